@@ -1,0 +1,140 @@
+"""The public calls: the law joined to the engine."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from sendrules.clock import Calendar
+from sendrules.engine.deadlines import Timeline
+from sendrules.engine.one import build_timeline
+from sendrules.errors import LimitNotFoundError, MissingExtraError
+from sendrules.law import rulebook
+from sendrules.records import Record
+from sendrules.rules import Limit, Rulebook
+
+__all__ = ["limit", "limits", "timeline", "timelines"]
+
+
+def limits() -> Rulebook:
+    """Return every time limit that is encoded, by id, in the order of the law."""
+    return rulebook()
+
+
+def limit(name: str) -> Limit:
+    """Return a time limit: its text, its address, since when, its exceptions.
+
+    Args:
+        name: an id such as `send-2014/13(2)`, or a short name such as `reg 13(2)`.
+
+    Raises:
+        LimitNotFoundError: no limit has the name, or several have.
+
+    >>> limit("reg 13(2)").says
+    'send the finalised plan within 20 weeks of the request'
+    """
+    return rulebook()[name]
+
+
+def timeline(record: Record, *, as_at: date, calendar: Calendar | None = None) -> Timeline:
+    """Work out every limit for one record, as it stood at the end of a day.
+
+    Args:
+        record: the facts. Facts dated after `as_at` are not yet known.
+        as_at: the day asked about. No call reads the clock.
+        calendar: bank holidays; England's by default.
+
+    Raises:
+        TypeError: `as_at` is not a date, or `record` is not a record.
+        CalendarRangeError: working days are needed outside the calendar's range.
+
+    >>> from sendrules import NeedsAssessment
+    >>> line = timeline(NeedsAssessment(request_received="2025-04-02"), as_at=date(2025, 11, 1))
+    >>> line["reg 13(2)"].due
+    datetime.date(2025, 8, 20)
+    """
+    if not isinstance(record, Record):
+        msg = f"timeline takes a record such as NeedsAssessment, not {type(record).__name__}"
+        raise TypeError(msg)
+    return build_timeline(record, rulebook().on(type(record)), only_date(as_at), calendar)
+
+
+def timelines(
+    frame: Any,
+    record: type[Record],
+    *,
+    as_at: date,
+    limits: Iterable[str] | None = None,
+    columns: Iterable[str] | None = None,
+    long: bool = False,
+    calendar: Calendar | None = None,
+) -> Any:
+    """Work out the limits for every row of a data frame; the same kind of frame comes back.
+
+    Args:
+        frame: a Polars (eager or lazy) or pandas frame, a PyArrow table or a DuckDB relation. A
+            row is a record; columns named after facts are read, the others are passed through; a
+            fact without a column is unknown. A LazyFrame stays lazy.
+        record: what a row is, such as `NeedsAssessment`.
+        as_at: the day asked about. Facts dated after it are not yet known.
+        limits: names of the limits wanted; all those of the record by default.
+        columns: what to answer about each limit: `due`, `status`, `days_late`, `days_left`,
+            `exception` and `contingent` by default; also `trigger`, `done`, `days_short`,
+            `elapsed`, `provisional` and `alternative`. Days are calendar days.
+        long: give one row for each row and limit, instead of columns for each limit.
+        calendar: bank holidays; England's by default.
+
+    Returns:
+        Wide: the frame with columns such as `send_2014_13_2_due` added. Long: the columns that are
+        not facts, then `limit`, `citation` and the answer's columns.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+        LimitNotFoundError: a limit has no such name, or does not read this record.
+        MissingExtraError: polars or narwhals is not installed.
+    """
+    frames = _frames()
+    wanted = _limits_on(record, limits)
+    opened = frames.opened(frame, record)
+    answered = frames.answer_frame(
+        opened.frame,
+        wanted,
+        only_date(as_at),
+        columns=frames.chosen(columns),
+        long=long,
+        calendar=calendar,
+    )
+    return opened.back(answered)
+
+
+def _limits_on(record: type[Record], names: Iterable[str] | None) -> tuple[Limit, ...]:
+    book = rulebook()
+    if names is None:
+        return book.on(record)
+    wanted = tuple(book[name] for name in names)
+    for found in wanted:
+        if found.on is not record:
+            raise LimitNotFoundError(
+                f"{found.citation} reads a {found.on.__name__}, not a {record.__name__}."
+            )
+    return wanted
+
+
+def _frames() -> ModuleType:
+    try:
+        return import_module("sendrules.engine.frames")
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(str(error.name), "frames") from None
+
+
+def only_date(as_at: object) -> date:
+    """Return `as_at` if it is a date without a time.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(as_at, date) or isinstance(as_at, datetime):
+        msg = f"as_at must be a datetime.date, not {type(as_at).__name__}"
+        raise TypeError(msg)
+    return as_at

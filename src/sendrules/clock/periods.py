@@ -1,0 +1,69 @@
+"""Lengths of time as the law states them: a type for each unit.
+
+`Weeks(6)` and `Days(42)` end on the same day; `WorkingDays(30)` does not. Keeping the unit in the
+type keeps the wording of the provision visible, and stops one unit being passed for another.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+__all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    n: int
+    unit: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.n, int) or isinstance(self.n, bool) or self.n < 1:
+            msg = f"{type(self).__name__} takes a whole number from 1, not {self.n!r}"
+            raise ValueError(msg)
+
+    def __str__(self) -> str:
+        return f"{self.n} {self.unit}" + ("" if self.n == 1 else "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Days(_Length):
+    """A number of calendar days: weekends and holidays count."""
+
+    unit: ClassVar[str] = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks(_Length):
+    """A number of seven-day weeks of calendar days."""
+
+    unit: ClassVar[str] = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Months(_Length):
+    """A number of calendar months, ending on the corresponding date.
+
+    Where the last month has no such day, the period ends with that month (Dodds v Walker [1981]
+    1 WLR 1027). Never 30 days.
+    """
+
+    unit: ClassVar[str] = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Years(_Length):
+    """A number of calendar years, ending on the corresponding date; 29 February becomes the 28th."""
+
+    unit: ClassVar[str] = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays(_Length):
+    """A number of working days: not Saturday, Sunday, or a bank holiday in England and Wales.
+
+    School holidays are working days. Thirty working days are not six weeks.
+    """
+
+    unit: ClassVar[str] = "working day"
+
+
+Period = Days | Weeks | Months | Years | WorkingDays

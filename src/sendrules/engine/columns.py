@@ -1,0 +1,187 @@
+"""The arithmetic of a frame: Polars expressions, worked out for every row at once.
+
+Days are 32-bit numbers of days since 1970. A value that several answers share becomes a column of
+its own, so that it is worked out once; each such column belongs to a layer, after those it reads.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date, timedelta
+from functools import reduce
+from operator import and_, or_
+
+import polars as pl
+
+from sendrules.clock import (
+    PLAIN,
+    Calendar,
+    CountingPolicy,
+    Days,
+    Period,
+    Weeks,
+    after,
+    before,
+    beginning_with,
+    england,
+)
+from sendrules.records import Record
+
+__all__ = ["Columns"]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
+_PREFIX = "__sendrules_"
+
+
+class Columns:
+    """Polars expressions over the columns of a frame, facts as known at the end of a day.
+
+    Args:
+        record: the kind of record that a row is.
+        columns: the names of the frame's columns; a fact without a column is unknown throughout.
+        as_at: the day asked about; where it is `None`, every fact is taken as it stands.
+        calendar: bank holidays; England's by default.
+    """
+
+    def __init__(
+        self,
+        record: type[Record],
+        columns: Sequence[str],
+        as_at: date | None,
+        calendar: Calendar | None = None,
+    ) -> None:
+        self._record = record
+        self._columns = frozenset(columns)
+        self._as_at = as_at
+        self._calendar = calendar
+        self._kept: dict[Hashable, str] = {}
+        self._level: dict[str, int] = {}
+        self._layers: list[list[pl.Expr]] = []
+
+    def attach(self, frame: pl.LazyFrame) -> pl.LazyFrame:
+        """Add the shared columns to a frame, layer by layer."""
+        for layer in self._layers:
+            frame = frame.with_columns(layer)
+        return frame
+
+    def fact(self, name: str) -> pl.Expr:
+        info = self._record.facts()[name]
+        if name not in self._columns:
+            return self.unknown() if info.kind == "date" else self.truth(None)
+        return self.keep(("fact", name), lambda: self._known(name))
+
+    def _known(self, name: str) -> pl.Expr:
+        """A fact as known at the end of the day asked about."""
+        info, value = self._record.facts()[name], pl.col(name)
+        if info.kind == "date":
+            value = value.cast(pl.Date).to_physical()
+            return value if self._as_at is None else _unless(value > self.as_at(), value)
+        value = value.cast(pl.Boolean)
+        known_by = info.known_by
+        if self._as_at is None or known_by is None or known_by not in self._columns:
+            return value
+        happened = pl.col(known_by).cast(pl.Date).to_physical()
+        return _unless(happened > self.as_at(), value)
+
+    def as_at(self) -> pl.Expr:
+        return self.unknown() if self._as_at is None else self.day(self._as_at)
+
+    def day(self, value: date) -> pl.Expr:
+        return self.number(value.toordinal() - _EPOCH)
+
+    def number(self, value: int) -> pl.Expr:
+        return pl.lit(value, dtype=pl.Int32)
+
+    def truth(self, value: bool | None) -> pl.Expr:  # noqa: FBT001 - the protocol's signature
+        return pl.lit(value, dtype=pl.Boolean)
+
+    def unknown(self) -> pl.Expr:
+        return pl.lit(None, dtype=pl.Int32)
+
+    def count(self, how: str, start: pl.Expr, period: Period, policy: CountingPolicy) -> pl.Expr:
+        if policy == PLAIN and isinstance(period, Days | Weeks):
+            length = period.n * (7 if isinstance(period, Weeks) else 1)
+            return start + {"after": length, "beginning_with": length - 1, "before": -length}[how]
+        calendar = self._calendar or england()
+
+        def end(number: int) -> int:
+            day = date.fromordinal(number + _EPOCH)
+            return _COUNTING[how](day, period, policy, calendar).toordinal() - _EPOCH
+
+        return start.map_batches(
+            lambda days: _tabulated(days, end), return_dtype=pl.Int32, is_elementwise=True
+        )
+
+    def provisional(self, day: pl.Expr) -> pl.Expr:
+        known_through = (self._calendar or england()).known_through
+        return (day > self.day(known_through)).fill_null(False)  # noqa: FBT003
+
+    def earliest(self, days: Sequence[pl.Expr]) -> pl.Expr:
+        return pl.min_horizontal(*days) if len(days) > 1 else days[0]
+
+    def latest(self, days: Sequence[pl.Expr]) -> pl.Expr:
+        return pl.max_horizontal(*days) if len(days) > 1 else days[0]
+
+    def first_known(self, values: Sequence[pl.Expr]) -> pl.Expr:
+        return pl.coalesce(*values)
+
+    def shift(self, day: pl.Expr, days: int) -> pl.Expr:
+        return day + days
+
+    def days_between(self, first: pl.Expr, last: pl.Expr) -> pl.Expr:
+        return last - first
+
+    def known(self, value: pl.Expr) -> pl.Expr:
+        return value.is_not_null()
+
+    def on_or_before(self, first: pl.Expr, second: pl.Expr) -> pl.Expr:
+        return first <= second
+
+    def same(self, first: pl.Expr, second: pl.Expr) -> pl.Expr:
+        return first == second
+
+    def every(self, truths: Sequence[pl.Expr]) -> pl.Expr:
+        return reduce(and_, truths) if truths else self.truth(True)
+
+    def some(self, truths: Sequence[pl.Expr]) -> pl.Expr:
+        return reduce(or_, truths) if truths else self.truth(False)
+
+    def negate(self, truth: pl.Expr) -> pl.Expr:
+        return ~truth
+
+    def choose(self, cases: Sequence[tuple[pl.Expr, pl.Expr]], otherwise: pl.Expr) -> pl.Expr:
+        chosen = otherwise
+        for holds, value in reversed(cases):
+            chosen = pl.when(holds).then(value).otherwise(chosen)
+        return chosen
+
+    def keep(self, key: Hashable, value: Callable[[], pl.Expr]) -> pl.Expr:
+        name = self._kept.get(key)
+        if name is None:
+            name = f"{_PREFIX}{len(self._kept)}"
+            self._kept[key] = name  # reserved first: working out the value keeps others
+            expression = value()
+            level = 1 + max(
+                (self._level[r] for r in expression.meta.root_names() if r in self._level),
+                default=-1,
+            )
+            self._level[name] = level
+            while len(self._layers) <= level:
+                self._layers.append([])
+            self._layers[level].append(expression.alias(name))
+        return pl.col(name)
+
+
+def _unless(hidden: pl.Expr, value: pl.Expr) -> pl.Expr:
+    return pl.when(hidden).then(None).otherwise(value)
+
+
+def _tabulated(days: pl.Series, end: Callable[[int], int]) -> pl.Series:
+    """Look every day up in a table made by the plain function: there is no second opinion."""
+    first, last = days.min(), days.max()
+    if not isinstance(first, int) or not isinstance(last, int):
+        return pl.Series(days.name, [None] * len(days), dtype=pl.Int32)
+    distinct = days.drop_nulls().unique()
+    table = pl.DataFrame(
+        {"day": distinct, "end": pl.Series([end(d) for d in distinct], dtype=pl.Int32)}
+    )
+    return pl.DataFrame({"day": days}).join(table, on="day", how="left", maintain_order="left")["end"]

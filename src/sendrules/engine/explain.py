@@ -1,0 +1,265 @@
+"""An answer in plain words: the duty, the counting step by step, the exceptions, the source."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sendrules.clock import PLAIN, Days, Weeks, WorkingDays, in_weeks, uk_date
+from sendrules.clock.words import plural
+from sendrules.engine.deadlines import Alternative, Considered
+from sendrules.engine.meaning import Answer, Meaning
+from sendrules.engine.scalar import Scalar, Value
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.rules import (
+    After,
+    Before,
+    BeginningWith,
+    Confidence,
+    DateExpression,
+    Earliest,
+    Fact,
+    Floor,
+    Latest,
+    Limit,
+)
+from sendrules.rules.conditions import facts_in as facts_in_condition
+from sendrules.rules.dates import facts_in
+
+__all__ = ["Answered", "explain", "missing_facts", "steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A limit with its answer, and what the answer was worked out from."""
+
+    limit: Limit
+    ar: Scalar
+    as_at: date
+    answer: Answer[Value]
+    status: Status
+    considered: tuple[Considered, ...]
+    alternatives: tuple[Alternative, ...]
+
+    def day(self, node: DateExpression) -> date | None:
+        """Return the day that an expression names for this record."""
+        value = Meaning(self.ar, self.limit).date(node)
+        return None if value is None else date.fromordinal(value)
+
+    @property
+    def due(self) -> date | None:
+        """The due date."""
+        return self.day(self.limit.due)
+
+    @property
+    def done(self) -> date | None:
+        """The day of the act that discharges the duty."""
+        return self.day(self.limit.done_fact)
+
+    @property
+    def ended(self) -> date | None:
+        """The day on which the duty fell away of itself."""
+        return self.day(self.limit.ends) if self.limit.ends else None
+
+    @property
+    def trigger_fact(self) -> str | None:
+        """The fact that started time."""
+        start = self.day(self.limit.trigger)
+        names = facts_in(self.limit.trigger)
+        return next((n for n in names if start is not None and self.day(Fact(n)) == start), None)
+
+
+def missing_facts(a: Answered) -> tuple[str, ...]:
+    """Name the facts that would settle what cannot be told, or whether the duty applies."""
+    if a.status is Status.CANNOT_TELL:
+        if a.day(a.limit.trigger) is None:
+            return tuple(dict.fromkeys(facts_in(a.limit.trigger)))
+        return (a.limit.done,) if a.done is None else ()
+    if a.answer.contingent:
+        names = dict.fromkeys(facts_in_condition(a.limit.when))
+        facts = a.limit.on.facts()
+        return tuple(n for n in names if facts[n].kind == "flag" and a.ar.fact(n) is None)
+    return ()
+
+
+def steps(a: Answered) -> tuple[str, ...]:
+    """Say how the due date was counted, a sentence a step."""
+    if a.day(a.limit.trigger) is None:
+        waits = " or ".join(dict.fromkeys(facts_in(a.limit.trigger)))
+        return (f"Time has not started: {waits} is not known.",)
+    return tuple(_steps(a, a.limit.due))
+
+
+def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
+    match node:
+        case Fact(name):
+            if (day := a.day(node)) is not None:
+                yield f"{uk_date(day)}: {a.limit.on.facts()[name].says} ({name})"
+        case Earliest(dates) | Latest(dates):
+            for part in dates:
+                yield from _steps(a, part)
+            if sum(a.day(d) is not None for d in dates) > 1 and (day := a.day(node)):
+                which = "earlier" if isinstance(node, Earliest) else "later"
+                yield f"The {which} date counts: {uk_date(day)}."
+        case After(start, _) | BeginningWith(start, _) | Before(start, _):
+            yield from _steps(a, start)
+            yield from _counting(a, node)
+        case _:
+            return
+
+
+def _counting(a: Answered, node: After | BeginningWith | Before) -> Iterator[str]:
+    first, last = a.day(node.start), a.day(node)
+    if first is None or last is None:
+        return
+    period, policy = node.period, a.limit.instrument.counting
+    days = period.n * (7 if isinstance(period, Weeks) else 1)
+    same = f" = {plural(days, 'day')}" if isinstance(period, Weeks) else ""
+    match node:
+        case After():
+            day_one = uk_date(first + timedelta(days=1))
+            yield f"{period}{same} after it: that day is not counted, so day 1 is {day_one}."
+        case BeginningWith():
+            yield f"{period}{same} beginning with it: that day is itself day 1."
+        case Before():
+            yield f"{period}{same} before it, counted backwards: that day is not counted."
+    if isinstance(period, WorkingDays):
+        yield "Weekends and bank holidays in England and Wales are not counted."
+    ending = f"The last day is {uk_date(last)}"
+    if policy == PLAIN and isinstance(period, Days | Weeks):
+        yield f"{ending}. It does not move for weekends, bank holidays or school holidays."
+    else:
+        yield f"{ending}."
+
+
+def explain(a: Answered) -> tuple[str, ...]:
+    """Explain the whole answer in plain words, a line at a time."""
+    limit = a.limit
+    kind = "minimum period" if isinstance(limit, Floor) else "time limit"
+    lines = [
+        f"{limit.citation}: {limit.says}.",
+        f"A {limit.authority.value} {kind} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
+        f"{a.status.value}: {_verdict(a)}",
+    ]
+    if a.answer.contingent:
+        facts = " and ".join(missing_facts(a)) or "whether it applies"
+        lines.append(f"Contingent: it runs while it is not known whether it applies ({facts}).")
+    lines += ["How it is counted:", *(f"  {n}. {s}" for n, s in enumerate(steps(a), 1))]
+    lines += _exceptions(a)
+    lines += _readings(a)
+    if limit.as_soon_as_practicable:
+        lines.append(
+            "The duty is also to act as soon as practicable, which may be earlier: only the last "
+            "day can be worked out from dates."
+        )
+    if a.answer.provisional:
+        lines.append("Provisional: the bank holidays up to this date are not all known yet.")
+    if not limit.authority.binds:
+        lines.append("This is not law: missing it is not a breach.")
+    if limit.confidence is Confidence.SECONDARY:
+        lines.append("Secondary: the operative words were taken from other sources, not read.")
+    if limit.notes:
+        lines.append(f"Note: {limit.notes}")
+    lines.append(f"Source: {limit.url}")
+    return tuple(lines)
+
+
+def _verdict(a: Answered) -> str:
+    due = uk_date(a.due) if a.due else ""
+    done = uk_date(a.done) if a.done else ""
+    number = _number
+    match a.status:
+        case Status.NOT_STARTED:
+            return "time has not started."
+        case Status.NOT_APPLICABLE:
+            return _why_not_applicable(a)
+        case Status.RUNNING if isinstance(a.limit, Floor):
+            return f"the period runs to the end of {due}: {number(a.answer.days_left)} left."
+        case Status.RUNNING:
+            return f"due {due}: {number(a.answer.days_left)} left on {uk_date(a.as_at)}."
+        case Status.MET if isinstance(a.limit, Floor):
+            return f"the whole period was given, to the end of {due}."
+        case Status.MET:
+            return f"done {done}, due {due}. The due date itself is in time."
+        case Status.LATE if a.done:
+            return f"due {due}, done {done}: {_late(a)} late."
+        case Status.LATE:
+            ended = uk_date(a.ended) if a.ended else ""
+            return f"due {due}, never done; the duty ended {ended}: {_late(a)} late by then."
+        case Status.OVERDUE:
+            return f"due {due}, not done by {uk_date(a.as_at)}: {_late(a)} late so far."
+        case Status.TOO_SHORT:
+            short = number(a.answer.days_short)
+            return f"acted {done}, but the period runs to the end of {due}: {short} too short."
+        case Status.EXCUSED:
+            names = " and ".join(_named(a.considered, ExceptionState.SUPPORTED))
+            return f"due {due}; {_late(a)} past it, excused ({names}). The limit falls away."
+        case Status.CANNOT_TELL:
+            missing = " or ".join(missing_facts(a))
+            if missing:
+                return f"{missing} is not known."
+            return f"the dates contradict each other: {a.limit.done} is before the trigger."
+
+
+def _why_not_applicable(a: Answered) -> str:
+    applies = Meaning(a.ar, a.limit).holds(a.limit.when)
+    trigger = a.day(a.limit.trigger)
+    if applies is False:
+        return "the facts show that it does not apply."
+    if trigger is not None and trigger not in a.limit.in_force:
+        return f"not in force on {uk_date(trigger)}."
+    if a.ended:
+        return f"the duty ended {uk_date(a.ended)}, before it fell due."
+    return "it does not apply."
+
+
+def _number(days: Value) -> str:
+    return plural(days or 0, "day")
+
+
+def _late(a: Answered) -> str:
+    days = a.answer.days_late or 0
+    return f"{plural(days, 'day')} ({in_weeks(days)})" if days >= _A_WEEK else plural(days, "day")
+
+
+_A_WEEK = 7
+
+
+def _named(considered: Iterable[Considered], state: ExceptionState) -> Iterator[str]:
+    return (f"{c.title}, {c.citation}" for c in considered if c.state is state)
+
+
+def _exceptions(a: Answered) -> Iterator[str]:
+    if not a.considered:
+        yield "Exceptions: this provision has none."
+        return
+    claimed = [c for c in a.considered if c.state is not ExceptionState.NOT_CLAIMED]
+    if not claimed:
+        yield "Exceptions: none is claimed. None would pause or extend the time."
+    through = f", through {a.limit.unless_through.short}" if a.limit.unless_through else ""
+    for c in claimed:
+        yield f"Exception claimed: {c.title} ({c.citation}{through}): {c.state.value}."
+        if not c.available:
+            yield "  Not in force on the due date."
+        for says, holds in c.tests:
+            yield f"  {_MARKS[holds]} {says}"
+        if c.missing:
+            yield f"  Missing: {', '.join(c.missing)}."
+        yield "  Whether it made compliance impractical is what the claim says; no date proves it."
+    for c in a.considered:
+        if c.temporary and c.available and c.state is ExceptionState.NOT_CLAIMED:
+            yield f"Relief was open on the due date ({c.title}, {c.citation}); none is recorded."
+
+
+_MARKS = {True: "met:", False: "not met:", None: "cannot tell:"}
+
+
+def _readings(a: Answered) -> Iterator[str]:
+    for disputed in a.limit.disputed:
+        used, *others = disputed.readings
+        dated = [o for o in others if any(o.says == alt.reading for alt in a.alternatives)]
+        if not dated:
+            continue
+        yield f"Disputed: {disputed.question}"
+        yield f"  Used here: {used.says} ({used.taken_by})."
+        for alt in (x for o in dated for x in a.alternatives if x.reading == o.says):
+            yield f"  Other view: {alt.reading} ({alt.taken_by}): {uk_date(alt.due)}."

@@ -1,0 +1,228 @@
+"""Whole frames: checked on the way in, evaluated lazily, and given back as the same kind."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import narwhals as nw
+import polars as pl
+
+from sendrules.clock import Calendar
+from sendrules.engine.columns import Columns
+from sendrules.engine.meaning import Answer, evaluate
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.errors import FrameError, did_you_mean
+from sendrules.records import Record
+from sendrules.records.base import EARLIEST_DAY, LATEST_DAY
+from sendrules.rules import Limit
+
+__all__ = ["ANSWER_COLUMNS", "DEFAULT_COLUMNS", "answer_frame", "opened"]
+
+STATUS = pl.Enum([s.value for s in Status])
+EXCEPTION = pl.Enum([s.value for s in ExceptionState])
+
+Kind = Literal["day", "days", "flag", "status", "exception"]
+ANSWER_COLUMNS: dict[str, Kind] = {
+    "trigger": "day",
+    "due": "day",
+    "done": "day",
+    "status": "status",
+    "days_late": "days",
+    "days_left": "days",
+    "days_short": "days",
+    "elapsed": "days",
+    "exception": "exception",
+    "contingent": "flag",
+    "provisional": "flag",
+    "alternative": "day",
+}
+"""What can be asked about each limit, and what kind of column it is."""
+
+DEFAULT_COLUMNS = ("due", "status", "days_late", "days_left", "exception", "contingent")
+
+
+def answer_frame(
+    frame: pl.LazyFrame,
+    limits: Sequence[Limit],
+    as_at: date,
+    *,
+    columns: Sequence[str] = DEFAULT_COLUMNS,
+    long: bool = False,
+    calendar: Calendar | None = None,
+) -> pl.LazyFrame:
+    """Answer every limit for every row, lazily. The limits read one kind of record.
+
+    Returns:
+        Wide: the frame's own columns, then `<limit>_<column>` for each limit and column. Long: the
+        frame's own columns that are not facts, then `limit`, `citation` and the columns, a row for
+        each row and limit.
+    """
+    names = frame.collect_schema().names()
+    record = limits[0].on
+    ar = Columns(record, names, as_at, calendar)
+    answers = {limit: evaluate(limit, ar) for limit in limits}
+    ready = ar.attach(frame)
+    if not long:
+        wide = [
+            _column(answer, name).alias(f"{limit.column}_{name}")
+            for limit, answer in answers.items()
+            for name in columns
+        ]
+        return ready.select(*names, *wide)
+    own = [name for name in names if name not in record.facts()]
+    return pl.concat(
+        ready.select(
+            *own,
+            pl.lit(limit.id).alias("limit"),
+            pl.lit(str(limit.citation)).alias("citation"),
+            *(_column(answer, name).alias(name) for name in columns),
+        )
+        for limit, answer in answers.items()
+    )
+
+
+def _column(answer: Answer[pl.Expr], name: str) -> pl.Expr:
+    value: pl.Expr = getattr(answer, name)
+    match ANSWER_COLUMNS[name]:
+        case "day":
+            return value.cast(pl.Date)
+        case "status":
+            return value.cast(pl.UInt8).cat.to(STATUS)
+        case "exception":
+            return value.cast(pl.UInt8).cat.to(EXCEPTION)
+        case _:
+            return value
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A frame of any kind as a Polars LazyFrame, and the way back to its own kind."""
+
+    frame: pl.LazyFrame
+    back: Callable[[pl.LazyFrame], Any]
+
+
+def opened(data: Any, record: type[Record]) -> Opened:
+    """Take a frame of any supported kind as records, a row each.
+
+    Raises:
+        FrameError: the object is not a supported frame, or a column cannot be read as its fact.
+    """
+    if isinstance(data, pl.LazyFrame):
+        return Opened(_checked(data, record), lambda out: out)
+    if isinstance(data, pl.DataFrame):
+        _check_years(data, record)
+        return Opened(_checked(data.lazy(), record), lambda out: out.collect())
+    try:
+        native = nw.from_native(data)
+    except TypeError:
+        raise FrameError(
+            f"{type(data).__name__} is not a data frame that sendrules can read. Give a Polars, "
+            f"pandas, PyArrow or DuckDB frame."
+        ) from None
+    if isinstance(native, nw.LazyFrame):
+        native = native.collect("pyarrow")
+    eager = _midnights(native.to_polars(), record) if _is_pandas(native) else native.to_polars()
+    _check_years(eager, record)
+    kind = native.implementation
+    return Opened(_checked(eager.lazy(), record), lambda out: _as_kind(out.collect(), kind))
+
+
+def _is_pandas(frame: "nw.DataFrame[Any]") -> bool:
+    return frame.implementation.is_pandas_like()
+
+
+def _as_kind(frame: pl.DataFrame, kind: nw.Implementation) -> Any:
+    if kind.is_pandas_like():
+        return frame.to_pandas()
+    return frame.to_arrow()
+
+
+def _midnights(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+    """Read pandas' date-times as dates where every time is midnight: pandas has no plain date."""
+    for name in _facts_of_kind(frame, record, "date"):
+        column = frame[name]
+        if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is None:
+            days = column.cast(pl.Date)
+            if not (days.cast(column.dtype) == column).all():
+                raise FrameError(
+                    f"Column {name!r} holds times of day. Facts are dates: drop the time, for "
+                    f"example with .dt.normalize()."
+                )
+            frame = frame.with_columns(days)
+    return frame
+
+
+def _facts_of_kind(frame: pl.DataFrame, record: type[Record], kind: str) -> list[str]:
+    return [n for n, f in record.facts().items() if f.kind == kind and n in frame.columns]
+
+
+def _checked(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+    schema, facts = frame.collect_schema(), record.facts()
+    if not facts.keys() & schema.keys():
+        raise FrameError(
+            f"No column is a fact of {record.__name__}. Rename the columns to facts such as "
+            f"{', '.join(list(facts)[:3])}."
+        )
+    for name, dtype in schema.items():
+        if name in facts:
+            problem = _wrong_type(facts[name].kind, dtype)
+            if problem:
+                raise FrameError(f"Column {name!r} {problem}")
+        elif close := get_close_matches(name, facts.keys() - schema.keys(), n=1, cutoff=0.9):
+            raise FrameError(
+                f"Column {name!r} is not a fact of {record.__name__}"
+                f"{did_you_mean(name, close)} Rename it, or drop it."
+            )
+    return frame
+
+
+def _wrong_type(kind: str, dtype: pl.DataType) -> str:
+    if dtype == pl.Null:
+        return ""
+    if kind == "date" and dtype != pl.Date:
+        if isinstance(dtype, pl.Datetime):
+            zone = f" in the time zone {dtype.time_zone}" if dtype.time_zone else ""
+            return f"holds date-times{zone}, not dates. Convert it, for example with .dt.date()."
+        return (
+            f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
+            f"month is never guessed."
+        )
+    if kind == "flag" and dtype != pl.Boolean:
+        return f"holds {dtype}, not true and false. Convert it first."
+    if kind == "text" and not isinstance(dtype, pl.String | pl.Enum | pl.Categorical):
+        return f"holds {dtype}, not text. Convert it first."
+    return ""
+
+
+def _check_years(frame: pl.DataFrame, record: type[Record]) -> None:
+    for name in _facts_of_kind(frame, record, "date"):
+        column = frame[name]
+        if column.dtype == pl.Date and column.is_between(EARLIEST_DAY, LATEST_DAY).any() is not None:
+            outside = (~column.is_between(EARLIEST_DAY, LATEST_DAY)).sum()
+            if outside:
+                raise FrameError(
+                    f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
+                    f"{LATEST_DAY.year}. Check the years."
+                )
+
+
+def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the answer columns asked for.
+
+    Raises:
+        FrameError: one of them does not exist.
+    """
+    if columns is None:
+        return DEFAULT_COLUMNS
+    wanted = tuple(columns)
+    for name in wanted:
+        if name not in ANSWER_COLUMNS:
+            hint = did_you_mean(name, ANSWER_COLUMNS) or "."
+            raise FrameError(
+                f"{name!r} is not a column of the answer{hint} It can be any of "
+                f"{', '.join(ANSWER_COLUMNS)}."
+            )
+    return wanted

@@ -1,0 +1,287 @@
+"""What the grammar means, and the status table: written once, run by every arithmetic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sendrules.clock import PLAIN, Weeks
+from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.rules import (
+    DUE,
+    TRIGGER,
+    After,
+    All,
+    Always,
+    Any,
+    AsAt,
+    Before,
+    BeginningWith,
+    Carried,
+    Condition,
+    DateExpression,
+    Due,
+    DuringLimit,
+    Earliest,
+    Fact,
+    Floor,
+    Is,
+    Known,
+    Latest,
+    Limit,
+    Not,
+    OnOrBefore,
+    Same,
+    Span,
+    Trigger,
+)
+from sendrules.rules.dates import facts_in
+
+__all__ = ["Answer", "Meaning", "evaluate"]
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[V]):
+    """Where one limit stands, in the values of an arithmetic. Days are day numbers."""
+
+    trigger: V
+    due: V
+    done: V
+    status: V
+    days_late: V
+    days_left: V
+    days_short: V
+    elapsed: V
+    exception: V
+    contingent: V
+    provisional: V
+    alternative: V
+
+
+class Meaning(Generic[V]):
+    """The meaning of dates and conditions for one limit (or for none, in a check)."""
+
+    def __init__(self, ar: Arithmetic[V], limit: Limit | None = None) -> None:
+        self.ar = ar
+        self.limit = limit
+
+    def date(self, node: DateExpression) -> V:
+        """Return the day that an expression names."""
+        ar = self.ar
+        match node:
+            case Fact(name):
+                return ar.fact(name)
+            case Earliest(dates):
+                return ar.keep(node, lambda: ar.earliest([self.date(d) for d in dates]))
+            case Latest(dates):
+                return ar.keep(node, lambda: ar.latest([self.date(d) for d in dates]))
+            case After():
+                return self._counted("after", node)
+            case BeginningWith():
+                return self._counted("beginning_with", node)
+            case Before():
+                return self._counted("before", node)
+            case Trigger():
+                return self.date(self._limit.trigger)
+            case Due():
+                return self.date(self._limit.due)
+            case AsAt():
+                return ar.as_at()
+
+    def holds(self, node: Condition) -> V:
+        """Return whether a condition holds: true, false or unknown."""
+        ar = self.ar
+        match node:
+            case Always():
+                return ar.truth(True)
+            case Is(fact, value):
+                return ar.fact(fact) if value else ar.negate(ar.fact(fact))
+            case Known(fact):
+                return ar.known(ar.fact(fact))
+            case Not(condition):
+                return ar.negate(self.holds(condition))
+            case All(conditions):
+                return ar.every([self.holds(c) for c in conditions])
+            case Any(conditions):
+                return ar.some([self.holds(c) for c in conditions])
+            case OnOrBefore(first, second):
+                return ar.on_or_before(self.date(first), self.date(second))
+            case Same(first, second):
+                return ar.same(self.date(first), self.date(second))
+            case DuringLimit():
+                return self._during_limit(node)
+
+    def exception(self, carried: Carried) -> V:
+        """Return the state of an exception that the limit carries, as a code."""
+        ar = self.ar
+        form = carried.form
+
+        def state() -> V:
+            claimed = ar.fact(form.claimed)
+            tests = [self.holds(test.holds) for test in form.tests]
+            if carried.in_force:
+                tests.append(self.inside(self.date(DUE), carried.in_force))
+            met = ar.every(tests)
+            cases = (
+                (ar.every([claimed, met]), ExceptionState.SUPPORTED),
+                (ar.every([claimed, ar.negate(met)]), ExceptionState.NOT_SUPPORTED),
+                (claimed, ExceptionState.UNEVIDENCED),
+            )
+            return ar.choose(
+                [(test, ar.number(state.code)) for test, state in cases],
+                ar.number(ExceptionState.NOT_CLAIMED.code),
+            )
+
+        return ar.keep((form.name, carried.in_force, self._limit.due), state)
+
+    def inside(self, day: V, span: Span) -> V:
+        """Return whether a day is in a span."""
+        ar = self.ar
+        starts = ar.on_or_before(ar.day(span.first), day)
+        if span.last is None:
+            return starts
+        return ar.every([starts, ar.on_or_before(day, ar.day(span.last))])
+
+    @property
+    def _limit(self) -> Limit:
+        assert self.limit is not None, "this expression means something only within a limit"
+        return self.limit
+
+    def _counted(self, how: str, node: After | BeginningWith | Before) -> V:
+        policy = self.limit.instrument.counting if self.limit else PLAIN
+        return self.ar.keep(
+            (node, policy),
+            lambda: self.ar.count(how, self.date(node.start), node.period, policy),
+        )
+
+    def _during_limit(self, node: DuringLimit) -> V:
+        """Say whether the run's overlap with the limit is long enough.
+
+        A run with one end unknown is at least one day long and at most endless: where both bounds
+        give the same answer, the missing end does not matter.
+        """
+        ar = self.ar
+        length = node.at_least.n * (7 if isinstance(node.at_least, Weeks) else 1)
+
+        def overlap() -> V:
+            first, last = ar.fact(node.first), ar.fact(node.last)
+            start, end = self.date(TRIGGER), self.date(DUE)
+
+            def long_enough(run_first: Sequence[V], run_last: Sequence[V]) -> V:
+                opens = ar.latest([ar.first_known(run_first), start])
+                closes = ar.earliest([ar.first_known(run_last), end])
+                return ar.on_or_before(ar.shift(opens, length - 1), closes)
+
+            at_least = ar.every(
+                [
+                    ar.some([ar.known(first), ar.known(last)]),
+                    long_enough([first, last], [last, first]),
+                ]
+            )
+            at_most = long_enough([first, start], [last, end])
+            return ar.choose(
+                [(at_least, ar.truth(True)), (ar.negate(at_most), ar.truth(False))],
+                ar.truth(None),
+            )
+
+        return ar.keep((node, self._limit.due), overlap)
+
+
+def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
+    """Answer one limit: its dates, its status, and how late or early it is."""
+    m = Meaning(ar, limit)
+    trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
+    ended = m.date(limit.ends) if limit.ends else ar.unknown()
+    applies = m.holds(limit.when)
+    exception = ar.latest([m.exception(c) for c in limit.unless] or [ar.number(0)])
+    status = _status(limit, m, applies, ended, exception)
+
+    def given(holds: V, value: V) -> V:
+        return ar.choose([(holds, value)], ar.unknown())
+
+    def is_status(one: Status) -> V:
+        return ar.same(status, ar.number(one.code))
+
+    def is_from(first: Status) -> V:
+        return ar.on_or_before(ar.number(first.code), status)
+
+    exists = is_from(Status.RUNNING)
+    reached = ar.first_known([done, ended, ar.as_at()])
+    readings = [m.date(reading.due) for reading in limit.alternatives if reading.due]
+    return Answer(
+        trigger=trigger,
+        due=due,
+        done=done,
+        status=status,
+        days_late=given(is_from(Status.LATE), ar.days_between(due, reached)),
+        days_left=given(is_status(Status.RUNNING), ar.days_between(ar.as_at(), due)),
+        days_short=given(is_status(Status.TOO_SHORT), ar.shift(ar.days_between(done, due), 1)),
+        elapsed=given(exists, ar.days_between(trigger, reached)),
+        exception=exception,
+        contingent=ar.every([ar.negate(ar.known(applies)), exists]),
+        provisional=ar.provisional(due) if limit.uses_working_days else ar.truth(False),
+        alternative=ar.first_known(readings) if readings else ar.unknown(),
+    )
+
+
+def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> V:
+    """The status table: the first line that is known to hold decides."""
+    ar = m.ar
+    trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
+    started, undone = ar.known(trigger), ar.negate(ar.known(done))
+    in_time = ar.on_or_before(done, due)
+    still_time = ar.on_or_before(ar.as_at(), due)
+    ended_first = ar.every(
+        [
+            ar.on_or_before(ended, due),
+            ar.some([undone, ar.negate(ar.on_or_before(done, ended))]),
+        ]
+    )
+    lines: list[tuple[V, Status]] = [
+        (ar.negate(applies), Status.NOT_APPLICABLE),
+        (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
+        (ar.every([ar.negate(started), _any_known(limit, m, *facts_in(limit.trigger))]), Status.CANNOT_TELL),
+        (ar.negate(started), Status.NOT_STARTED),
+        (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
+        (ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL),
+        (ended_first, Status.NOT_APPLICABLE),
+    ]
+    undated = (ar.every([undone, _any_known(limit, m, limit.done)]), Status.CANNOT_TELL)
+    if isinstance(limit, Floor):
+        lines += [
+            (in_time, Status.TOO_SHORT),
+            undated,
+            (ar.every([undone, still_time]), Status.RUNNING),
+        ]
+        otherwise = Status.MET
+    else:
+        lines += [
+            (in_time, Status.MET),
+            undated,
+            (ar.every([undone, still_time]), Status.RUNNING),
+        ]
+        if limit.silence_proves_nothing:
+            lines.append((undone, Status.CANNOT_TELL))
+        lines += [
+            (ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)), Status.EXCUSED),
+            (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE),
+        ]
+        otherwise = Status.OVERDUE
+    return ar.keep(
+        ("status", limit.id),
+        lambda: ar.choose(
+            [(holds, ar.number(status.code)) for holds, status in lines],
+            ar.number(otherwise.code),
+        ),
+    )
+
+
+def _any_known(limit: Limit, m: Meaning[V], *names: str) -> V:
+    """Say whether a fact is known that can only come after one of `names`."""
+    ar = m.ar
+    later = limit.on.later_than(*names)
+    return ar.keep(
+        ("later than", names), lambda: ar.some([ar.known(ar.fact(name)) for name in later])
+    )

@@ -1,0 +1,108 @@
+"""Every exception of sendrules, in one tree.
+
+An exception means misuse: the call cannot be answered as it was made. Odd data are findings
+(`sendrules.check`), and the law's answer is a status; neither is ever raised.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+__all__ = [
+    "CalendarRangeError",
+    "FrameError",
+    "LimitNotFoundError",
+    "MissingExtraError",
+    "RecordError",
+    "RuleError",
+    "SendrulesError",
+    "SourceError",
+    "did_you_mean",
+]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint that ends a sentence, such as `; did you mean 'request_received'?`.
+
+    An empty string is returned where nothing known is close.
+    """
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+class SendrulesError(Exception):
+    """The root of every exception that sendrules raises."""
+
+
+class RecordError(SendrulesError):
+    """A record cannot be built from these facts.
+
+    Occurs when a fact is unknown to the record, or its value is of the wrong kind (a date with a
+    time, a vague date, a number for a yes or no). Correct the named facts. The message never
+    repeats a value, which may be personal.
+
+    Attributes:
+        record: the kind of record, such as `NeedsAssessment`.
+        problems: one sentence for each fact at fault.
+    """
+
+    def __init__(self, record: str, problems: Sequence[str]) -> None:
+        self.record = record
+        self.problems = tuple(problems)
+        super().__init__(f"{record}: " + " ".join(self.problems))
+
+
+class RuleError(SendrulesError):
+    """A rule is not well formed.
+
+    Occurs while law is being declared: a fact that its record does not have, or a part of the
+    wrong kind. Correct the declaration that the message names.
+    """
+
+
+class LimitNotFoundError(SendrulesError, KeyError):
+    """No time limit has this name, or several have.
+
+    Occurs when a limit is asked for by a name that is unknown or ambiguous. Use an id such as
+    `send-2014/13(2)`, or an unambiguous short name such as `reg 13(2)`; `sendrules limits` lists
+    them.
+    """
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class CalendarRangeError(SendrulesError, ValueError):
+    """A date lies outside the years for which bank holidays are known or can be worked out.
+
+    Occurs when working days are counted outside the calendar's range. Check the date, or pass a
+    `Calendar` that covers it.
+    """
+
+
+class FrameError(SendrulesError):
+    """A data frame cannot be read as records.
+
+    Occurs when a column has the wrong type, a column name is a near miss of a fact's, or the
+    object is not a supported data frame. Correct the column that the message names.
+    """
+
+
+class SourceError(SendrulesError):
+    """A file cannot be read at all.
+
+    Occurs when a file is missing, is not of the kind that its name says, is too large, or lacks
+    a column without which no row means anything. Faults in single cells are findings instead.
+    """
+
+
+class MissingExtraError(SendrulesError, ImportError):
+    """An optional package is needed for this call and is not installed.
+
+    Run the install command that the message names.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"This needs the package {package}, which is not installed. "
+            f'Run: pip install "sendrules[{extra}]"'
+        )

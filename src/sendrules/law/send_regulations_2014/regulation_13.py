@@ -1,0 +1,151 @@
+"""Regulation 13: timescales for EHC plans.
+
+https://www.legislation.gov.uk/uksi/2014/1530/regulation/13
+
+(1) not a time limit: when a draft plan is sent
+(1)(a) floor: at least 15 days, beginning with service, to comment and ask for a meeting
+(1)(b) not a time limit: where to find information about schools and colleges
+(2) ceiling: 20 weeks to send the finalised plan; answered here for the copy to the family
+(2)(a) recipient: the child's parent or the young person
+(2)(b) ceiling: the same 20 weeks, for the copy to the named institution
+(2)(c) ceiling: the same 20 weeks, for the copy to the responsible commissioning body
+(3) exceptions: those of reg 10(4)(a) to (d); and (e) from 1 May to 25 September 2020
+"""
+
+from sendrules.clock import Days, Weeks
+from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.law.send_regulations_2014.regulation_4 import ENDED, START
+from sendrules.law.send_regulations_2014.regulation_10 import (
+    CONCEDED,
+    PLAN_TO_BE_MADE,
+    REFUSAL_STANDS,
+    REG_10_4,
+    W_V_HERTFORDSHIRE,
+    WHY_ORIGINAL,
+)
+from sendrules.records import NeedsAssessment
+from sendrules.rules import (
+    After,
+    All,
+    BeginningWith,
+    Ceiling,
+    Disputed,
+    Floor,
+    Is,
+    Known,
+    Not,
+    Reading,
+)
+
+REG_13_1_A = Floor(
+    SEND_2014("13(1)(a)"),
+    says="give the family at least 15 days to comment on the draft plan",
+    on=NeedsAssessment,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    disputed=(
+        Disputed(
+            "May the authority finalise early if the family has replied?",
+            (
+                Reading(
+                    "no: the period is a minimum, and the draft is changed at its end",
+                    "the text of reg 13 and s.39(7)",
+                ),
+                Reading("yes, if the family agrees", "practice; not in the text"),
+            ),
+            why="The text makes no exception. It is reported as finalised inside the period.",
+        ),
+    ),
+    sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/38",),
+    notes=(
+        "Calendar days, counted from service: a draft sent by post starts when it would arrive. "
+        "The authority may give longer. A draft issued again starts a new period (Code, 9.125)."
+    ),
+)
+
+TWENTY_WEEKS = After(START, Weeks(20))
+
+CONCEDED_20_WEEKS = Disputed(
+    CONCEDED,
+    (
+        W_V_HERTFORDSHIRE,
+        Reading(
+            "14 weeks from the change of mind",
+            "several Ombudsman decisions",
+            due=After("refusal_reversed", Weeks(14)),
+        ),
+    ),
+    why=WHY_ORIGINAL,
+)
+
+REG_13_2 = Ceiling(
+    SEND_2014("13(2)"),
+    says="send the finalised plan within 20 weeks of the request",
+    on=NeedsAssessment,
+    due=TWENTY_WEEKS,
+    done="final_plan_sent",
+    when=All(PLAN_TO_BE_MADE, Not(REFUSAL_STANDS)),
+    unless=REG_10_4,
+    unless_through=SEND_2014("13(3)"),
+    ends=ENDED,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    disputed=(
+        CONCEDED_20_WEEKS,
+        Disputed(
+            "Does becoming responsible start time for a young person too?",
+            (
+                Reading("yes", "the purpose, and regs 4, 5 and 10"),
+                Reading("no: reg 13(2) says child", "the letter of reg 13(2)"),
+            ),
+            why="An evident slip.",
+        ),
+    ),
+    sources=("https://caselaw.nationalarchives.gov.uk/ewhc/admin/2023/3138",),
+    notes=(
+        "A missed earlier stage does not move this date. Sending is the act, not receipt. A "
+        "hard-edged duty: shortage of staff or psychologists is no answer. The plan must reach "
+        "three recipients in time; the other two are 13(2)(b) and 13(2)(c)."
+    ),
+)
+
+REG_13_2_B = Ceiling(
+    SEND_2014("13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within the same 20 weeks",
+    on=NeedsAssessment,
+    due=TWENTY_WEEKS,
+    done="final_plan_sent_to_institution",
+    when=All(
+        # Until the plan has gone to the family, 13(2) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+        Not(REFUSAL_STANDS),
+    ),
+    unless=REG_10_4,
+    unless_through=SEND_2014("13(3)"),
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(CONCEDED_20_WEEKS,),
+)
+
+REG_13_2_C = Ceiling(
+    SEND_2014("13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within the same 20 weeks",
+    on=NeedsAssessment,
+    due=TWENTY_WEEKS,
+    done="final_plan_sent_to_commissioning_body",
+    when=All(Known("final_plan_sent"), Not(REFUSAL_STANDS)),
+    unless=REG_10_4,
+    unless_through=SEND_2014("13(3)"),
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(CONCEDED_20_WEEKS,),
+)

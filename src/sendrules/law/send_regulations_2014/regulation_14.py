@@ -1,0 +1,12 @@
+"""Regulation 14: sending the finalised EHC plan.
+
+https://www.legislation.gov.uk/uksi/2014/1530/regulation/14
+
+(1) not a time limit: the form of the finalised plan; its date is reg 13(2)
+(2) not a time limit: what the covering notice must say
+(2)(a) not a time limit: the right to appeal
+(2)(b) not a time limit: the time for appealing
+(2)(c) not a time limit: mediation information (reg 32)
+(2)(d) not a time limit: disagreement resolution, advice and information
+(2)(e) not a time limit: the power to recommend (since 3 April 2018, SI 2017/1306 reg 8)
+"""

@@ -1,0 +1,77 @@
+"""The grammar: what a rule of law can say. Values only; nothing here computes an answer."""
+
+from sendrules.rules.conditions import (
+    ALWAYS,
+    All,
+    Always,
+    Any,
+    Condition,
+    DuringLimit,
+    Is,
+    Known,
+    Not,
+    OnOrBefore,
+    Same,
+)
+from sendrules.rules.dates import (
+    AS_AT,
+    DUE,
+    TRIGGER,
+    After,
+    AsAt,
+    Before,
+    BeginningWith,
+    DateExpression,
+    Due,
+    Earliest,
+    Fact,
+    Latest,
+    Trigger,
+)
+from sendrules.rules.disputes import Disputed, Reading
+from sendrules.rules.exceptions import Carried, ExceptionForm, Test
+from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
+from sendrules.rules.limits import Ceiling, Floor, Limit
+from sendrules.rules.rulebook import Provision, Rulebook
+
+__all__ = [
+    "ALWAYS",
+    "AS_AT",
+    "DUE",
+    "TRIGGER",
+    "After",
+    "All",
+    "Always",
+    "Any",
+    "AsAt",
+    "Authority",
+    "Before",
+    "BeginningWith",
+    "Carried",
+    "Ceiling",
+    "Citation",
+    "Condition",
+    "Confidence",
+    "DateExpression",
+    "Disputed",
+    "Due",
+    "DuringLimit",
+    "Earliest",
+    "ExceptionForm",
+    "Fact",
+    "Floor",
+    "Instrument",
+    "Is",
+    "Known",
+    "Latest",
+    "Limit",
+    "Not",
+    "OnOrBefore",
+    "Provision",
+    "Reading",
+    "Rulebook",
+    "Same",
+    "Span",
+    "Test",
+    "Trigger",
+]

@@ -1,0 +1,131 @@
+"""Conditions that a rule can set: true, false, or unknown while a fact is not known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sendrules.clock import Days, Weeks
+from sendrules.rules.dates import DateExpression, fact_or_date
+from sendrules.rules.dates import facts_in as facts_in_date
+
+__all__ = [
+    "ALWAYS",
+    "All",
+    "Always",
+    "Any",
+    "Condition",
+    "DuringLimit",
+    "Is",
+    "Known",
+    "Not",
+    "OnOrBefore",
+    "Same",
+    "facts_in",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """True of every case."""
+
+
+ALWAYS = Always()
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A yes-or-no fact has this value. Unknown while the fact is."""
+
+    fact: str
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The fact is known. Never unknown itself."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The condition does not hold. Unknown where the condition is."""
+
+    condition: "Condition"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class All:
+    """Every condition holds. False as soon as one is false, even if others are unknown."""
+
+    conditions: tuple["Condition", ...]
+
+    def __init__(self, *conditions: "Condition") -> None:
+        object.__setattr__(self, "conditions", conditions)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Any:
+    """At least one condition holds. True as soon as one is true, even if others are unknown."""
+
+    conditions: tuple["Condition", ...]
+
+    def __init__(self, *conditions: "Condition") -> None:
+        object.__setattr__(self, "conditions", conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    first: DateExpression
+    second: DateExpression
+
+
+@dataclass(frozen=True, slots=True)
+class OnOrBefore(_Pair):
+    """The first date is on or before the second. Unknown while either is."""
+
+    def __init__(self, first: DateExpression | str, second: DateExpression | str) -> None:
+        _Pair.__init__(self, fact_or_date(first), fact_or_date(second))
+
+
+@dataclass(frozen=True, slots=True)
+class Same(_Pair):
+    """The two dates are the same day. Unknown while either is."""
+
+    def __init__(self, first: DateExpression | str, second: DateExpression | str) -> None:
+        _Pair.__init__(self, fact_or_date(first), fact_or_date(second))
+
+
+@dataclass(frozen=True, slots=True)
+class DuringLimit:
+    """A run of days, `first` to `last`, covers at least a length of days inside the limit.
+
+    Both ends of the run and of the limit (its trigger and its due date) are inside. Where one end
+    of the run is unknown, the condition is still true or false if the other end settles it.
+    """
+
+    first: str
+    last: str
+    at_least: Days | Weeks
+
+
+Condition = Always | Is | Known | Not | All | Any | OnOrBefore | Same | DuringLimit
+
+
+def facts_in(node: Condition) -> Iterator[str]:
+    """Yield the names of the facts in a condition, in order."""
+    match node:
+        case Is(fact, _) | Known(fact):
+            yield fact
+        case Not(condition):
+            yield from facts_in(condition)
+        case All(conditions) | Any(conditions):
+            for part in conditions:
+                yield from facts_in(part)
+        case OnOrBefore(first, second) | Same(first, second):
+            yield from facts_in_date(first)
+            yield from facts_in_date(second)
+        case DuringLimit(first, last, _):
+            yield first
+            yield last
+        case Always():
+            return

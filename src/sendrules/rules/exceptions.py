@@ -1,0 +1,65 @@
+"""Statutory exceptions: claimed by somebody, then tested against facts.
+
+An exception never pauses or extends a clock. Where meeting the limit was impractical because of
+it, the numbered limit falls away.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sendrules.rules.conditions import Condition, facts_in
+from sendrules.rules.disputes import Disputed
+from sendrules.rules.instruments import Citation, Span
+
+__all__ = ["Carried", "ExceptionForm", "Test"]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One statutory test of an exception: its words, and the condition that the facts must meet."""
+
+    __test__ = False  # not a test case, whatever pytest makes of the name
+
+    says: str
+    holds: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionForm:
+    """An exception in its general form, carried by several provisions.
+
+    Attributes:
+        name: its name, such as `school-closure`.
+        title: its name for a reader.
+        claimed: the fact that says it is relied on. Whether compliance was impractical *because*
+            of it is what the claim asserts; facts cannot settle that, and the explanation says so.
+        tests: what else must be true; all of them.
+        disputed: questions on which readings of it differ.
+    """
+
+    name: str
+    title: str
+    claimed: str
+    tests: tuple[Test, ...]
+    disputed: tuple[Disputed, ...] = ()
+
+    def facts(self) -> Iterator[str]:
+        """Yield the facts that it needs, the claim first."""
+        yield self.claimed
+        for test in self.tests:
+            yield from facts_in(test.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An exception as one provision carries it.
+
+    Attributes:
+        form: the exception.
+        citation: the paragraph that carries it.
+        in_force: the due dates that it can excuse; None where it has always been in force.
+    """
+
+    form: ExceptionForm
+    citation: Citation
+    in_force: Span | None = None

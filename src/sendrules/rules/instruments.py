@@ -1,0 +1,105 @@
+"""Where a rule comes from: the instrument, the provision, its authority and its span in force."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from sendrules.clock import PLAIN, CountingPolicy
+
+__all__ = ["Authority", "Citation", "Confidence", "Instrument", "Span"]
+
+
+class Authority(StrEnum):
+    """What kind of rule it is. Only statute and case law can be breached; the rest is missed."""
+
+    STATUTE = "statute"
+    CASE_LAW = "case law"
+    GUIDANCE = "guidance"
+    TARGET = "target"
+
+    @property
+    def binds(self) -> bool:
+        """Whether missing the limit is a breach."""
+        return self in {Authority.STATUTE, Authority.CASE_LAW}
+
+
+class Confidence(StrEnum):
+    """How far the operative words were read."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of days in force, both ends inside; no last day means that it is in force still."""
+
+    first: date
+    last: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An Act, regulations, rules or guidance.
+
+    Attributes:
+        slug: the start of every id, such as `send-2014`.
+        name: the full name.
+        short: the name in a citation, such as `SEND Regulations 2014`.
+        unit: how a provision is cited: `reg`, `s.`, `para`.
+        url: the address of the text; a provision's own page follows `provision_url`.
+        provision_url: the address of one provision, with `{number}` for its number; empty where
+            the text has only one page.
+        in_force: since when.
+        authority: what kind of rule it makes.
+        counting: how it counts.
+    """
+
+    slug: str
+    name: str
+    short: str
+    unit: str
+    url: str
+    in_force: Span
+    authority: Authority = Authority.STATUTE
+    provision_url: str = ""
+    counting: CountingPolicy = field(default=PLAIN)
+
+    def __call__(self, paragraph: str) -> "Citation":
+        """Cite a paragraph: `SEND_2014("13(2)")`."""
+        return Citation(self, paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paragraph of an instrument."""
+
+    instrument: Instrument
+    paragraph: str
+
+    @property
+    def id(self) -> str:
+        """The id, such as `send-2014/13(2)`."""
+        return f"{self.instrument.slug}/{self.paragraph}"
+
+    @property
+    def short(self) -> str:
+        """The short name, such as `reg 13(2)` or `s.36(5)`."""
+        space = "" if self.instrument.unit.endswith(".") else " "
+        return f"{self.instrument.unit}{space}{self.paragraph}"
+
+    @property
+    def number(self) -> str:
+        """The provision without its paragraphs: `13` of `13(2)`."""
+        return self.paragraph.partition("(")[0]
+
+    @property
+    def url(self) -> str:
+        """The address of the provision's text."""
+        return self.instrument.provision_url.format(number=self.number) or self.instrument.url
+
+    def __str__(self) -> str:
+        return f"{self.instrument.short}, {self.short}"

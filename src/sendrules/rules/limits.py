@@ -1,0 +1,167 @@
+"""Time limits as values: a ceiling to keep, or a floor to leave."""
+
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from sendrules.clock import WorkingDays
+from sendrules.errors import RuleError, did_you_mean
+from sendrules.records import Record
+from sendrules.rules.conditions import ALWAYS, Condition
+from sendrules.rules.conditions import facts_in as facts_in_condition
+from sendrules.rules.dates import (
+    After,
+    Before,
+    BeginningWith,
+    DateExpression,
+    Earliest,
+    Fact,
+    facts_in,
+)
+from sendrules.rules.disputes import Disputed, Reading
+from sendrules.rules.exceptions import Carried
+from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
+
+__all__ = ["Ceiling", "Floor", "Limit"]
+
+
+@dataclass(frozen=True, eq=False)
+class Limit:
+    """A time limit or a minimum period.
+
+    Attributes:
+        citation: the paragraph.
+        says: the duty, in our own words, as an instruction.
+        on: the record whose facts it reads.
+        due: the last lawful day (of a floor, the last day of the protected period).
+        done: the fact that discharges the duty (of a floor, the act that must come later).
+        duty_holder: who must act.
+        owed_to: to whom.
+        when: the condition for the duty; while unknown the limit runs and is *contingent*.
+        unless: the exceptions that it carries.
+        ends: the date on which the duty falls away of itself.
+        silence_proves_nothing: whether a missing date for `done` may only mean that nobody recorded
+            it; the answer after the due date is then that nobody can tell.
+        as_soon_as_practicable: whether it is owed earlier than the due date where practicable.
+        disputed: questions on which readings differ.
+        confidence: how far the words were read.
+        sources: other addresses that it rests on.
+        notes: what a reader should know besides.
+        unless_through: the paragraph that borrows the exceptions, where it is not the one that
+            states them.
+        span: the triggers that it applies to, where that is not the instrument's whole span.
+    """
+
+    citation: Citation
+    _: KW_ONLY
+    says: str
+    on: type[Record]
+    due: After | BeginningWith | Before
+    done: str
+    duty_holder: str
+    owed_to: str
+    when: Condition = ALWAYS
+    unless: tuple[Carried, ...] = ()
+    ends: Earliest | None = None
+    silence_proves_nothing: bool = False
+    as_soon_as_practicable: bool = False
+    disputed: tuple[Disputed, ...] = ()
+    confidence: Confidence = Confidence.VERIFIED
+    sources: tuple[str, ...] = ()
+    notes: str = ""
+    unless_through: Citation | None = None
+    span: Span | None = None
+    bound: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        for name in self.facts():
+            if name not in self.on.facts():
+                hint = did_you_mean(name, self.on.facts()) or "."
+                raise RuleError(
+                    f"{self.citation}: {self.on.__name__} has no fact {name!r}{hint}"
+                )
+
+    @property
+    def id(self) -> str:
+        """The id, such as `send-2014/13(2)`."""
+        return self.citation.id
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that sets it."""
+        return self.citation.instrument
+
+    @property
+    def url(self) -> str:
+        """The address of the provision's text."""
+        return self.citation.url
+
+    @property
+    def trigger(self) -> DateExpression:
+        """The day from which it is counted."""
+        return self.due.start
+
+    @property
+    def authority(self) -> Authority:
+        """What kind of rule it is: the instrument's."""
+        return self.instrument.authority
+
+    @property
+    def in_force(self) -> Span:
+        """The triggers that it applies to."""
+        return self.span or self.instrument.in_force
+
+    @cached_property
+    def column(self) -> str:
+        """The start of its columns' names in a frame: `send_2014_13_2`."""
+        letters = (c if c.isalnum() else " " for c in self.id.lower())
+        return "_".join("".join(letters).split())
+
+    @property
+    def uses_working_days(self) -> bool:
+        """Whether its due date may depend on bank holidays."""
+        return (
+            isinstance(self.due.period, WorkingDays)
+            or self.instrument.counting.uses_working_days()
+        )
+
+    @cached_property
+    def alternatives(self) -> tuple[Reading, ...]:
+        """The disputed readings that give another due date."""
+        return tuple(r for d in self.disputed for r in d.readings if r.due is not None)
+
+    def facts(self) -> Iterator[str]:
+        """Yield the facts that it reads, the trigger's first; some may come twice."""
+        yield from facts_in(self.due)
+        yield self.done
+        yield from facts_in_condition(self.when)
+        if self.ends:
+            yield from facts_in(self.ends)
+        for reading in (r for d in self.disputed for r in d.readings):
+            if reading.due:
+                yield from facts_in(reading.due)
+        for carried in self.unless:
+            yield from carried.form.facts()
+
+    @property
+    def done_fact(self) -> Fact:
+        """The fact that discharges the duty, as a date."""
+        return Fact(self.done)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.says}>"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ceiling(Limit):
+    """A limit that is kept by acting on or before the due date."""
+
+    bound: ClassVar[str] = "ceiling"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Floor(Limit):
+    """A minimum period that is kept by acting only after its last day."""
+
+    bound: ClassVar[str] = "floor"
