@@ -93,6 +93,10 @@ class Arithmetic(Protocol[V]):
         """Say whether it does not hold."""
         ...
 
+    def cannot_hold(self, truth: V) -> bool:
+        """Say whether a truth is already known to hold nowhere, so that its use can be skipped."""
+        ...
+
     def choose(self, cases: Sequence[tuple[V, V]], otherwise: V) -> V:
         """Return the value of the first case that is known to hold, or `otherwise`."""
         ...

@@ -148,6 +148,9 @@ class Columns:
     def negate(self, truth: pl.Expr) -> pl.Expr:
         return ~truth
 
+    def cannot_hold(self, truth: pl.Expr) -> bool:
+        return truth.meta.is_literal()
+
     def choose(self, cases: Sequence[tuple[pl.Expr, pl.Expr]], otherwise: pl.Expr) -> pl.Expr:
         chosen = otherwise
         for holds, value in reversed(cases):

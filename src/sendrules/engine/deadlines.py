@@ -30,7 +30,8 @@ class Considered:
         state: claimed or not, and how far the facts bear it out.
         available: whether it was in force on the due date.
         temporary: whether it was in force for a time only.
-        tests: each statutory test, and whether it is met; None while facts are missing.
+        tests: where it is claimed, each statutory test and whether it is met; None while facts
+            are missing.
         missing: the facts that would settle the tests that are open.
     """
 

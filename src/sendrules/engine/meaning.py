@@ -118,8 +118,11 @@ class Meaning(Generic[V]):
         ar = self.ar
         form = carried.form
 
+        claimed = ar.fact(form.claimed)
+        if ar.cannot_hold(claimed):
+            return ar.number(ExceptionState.NOT_CLAIMED.code)
+
         def state() -> V:
-            claimed = ar.fact(form.claimed)
             tests = [self.holds(test.holds) for test in form.tests]
             if carried.in_force:
                 tests.append(self.inside(self.date(DUE), carried.in_force))

@@ -75,12 +75,10 @@ def _deadline(limit: Limit, ar: Scalar, as_at: date) -> Deadline:
 def _considered(meaning: Meaning[Value], carried: Carried, due: date | None) -> Considered:
     ar, form = meaning.ar, carried.form
     state = _STATES[meaning.exception(carried) or 0]
-    tests = tuple((test.says, _truth(meaning.holds(test.holds))) for test in form.tests)
-    missing: list[str] = []
-    if state is ExceptionState.UNEVIDENCED:
-        for test, (_, holds) in zip(form.tests, tests, strict=True):
-            if holds is None:
-                missing += [f for f in facts_in(test.holds) if ar.fact(f) is None]
+    claimed = form.tests if state is not ExceptionState.NOT_CLAIMED else ()
+    tests = tuple((test.says, _truth(meaning.holds(test.holds))) for test in claimed)
+    open_tests = (t for t, (_, holds) in zip(claimed, tests, strict=True) if holds is None)
+    missing = [f for t in open_tests for f in facts_in(t.holds) if ar.fact(f) is None]
     return Considered(
         name=form.name,
         title=form.title,

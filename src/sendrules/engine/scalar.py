@@ -100,6 +100,9 @@ class Scalar:
     def negate(self, truth: Value) -> Value:
         return None if truth is None else not truth
 
+    def cannot_hold(self, truth: Value) -> bool:
+        return not truth
+
     def choose(self, cases: Sequence[tuple[Value, Value]], otherwise: Value) -> Value:
         return next((value for holds, value in cases if holds), otherwise)
 
