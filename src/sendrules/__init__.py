@@ -14,23 +14,51 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sendrules.api import check as check
     from sendrules.api import limit as limit
     from sendrules.api import limits as limits
     from sendrules.api import timeline as timeline
     from sendrules.api import timelines as timelines
+    from sendrules.api import timeliness as timeliness
+    from sendrules.checks import Finding as Finding
+    from sendrules.engine.deadlines import Deadline as Deadline
+    from sendrules.engine.deadlines import Timeline as Timeline
+    from sendrules.engine.status import ExceptionState as ExceptionState
+    from sendrules.engine.status import Status as Status
     from sendrules.records import AdviceRequest as AdviceRequest
     from sendrules.records import NeedsAssessment as NeedsAssessment
 
 _HOMES = {
     "AdviceRequest": "sendrules.records",
+    "Deadline": "sendrules.engine.deadlines",
+    "ExceptionState": "sendrules.engine.status",
+    "Finding": "sendrules.checks",
     "NeedsAssessment": "sendrules.records",
+    "Status": "sendrules.engine.status",
+    "Timeline": "sendrules.engine.deadlines",
+    "check": "sendrules.api",
     "limit": "sendrules.api",
     "limits": "sendrules.api",
     "timeline": "sendrules.api",
+    "timeliness": "sendrules.api",
     "timelines": "sendrules.api",
 }
 __version__ = "0.1.0"
-__all__ = ["AdviceRequest", "NeedsAssessment", "limit", "limits", "timeline", "timelines"]
+__all__ = [
+    "AdviceRequest",
+    "Deadline",
+    "ExceptionState",
+    "Finding",
+    "NeedsAssessment",
+    "Status",
+    "Timeline",
+    "check",
+    "limit",
+    "limits",
+    "timeline",
+    "timelines",
+    "timeliness",
+]
 
 
 def __getattr__(name: str) -> Any:

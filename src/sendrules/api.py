@@ -6,15 +6,18 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from sendrules.checks import CHECKS, Finding
 from sendrules.clock import Calendar
+from sendrules.engine.checking import tested
 from sendrules.engine.deadlines import Timeline
 from sendrules.engine.one import build_timeline
+from sendrules.engine.scalar import Scalar
 from sendrules.errors import LimitNotFoundError, MissingExtraError
 from sendrules.law import rulebook
 from sendrules.records import Record
-from sendrules.rules import Limit, Rulebook
+from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
 
-__all__ = ["limit", "limits", "timeline", "timelines"]
+__all__ = ["check", "limit", "limits", "timeline", "timelines", "timeliness"]
 
 
 def limits() -> Rulebook:
@@ -54,10 +57,11 @@ def timeline(record: Record, *, as_at: date, calendar: Calendar | None = None) -
     >>> line["reg 13(2)"].due
     datetime.date(2025, 8, 20)
     """
-    if not isinstance(record, Record):
-        msg = f"timeline takes a record such as NeedsAssessment, not {type(record).__name__}"
+    kind = type(record)
+    if not issubclass(kind, Record):
+        msg = f"timeline takes a record such as NeedsAssessment, not {kind.__name__}"
         raise TypeError(msg)
-    return build_timeline(record, rulebook().on(type(record)), only_date(as_at), calendar)
+    return build_timeline(record, rulebook().on(kind), only_date(as_at), calendar)
 
 
 def timelines(
@@ -106,6 +110,93 @@ def timelines(
         calendar=calendar,
     )
     return opened.back(answered)
+
+
+def check(data: Any, record: type[Record] | None = None, *, as_at: date | None = None) -> Any:
+    """Report what is odd in a record or a data frame. Never raises for odd data.
+
+    Args:
+        data: a record, or a frame such as `timelines` takes.
+        record: for a frame, what a row is, such as `NeedsAssessment`.
+        as_at: the day of the report; where it is given, dates after it are reported too.
+
+    Returns:
+        For a record, a tuple of `Finding`. For a frame, a frame of the same kind with a row for
+        each finding: `record`, `row`, `code`, `severity`, `facts`, `message`.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+        TypeError: a frame is given without saying what a row is.
+        MissingExtraError: polars or narwhals is not installed.
+
+    >>> from sendrules import NeedsAssessment
+    >>> [f.code for f in check(NeedsAssessment(request_received="2025-04-02", plan_needed=True))]
+    ['NA103']
+    """
+    day = None if as_at is None else only_date(as_at)
+    if isinstance(data, Record):
+        ar = Scalar(data, day, replay=False)
+        return tuple(
+            Finding(t.code, t.severity, data.id or "this record", t.facts, t.says)
+            for t in tested(_checks_on(type(data)), rulebook().on(type(data)), ar)
+            if t.holds is True
+        )
+    if record is None:
+        msg = "check needs to know what a row is: check(frame, NeedsAssessment)"
+        raise TypeError(msg)
+    frames = _frames()
+    opened = frames.opened(data, record)
+    found = frames.finding_frame(opened.frame, _checks_on(record), rulebook().on(record), day)
+    return opened.back(found)
+
+
+def timeliness(
+    frame: Any,
+    record: type[Record],
+    *,
+    as_at: date,
+    period: int | tuple[date, date],
+    by: Iterable[str] = (),
+    limits: Iterable[str] | None = None,
+) -> Any:
+    """Count the acts of a period that were in time, as published figures do.
+
+    An act counts in the period in which it was done (a plan, in the year in which it was issued).
+
+    Args:
+        frame: a frame of records, such as `timelines` takes.
+        record: what a row is.
+        as_at: the day asked about; acts dated after it are not yet known.
+        period: a calendar year, or the first and last day.
+        by: the frame's own columns to group by, such as `council`.
+        limits: names of the limits wanted; all those of the record by default.
+
+    Returns:
+        A frame of the same kind, a row for each group and limit that has an act: the columns of
+        `by`, `limit`, `citation`, `done`, `in_time`, `rate`, and the same without the cases for
+        which an exception is supported (`done_unexcepted`, `in_time_unexcepted`,
+        `rate_unexcepted`). Rates are percentages to one decimal place, halves up.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+        LimitNotFoundError: a limit has no such name, or does not read this record.
+        MissingExtraError: polars or narwhals is not installed.
+    """
+    first, last = (date(period, 1, 1), date(period, 12, 31)) if isinstance(period, int) else period
+    frames = _frames()
+    opened = frames.opened(frame, record)
+    counted = frames.timeliness_frame(
+        opened.frame,
+        _limits_on(record, limits),
+        only_date(as_at),
+        Span(only_date(first), only_date(last)),
+        tuple(by),
+    )
+    return opened.back(counted)
+
+
+def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
+    return tuple(c for c in CHECKS if c.on is record)
 
 
 def _limits_on(record: type[Record], names: Iterable[str] | None) -> tuple[Limit, ...]:

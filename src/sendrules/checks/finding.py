@@ -1,18 +1,10 @@
 """A finding: something odd in the data, said to a caseworker."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from sendrules.rules import Severity
 
 __all__ = ["Finding", "Severity"]
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    ERROR = "error"
-    """An answer would be wrong or cannot be given until it is corrected."""
-    QUERY = "query"
-    """Possible but unusual: worth a look."""
 
 
 @dataclass(frozen=True, slots=True)

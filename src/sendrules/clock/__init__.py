@@ -10,10 +10,17 @@ datetime.date(2025, 8, 20)
 """
 
 from sendrules.clock.calendar import Calendar, england
-from sendrules.clock.counting import PLAIN, CountingPolicy, YearlySpan, after, before, beginning_with
+from sendrules.clock.counting import (
+    PLAIN,
+    CountingPolicy,
+    YearlySpan,
+    after,
+    before,
+    beginning_with,
+)
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
-from sendrules.clock.yearly import FixedDay
 from sendrules.clock.words import in_weeks, uk_date
+from sendrules.clock.yearly import FixedDay
 
 __all__ = [
     "PLAIN",

@@ -99,7 +99,7 @@ def england() -> Calendar:
 
     years = range(2000, 2051)
     return Calendar(
-        UnitedKingdom(subdiv="ENG", years=years),
+        UnitedKingdom(subdiv="ENG", years=years),  # type: ignore[no-untyped-call]
         first=date(years[0], 1, 1),
         last=date(years[-1], 12, 31),
         known_through=date(2028, 12, 31),

@@ -16,7 +16,7 @@ class _Length:
     unit: ClassVar[str]
 
     def __post_init__(self) -> None:
-        if not isinstance(self.n, int) or isinstance(self.n, bool) or self.n < 1:
+        if type(self.n) is not int or self.n < 1:
             msg = f"{type(self).__name__} takes a whole number from 1, not {self.n!r}"
             raise ValueError(msg)
 

@@ -14,7 +14,9 @@ class FixedDay:
     day: int
 
     def __post_init__(self) -> None:
-        date(2023, self.month, self.day)  # refuses 30 February, and 29 February, which is not yearly
+        date(
+            2023, self.month, self.day
+        )  # refuses 30 February, and 29 February, which is not yearly
 
     def on(self, year: int) -> date:
         """Return the day in a given year."""

@@ -14,6 +14,7 @@ __all__ = ["Arithmetic"]
 
 V = TypeVar("V")
 
+
 class Arithmetic(Protocol[V]):
     """The primitives that give the grammar its meaning."""
 
@@ -33,7 +34,7 @@ class Arithmetic(Protocol[V]):
         """Return a fixed number."""
         ...
 
-    def truth(self, value: bool | None) -> V:  # noqa: FBT001
+    def truth(self, value: bool | None) -> V:
         """Return a fixed truth, or one that is not known."""
         ...
 

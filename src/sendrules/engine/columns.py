@@ -5,7 +5,7 @@ its own, so that it is worked out once; each such column belongs to a layer, aft
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import and_, or_
 
@@ -38,8 +38,9 @@ class Columns:
     Args:
         record: the kind of record that a row is.
         columns: the names of the frame's columns; a fact without a column is unknown throughout.
-        as_at: the day asked about; where it is `None`, every fact is taken as it stands.
+        as_at: the day asked about, if any.
         calendar: bank holidays; England's by default.
+        replay: whether facts dated after `as_at` are hidden, as not yet known.
     """
 
     def __init__(
@@ -48,11 +49,14 @@ class Columns:
         columns: Sequence[str],
         as_at: date | None,
         calendar: Calendar | None = None,
+        *,
+        replay: bool = True,
     ) -> None:
         self._record = record
         self._columns = frozenset(columns)
         self._as_at = as_at
         self._calendar = calendar
+        self._replay = replay and as_at is not None
         self._kept: dict[Hashable, str] = {}
         self._level: dict[str, int] = {}
         self._layers: list[list[pl.Expr]] = []
@@ -74,10 +78,10 @@ class Columns:
         info, value = self._record.facts()[name], pl.col(name)
         if info.kind == "date":
             value = value.cast(pl.Date).to_physical()
-            return value if self._as_at is None else _unless(value > self.as_at(), value)
+            return _unless(value > self.as_at(), value) if self._replay else value
         value = value.cast(pl.Boolean)
         known_by = info.known_by
-        if self._as_at is None or known_by is None or known_by not in self._columns:
+        if not self._replay or known_by is None or known_by not in self._columns:
             return value
         happened = pl.col(known_by).cast(pl.Date).to_physical()
         return _unless(happened > self.as_at(), value)
@@ -91,7 +95,7 @@ class Columns:
     def number(self, value: int) -> pl.Expr:
         return pl.lit(value, dtype=pl.Int32)
 
-    def truth(self, value: bool | None) -> pl.Expr:  # noqa: FBT001 - the protocol's signature
+    def truth(self, value: bool | None) -> pl.Expr:
         return pl.lit(value, dtype=pl.Boolean)
 
     def unknown(self) -> pl.Expr:
@@ -113,7 +117,7 @@ class Columns:
 
     def provisional(self, day: pl.Expr) -> pl.Expr:
         known_through = (self._calendar or england()).known_through
-        return (day > self.day(known_through)).fill_null(False)  # noqa: FBT003
+        return (day > self.day(known_through)).fill_null(False)
 
     def earliest(self, days: Sequence[pl.Expr]) -> pl.Expr:
         return pl.min_horizontal(*days) if len(days) > 1 else days[0]
@@ -180,11 +184,9 @@ def _unless(hidden: pl.Expr, value: pl.Expr) -> pl.Expr:
 
 def _tabulated(days: pl.Series, end: Callable[[int], int]) -> pl.Series:
     """Look every day up in a table made by the plain function: there is no second opinion."""
-    first, last = days.min(), days.max()
-    if not isinstance(first, int) or not isinstance(last, int):
-        return pl.Series(days.name, [None] * len(days), dtype=pl.Int32)
     distinct = days.drop_nulls().unique()
-    table = pl.DataFrame(
-        {"day": distinct, "end": pl.Series([end(d) for d in distinct], dtype=pl.Int32)}
-    )
-    return pl.DataFrame({"day": days}).join(table, on="day", how="left", maintain_order="left")["end"]
+    ends = pl.Series([end(day) for day in distinct], dtype=pl.Int32)
+    table = pl.DataFrame({"day": distinct, "end": ends})
+    return pl.DataFrame({"day": days}).join(table, on="day", how="left", maintain_order="left")[
+        "end"
+    ]

@@ -208,9 +208,7 @@ _DEADLINES = TypeAdapter(tuple[Deadline, ...])
 
 def _in_full(deadline: Deadline) -> Deadline:
     """Write out the words that are otherwise worked out when they are read."""
-    return replace(
-        deadline, steps=tuple(deadline.steps), explanation=tuple(deadline.explanation)
-    )
+    return replace(deadline, steps=tuple(deadline.steps), explanation=tuple(deadline.explanation))
 
 
 def _fold(name: str) -> str:

@@ -10,15 +10,24 @@ import narwhals as nw
 import polars as pl
 
 from sendrules.clock import Calendar
+from sendrules.engine.checking import tested
 from sendrules.engine.columns import Columns
 from sendrules.engine.meaning import Answer, evaluate
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.records import Record
 from sendrules.records.base import EARLIEST_DAY, LATEST_DAY
-from sendrules.rules import Limit
+from sendrules.rules import Check, ClaimCheck, Limit, Span
 
-__all__ = ["ANSWER_COLUMNS", "DEFAULT_COLUMNS", "answer_frame", "opened"]
+__all__ = [
+    "ANSWER_COLUMNS",
+    "DEFAULT_COLUMNS",
+    "answer_frame",
+    "chosen",
+    "finding_frame",
+    "opened",
+    "timeliness_frame",
+]
 
 STATUS = pl.Enum([s.value for s in Status])
 EXCEPTION = pl.Enum([s.value for s in ExceptionState])
@@ -131,7 +140,7 @@ def opened(data: Any, record: type[Record]) -> Opened:
 
 
 def _is_pandas(frame: "nw.DataFrame[Any]") -> bool:
-    return frame.implementation.is_pandas_like()
+    return bool(frame.implementation.is_pandas_like())
 
 
 def _as_kind(frame: pl.DataFrame, kind: nw.Implementation) -> Any:
@@ -200,13 +209,13 @@ def _wrong_type(kind: str, dtype: pl.DataType) -> str:
 def _check_years(frame: pl.DataFrame, record: type[Record]) -> None:
     for name in _facts_of_kind(frame, record, "date"):
         column = frame[name]
-        if column.dtype == pl.Date and column.is_between(EARLIEST_DAY, LATEST_DAY).any() is not None:
-            outside = (~column.is_between(EARLIEST_DAY, LATEST_DAY)).sum()
-            if outside:
-                raise FrameError(
-                    f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
-                    f"{LATEST_DAY.year}. Check the years."
-                )
+        if column.dtype != pl.Date:
+            continue
+        if outside := int((~column.is_between(EARLIEST_DAY, LATEST_DAY)).sum()):
+            raise FrameError(
+                f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
+                f"{LATEST_DAY.year}. Check the years."
+            )
 
 
 def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
@@ -226,3 +235,84 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
                 f"{', '.join(ANSWER_COLUMNS)}."
             )
     return wanted
+
+
+def finding_frame(
+    frame: pl.LazyFrame,
+    checks: Iterable[Check | ClaimCheck],
+    limits: Sequence[Limit],
+    as_at: date | None,
+) -> pl.LazyFrame:
+    """Report what the checks find in every row, lazily: a row a finding, in the order of the rows.
+
+    Returns:
+        `record` (the row's `id`, or `row N`), `row` (from 1), `code`, `severity`, `facts` (names
+        parted by commas) and `message`.
+    """
+    names = frame.collect_schema().names()
+    ar = Columns(limits[0].on, names, as_at, replay=False)
+    found = list(tested(checks, limits, ar))
+    ready = ar.attach(frame.with_row_index("row", offset=1))
+    row_name = pl.format("row {}", pl.col("row"))
+    record = pl.coalesce(pl.col("id"), row_name) if "id" in names else row_name
+    return pl.concat(
+        ready.filter(check.holds).select(
+            record.alias("record"),
+            "row",
+            pl.lit(check.code).alias("code"),
+            pl.lit(check.severity.value).alias("severity"),
+            pl.lit(", ".join(check.facts)).alias("facts"),
+            pl.lit(check.says).alias("message"),
+        )
+        for check in found
+    ).sort("row", "code", maintain_order=True)
+
+
+def timeliness_frame(
+    frame: pl.LazyFrame, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+) -> pl.LazyFrame:
+    """Count how many acts of a period were in time, by limit, lazily.
+
+    Returns:
+        A row for each group and limit: the columns of `by`, `limit`, `citation`, `done`,
+        `in_time`, `rate`, and the same with the cases left out for which an exception is
+        supported: `done_unexcepted`, `in_time_unexcepted`, `rate_unexcepted`. Rates are
+        percentages to one decimal place, halves up.
+    """
+    answers = answer_frame(frame, limits, as_at, columns=("done", "status", "exception"), long=True)
+    in_time = pl.col("status") == Status.MET.value
+    unexcepted = pl.col("exception") != ExceptionState.SUPPORTED.value
+    counted = pl.col("status").is_in([Status.MET.value, Status.LATE.value, Status.EXCUSED.value])
+    return (
+        answers.filter(counted & pl.col("done").is_between(period.first, period.last or as_at))
+        .group_by(*by, "limit", "citation", maintain_order=True)
+        .agg(
+            pl.len().alias("done"),
+            in_time.sum().alias("in_time"),
+            unexcepted.sum().alias("done_unexcepted"),
+            (in_time & unexcepted).sum().alias("in_time_unexcepted"),
+        )
+        .select(
+            *by,
+            "limit",
+            "citation",
+            "done",
+            "in_time",
+            _rate("in_time", "done").alias("rate"),
+            "done_unexcepted",
+            "in_time_unexcepted",
+            _rate("in_time_unexcepted", "done_unexcepted").alias("rate_unexcepted"),
+        )
+        .sort(*by, "limit")
+    )
+
+
+def _rate(part: str, whole: str) -> pl.Expr:
+    """A percentage to one decimal place, halves up; unknown where there is nothing to divide.
+
+    Whole tenths of a percent are worked out in whole numbers, so that a half is never lost.
+    """
+    tenths = (pl.col(part).cast(pl.Int64) * 2000 + pl.col(whole)) // (
+        pl.col(whole).cast(pl.Int64) * 2
+    )
+    return pl.when(pl.col(whole) > 0).then(tenths / 10)

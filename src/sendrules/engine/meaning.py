@@ -245,7 +245,10 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
     lines: list[tuple[V, Status]] = [
         (ar.negate(applies), Status.NOT_APPLICABLE),
         (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
-        (ar.every([ar.negate(started), _any_known(limit, m, *facts_in(limit.trigger))]), Status.CANNOT_TELL),
+        (
+            ar.every([ar.negate(started), _any_known(limit, m, *facts_in(limit.trigger))]),
+            Status.CANNOT_TELL,
+        ),
         (ar.negate(started), Status.NOT_STARTED),
         (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
         (ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL),

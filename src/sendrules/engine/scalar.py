@@ -20,14 +20,20 @@ class Scalar:
 
     Args:
         record: the facts.
-        as_at: the day asked about; where it is `None`, every fact is taken as it stands.
+        as_at: the day asked about, if any.
         calendar: bank holidays; England's by default.
+        replay: whether facts dated after `as_at` are hidden, as not yet known.
     """
 
     def __init__(
-        self, record: Record, as_at: date | None, calendar: Calendar | None = None
+        self,
+        record: Record,
+        as_at: date | None,
+        calendar: Calendar | None = None,
+        *,
+        replay: bool = True,
     ) -> None:
-        self.record = record if as_at is None else record.known_at(as_at)
+        self.record = record.known_at(as_at) if as_at and replay else record
         self._as_at = as_at
         self._calendar = calendar
 
@@ -37,11 +43,11 @@ class Scalar:
         return self._calendar or england()
 
     def fact(self, name: str) -> Value:
-        value = getattr(self.record, name)
+        value: date | bool | None = getattr(self.record, name)
         return value.toordinal() if isinstance(value, date) else value
 
     def as_at(self) -> Value:
-        return self._as_at and self._as_at.toordinal()
+        return None if self._as_at is None else self._as_at.toordinal()
 
     def day(self, value: date) -> Value:
         return value.toordinal()
@@ -49,7 +55,7 @@ class Scalar:
     def number(self, value: int) -> Value:
         return value
 
-    def truth(self, value: bool | None) -> Value:  # noqa: FBT001 - the protocol's signature
+    def truth(self, value: bool | None) -> Value:
         return value
 
     def unknown(self) -> Value:

@@ -42,7 +42,9 @@ def _provision(module: ModuleType, instrument: Instrument, number: str) -> Provi
         citation=instrument(number),
         title=text.partition("\n")[0].partition(": ")[2].rstrip("."),
         text=text,
-        limits=tuple(x for x in limits if x.instrument is instrument and x.citation.number == number),
+        limits=tuple(
+            x for x in limits if x.instrument is instrument and x.citation.number == number
+        ),
         module=module.__name__,
     )
 

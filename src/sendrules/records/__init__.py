@@ -1,6 +1,6 @@
 """Facts, knowing no law: one frozen model for each process, in the sector's words."""
 
-from sendrules.records.advice_request import AdviceRequest, AdviceStage, AdviceSource
+from sendrules.records.advice_request import AdviceRequest, AdviceSource, AdviceStage
 from sendrules.records.base import FactInfo, Record
 from sendrules.records.needs_assessment import NeedsAssessment, NeedsAssessmentStage
 

@@ -54,9 +54,7 @@ class AdviceRequest(Record):
         "NHS England, an integrated care board, an NHS trust or foundation trust, or a Local "
         "Health Board."
     )
-    request_received: DateFact = fact(
-        "The body or person received the request.", anchor="received"
-    )
+    request_received: DateFact = fact("The body or person received the request.", anchor="received")
     advice_provided: DateFact = fact(
         "The body or person gave the advice, or the co-operation asked for.",
         anchor="event date",

@@ -71,7 +71,11 @@ FlagFact = StrictBool | None
 
 
 def fact(
-    says: str, *, anchor: str | None = None, follows: Iterable[str] = (), known_by: str | None = None
+    says: str,
+    *,
+    anchor: str | None = None,
+    follows: Iterable[str] = (),
+    known_by: str | None = None,
 ) -> Any:
     """Declare a fact of a record: unknown until given.
 

@@ -1,5 +1,6 @@
 """The grammar: what a rule of law can say. Values only; nothing here computes an answer."""
 
+from sendrules.rules.checks import Check, ClaimCheck, Severity
 from sendrules.rules.conditions import (
     ALWAYS,
     All,
@@ -49,7 +50,9 @@ __all__ = [
     "BeginningWith",
     "Carried",
     "Ceiling",
+    "Check",
     "Citation",
+    "ClaimCheck",
     "Condition",
     "Confidence",
     "DateExpression",
@@ -71,6 +74,7 @@ __all__ = [
     "Reading",
     "Rulebook",
     "Same",
+    "Severity",
     "Span",
     "Test",
     "Trigger",

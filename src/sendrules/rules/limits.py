@@ -78,9 +78,7 @@ class Limit:
         for name in self.facts():
             if name not in self.on.facts():
                 hint = did_you_mean(name, self.on.facts()) or "."
-                raise RuleError(
-                    f"{self.citation}: {self.on.__name__} has no fact {name!r}{hint}"
-                )
+                raise RuleError(f"{self.citation}: {self.on.__name__} has no fact {name!r}{hint}")
 
     @property
     def id(self) -> str:
@@ -122,8 +120,7 @@ class Limit:
     def uses_working_days(self) -> bool:
         """Whether its due date may depend on bank holidays."""
         return (
-            isinstance(self.due.period, WorkingDays)
-            or self.instrument.counting.uses_working_days()
+            isinstance(self.due.period, WorkingDays) or self.instrument.counting.uses_working_days()
         )
 
     @cached_property

@@ -58,7 +58,8 @@ REFUSAL_STANDS = All(
 
 CONCEDED = "The authority refused to assess, then changed its mind without an order: which date?"
 W_V_HERTFORDSHIRE = Reading(
-    "the period runs on from the original request", "R (W) v Hertfordshire CC [2023] EWHC 3138 (Admin)"
+    "the period runs on from the original request",
+    "R (W) v Hertfordshire CC [2023] EWHC 3138 (Admin)",
 )
 WHY_ORIGINAL = (
     "A court decided it. The date is replaced only by a written mediation agreement, a tribunal "

@@ -1,0 +1,59 @@
+"""Checks of a request for advice, `AR101` to `AR202`."""
+
+from sendrules.checks.common import dates_in_the_future, impossible_orders
+from sendrules.records import AdviceRequest
+from sendrules.rules import All, Any, Check, ClaimCheck, Known, Not, Severity
+
+__all__ = ["ADVICE_REQUEST_CHECKS"]
+
+ADVICE_REQUEST_CHECKS: tuple[Check | ClaimCheck, ...] = (
+    *impossible_orders(AdviceRequest, "AR101"),
+    *dates_in_the_future(AdviceRequest, "AR102"),
+    Check(
+        "AR103",
+        Severity.ERROR,
+        AdviceRequest,
+        ("request_received",),
+        All(
+            Not(Known("request_received")),
+            Any(Known("advice_provided"), Known("refused_with_reasons")),
+        ),
+        "The body answered, but the day on which it received the request is missing. Record it: "
+        "time runs from receipt.",
+    ),
+    Check(
+        "AR104",
+        Severity.QUERY,
+        AdviceRequest,
+        ("section_31_body",),
+        All(Known("request_received"), Not(Known("section_31_body"))),
+        "It is not recorded whether the body asked is one of those listed in s.31(1), so it is "
+        "not known whether the law or only guidance gives it six weeks. Record it.",
+    ),
+    Check(
+        "AR105",
+        Severity.QUERY,
+        AdviceRequest,
+        ("advice_provided", "refused_with_reasons"),
+        All(Known("advice_provided"), Known("refused_with_reasons")),
+        "The body both gave its advice and refused. Check which of the two happened.",
+    ),
+    ClaimCheck(
+        "AR201",
+        Severity.QUERY,
+        AdviceRequest,
+        "unevidenced",
+        "An exception is claimed, but facts that would bear it out are missing. Record them, or "
+        "withdraw the claim: without them the limit stands.",
+        title="An exception claimed without facts",
+    ),
+    ClaimCheck(
+        "AR202",
+        Severity.ERROR,
+        AdviceRequest,
+        "not supported",
+        "An exception is claimed, but the recorded facts do not meet its statutory tests, or lie "
+        "outside its window. Correct the facts, or withdraw the claim: the limit stands.",
+        title="An exception claimed outside its window",
+    ),
+)

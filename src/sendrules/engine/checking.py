@@ -1,0 +1,62 @@
+"""Checks evaluated: the same conditions on one record or on a whole frame."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.meaning import Meaning
+from sendrules.engine.status import ExceptionState
+from sendrules.rules import Check, ClaimCheck, ExceptionForm, Limit, Severity
+
+__all__ = ["Tested", "tested"]
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Tested(Generic[V]):
+    """A check with whether it is to be reported, in the values of an arithmetic."""
+
+    code: str
+    severity: Severity
+    facts: tuple[str, ...]
+    says: str
+    holds: V
+
+
+def tested(
+    checks: Iterable[Check | ClaimCheck], limits: Sequence[Limit], ar: Arithmetic[V]
+) -> Iterator[Tested[V]]:
+    """Evaluate checks that read one kind of record; `limits` are those that read it too."""
+    plain = Meaning(ar)
+    for check in checks:
+        if isinstance(check, Check):
+            holds = plain.holds(check.when)
+            yield Tested(check.code, check.severity, check.facts, check.says, holds)
+            continue
+        for form in _forms(limits):
+            says = f"{form.title}: {check.says[0].lower()}{check.says[1:]}"
+            holds = _best_state_is(ExceptionState(check.state), form, limits, ar)
+            yield Tested(check.code, check.severity, _facts(form), says, holds)
+
+
+def _forms(limits: Sequence[Limit]) -> list[ExceptionForm]:
+    found = {carried.form.name: carried.form for limit in limits for carried in limit.unless}
+    return list(found.values())
+
+
+def _facts(form: ExceptionForm) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.facts()))
+
+
+def _best_state_is(
+    state: ExceptionState, form: ExceptionForm, limits: Sequence[Limit], ar: Arithmetic[V]
+) -> V:
+    states = [
+        Meaning(ar, limit).exception(carried)
+        for limit in limits
+        for carried in limit.unless
+        if carried.form is form
+    ]
+    return ar.same(ar.latest(states), ar.number(state.code))

@@ -1,0 +1,65 @@
+"""Checks of data as values: a condition that should not hold of good data, and what to say."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from sendrules.errors import RuleError, did_you_mean
+from sendrules.records import Record
+from sendrules.rules.conditions import Condition, facts_in
+
+__all__ = ["Check", "ClaimCheck", "Severity"]
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """An answer would be wrong or cannot be given until it is corrected."""
+    QUERY = "query"
+    """Possible but unusual: worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that should not be true of good data.
+
+    Attributes:
+        code: its stable code; several checks of one kind may share it.
+        severity: error or query.
+        on: the record that it reads.
+        facts: the facts that a reader should look at.
+        when: the condition under which it is reported; never where that is unknown.
+        says: what is wrong and what to do, for a caseworker. It holds no value of a fact.
+        title: the kind of fault, where several checks share the code.
+    """
+
+    code: str
+    severity: Severity
+    on: type[Record]
+    facts: tuple[str, ...]
+    when: Condition
+    says: str
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        for name in (*self.facts, *facts_in(self.when)):
+            if name not in self.on.facts():
+                hint = did_you_mean(name, self.on.facts()) or "."
+                raise RuleError(f"{self.code}: {self.on.__name__} has no fact {name!r}{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """A claimed exception that no limit's tests bear out.
+
+    It is reported once for each exception that the record's limits carry, where the best state
+    that any of them gives is `state`.
+    """
+
+    code: str
+    severity: Severity
+    on: type[Record]
+    state: Literal["not supported", "unevidenced"]
+    says: str
+    title: str = ""
