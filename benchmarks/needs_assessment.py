@@ -1,0 +1,260 @@
+"""All limits of a needs assessment over a million rows, against the same outputs by hand.
+
+    python benchmarks/needs_assessment.py [ROWS]
+
+Prints the median time of each, and their ratio, from alternating runs in one process. The two must
+agree on every cell, or nothing is printed.
+"""
+
+import platform
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.metadata import version
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+import polars as pl
+
+import sendrules as sr
+from sendrules.engine.status import ExceptionState, Status
+
+AS_AT = date(2025, 6, 1)
+RUNS = 7
+STATUS = pl.Enum([s.value for s in Status])
+EXCEPTION = pl.Enum([s.value for s in ExceptionState])
+CORONAVIRUS = (date(2020, 5, 1), date(2020, 9, 25))
+
+
+def cases(rows: int) -> pl.DataFrame:
+    """Random cases: every fact known in about half of them, requests over five years."""
+    rng = np.random.default_rng(2026)
+    start = np.datetime64("2020-01-01") + rng.integers(0, 2000, rows).astype("timedelta64[D]")
+    columns = []
+    for name, fact in sr.NeedsAssessment.facts().items():
+        if fact.kind == "date":
+            days = start + rng.integers(-5, 250, rows).astype("timedelta64[D]")
+            values = pl.Series(days).cast(pl.Date)
+        else:
+            values = pl.Series(rng.random(rows) < 0.3)
+        columns.append(
+            pl.select(
+                pl.when(pl.Series(rng.random(rows) < 0.5)).then(values).otherwise(None).alias(name)
+            ).to_series()
+        )
+    return pl.DataFrame(columns).with_columns(request_received=pl.Series(start).cast(pl.Date))
+
+
+def library(frame: pl.DataFrame) -> pl.DataFrame:
+    """The library's answer."""
+    return sr.timelines(frame, sr.NeedsAssessment, as_at=AS_AT)
+
+
+def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same outputs, written by hand for this frame alone."""
+    facts = sr.NeedsAssessment.facts()
+    names = list(facts)
+    known: list[pl.Expr] = []
+    for name, fact in facts.items():
+        gate = name if fact.kind == "date" else fact.known_by
+        if gate is None:
+            known.append(pl.col(name).alias(f"_{name}"))
+        else:
+            known.append(pl.when(~(pl.col(gate) > AS_AT).fill_null(False)).then(pl.col(name)).alias(f"_{name}"))
+    lazy = frame.lazy().with_columns(known)
+    c = pl.col
+    lazy = lazy.with_columns(
+        start=pl.min_horizontal("_request_received", "_became_responsible"),
+        ended=pl.min_horizontal("_withdrawn", "_moved_away", "_died"),
+        ended_or_final=pl.min_horizontal("_withdrawn", "_moved_away", "_died", "_final_plan_sent"),
+        plan=c("_plan_needed") | c("_draft_plan_served").is_not_null() | c("_final_plan_sent").is_not_null(),
+        refusal=c("_assessment_agreed").is_not_null() & ~c("_assessment_agreed") & c("_refusal_reversed").is_null(),
+        after_decision=pl.any_horizontal(
+            c(f"_{n}").is_not_null() for n in sr.NeedsAssessment.later_than("decision_notified")
+        ),
+        after_plan_decision=c("_plan_needed").is_not_null(),
+        after_final=c("_institution_named").is_not_null(),
+        school=(c("_school_closed") + timedelta(28) <= c("_school_reopened"))
+        & (c("_school_closed") - timedelta(7) <= c("_school_advice_requested"))
+        & (c("_school_advice_requested") <= c("_school_reopened") - timedelta(7)),
+        early=(c("_early_years_closed") + timedelta(28) <= c("_early_years_reopened"))
+        & (c("_early_years_closed") - timedelta(7) <= c("_early_years_advice_requested"))
+        & (c("_early_years_advice_requested") <= c("_early_years_reopened") - timedelta(7)),
+    )
+    lazy = lazy.with_columns(
+        due_6=c("start") + timedelta(42),
+        due_16=c("start") + timedelta(112),
+        due_20=c("start") + timedelta(140),
+        due_draft=c("_draft_plan_served") + timedelta(14),
+        due_school=c("_school_consulted") + timedelta(15),
+        started_anyway=c("after_decision") | c("_decision_notified").is_not_null() | c("ended").is_not_null(),
+    )
+    lazy = lazy.with_columns(
+        *(
+            _hand_exception(due, general).alias(f"exception_{due}")
+            for due, general in (("due_6", True), ("due_16", True), ("due_20", True))
+        ),
+        exception_corona=_hand_exception("due_6", False),
+    )
+    none = pl.lit(0, dtype=pl.UInt8)
+    always, refused = pl.lit(True), c("_assessment_agreed").not_() & (
+        c("_assessment_agreed").is_not_null()
+        | ~(c("_plan_needed").is_not_null() | c("_draft_plan_served").is_not_null() | c("_final_plan_sent").is_not_null())
+    )
+    since, guidance_since = date(2014, 9, 1), date(2015, 1, 1)
+    final = c("_final_plan_sent").is_not_null()
+    yes, no = pl.lit(True), pl.lit(False)
+    plans = {
+        "code_2015_9_83": ("_school_consulted", "due_school", "_school_responded", always, "ended_or_final", none, c("_school_responded").is_not_null(), no, guidance_since),
+        "send_2014_4_1": ("start", "due_6", "_decision_notified", refused, "ended", c("exception_corona"), c("started_anyway"), c("after_decision"), since),
+        "send_2014_5_1": ("start", "due_6", "_decision_notified", always, "ended", c("exception_due_6"), c("started_anyway"), c("after_decision"), since),
+        "send_2014_10_1": ("start", "due_16", "_plan_decision_notified", ~c("plan") & ~c("refusal"), "ended", c("exception_due_16"), c("started_anyway"), c("after_plan_decision"), since),
+        "send_2014_13_2": ("start", "due_20", "_final_plan_sent", c("plan") & ~c("refusal"), "ended", c("exception_due_20"), c("started_anyway"), c("after_final"), since),
+        "send_2014_13_2_b": ("start", "due_20", "_final_plan_sent_to_institution", final & c("_institution_named") & ~c("refusal"), None, c("exception_due_20"), c("started_anyway"), yes, since),
+        "send_2014_13_2_c": ("start", "due_20", "_final_plan_sent_to_commissioning_body", final & ~c("refusal"), None, c("exception_due_20"), c("started_anyway"), yes, since),
+    }
+    lazy = lazy.with_columns(
+        *(_hand_ceiling(*plan).alias(f"{name}_status") for name, plan in plans.items()),
+        send_2014_13_1_a_status=_hand_floor(since),
+    )
+    floor = ("_draft_plan_served", "due_draft", "_final_plan_sent", always, "ended", none)
+    order = ("code_2015_9_83", "send_2014_4_1", "send_2014_5_1", "send_2014_10_1", "send_2014_13_1_a", "send_2014_13_2", "send_2014_13_2_b", "send_2014_13_2_c")
+    outputs = []
+    for name in order:
+        _, due, done, applies, ended, exception, *_ = plans.get(name, floor)
+        outputs += _hand_outputs(name, due, done, applies, ended, exception)
+    return lazy.select(*names, *outputs).collect()
+
+
+def _hand_exception(due: str, general: bool) -> pl.Expr:
+    """The strongest state of the claimed exceptions: 0 none, 1 not supported, 2 unevidenced, 3 supported."""
+    c = pl.col
+
+    def state(claimed: str, met: pl.Expr) -> pl.Expr:
+        number = pl.when(met).then(3).when(~met).then(1).otherwise(2)
+        return pl.when(c(claimed)).then(number).otherwise(0).cast(pl.UInt8)
+
+    def overlap(first: str, last: str, days: int) -> pl.Expr:
+        needed = timedelta(days - 1)
+        sure = (c(first).is_not_null() | c(last).is_not_null()) & (
+            pl.max_horizontal(pl.coalesce(first, last), c("start")) + needed
+            <= pl.min_horizontal(pl.coalesce(last, first), c(due))
+        )
+        possible = pl.max_horizontal(pl.coalesce(first, "start"), c("start")) + needed <= pl.min_horizontal(
+            pl.coalesce(last, due), c(due)
+        )
+        return pl.when(sure).then(True).when(~possible).then(False).otherwise(None)
+
+    inside = c(due).is_between(*CORONAVIRUS)
+    corona = state("_coronavirus_claimed", c("_coronavirus_reason_recorded") & inside)
+    if not general:
+        return corona
+    return pl.max_horizontal(
+        state("_school_closure_claimed", c("school")),
+        state("_early_years_closure_claimed", c("early")),
+        state("_personal_circumstances_claimed", overlap("_circumstances_from", "_circumstances_to", 1)),
+        state("_absence_claimed", overlap("_absent_from", "_absent_to", 28)),
+        corona,
+    )
+
+
+def _hand_ceiling(
+    start: str, due: str, done: str, applies: pl.Expr, ended: str | None, exception: pl.Expr,
+    later: pl.Expr, undated: pl.Expr, since: date,
+) -> pl.Expr:
+    c, undone = pl.col, pl.col(done).is_null()
+    copies = done.startswith("_final_plan_sent_to")
+    if copies:
+        undated = pl.lit(False)
+    chain = pl.when(~applies).then(1)
+    if ended:
+        chain = chain.when(c(start).is_null() & c(ended).is_not_null()).then(1)
+    chain = (
+        chain.when(c(start).is_null() & later).then(2)
+        .when(c(start).is_null()).then(0)
+        .when(c(start) < since).then(1)
+        .when(c(done) < c(start)).then(2)
+    )
+    if ended:
+        chain = chain.when((c(ended) <= c(due)) & (undone | (c(done) > c(ended)))).then(1)
+    chain = (
+        chain.when(c(done) <= c(due)).then(4)
+        .when(undone & undated).then(2)
+        .when(undone & (c(due) >= AS_AT)).then(3)
+    )
+    if copies:
+        chain = chain.when(undone).then(2)
+    chain = chain.when(exception == 3).then(8)
+    over = ~undone | c(ended).is_not_null() if ended else ~undone
+    return chain.when(over).then(6).otherwise(7).cast(pl.UInt8)
+
+
+def _hand_floor(since: date) -> pl.Expr:
+    c = pl.col
+    start, due, done, ended = c("_draft_plan_served"), c("due_draft"), c("_final_plan_sent"), c("ended")
+    later = pl.any_horizontal(
+        c(f"_{n}").is_not_null() for n in sr.NeedsAssessment.later_than("draft_plan_served")
+    )
+    return (
+        pl.when(start.is_null() & ended.is_not_null()).then(1)
+        .when(start.is_null() & later).then(2)
+        .when(start.is_null()).then(0)
+        .when(start < since).then(1)
+        .when(done < start).then(2)
+        .when((ended <= due) & (done.is_null() | (done > ended))).then(1)
+        .when(done <= due).then(5)
+        .when(done.is_null() & c("after_final")).then(2)
+        .when(done.is_null() & (due >= AS_AT)).then(3)
+        .otherwise(4)
+        .cast(pl.UInt8)
+    )
+
+
+def _hand_outputs(
+    name: str, due: str, done: str, applies: pl.Expr, ended: str | None, exception: pl.Expr
+) -> list[pl.Expr]:
+    c, status = pl.col, pl.col(f"{name}_status")
+    reached = pl.coalesce(done, ended, pl.lit(AS_AT)) if ended else pl.coalesce(done, pl.lit(AS_AT))
+    return [
+        c(due).alias(f"{name}_due"),
+        status.cat.to(STATUS).alias(f"{name}_status"),
+        pl.when(status >= 6).then((reached - c(due)).dt.total_days()).cast(pl.Int32).alias(f"{name}_days_late"),
+        pl.when(status == 3).then((c(due) - pl.lit(AS_AT)).dt.total_days()).cast(pl.Int32).alias(f"{name}_days_left"),
+        exception.cat.to(EXCEPTION).alias(f"{name}_exception"),
+        (applies.is_null() & (status >= 3)).alias(f"{name}_contingent"),
+    ]
+
+
+def alternate(
+    frame: pl.DataFrame, *calls: Callable[[pl.DataFrame], pl.DataFrame]
+) -> list[list[float]]:
+    """Time calls in turn, so that a machine that slows down slows all of them."""
+    times: list[list[float]] = [[] for _ in calls]
+    for _ in range(RUNS):
+        for call, spent in zip(calls, times, strict=True):
+            begun = perf_counter()
+            call(frame)
+            spent.append(perf_counter() - begun)
+    return times
+
+
+def main() -> None:
+    """Check that both agree, time them, and print the ratio."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    frame = cases(rows)
+    ours, theirs = library(frame), by_hand(frame)
+    for column in ours.columns:
+        if not ours[column].equals(theirs[column]):
+            sys.exit(f"The two disagree on {column}.")
+    library_times, hand_times = alternate(frame, library, by_hand)
+    ratio = median(a / b for a, b in zip(library_times, hand_times, strict=True))
+    print(f"{platform.machine()}, Python {platform.python_version()}, polars {version('polars')}")
+    print(f"{rows:,} rows, {len(ours.columns) - len(frame.columns)} columns, {RUNS} runs each")
+    print(f"sendrules      {median(library_times):.3f} s")
+    print(f"by hand        {median(hand_times):.3f} s")
+    print(f"ratio          {ratio:.2f} (aim: 1.3 or less)")
+
+
+if __name__ == "__main__":
+    main()
