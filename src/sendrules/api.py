@@ -8,10 +8,9 @@ from typing import Any
 
 from sendrules.checks import CHECKS, Finding
 from sendrules.clock import Calendar
-from sendrules.engine.checking import tested
 from sendrules.engine.deadlines import Timeline
 from sendrules.engine.one import build_timeline
-from sendrules.engine.scalar import Scalar
+from sendrules.engine.scalar import Case
 from sendrules.errors import LimitNotFoundError, MissingExtraError
 from sendrules.law import rulebook
 from sendrules.records import Record
@@ -57,11 +56,8 @@ def timeline(record: Record, *, as_at: date, calendar: Calendar | None = None) -
     >>> line["reg 13(2)"].due
     datetime.date(2025, 8, 20)
     """
-    kind = type(record)
-    if not issubclass(kind, Record):
-        msg = f"timeline takes a record such as NeedsAssessment, not {kind.__name__}"
-        raise TypeError(msg)
-    return build_timeline(record, rulebook().on(kind), only_date(as_at), calendar)
+    record = only_record(record)
+    return build_timeline(record, rulebook().on(type(record)), only_date(as_at), calendar)
 
 
 def timelines(
@@ -135,12 +131,10 @@ def check(data: Any, record: type[Record] | None = None, *, as_at: date | None =
     """
     day = None if as_at is None else only_date(as_at)
     if isinstance(data, Record):
-        ar = Scalar(data, day, replay=False)
-        return tuple(
-            Finding(t.code, t.severity, data.id or "this record", t.facts, t.says)
-            for t in tested(_checks_on(type(data)), rulebook().on(type(data)), ar)
-            if t.holds is True
-        )
+        case = Case(data, day, replay=False)
+        found = case.findings(_checks_on(type(data)), rulebook().on(type(data)))
+        name = data.id or "this record"
+        return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
     if record is None:
         msg = "check needs to know what a row is: check(frame, NeedsAssessment)"
         raise TypeError(msg)
@@ -217,6 +211,18 @@ def _frames() -> ModuleType:
         return import_module("sendrules.engine.frames")
     except ModuleNotFoundError as error:
         raise MissingExtraError(str(error.name), "frames") from None
+
+
+def only_record(record: object) -> Record:
+    """Return `record` if it is one.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(record, Record):
+        msg = f"timeline takes a record such as NeedsAssessment, not {type(record).__name__}"
+        raise TypeError(msg)
+    return record
 
 
 def only_date(as_at: object) -> date:

@@ -1,14 +1,13 @@
 """An answer in plain words: the duty, the counting step by step, the exceptions, the source."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sendrules.clock import PLAIN, Days, Weeks, WorkingDays, in_weeks, uk_date
 from sendrules.clock.words import plural
-from sendrules.engine.deadlines import Alternative, Considered
-from sendrules.engine.meaning import Answer, Meaning
-from sendrules.engine.scalar import Scalar, Value
+from sendrules.engine.answered import Answered
+from sendrules.engine.deadlines import Considered
+from sendrules.engine.scalar import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
     After,
@@ -20,65 +19,10 @@ from sendrules.rules import (
     Fact,
     Floor,
     Latest,
-    Limit,
 )
-from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import facts_in
 
-__all__ = ["Answered", "explain", "missing_facts", "steps"]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A limit with its answer, and what the answer was worked out from."""
-
-    limit: Limit
-    ar: Scalar
-    as_at: date
-    answer: Answer[Value]
-    status: Status
-    considered: tuple[Considered, ...]
-    alternatives: tuple[Alternative, ...]
-
-    def day(self, node: DateExpression) -> date | None:
-        """Return the day that an expression names for this record."""
-        value = Meaning(self.ar, self.limit).date(node)
-        return None if value is None else date.fromordinal(value)
-
-    @property
-    def due(self) -> date | None:
-        """The due date."""
-        return self.day(self.limit.due)
-
-    @property
-    def done(self) -> date | None:
-        """The day of the act that discharges the duty."""
-        return self.day(self.limit.done_fact)
-
-    @property
-    def ended(self) -> date | None:
-        """The day on which the duty fell away of itself."""
-        return self.day(self.limit.ends) if self.limit.ends else None
-
-    @property
-    def trigger_fact(self) -> str | None:
-        """The fact that started time."""
-        start = self.day(self.limit.trigger)
-        names = facts_in(self.limit.trigger)
-        return next((n for n in names if start is not None and self.day(Fact(n)) == start), None)
-
-
-def missing_facts(a: Answered) -> tuple[str, ...]:
-    """Name the facts that would settle what cannot be told, or whether the duty applies."""
-    if a.status is Status.CANNOT_TELL:
-        if a.day(a.limit.trigger) is None:
-            return tuple(dict.fromkeys(facts_in(a.limit.trigger)))
-        return (a.limit.done,) if a.done is None else ()
-    if a.answer.contingent:
-        names = dict.fromkeys(facts_in_condition(a.limit.when))
-        facts = a.limit.on.facts()
-        return tuple(n for n in names if facts[n].kind == "flag" and a.ar.fact(n) is None)
-    return ()
+__all__ = ["explain", "steps"]
 
 
 def steps(a: Answered) -> tuple[str, ...]:
@@ -141,7 +85,7 @@ def explain(a: Answered) -> tuple[str, ...]:
         f"{a.status.value}: {_verdict(a)}",
     ]
     if a.answer.contingent:
-        facts = " and ".join(missing_facts(a)) or "whether it applies"
+        facts = " and ".join(a.missing) or "whether it applies"
         lines.append(f"Contingent: it runs while it is not known whether it applies ({facts}).")
     lines += ["How it is counted:", *(f"  {n}. {s}" for n, s in enumerate(steps(a), 1))]
     lines += _exceptions(a)
@@ -194,14 +138,14 @@ def _verdict(a: Answered) -> str:
             names = " and ".join(_named(a.considered, ExceptionState.SUPPORTED))
             return f"due {due}; {_late(a)} past it, excused ({names}). The limit falls away."
         case Status.CANNOT_TELL:
-            missing = " or ".join(missing_facts(a))
+            missing = " or ".join(a.missing)
             if missing:
                 return f"{missing} is not known."
             return f"the dates contradict each other: {a.limit.done} is before the trigger."
 
 
 def _why_not_applicable(a: Answered) -> str:
-    applies = Meaning(a.ar, a.limit).holds(a.limit.when)
+    applies = a.case.holds(a.limit.when, a.limit)
     trigger = a.day(a.limit.trigger)
     if applies is False:
         return "the facts show that it does not apply."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any, Literal
 
 import narwhals as nw
@@ -131,22 +132,23 @@ def opened(data: Any, record: type[Record]) -> Opened:
             f"{type(data).__name__} is not a data frame that sendrules can read. Give a Polars, "
             f"pandas, PyArrow or DuckDB frame."
         ) from None
-    if isinstance(native, nw.LazyFrame):
-        native = native.collect("pyarrow")
-    eager = _midnights(native.to_polars(), record) if _is_pandas(native) else native.to_polars()
-    _check_years(eager, record)
     kind = native.implementation
-    return Opened(_checked(eager.lazy(), record), lambda out: _as_kind(out.collect(), kind))
-
-
-def _is_pandas(frame: "nw.DataFrame[Any]") -> bool:
-    return bool(frame.implementation.is_pandas_like())
-
-
-def _as_kind(frame: pl.DataFrame, kind: nw.Implementation) -> Any:
+    eager = native.collect("polars") if isinstance(native, nw.LazyFrame) else native
+    frame = eager.to_polars()
     if kind.is_pandas_like():
-        return frame.to_pandas()
-    return frame.to_arrow()
+        frame = _midnights(frame, record)
+    _check_years(frame, record)
+    return Opened(_checked(frame.lazy(), record), lambda out: _as_kind(out.collect(), kind, data))
+
+
+def _as_kind(frame: pl.DataFrame, kind: nw.Implementation, original: Any) -> Any:
+    if kind.is_pandas_like():
+        answered = frame.to_pandas()
+        return answered.set_index(original.index) if len(answered) == len(original) else answered
+    table = frame.to_arrow()
+    if kind is nw.Implementation.DUCKDB:
+        return import_module("duckdb").from_arrow(table)
+    return table
 
 
 def _midnights(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
@@ -282,7 +284,7 @@ def timeliness_frame(
     answers = answer_frame(frame, limits, as_at, columns=("done", "status", "exception"), long=True)
     in_time = pl.col("status") == Status.MET.value
     unexcepted = pl.col("exception") != ExceptionState.SUPPORTED.value
-    counted = pl.col("status").is_in([Status.MET.value, Status.LATE.value, Status.EXCUSED.value])
+    counted = pl.col("status").is_in([s.value for s in _ACTED])
     return (
         answers.filter(counted & pl.col("done").is_between(period.first, period.last or as_at))
         .group_by(*by, "limit", "citation", maintain_order=True)
@@ -305,6 +307,9 @@ def timeliness_frame(
         )
         .sort(*by, "limit")
     )
+
+
+_ACTED = (Status.MET, Status.LATE, Status.EXCUSED, Status.TOO_SHORT)
 
 
 def _rate(part: str, whole: str) -> pl.Expr:

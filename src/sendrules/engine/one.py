@@ -1,46 +1,35 @@
 """One record: evaluate every limit and build its timeline."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from sendrules.clock import Calendar
-from sendrules.engine.deadlines import Alternative, Considered, Deadline, Timeline
-from sendrules.engine.explain import Answered, explain, missing_facts, steps
-from sendrules.engine.meaning import Meaning, evaluate
-from sendrules.engine.scalar import Scalar, Value
-from sendrules.engine.status import ExceptionState, Status
+from sendrules.engine.answered import Answered
+from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.explain import explain, steps
+from sendrules.engine.scalar import Case, Value
+from sendrules.engine.status import ExceptionState
 from sendrules.records import Record
-from sendrules.rules import Carried, Limit
-from sendrules.rules.conditions import facts_in
+from sendrules.rules import Limit
 
 __all__ = ["build_timeline"]
 
-_STATUSES, _STATES = tuple(Status), tuple(ExceptionState)
-
 
 def build_timeline(
-    record: Record, limits: Iterable[Limit], as_at: date, calendar: Calendar | None = None
+    record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
 ) -> Timeline:
     """Answer every limit for one record."""
-    ar = Scalar(record, as_at, calendar)
-    deadlines = [_deadline(limit, ar, as_at) for limit in limits]
+    case = Case(record, as_at, calendar)
+    answers = zip(limits, case.answers(limits), strict=True)
+    deadlines = [_deadline(Answered(limit, case, as_at, answer)) for limit, answer in answers]
     deadlines.sort(key=lambda d: (d.due or date.max, d.limit))
     return Timeline(record=record, as_at=as_at, deadlines=tuple(deadlines))
 
 
-def _deadline(limit: Limit, ar: Scalar, as_at: date) -> Deadline:
-    answer = evaluate(limit, ar)
-    meaning = Meaning(ar, limit)
-    status = _STATUSES[answer.status or 0]
-    due = _date(answer.due)
-    considered = tuple(_considered(meaning, carried, due) for carried in limit.unless)
-    alternatives = tuple(
-        Alternative(reading.says, reading.taken_by, date.fromordinal(other))
-        for reading in limit.alternatives
-        if reading.due and (other := meaning.date(reading.due)) is not None
-    )
-    answered = Answered(limit, ar, as_at, answer, status, considered, alternatives)
+def _deadline(a: Answered) -> Deadline:
+    limit, answer = a.limit, a.answer
+    alternatives = a.alternatives
     return Deadline(
         limit=limit.id,
         citation=str(limit.citation),
@@ -51,48 +40,25 @@ def _deadline(limit: Limit, ar: Scalar, as_at: date) -> Deadline:
         owed_to=limit.owed_to,
         authority=limit.authority,
         confidence=limit.confidence,
-        trigger_fact=answered.trigger_fact,
+        trigger_fact=a.trigger_fact,
         trigger=_date(answer.trigger),
-        due=due,
+        due=_date(answer.due),
         done=_date(answer.done),
-        status=status,
+        status=a.status,
         days_late=answer.days_late,
         days_left=answer.days_left,
         days_short=answer.days_short,
         elapsed=answer.elapsed,
-        exception=_STATES[answer.exception or 0],
-        exceptions=considered,
+        exception=tuple(ExceptionState)[answer.exception or 0],
+        exceptions=a.considered,
         contingent=bool(answer.contingent),
         provisional=bool(answer.provisional),
         reading=limit.disputed[0].readings[0].says if alternatives else None,
         alternatives=alternatives,
-        missing=missing_facts(answered),
-        steps=_Lazily(lambda: steps(answered)),
-        explanation=_Lazily(lambda: explain(answered)),
+        missing=a.missing,
+        steps=_Lazily(lambda: steps(a)),
+        explanation=_Lazily(lambda: explain(a)),
     )
-
-
-def _considered(meaning: Meaning[Value], carried: Carried, due: date | None) -> Considered:
-    ar, form = meaning.ar, carried.form
-    state = _STATES[meaning.exception(carried) or 0]
-    claimed = form.tests if state is not ExceptionState.NOT_CLAIMED else ()
-    tests = tuple((test.says, _truth(meaning.holds(test.holds))) for test in claimed)
-    open_tests = (t for t, (_, holds) in zip(claimed, tests, strict=True) if holds is None)
-    missing = [f for t in open_tests for f in facts_in(t.holds) if ar.fact(f) is None]
-    return Considered(
-        name=form.name,
-        title=form.title,
-        citation=carried.citation.short,
-        state=state,
-        available=carried.in_force is None or (due is not None and due in carried.in_force),
-        temporary=carried.in_force is not None,
-        tests=tests,
-        missing=tuple(dict.fromkeys(missing)),
-    )
-
-
-def _truth(value: Value) -> bool | None:
-    return None if value is None else bool(value)
 
 
 def _date(value: Value) -> date | None:

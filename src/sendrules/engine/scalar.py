@@ -1,117 +1,274 @@
-"""The arithmetic of one record: plain Python values, `None` while unknown."""
+"""The arithmetic of one record: plain Python, written out once and compiled.
 
-from collections.abc import Callable, Hashable, Sequence
+A value is the name of a variable in a straight-line Python function, one operation a line. The
+evaluator runs once for each set of limits, to write the function; after that a record costs only
+the function's few hundred operations. The same operation on the same variables is written once.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias
 
-from sendrules.clock import Calendar, CountingPolicy, Period, after, before, beginning_with, england
+from sendrules.clock import (
+    PLAIN,
+    Calendar,
+    CountingPolicy,
+    Days,
+    Period,
+    Weeks,
+    after,
+    before,
+    beginning_with,
+    england,
+)
+from sendrules.engine.checking import Tested, tested
+from sendrules.engine.meaning import Answer, Meaning, evaluate
 from sendrules.records import Record
+from sendrules.rules import Carried, Check, ClaimCheck, Condition, DateExpression, Limit
 
-__all__ = ["COUNTING", "Scalar", "Value"]
+__all__ = ["Case", "Value"]
 
 Value: TypeAlias = int | bool | None
 """A day number (`date.toordinal`), a number, a truth, or `None` while unknown."""
 
-COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
+_Compiled = Callable[[Record, date | None, Calendar | None], tuple[Value, ...]]
+_COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
+_ANSWER = tuple(f.name for f in fields(Answer))
 
 
-class Scalar:
-    """Plain Python values for one record, as known at the end of a day.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One record on one day, ready to be asked.
 
-    Args:
+    Attributes:
         record: the facts.
         as_at: the day asked about, if any.
-        calendar: bank holidays; England's by default.
+        calendar: bank holidays; England's where none are given.
         replay: whether facts dated after `as_at` are hidden, as not yet known.
     """
 
-    def __init__(
-        self,
-        record: Record,
-        as_at: date | None,
-        calendar: Calendar | None = None,
-        *,
-        replay: bool = True,
-    ) -> None:
-        self.record = record.known_at(as_at) if as_at and replay else record
-        self._as_at = as_at
-        self._calendar = calendar
+    record: Record
+    as_at: date | None
+    calendar: Calendar | None = None
+    replay: bool = True
 
-    @property
-    def calendar(self) -> Calendar:
-        """The bank holidays in use."""
-        return self._calendar or england()
+    def answers(self, limits: tuple[Limit, ...]) -> list[Answer[Value]]:
+        """Answer every limit."""
+        values = iter(self._run(_answers(limits, self._hides)))
+        return [Answer(*(next(values) for _ in _ANSWER)) for _ in limits]
 
-    def fact(self, name: str) -> Value:
-        value: date | bool | None = getattr(self.record, name)
-        return value.toordinal() if isinstance(value, date) else value
+    def findings(
+        self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
+    ) -> Iterable[Tested[Value]]:
+        """Return the checks that are to be reported."""
+        found, function = _checks(checks, limits, self._hides)
+        return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
 
-    def as_at(self) -> Value:
-        return None if self._as_at is None else self._as_at.toordinal()
+    def day(self, node: DateExpression, limit: Limit) -> date | None:
+        """Return the day that an expression names."""
+        (value,) = self._run(_date(node, limit, self._hides))
+        return None if value is None else date.fromordinal(value)
 
-    def day(self, value: date) -> Value:
-        return value.toordinal()
+    def holds(self, node: Condition, limit: Limit) -> bool | None:
+        """Return whether a condition holds: true, false, or `None` while unknown."""
+        (value,) = self._run(_truth(node, limit, self._hides))
+        return None if value is None else bool(value)
 
-    def number(self, value: int) -> Value:
-        return value
+    def exception(self, carried: Carried, limit: Limit) -> int:
+        """Return the state of an exception, as a code."""
+        (value,) = self._run(_exception(carried, limit, self._hides))
+        return value or 0
 
-    def truth(self, value: bool | None) -> Value:
-        return value
-
-    def unknown(self) -> Value:
-        return None
-
-    def count(self, how: str, start: Value, period: Period, policy: CountingPolicy) -> Value:
-        if start is None:
-            return None
-        return COUNTING[how](date.fromordinal(start), period, policy, self._calendar).toordinal()
-
-    def provisional(self, day: Value) -> Value:
-        return day is not None and self.calendar.is_provisional(date.fromordinal(day))
-
-    def earliest(self, days: Sequence[Value]) -> Value:
-        return min((d for d in days if d is not None), default=None)
-
-    def latest(self, days: Sequence[Value]) -> Value:
-        return max((d for d in days if d is not None), default=None)
-
-    def first_known(self, values: Sequence[Value]) -> Value:
-        return next((v for v in values if v is not None), None)
-
-    def shift(self, day: Value, days: int) -> Value:
-        return None if day is None else day + days
-
-    def days_between(self, first: Value, last: Value) -> Value:
-        return None if first is None or last is None else last - first
-
-    def known(self, value: Value) -> Value:
+    def knows(self, name: str) -> bool:
+        """Say whether a fact is known on the day."""
+        info = self.record.facts()[name]
+        value: object = getattr(self.record, name)
+        shown_by = getattr(self.record, info.known_by) if info.known_by else value
+        if self._hides and isinstance(shown_by, date) and self.as_at and shown_by > self.as_at:
+            return False
         return value is not None
 
-    def on_or_before(self, first: Value, second: Value) -> Value:
-        return None if first is None or second is None else first <= second
+    @property
+    def _hides(self) -> bool:
+        return self.replay and self.as_at is not None
 
-    def same(self, first: Value, second: Value) -> Value:
-        return None if first is None or second is None else first == second
+    def _run(self, function: _Compiled) -> tuple[Value, ...]:
+        return function(self.record, self.as_at, self.calendar)
 
-    def every(self, truths: Sequence[Value]) -> Value:
-        if False in truths:
-            return False
-        return None if None in truths else True
 
-    def some(self, truths: Sequence[Value]) -> Value:
-        if True in truths:
-            return True
-        return None if None in truths else False
+class _Source:
+    """An arithmetic whose values are variables of a Python function that is being written."""
 
-    def negate(self, truth: Value) -> Value:
-        return None if truth is None else not truth
+    def __init__(self, record: type[Record], *, hides: bool) -> None:
+        self._facts = record.facts()
+        self._hides = hides
+        self._lines: dict[str, str] = {}
+        self._helpers: dict[str, object] = {"earliest": _earliest, "latest": _latest}
 
-    def cannot_hold(self, truth: Value) -> bool:
-        return not truth
+    def function(self, results: Iterable[str]) -> _Compiled:
+        """Compile the function that returns these variables."""
+        lines = "".join(f"    {name} = {line}\n" for line, name in self._lines.items())
+        source = (
+            "def compiled(record, day, calendar):\n"
+            "    as_at = None if day is None else day.toordinal()\n"
+            f"{lines}    return ({' '.join(f'{name},' for name in results)})\n"
+        )
+        exec(source, self._helpers)  # noqa: S102 - every name in it comes from a declaration
+        compiled: _Compiled = self._helpers["compiled"]  # type: ignore[assignment]
+        return compiled
 
-    def choose(self, cases: Sequence[tuple[Value, Value]], otherwise: Value) -> Value:
-        return next((value for holds, value in cases if holds), otherwise)
+    def _line(self, expression: str) -> str:
+        return self._lines.setdefault(expression, f"v{len(self._lines)}")
 
-    def keep(self, key: Hashable, value: Callable[[], Value]) -> Value:  # noqa: ARG002
-        # One record's values are cheaper to work out again than to look up.
+    def fact(self, name: str) -> str:
+        info = self._facts[name]
+        value = self._line(f"record.{name}")
+        if info.kind == "date":
+            hidden = f" or {value} > day" if self._hides else ""
+            return self._line(f"None if {value} is None{hidden} else {value}.toordinal()")
+        if not self._hides or info.known_by is None:
+            return value
+        known_by = self._line(f"record.{info.known_by}")
+        return self._line(f"None if {known_by} is not None and {known_by} > day else {value}")
+
+    def as_at(self) -> str:
+        return "as_at"
+
+    def day(self, value: date) -> str:
+        return str(value.toordinal())
+
+    def number(self, value: int) -> str:
+        return str(value)
+
+    def truth(self, value: bool | None) -> str:
+        return str(value)
+
+    def unknown(self) -> str:
+        return "None"
+
+    def count(self, how: str, start: str, period: Period, policy: CountingPolicy) -> str:
+        if policy == PLAIN and isinstance(period, Days | Weeks):
+            length = period.n * (7 if isinstance(period, Weeks) else 1)
+            return self.shift(
+                start, {"after": length, "beginning_with": length - 1, "before": -length}[how]
+            )
+
+        def end(number: int, calendar: Calendar | None) -> int:
+            return _COUNTING[how](date.fromordinal(number), period, policy, calendar).toordinal()
+
+        helper = self._helper("count", end)
+        return self._line(f"None if {start} is None else {helper}({start}, calendar)")
+
+    def provisional(self, day: str) -> str:
+        def late(number: int, calendar: Calendar | None) -> bool:
+            return (calendar or england()).is_provisional(date.fromordinal(number))
+
+        helper = self._helper("provisional", late)
+        return self._line(f"{day} is not None and {helper}({day}, calendar)")
+
+    def _helper(self, name: str, function: object) -> str:
+        name = f"{name}_{len(self._helpers)}"
+        self._helpers[name] = function
+        return name
+
+    def earliest(self, days: Sequence[str]) -> str:
+        return days[0] if len(days) == 1 else self._line(f"earliest({', '.join(days)})")
+
+    def latest(self, days: Sequence[str]) -> str:
+        return days[0] if len(days) == 1 else self._line(f"latest({', '.join(days)})")
+
+    def first_known(self, values: Sequence[str]) -> str:
+        *firsts, last = values
+        return self._line("".join(f"{v} if {v} is not None else " for v in firsts) + last)
+
+    def shift(self, day: str, days: int) -> str:
+        return self._line(f"None if {day} is None else {day} + {days}")
+
+    def days_between(self, first: str, last: str) -> str:
+        return self._both(first, last, f"{last} - {first}")
+
+    def known(self, value: str) -> str:
+        return self._line(f"{value} is not None")
+
+    def on_or_before(self, first: str, second: str) -> str:
+        return self._both(first, second, f"{first} <= {second}")
+
+    def same(self, first: str, second: str) -> str:
+        return self._both(first, second, f"{first} == {second}")
+
+    def _both(self, first: str, second: str, result: str) -> str:
+        unknown = [f"{v} is None" for v in (first, second) if not v.isdigit()]
+        return self._line(f"None if {' or '.join(unknown)} else {result}" if unknown else result)
+
+    def every(self, truths: Sequence[str]) -> str:
+        return self._settled("False", truths, otherwise="True")
+
+    def some(self, truths: Sequence[str]) -> str:
+        return self._settled("True", truths, otherwise="False")
+
+    def _settled(self, settles: str, truths: Sequence[str], otherwise: str) -> str:
+        """One truth that settles it is enough; else it is unknown if any is."""
+        if not truths:
+            return otherwise
+        settled = " or ".join(f"{t} is {settles}" for t in truths)
+        unknown = " or ".join(f"{t} is None" for t in truths)
+        return self._line(f"{settles} if {settled} else None if {unknown} else {otherwise}")
+
+    def negate(self, truth: str) -> str:
+        return self._line(f"None if {truth} is None else not {truth}")
+
+    def cannot_hold(self, truth: str) -> bool:
+        return truth in {"False", "None"}
+
+    def choose(self, cases: Sequence[tuple[str, str]], otherwise: str) -> str:
+        return self._line("".join(f"{v} if {holds} else " for holds, v in cases) + otherwise)
+
+    def keep(self, key: Hashable, value: Callable[[], str]) -> str:  # noqa: ARG002
+        # The same line is never written twice: there is nothing more to keep.
         return value()
+
+
+def _earliest(*days: int | None) -> int | None:
+    return min((d for d in days if d is not None), default=None)
+
+
+def _latest(*days: int | None) -> int | None:
+    return max((d for d in days if d is not None), default=None)
+
+
+@lru_cache(maxsize=64)
+def _answers(limits: tuple[Limit, ...], hides: bool) -> _Compiled:
+    source = _Source(limits[0].on, hides=hides)
+    answers = [evaluate(limit, source) for limit in limits]
+    return source.function(getattr(a, name) for a in answers for name in _ANSWER)
+
+
+@lru_cache(maxsize=64)
+def _checks(
+    checks: tuple[Check | ClaimCheck, ...],
+    limits: tuple[Limit, ...],
+    hides: bool,
+) -> tuple[list[Tested[Any]], _Compiled]:
+    source = _Source(limits[0].on, hides=hides)
+    found = list(tested(checks, limits, source))
+    return found, source.function(t.holds for t in found)
+
+
+@lru_cache(maxsize=4096)
+def _date(node: DateExpression, limit: Limit, hides: bool) -> _Compiled:
+    source = _Source(limit.on, hides=hides)
+    return source.function([Meaning(source, limit).date(node)])
+
+
+@lru_cache(maxsize=4096)
+def _truth(node: Condition, limit: Limit, hides: bool) -> _Compiled:
+    source = _Source(limit.on, hides=hides)
+    return source.function([Meaning(source, limit).holds(node)])
+
+
+@lru_cache(maxsize=4096)
+def _exception(carried: Carried, limit: Limit, hides: bool) -> _Compiled:
+    source = _Source(limit.on, hides=hides)
+    return source.function([Meaning(source, limit).exception(carried)])
