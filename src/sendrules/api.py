@@ -80,7 +80,7 @@ def timelines(
         as_at: the day asked about. Facts dated after it are not yet known.
         limits: names of the limits wanted; all those of the record by default.
         columns: what to answer about each limit: `due`, `status`, `days_late`, `days_left`,
-            `exception` and `contingent` by default; also `trigger`, `done`, `days_short`,
+            `exception` and `contingent` by default; also `trigger`, `trigger_fact`, `done`, `days_short`,
             `elapsed`, `provisional` and `alternative`. Days are calendar days.
         long: give one row for each row and limit, instead of columns for each limit.
         calendar: bank holidays; England's by default.

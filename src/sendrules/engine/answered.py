@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sendrules.engine.deadlines import Alternative, Considered
 from sendrules.engine.meaning import Answer
 from sendrules.engine.scalar import Case, Value
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.rules import Carried, DateExpression, Fact, Limit
+from sendrules.rules import Carried, DateExpression, Limit
 from sendrules.rules.conditions import facts_in as facts_in_condition
-from sendrules.rules.dates import facts_in
 
 __all__ = ["Answered"]
 
@@ -53,25 +53,19 @@ class Answered:
     @property
     def trigger_fact(self) -> str | None:
         """The fact that started time."""
-        if self.answer.trigger is None:
-            return None
-        start = date.fromordinal(self.answer.trigger)
-        return next((n for n in facts_in(self.limit.trigger) if self.day(Fact(n)) == start), None)
+        place = self.answer.trigger_fact
+        return None if place is None else self.limit.trigger_facts[place]
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle what cannot be told, or whether the duty applies."""
         if self.status is Status.CANNOT_TELL:
             if self.answer.trigger is None:
-                return tuple(dict.fromkeys(facts_in(self.limit.trigger)))
+                return self.limit.trigger_facts
             return (self.limit.done,) if self.answer.done is None else ()
         if self.answer.contingent:
-            names = dict.fromkeys(facts_in_condition(self.limit.when))
-            return tuple(n for n in names if self._is_flag(n) and not self.case.knows(n))
+            return tuple(n for n in _flags_of_condition(self.limit) if not self.case.knows(n))
         return ()
-
-    def _is_flag(self, name: str) -> bool:
-        return self.limit.on.facts()[name].kind == "flag"
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
@@ -85,30 +79,78 @@ class Answered:
         )
 
     @property
+    def reading(self) -> str | None:
+        """The reading used, where another one gives another date."""
+        others = {alternative.reading for alternative in self.alternatives}
+        for disputed in self.limit.disputed if others else ():
+            used, *rest = disputed.readings
+            if any(reading.says in others for reading in rest):
+                return used.says
+        return None
+
+    @property
     def considered(self) -> tuple[Considered, ...]:
         """The exceptions that the limit carries, tested where they are claimed."""
-        return tuple(self._considered(carried) for carried in self.limit.unless)
-
-    def _considered(self, carried: Carried) -> Considered:
-        form = carried.form
-        due = self.answer.due
-        claimed = self.answer.exception and self.case.exception(carried, self.limit)
-        tests = tuple(self._tests(carried)) if claimed else ()
-        return Considered(
-            name=form.name,
-            title=form.title,
-            citation=carried.citation.short,
-            state=_STATES[claimed or 0],
-            available=carried.in_force is None
-            or (due is not None and date.fromordinal(due) in carried.in_force),
-            temporary=carried.in_force is not None,
-            tests=tuple((says, holds) for says, holds, _ in tests),
-            missing=tuple(dict.fromkeys(name for *_, names in tests for name in names)),
+        due = None if self.answer.due is None else date.fromordinal(self.answer.due)
+        if not self.answer.exception:
+            return _none_claimed(self.limit, tuple(_available(c, due) for c in self.limit.unless))
+        tested = zip(self.limit.unless, self.case.exceptions(self.limit), strict=True)
+        return tuple(
+            _considered(
+                carried,
+                _STATES[code],
+                _available(carried, due),
+                tests=tuple(self._tests(carried, met)) if code else (),
+                missing=self._missing(carried, met) if code else (),
+            )
+            for carried, (code, met) in tested
         )
 
-    def _tests(self, carried: Carried) -> Iterator[tuple[str, bool | None, list[str]]]:
-        """Yield each test's words, whether it is met, and the facts it still lacks."""
-        for test in carried.form.tests:
-            holds = self.case.holds(test.holds, self.limit)
-            facts = facts_in_condition(test.holds) if holds is None else ()
-            yield test.says, holds, [name for name in facts if not self.case.knows(name)]
+    def _tests(self, carried: Carried, met: list[bool | None]) -> Iterator[tuple[str, bool | None]]:
+        return ((test.says, holds) for test, holds in zip(carried.form.tests, met, strict=True))
+
+    def _missing(self, carried: Carried, met: list[bool | None]) -> tuple[str, ...]:
+        """The facts that the open tests still lack."""
+        names = (
+            name
+            for test, holds in zip(carried.form.tests, met, strict=True)
+            if holds is None
+            for name in facts_in_condition(test.holds)
+        )
+        return tuple(name for name in dict.fromkeys(names) if not self.case.knows(name))
+
+
+def _available(carried: Carried, due: date | None) -> bool:
+    return carried.in_force is None or (due is not None and due in carried.in_force)
+
+
+def _considered(
+    carried: Carried,
+    state: ExceptionState,
+    available: bool,  # noqa: FBT001
+    tests: tuple[tuple[str, bool | None], ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Considered:
+    return Considered(
+        name=carried.form.name,
+        title=carried.form.title,
+        citation=carried.citation.short,
+        state=state,
+        available=available,
+        temporary=carried.in_force is not None,
+        tests=tests,
+        missing=missing,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _none_claimed(limit: Limit, available: tuple[bool, ...]) -> tuple[Considered, ...]:
+    pairs = zip(limit.unless, available, strict=True)
+    return tuple(_considered(c, ExceptionState.NOT_CLAIMED, here) for c, here in pairs)
+
+
+@lru_cache(maxsize=1024)
+def _flags_of_condition(limit: Limit) -> tuple[str, ...]:
+    facts = limit.on.facts()
+    names = dict.fromkeys(facts_in_condition(limit.when))
+    return tuple(name for name in names if facts[name].kind == "flag")

@@ -33,9 +33,10 @@ __all__ = [
 STATUS = pl.Enum([s.value for s in Status])
 EXCEPTION = pl.Enum([s.value for s in ExceptionState])
 
-Kind = Literal["day", "days", "flag", "status", "exception"]
+Kind = Literal["day", "days", "fact", "flag", "status", "exception"]
 ANSWER_COLUMNS: dict[str, Kind] = {
     "trigger": "day",
+    "trigger_fact": "fact",
     "due": "day",
     "done": "day",
     "status": "status",
@@ -76,7 +77,7 @@ def answer_frame(
     ready = ar.attach(frame)
     if not long:
         wide = [
-            _column(answer, name).alias(f"{limit.column}_{name}")
+            _column(limit, answer, name).alias(f"{limit.column}_{name}")
             for limit, answer in answers.items()
             for name in columns
         ]
@@ -87,13 +88,13 @@ def answer_frame(
             *own,
             pl.lit(limit.id).alias("limit"),
             pl.lit(str(limit.citation)).alias("citation"),
-            *(_column(answer, name).alias(name) for name in columns),
+            *(_column(limit, answer, name).alias(name) for name in columns),
         )
         for limit, answer in answers.items()
     )
 
 
-def _column(answer: Answer[pl.Expr], name: str) -> pl.Expr:
+def _column(limit: Limit, answer: Answer[pl.Expr], name: str) -> pl.Expr:
     value: pl.Expr = getattr(answer, name)
     match ANSWER_COLUMNS[name]:
         case "day":
@@ -102,6 +103,8 @@ def _column(answer: Answer[pl.Expr], name: str) -> pl.Expr:
             return value.cast(pl.UInt8).cat.to(STATUS)
         case "exception":
             return value.cast(pl.UInt8).cat.to(EXCEPTION)
+        case "fact":
+            return value.cast(pl.UInt8).cat.to(pl.Enum(limit.trigger_facts)).cast(pl.String)
         case _:
             return value
 

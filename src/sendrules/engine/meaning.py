@@ -35,7 +35,6 @@ from sendrules.rules import (
     Span,
     Trigger,
 )
-from sendrules.rules.dates import facts_in
 
 __all__ = ["Answer", "Meaning", "evaluate"]
 
@@ -44,9 +43,13 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[V]):
-    """Where one limit stands, in the values of an arithmetic. Days are day numbers."""
+    """Where one limit stands, in the values of an arithmetic. Days are day numbers.
+
+    The trigger's fact is its place among the facts of the limit's trigger.
+    """
 
     trigger: V
+    trigger_fact: V
     due: V
     done: V
     status: V
@@ -215,6 +218,13 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
     readings = [m.date(reading.due) for reading in limit.alternatives if reading.due]
     return Answer(
         trigger=trigger,
+        trigger_fact=ar.choose(
+            [
+                (ar.same(ar.fact(name), trigger), ar.number(place))
+                for place, name in enumerate(limit.trigger_facts)
+            ],
+            ar.unknown(),
+        ),
         due=due,
         done=done,
         status=status,
@@ -246,7 +256,7 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
         (ar.negate(applies), Status.NOT_APPLICABLE),
         (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
         (
-            ar.every([ar.negate(started), _any_known(limit, m, *facts_in(limit.trigger))]),
+            ar.every([ar.negate(started), _any_known(limit, m, *limit.trigger_facts)]),
             Status.CANNOT_TELL,
         ),
         (ar.negate(started), Status.NOT_STARTED),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sendrules.clock import Calendar
@@ -14,6 +15,8 @@ from sendrules.records import Record
 from sendrules.rules import Limit
 
 __all__ = ["build_timeline"]
+
+_STATES = tuple(ExceptionState)
 
 
 def build_timeline(
@@ -28,18 +31,9 @@ def build_timeline(
 
 
 def _deadline(a: Answered) -> Deadline:
-    limit, answer = a.limit, a.answer
-    alternatives = a.alternatives
+    answer = a.answer
     return Deadline(
-        limit=limit.id,
-        citation=str(limit.citation),
-        url=limit.url,
-        bound=limit.bound,
-        says=limit.says,
-        duty_holder=limit.duty_holder,
-        owed_to=limit.owed_to,
-        authority=limit.authority,
-        confidence=limit.confidence,
+        **_law(a.limit),
         trigger_fact=a.trigger_fact,
         trigger=_date(answer.trigger),
         due=_date(answer.due),
@@ -49,16 +43,32 @@ def _deadline(a: Answered) -> Deadline:
         days_left=answer.days_left,
         days_short=answer.days_short,
         elapsed=answer.elapsed,
-        exception=tuple(ExceptionState)[answer.exception or 0],
+        exception=_STATES[answer.exception or 0],
         exceptions=a.considered,
         contingent=bool(answer.contingent),
         provisional=bool(answer.provisional),
-        reading=limit.disputed[0].readings[0].says if alternatives else None,
-        alternatives=alternatives,
+        reading=a.reading,
+        alternatives=a.alternatives,
         missing=a.missing,
         steps=_Lazily(lambda: steps(a)),
         explanation=_Lazily(lambda: explain(a)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _law(limit: Limit) -> dict[str, Any]:
+    """What a deadline repeats of its limit, whatever the record."""
+    return {
+        "limit": limit.id,
+        "citation": str(limit.citation),
+        "url": limit.url,
+        "bound": limit.bound,
+        "says": limit.says,
+        "duty_holder": limit.duty_holder,
+        "owed_to": limit.owed_to,
+        "authority": limit.authority,
+        "confidence": limit.confidence,
+    }
 
 
 def _date(value: Value) -> date | None:

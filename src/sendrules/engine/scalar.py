@@ -26,7 +26,7 @@ from sendrules.clock import (
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.meaning import Answer, Meaning, evaluate
 from sendrules.records import Record
-from sendrules.rules import Carried, Check, ClaimCheck, Condition, DateExpression, Limit
+from sendrules.rules import Check, ClaimCheck, Condition, DateExpression, Limit
 
 __all__ = ["Case", "Value"]
 
@@ -74,12 +74,15 @@ class Case:
     def holds(self, node: Condition, limit: Limit) -> bool | None:
         """Return whether a condition holds: true, false, or `None` while unknown."""
         (value,) = self._run(_truth(node, limit, self._hides))
-        return None if value is None else bool(value)
+        return _truth_of(value)
 
-    def exception(self, carried: Carried, limit: Limit) -> int:
-        """Return the state of an exception, as a code."""
-        (value,) = self._run(_exception(carried, limit, self._hides))
-        return value or 0
+    def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
+        """Return, for each exception that a limit carries, its state's code and its tests."""
+        values = iter(self._run(_exceptions(limit, self._hides)))
+        return [
+            (next(values) or 0, [_truth_of(next(values)) for _ in carried.form.tests])
+            for carried in limit.unless
+        ]
 
     def knows(self, name: str) -> bool:
         """Say whether a fact is known on the day."""
@@ -268,7 +271,16 @@ def _truth(node: Condition, limit: Limit, hides: bool) -> _Compiled:
     return source.function([Meaning(source, limit).holds(node)])
 
 
-@lru_cache(maxsize=4096)
-def _exception(carried: Carried, limit: Limit, hides: bool) -> _Compiled:
+@lru_cache(maxsize=1024)
+def _exceptions(limit: Limit, hides: bool) -> _Compiled:
     source = _Source(limit.on, hides=hides)
-    return source.function([Meaning(source, limit).exception(carried)])
+    meaning = Meaning(source, limit)
+    results = []
+    for carried in limit.unless:
+        results.append(meaning.exception(carried))
+        results += [meaning.holds(test.holds) for test in carried.form.tests]
+    return source.function(results)
+
+
+def _truth_of(value: Value) -> bool | None:
+    return None if value is None else bool(value)

@@ -100,6 +100,11 @@ class Limit:
         """The day from which it is counted."""
         return self.due.start
 
+    @cached_property
+    def trigger_facts(self) -> tuple[str, ...]:
+        """The facts that can start time, in order."""
+        return tuple(dict.fromkeys(facts_in(self.trigger)))
+
     @property
     def authority(self) -> Authority:
         """What kind of rule it is: the instrument's."""
