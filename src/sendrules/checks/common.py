@@ -49,7 +49,7 @@ def dates_in_the_future(on: type[Record], code: str) -> tuple[Check, ...]:
             title="A date after the day of the report",
         )
         for name, info in on.facts().items()
-        if info.kind == "date"
+        if info.kind == "date" and not info.planned
     )
 
 

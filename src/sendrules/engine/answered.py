@@ -9,8 +9,9 @@ from sendrules.engine.deadlines import Alternative, Considered
 from sendrules.engine.meaning import Answer
 from sendrules.engine.scalar import Case, Value
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.rules import Carried, DateExpression, Limit
+from sendrules.rules import Carried, DateExpression, Limit, Standard
 from sendrules.rules.conditions import facts_in as facts_in_condition
+from sendrules.rules.dates import facts_in
 
 __all__ = ["Answered"]
 
@@ -62,6 +63,9 @@ class Answered:
         if self.status is Status.CANNOT_TELL:
             if self.answer.trigger is None:
                 return self.limit.trigger_facts
+            if self.answer.due is None and not isinstance(self.limit, Standard):
+                unknown = dict.fromkeys(facts_in(self.limit.due))
+                return tuple(name for name in unknown if not self.case.knows(name))
             return (self.limit.done,) if self.answer.done is None else ()
         if self.answer.contingent:
             return tuple(n for n in _flags_of_condition(self.limit) if not self.case.knows(n))

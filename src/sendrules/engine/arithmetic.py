@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from sendrules.clock import CountingPolicy, Period
+from sendrules.clock import CountingPolicy, FixedDay, Period
 
 __all__ = ["Arithmetic"]
 
@@ -44,6 +44,10 @@ class Arithmetic(Protocol[V]):
 
     def count(self, how: str, start: V, period: Period, policy: CountingPolicy) -> V:
         """Return the end of a period: `how` is `after`, `beginning_with` or `before`."""
+        ...
+
+    def on_day(self, year_of: V, day: FixedDay) -> V:
+        """Return a fixed day in the calendar year of a date."""
         ...
 
     def provisional(self, day: V) -> V:

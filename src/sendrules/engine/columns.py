@@ -16,6 +16,7 @@ from sendrules.clock import (
     Calendar,
     CountingPolicy,
     Days,
+    FixedDay,
     Period,
     Weeks,
     after,
@@ -78,7 +79,8 @@ class Columns:
         info, value = self._record.facts()[name], pl.col(name)
         if info.kind == "date":
             value = value.cast(pl.Date).to_physical()
-            return _unless(value > self.as_at(), value) if self._replay else value
+            hides = self._replay and not info.planned
+            return _unless(value > self.as_at(), value) if hides else value
         value = value.cast(pl.Boolean)
         known_by = info.known_by
         if not self._replay or known_by is None or known_by not in self._columns:
@@ -114,6 +116,9 @@ class Columns:
         return start.map_batches(
             lambda days: _tabulated(days, end), return_dtype=pl.Int32, is_elementwise=True
         )
+
+    def on_day(self, year_of: pl.Expr, day: FixedDay) -> pl.Expr:
+        return pl.date(year_of.cast(pl.Date).dt.year(), day.month, day.day).to_physical()
 
     def provisional(self, day: pl.Expr) -> pl.Expr:
         known_through = (self._calendar or england()).known_through

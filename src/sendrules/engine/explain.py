@@ -13,12 +13,19 @@ from sendrules.rules import (
     After,
     Before,
     BeginningWith,
+    Ceiling,
     Confidence,
+    Counted,
     DateExpression,
     Earliest,
     Fact,
+    FirstKnown,
     Floor,
+    InOrder,
     Latest,
+    Notice,
+    OnDay,
+    Standard,
 )
 from sendrules.rules.dates import facts_in
 
@@ -30,6 +37,8 @@ def steps(a: Answered) -> tuple[str, ...]:
     if a.day(a.limit.trigger) is None:
         waits = " or ".join(dict.fromkeys(facts_in(a.limit.trigger)))
         return (f"Time has not started: {waits} is not known.",)
+    if isinstance(a.limit, Standard):
+        return (*_steps(a, a.limit.trigger), "The law sets no number of days.")
     return tuple(_steps(a, a.limit.due))
 
 
@@ -44,6 +53,17 @@ def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
             if sum(a.day(d) is not None for d in dates) > 1 and (day := a.day(node)):
                 which = "earlier" if isinstance(node, Earliest) else "later"
                 yield f"The {which} date counts: {uk_date(day)}."
+        case FirstKnown(dates):
+            used = next((d for d in dates if a.day(d) is not None), None)
+            if used is not None:
+                yield from _steps(a, used)
+        case OnDay(_, year_of):
+            yield from _steps(a, year_of)
+            if (day := a.day(node)) is not None:
+                yield f"The fixed day of that calendar year is {uk_date(day)}."
+        case InOrder(first, second, then, otherwise):
+            if (one := a.day(first)) is not None and (two := a.day(second)) is not None:
+                yield from _steps(a, then if one <= two else otherwise)
         case After(start, _) | BeginningWith(start, _) | Before(start, _):
             yield from _steps(a, start)
             yield from _counting(a, node)
@@ -51,11 +71,11 @@ def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
             return
 
 
-def _counting(a: Answered, node: After | BeginningWith | Before) -> Iterator[str]:
+def _counting(a: Answered, node: Counted) -> Iterator[str]:
     first, last = a.day(node.start), a.day(node)
     if first is None or last is None:
         return
-    period, policy = node.period, a.limit.instrument.counting
+    period, policy = node.period, a.limit.policy
     days = period.n * (7 if isinstance(period, Weeks) else 1)
     same = f" = {plural(days, 'day')}" if isinstance(period, Weeks) else ""
     match node:
@@ -78,7 +98,7 @@ def _counting(a: Answered, node: After | BeginningWith | Before) -> Iterator[str
 def explain(a: Answered) -> tuple[str, ...]:
     """Explain the whole answer in plain words, a line at a time."""
     limit = a.limit
-    kind = "minimum period" if isinstance(limit, Floor) else "time limit"
+    kind = _KINDS[type(limit)]
     lines = [
         f"{limit.citation}: {limit.says}.",
         f"A {limit.authority.value} {kind} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
@@ -107,6 +127,14 @@ def explain(a: Answered) -> tuple[str, ...]:
     return tuple(lines)
 
 
+_KINDS = {
+    Ceiling: "time limit",
+    Floor: "minimum period",
+    Notice: "minimum notice",
+    Standard: "duty without a number of days",
+}
+
+
 def _verdict(a: Answered) -> str:
     due = uk_date(a.due) if a.due else ""
     done = uk_date(a.done) if a.done else ""
@@ -116,6 +144,18 @@ def _verdict(a: Answered) -> str:
             return "time has not started."
         case Status.NOT_APPLICABLE:
             return _why_not_applicable(a)
+        case Status.RUNNING if isinstance(a.limit, Standard):
+            return f"begun {number(a.answer.elapsed)} ago, not done."
+        case Status.CANNOT_TELL if isinstance(a.limit, Standard) and a.done:
+            return f"done {done}. Whether that was soon enough is for judgement."
+        case Status.RUNNING if isinstance(a.limit, Notice):
+            return f"to be done by {due}: {number(a.answer.days_left)} left on {uk_date(a.as_at)}."
+        case Status.MET if isinstance(a.limit, Notice):
+            return f"done {done}; {due} was the latest day."
+        case Status.TOO_SHORT if isinstance(a.limit, Notice):
+            short = number(a.answer.days_short)
+            done = f"done {done}" if a.done else f"not done by {uk_date(a.as_at)}"
+            return f"{done}; {due} was the latest day: the notice is {short} too short."
         case Status.RUNNING if isinstance(a.limit, Floor):
             return f"the period runs to the end of {due}: {number(a.answer.days_left)} left."
         case Status.RUNNING:

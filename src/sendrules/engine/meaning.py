@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sendrules.clock import PLAIN, Weeks
+from sendrules.clock import PLAIN, CountingPolicy, Weeks
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
@@ -19,20 +19,27 @@ from sendrules.rules import (
     BeginningWith,
     Carried,
     Condition,
+    Counted,
     DateExpression,
     Due,
     DuringLimit,
     Earliest,
     Fact,
+    FirstKnown,
     Floor,
+    InOrder,
     Is,
     Known,
     Latest,
     Limit,
+    NoDate,
     Not,
+    Notice,
+    OnDay,
     OnOrBefore,
     Same,
     Span,
+    Standard,
     Trigger,
 )
 
@@ -80,6 +87,12 @@ class Meaning(Generic[V]):
                 return ar.keep(node, lambda: ar.earliest([self.date(d) for d in dates]))
             case Latest(dates):
                 return ar.keep(node, lambda: ar.latest([self.date(d) for d in dates]))
+            case FirstKnown(dates):
+                return ar.keep(node, lambda: ar.first_known([self.date(d) for d in dates]))
+            case OnDay(day, year_of):
+                return ar.keep(node, lambda: ar.on_day(self.date(year_of), day))
+            case InOrder():
+                return ar.keep((node, self._policy), lambda: self._in_order(node))
             case After():
                 return self._counted("after", node)
             case BeginningWith():
@@ -92,6 +105,8 @@ class Meaning(Generic[V]):
                 return self.date(self._limit.due)
             case AsAt():
                 return ar.as_at()
+            case NoDate():
+                return ar.unknown()
 
     def holds(self, node: Condition) -> V:
         """Return whether a condition holds: true, false or unknown."""
@@ -155,11 +170,26 @@ class Meaning(Generic[V]):
         assert self.limit is not None, "this expression means something only within a limit"
         return self.limit
 
-    def _counted(self, how: str, node: After | BeginningWith | Before) -> V:
-        policy = self.limit.instrument.counting if self.limit else PLAIN
+    @property
+    def _policy(self) -> CountingPolicy:
+        return self.limit.policy if self.limit else PLAIN
+
+    def _counted(self, how: str, node: Counted) -> V:
+        policy = self._policy
         return self.ar.keep(
             (node, policy),
             lambda: self.ar.count(how, self.date(node.start), node.period, policy),
+        )
+
+    def _in_order(self, node: InOrder) -> V:
+        ar = self.ar
+        ordered = ar.on_or_before(self.date(node.first), self.date(node.second))
+        return ar.choose(
+            [
+                (ordered, self.date(node.then)),
+                (ar.negate(ordered), self.date(node.otherwise)),
+            ],
+            ar.unknown(),
         )
 
     def _during_limit(self, node: DuringLimit) -> V:
@@ -230,8 +260,10 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
         status=status,
         days_late=given(is_from(Status.LATE), ar.days_between(due, reached)),
         days_left=given(is_status(Status.RUNNING), ar.days_between(ar.as_at(), due)),
-        days_short=given(is_status(Status.TOO_SHORT), ar.shift(ar.days_between(done, due), 1)),
-        elapsed=given(exists, ar.days_between(trigger, reached)),
+        days_short=given(is_status(Status.TOO_SHORT), _days_short(limit, ar, due, done, reached)),
+        elapsed=ar.unknown()
+        if limit.looks_back
+        else given(exists, ar.days_between(trigger, reached)),
         exception=exception,
         contingent=ar.every([ar.negate(ar.known(applies)), exists]),
         provisional=ar.provisional(due) if limit.uses_working_days else ar.truth(False),
@@ -261,30 +293,33 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
         ),
         (ar.negate(started), Status.NOT_STARTED),
         (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
-        (ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL),
-        (ended_first, Status.NOT_APPLICABLE),
     ]
+    if not limit.looks_back:
+        lines.append((ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL))
+    lines.append((ended_first, Status.NOT_APPLICABLE))
     undated = (ar.every([undone, _any_known(limit, m, limit.done)]), Status.CANNOT_TELL)
-    if isinstance(limit, Floor):
-        lines += [
-            (in_time, Status.TOO_SHORT),
-            undated,
-            (ar.every([undone, still_time]), Status.RUNNING),
-        ]
-        otherwise = Status.MET
-    else:
-        lines += [
-            (in_time, Status.MET),
-            undated,
-            (ar.every([undone, still_time]), Status.RUNNING),
-        ]
-        if limit.silence_proves_nothing:
-            lines.append((undone, Status.CANNOT_TELL))
-        lines += [
-            (ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)), Status.EXCUSED),
-            (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE),
-        ]
-        otherwise = Status.OVERDUE
+    running = (ar.every([undone, still_time]), Status.RUNNING)
+    if not limit.due_follows_from_trigger and not isinstance(limit, Standard):
+        lines.append((ar.negate(ar.known(due)), Status.CANNOT_TELL))
+    match limit:
+        case Standard():
+            lines += [undated, (undone, Status.RUNNING)]
+            otherwise = Status.CANNOT_TELL
+        case Notice():
+            lines += [(in_time, Status.MET), undated, running]
+            otherwise = Status.TOO_SHORT
+        case Floor():
+            lines += [(in_time, Status.TOO_SHORT), undated, running]
+            otherwise = Status.MET
+        case _:
+            lines += [(in_time, Status.MET), undated, running]
+            if limit.silence_proves_nothing:
+                lines.append((undone, Status.CANNOT_TELL))
+            lines += [
+                (ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)), Status.EXCUSED),
+                (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE),
+            ]
+            otherwise = Status.OVERDUE
     return ar.keep(
         ("status", limit.id),
         lambda: ar.choose(
@@ -292,6 +327,13 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
             ar.number(otherwise.code),
         ),
     )
+
+
+def _days_short(limit: Limit, ar: Arithmetic[V], due: V, done: V, reached: V) -> V:
+    """Count the days missing from a minimum period, before an act or before an event."""
+    if isinstance(limit, Notice):
+        return ar.days_between(due, reached)
+    return ar.shift(ar.days_between(done, due), 1)
 
 
 def _any_known(limit: Limit, m: Meaning[V], *names: str) -> V:

@@ -16,6 +16,7 @@ from sendrules.clock import (
     Calendar,
     CountingPolicy,
     Days,
+    FixedDay,
     Period,
     Weeks,
     after,
@@ -89,7 +90,8 @@ class Case:
         info = self.record.facts()[name]
         value: object = getattr(self.record, name)
         shown_by = getattr(self.record, info.known_by) if info.known_by else value
-        if self._hides and isinstance(shown_by, date) and self.as_at and shown_by > self.as_at:
+        hides = self._hides and not info.planned
+        if hides and isinstance(shown_by, date) and self.as_at and shown_by > self.as_at:
             return False
         return value is not None
 
@@ -129,7 +131,7 @@ class _Source:
         info = self._facts[name]
         value = self._line(f"record.{name}")
         if info.kind == "date":
-            hidden = f" or {value} > day" if self._hides else ""
+            hidden = f" or {value} > day" if self._hides and not info.planned else ""
             return self._line(f"None if {value} is None{hidden} else {value}.toordinal()")
         if not self._hides or info.known_by is None:
             return value
@@ -163,6 +165,13 @@ class _Source:
 
         helper = self._helper("count", end)
         return self._line(f"None if {start} is None else {helper}({start}, calendar)")
+
+    def on_day(self, year_of: str, day: FixedDay) -> str:
+        def on(number: int) -> int:
+            return day.on(date.fromordinal(number).year).toordinal()
+
+        helper = self._helper("on_day", on)
+        return self._line(f"None if {year_of} is None else {helper}({year_of})")
 
     def provisional(self, day: str) -> str:
         def late(number: int, calendar: Calendar | None) -> bool:

@@ -76,6 +76,7 @@ def fact(
     anchor: str | None = None,
     follows: Iterable[str] = (),
     known_by: str | None = None,
+    planned: bool = False,
 ) -> Any:
     """Declare a fact of a record: unknown until given.
 
@@ -85,8 +86,11 @@ def fact(
         follows: facts that this one cannot come before; where several are alternatives, the
             earliest of them.
         known_by: for a yes or no, the dated fact on which it becomes known.
+        planned: whether the date may lie in the future: an appointment, known before it comes.
     """
     extra: dict[str, Any] = {"follows": list(follows)}
+    if planned:
+        extra["planned"] = True
     if anchor:
         extra["anchor"] = anchor
     if known_by:
@@ -105,6 +109,7 @@ class FactInfo:
         anchor: which date of the event counts, for a date.
         follows: facts that it cannot come before.
         known_by: the dated fact that makes a flag known.
+        planned: whether the date is known before it comes, as an appointment is.
         choices: the values allowed, for a text with a closed list.
     """
 
@@ -114,6 +119,7 @@ class FactInfo:
     anchor: str | None
     follows: tuple[str, ...]
     known_by: str | None
+    planned: bool = False
     choices: tuple[str, ...] = ()
 
 
@@ -176,7 +182,7 @@ class Record(BaseModel):
         later = {
             name: None
             for name, info in self.facts().items()
-            if _later(getattr(self, name), as_at)
+            if (_later(getattr(self, name), as_at) and not info.planned)
             or (info.known_by and _later(getattr(self, info.known_by), as_at))
         }
         return self.model_copy(update=later) if later else self
@@ -217,6 +223,7 @@ def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
             anchor=_text(extra.get("anchor")),
             follows=tuple(str(f) for f in _list(extra.get("follows"))),
             known_by=_text(extra.get("known_by")),
+            planned=bool(extra.get("planned")),
             choices=choices,
         )
     for info in found.values():

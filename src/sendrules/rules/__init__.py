@@ -17,28 +17,35 @@ from sendrules.rules.conditions import (
 from sendrules.rules.dates import (
     AS_AT,
     DUE,
+    NO_DATE,
     TRIGGER,
     After,
     AsAt,
     Before,
     BeginningWith,
+    Counted,
     DateExpression,
     Due,
     Earliest,
     Fact,
+    FirstKnown,
+    InOrder,
     Latest,
+    NoDate,
+    OnDay,
     Trigger,
 )
 from sendrules.rules.disputes import Disputed, Reading
 from sendrules.rules.exceptions import Carried, ExceptionForm, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
-from sendrules.rules.limits import Ceiling, Floor, Limit
+from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 from sendrules.rules.rulebook import Provision, Rulebook
 
 __all__ = [
     "ALWAYS",
     "AS_AT",
     "DUE",
+    "NO_DATE",
     "TRIGGER",
     "After",
     "All",
@@ -55,6 +62,7 @@ __all__ = [
     "ClaimCheck",
     "Condition",
     "Confidence",
+    "Counted",
     "DateExpression",
     "Disputed",
     "Due",
@@ -62,13 +70,18 @@ __all__ = [
     "Earliest",
     "ExceptionForm",
     "Fact",
+    "FirstKnown",
     "Floor",
+    "InOrder",
     "Instrument",
     "Is",
     "Known",
     "Latest",
     "Limit",
+    "NoDate",
     "Not",
+    "Notice",
+    "OnDay",
     "OnOrBefore",
     "Provision",
     "Reading",
@@ -76,6 +89,7 @@ __all__ = [
     "Same",
     "Severity",
     "Span",
+    "Standard",
     "Test",
     "Trigger",
 ]

@@ -3,24 +3,31 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sendrules.clock import Period
+from sendrules.clock import FixedDay, Period
 
 __all__ = [
     "AS_AT",
     "DUE",
+    "NO_DATE",
     "TRIGGER",
     "After",
     "AsAt",
     "Before",
     "BeginningWith",
+    "Counted",
     "DateExpression",
     "Due",
     "Earliest",
     "Fact",
+    "FirstKnown",
+    "InOrder",
     "Latest",
+    "NoDate",
+    "OnDay",
     "Trigger",
     "fact_or_date",
     "facts_in",
+    "parts_of",
 ]
 
 
@@ -46,7 +53,12 @@ class AsAt:
     """The day on which the question is asked."""
 
 
-TRIGGER, DUE, AS_AT = Trigger(), Due(), AsAt()
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """No day: the law sets no number."""
+
+
+TRIGGER, DUE, AS_AT, NO_DATE = Trigger(), Due(), AsAt(), NoDate()
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -99,7 +111,66 @@ class Before(_Counted):
         _Counted.__init__(self, fact_or_date(start), period)
 
 
-DateExpression = Fact | Trigger | Due | AsAt | Earliest | Latest | After | BeginningWith | Before
+@dataclass(frozen=True, slots=True, init=False)
+class FirstKnown:
+    """The first of several dates that is known: a date set for the case before a general one."""
+
+    dates: tuple["DateExpression", ...]
+
+    def __init__(self, *dates: "DateExpression | str") -> None:
+        object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class OnDay:
+    """A fixed day, such as 15 February, in the calendar year of a date."""
+
+    day: FixedDay
+    year_of: "DateExpression"
+
+    def __init__(self, day: FixedDay, year_of: "DateExpression | str") -> None:
+        object.__setattr__(self, "day", day)
+        object.__setattr__(self, "year_of", fact_or_date(year_of))
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class InOrder:
+    """One date where `first` is on or before `second`, another where it is later.
+
+    Unknown while `first` or `second` is.
+    """
+
+    first: "DateExpression"
+    second: "DateExpression"
+    then: "DateExpression"
+    otherwise: "DateExpression"
+
+    def __init__(
+        self,
+        first: "DateExpression | str",
+        second: "DateExpression | str",
+        *,
+        then: "DateExpression | str",
+        otherwise: "DateExpression | str",
+    ) -> None:
+        for name, value in zip(self.__slots__, (first, second, then, otherwise), strict=True):
+            object.__setattr__(self, name, fact_or_date(value))
+
+
+Counted = After | BeginningWith | Before
+DateExpression = (
+    Fact
+    | Trigger
+    | Due
+    | AsAt
+    | NoDate
+    | Earliest
+    | Latest
+    | FirstKnown
+    | OnDay
+    | InOrder
+    | Counted
+)
 
 
 def fact_or_date(value: DateExpression | str) -> DateExpression:
@@ -107,15 +178,24 @@ def fact_or_date(value: DateExpression | str) -> DateExpression:
     return Fact(value) if isinstance(value, str) else value
 
 
+def parts_of(node: DateExpression) -> Iterator[DateExpression]:
+    """Yield a date expression and every one inside it, outermost first."""
+    yield node
+    match node:
+        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
+            inside: tuple[DateExpression, ...] = dates
+        case After(start, _) | BeginningWith(start, _) | Before(start, _):
+            inside = (start,)
+        case OnDay(_, year_of):
+            inside = (year_of,)
+        case InOrder(first, second, then, otherwise):
+            inside = (first, second, then, otherwise)
+        case _:
+            inside = ()
+    for part in inside:
+        yield from parts_of(part)
+
+
 def facts_in(node: DateExpression) -> Iterator[str]:
     """Yield the names of the facts in a date, in order."""
-    match node:
-        case Fact(name):
-            yield name
-        case Earliest(dates) | Latest(dates):
-            for part in dates:
-                yield from facts_in(part)
-        case After(start, _) | BeginningWith(start, _) | Before(start, _):
-            yield from facts_in(start)
-        case Trigger() | Due() | AsAt():
-            return
+    return (part.name for part in parts_of(node) if isinstance(part, Fact))

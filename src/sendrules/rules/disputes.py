@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sendrules.rules.dates import After, Before, BeginningWith
+from sendrules.rules.dates import DateExpression
 
 __all__ = ["Disputed", "Reading"]
 
@@ -19,7 +19,7 @@ class Reading:
 
     says: str
     taken_by: str
-    due: After | BeginningWith | Before | None = None
+    due: DateExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)

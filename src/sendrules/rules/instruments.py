@@ -68,28 +68,31 @@ class Instrument:
     provision_url: str = ""
     counting: CountingPolicy = field(default=PLAIN)
 
-    def __call__(self, paragraph: str) -> "Citation":
+    def __call__(self, paragraph: str, version: str = "") -> "Citation":
         """Cite a paragraph: `SEND_2014("13(2)")`."""
-        return Citation(self, paragraph)
+        return Citation(self, paragraph, version)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paragraph of an instrument."""
+    """A paragraph of an instrument; a superseded text of it has a version, such as `as made`."""
 
     instrument: Instrument
     paragraph: str
+    version: str = ""
 
     @property
     def id(self) -> str:
-        """The id, such as `send-2014/13(2)`."""
-        return f"{self.instrument.slug}/{self.paragraph}"
+        """The id, such as `send-2014/13(2)`, or `send-2014/45(3)@as-made`."""
+        version = f"@{self.version.replace(' ', '-')}" if self.version else ""
+        return f"{self.instrument.slug}/{self.paragraph}{version}"
 
     @property
     def short(self) -> str:
         """The short name, such as `reg 13(2)` or `s.36(5)`."""
         space = "" if self.instrument.unit.endswith(".") else " "
-        return f"{self.instrument.unit}{space}{self.paragraph}"
+        version = f" ({self.version})" if self.version else ""
+        return f"{self.instrument.unit}{space}{self.paragraph}{version}"
 
     @property
     def number(self) -> str:

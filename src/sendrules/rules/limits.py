@@ -5,25 +5,26 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from sendrules.clock import WorkingDays
+from sendrules.clock import CountingPolicy, WorkingDays
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import (
-    After,
+    NO_DATE,
     Before,
-    BeginningWith,
+    Counted,
     DateExpression,
-    Earliest,
     Fact,
+    OnDay,
     facts_in,
+    parts_of,
 )
 from sendrules.rules.disputes import Disputed, Reading
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 
-__all__ = ["Ceiling", "Floor", "Limit"]
+__all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,7 @@ class Limit:
         says: the duty, in our own words, as an instruction.
         on: the record whose facts it reads.
         due: the last lawful day (of a floor, the last day of the protected period).
+        starts: what starts time, where it is not what `due` is counted from.
         done: the fact that discharges the duty (of a floor, the act that must come later).
         duty_holder: who must act.
         owed_to: to whom.
@@ -51,19 +53,21 @@ class Limit:
         unless_through: the paragraph that borrows the exceptions, where it is not the one that
             states them.
         span: the triggers that it applies to, where that is not the instrument's whole span.
+        counting: how it counts, where that is not the instrument's way.
     """
 
     citation: Citation
     _: KW_ONLY
     says: str
     on: type[Record]
-    due: After | BeginningWith | Before
+    due: DateExpression = NO_DATE
+    starts: DateExpression | None = None
     done: str
     duty_holder: str
     owed_to: str
     when: Condition = ALWAYS
     unless: tuple[Carried, ...] = ()
-    ends: Earliest | None = None
+    ends: DateExpression | None = None
     silence_proves_nothing: bool = False
     as_soon_as_practicable: bool = False
     disputed: tuple[Disputed, ...] = ()
@@ -72,9 +76,12 @@ class Limit:
     notes: str = ""
     unless_through: Citation | None = None
     span: Span | None = None
+    counting: CountingPolicy | None = None
     bound: ClassVar[str]
 
     def __post_init__(self) -> None:
+        if self.starts is None and not isinstance(self.due, Counted | Fact):
+            raise RuleError(f"{self.citation}: say what starts time with starts=...")
         for name in self.facts():
             if name not in self.on.facts():
                 hint = did_you_mean(name, self.on.facts()) or "."
@@ -98,7 +105,9 @@ class Limit:
     @property
     def trigger(self) -> DateExpression:
         """The day from which it is counted."""
-        return self.due.start
+        if self.starts is not None:
+            return self.starts
+        return self.due.start if isinstance(self.due, Counted) else self.due
 
     @cached_property
     def trigger_facts(self) -> tuple[str, ...]:
@@ -124,9 +133,27 @@ class Limit:
     @property
     def uses_working_days(self) -> bool:
         """Whether its due date may depend on bank holidays."""
-        return (
-            isinstance(self.due.period, WorkingDays) or self.instrument.counting.uses_working_days()
+        return self.policy.uses_working_days() or any(
+            isinstance(part, Counted) and isinstance(part.period, WorkingDays)
+            for part in parts_of(self.due)
         )
+
+    @property
+    def policy(self) -> CountingPolicy:
+        """How it counts."""
+        return self.counting or self.instrument.counting
+
+    @property
+    def due_follows_from_trigger(self) -> bool:
+        """Whether the due date is always known once the trigger is."""
+        return self.due == self.trigger or (
+            isinstance(self.due, Counted) and self.due.start == self.trigger
+        )
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether its due date may lie before its trigger: the act comes first."""
+        return any(isinstance(part, Before | OnDay) for part in parts_of(self.due))
 
     @cached_property
     def alternatives(self) -> tuple[Reading, ...]:
@@ -135,6 +162,7 @@ class Limit:
 
     def facts(self) -> Iterator[str]:
         """Yield the facts that it reads, the trigger's first; some may come twice."""
+        yield from facts_in(self.trigger)
         yield from facts_in(self.due)
         yield self.done
         yield from facts_in_condition(self.when)
@@ -167,3 +195,19 @@ class Floor(Limit):
     """A minimum period that is kept by acting only after its last day."""
 
     bound: ClassVar[str] = "floor"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Notice(Floor):
+    """A minimum period before an event, kept by acting on or before its latest day."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Standard(Limit):
+    """A duty without a number of days, such as one to act as soon as practicable.
+
+    No date can be worked out: once it has started it is running, and whether it was done soon
+    enough is for judgement.
+    """
+
+    bound: ClassVar[str] = "standard"
