@@ -298,6 +298,10 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
         lines.append((ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL))
     lines.append((ended_first, Status.NOT_APPLICABLE))
     undated = (ar.every([undone, _any_known(limit, m, limit.done)]), Status.CANNOT_TELL)
+    excused = (
+        ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)),
+        Status.EXCUSED,
+    )
     running = (ar.every([undone, still_time]), Status.RUNNING)
     if not limit.due_follows_from_trigger and not isinstance(limit, Standard):
         lines.append((ar.negate(ar.known(due)), Status.CANNOT_TELL))
@@ -306,7 +310,7 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
             lines += [undated, (undone, Status.RUNNING)]
             otherwise = Status.CANNOT_TELL
         case Notice():
-            lines += [(in_time, Status.MET), undated, running]
+            lines += [(in_time, Status.MET), undated, running, excused]
             otherwise = Status.TOO_SHORT
         case Floor():
             lines += [(in_time, Status.TOO_SHORT), undated, running]
@@ -315,10 +319,7 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
             lines += [(in_time, Status.MET), undated, running]
             if limit.silence_proves_nothing:
                 lines.append((undone, Status.CANNOT_TELL))
-            lines += [
-                (ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)), Status.EXCUSED),
-                (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE),
-            ]
+            lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
             otherwise = Status.OVERDUE
     return ar.keep(
         ("status", limit.id),

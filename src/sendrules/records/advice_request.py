@@ -7,7 +7,8 @@ SEND Code of Practice 2015 para 9.41.
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.base import DateFact, FlagFact, Record, fact
+from sendrules.records.base import DateFact, FlagFact, fact
+from sendrules.records.claims import AbsenceClaim, Circumstances, CoronavirusClaim
 
 __all__ = ["AdviceRequest", "AdviceSource", "AdviceStage"]
 
@@ -36,7 +37,7 @@ class AdviceStage(StrEnum):
     NO_LONGER_NEEDED = "no longer needed"
 
 
-class AdviceRequest(Record):
+class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
     """One request for advice in an EHC needs assessment, to one body or person.
 
     `section_31_body` decides what binds: a body listed in s.31(1) (health bodies, other
@@ -76,22 +77,6 @@ class AdviceRequest(Record):
         "The body says that exceptional circumstances of the child, the parent or the young "
         "person made it impractical to keep the time limit."
     )
-    circumstances_from: DateFact = fact(
-        "The first day of the exceptional circumstances.", anchor="event date"
-    )
-    circumstances_to: DateFact = fact(
-        "The last day of the exceptional circumstances.",
-        anchor="event date",
-        follows=("circumstances_from",),
-    )
-    absence_claimed: FlagFact = fact(
-        "The body says that an absence of the child, the parent or the young person from the "
-        "authority's area made it impractical to keep the time limit."
-    )
-    absent_from: DateFact = fact("The first whole day away.", anchor="event date")
-    absent_to: DateFact = fact(
-        "The last whole day away.", anchor="event date", follows=("absent_from",)
-    )
     missed_appointment_claimed: FlagFact = fact(
         "The body says that a missed appointment made it impractical to keep the time limit."
     )
@@ -101,14 +86,6 @@ class AdviceRequest(Record):
     )
     appointment_made_by_body: FlagFact = fact(
         "Whether the body itself, and not somebody else, made the missed appointment."
-    )
-    coronavirus_claimed: FlagFact = fact(
-        "The body says that a reason relating to coronavirus made it impractical to keep the "
-        "time limit (1 May to 25 September 2020 only)."
-    )
-    coronavirus_reason_recorded: FlagFact = fact(
-        "Whether a reason that concerns this case, and relates to the incidence or transmission "
-        "of coronavirus, is on record."
     )
 
     def stage(self, as_at: date) -> AdviceStage:

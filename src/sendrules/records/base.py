@@ -211,7 +211,8 @@ def _problem(cls: type[Record], error: Mapping[str, Any]) -> str:
 @cache
 def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
     found = {}
-    for name, field in cls.model_fields.items():
+    for name in _own_first(cls):
+        field = cls.model_fields[name]
         extra = field.json_schema_extra
         if not isinstance(extra, dict):
             continue
@@ -230,6 +231,12 @@ def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
         unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
         assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
     return MappingProxyType(found)
+
+
+def _own_first(cls: type[Record]) -> list[str]:
+    """A record's own facts first, then those that it shares with others."""
+    own = [name for name in cls.model_fields if name in cls.__annotations__]
+    return own + [name for name in cls.model_fields if name not in own]
 
 
 def _kind(annotation: Any) -> tuple[Literal["date", "flag", "text"], tuple[str, ...]]:

@@ -7,7 +7,13 @@ Source of the events: Children and Families Act 2014 ss.36 to 40; SEND Regulatio
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.base import DateFact, FlagFact, Record, fact
+from sendrules.records.base import DateFact, FlagFact, fact
+from sendrules.records.claims import (
+    AbsenceClaim,
+    CircumstancesClaim,
+    ClosureClaims,
+    CoronavirusClaim,
+)
 
 __all__ = ["NeedsAssessment", "NeedsAssessmentStage"]
 
@@ -31,7 +37,7 @@ class NeedsAssessmentStage(StrEnum):
     DIED = "died"
 
 
-class NeedsAssessment(Record):
+class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim):
     """One EHC needs assessment of a child or young person, from request to final plan.
 
     Every date is the date of the event itself (a receipt date, not the date on the letter) and
@@ -123,61 +129,6 @@ class NeedsAssessment(Record):
         follows=_START,
     )
     died: DateFact = fact("The child or young person died.", anchor="event date", follows=_START)
-
-    school_closure_claimed: FlagFact = fact(
-        "The authority says that a school's or post-16 institution's closure made it impractical "
-        "to keep the time limit."
-    )
-    school_advice_requested: DateFact = fact(
-        "The authority asked the head teacher or principal for advice.", anchor="event date"
-    )
-    school_closed: DateFact = fact("The first day of the closure.", anchor="event date")
-    school_reopened: DateFact = fact(
-        "The day on which the school or institution opened again.",
-        anchor="event date",
-        follows=("school_closed",),
-    )
-    early_years_closure_claimed: FlagFact = fact(
-        "The authority says that an early-years provider's closure made it impractical to keep "
-        "the time limit."
-    )
-    early_years_advice_requested: DateFact = fact(
-        "The authority asked the provider for advice.", anchor="event date"
-    )
-    early_years_closed: DateFact = fact("The first day of the closure.", anchor="event date")
-    early_years_reopened: DateFact = fact(
-        "The day on which the provider opened again.",
-        anchor="event date",
-        follows=("early_years_closed",),
-    )
-    personal_circumstances_claimed: FlagFact = fact(
-        "The authority says that exceptional personal circumstances of the child, the parent or "
-        "the young person made it impractical to keep the time limit."
-    )
-    circumstances_from: DateFact = fact(
-        "The first day of the exceptional circumstances.", anchor="event date"
-    )
-    circumstances_to: DateFact = fact(
-        "The last day of the exceptional circumstances.",
-        anchor="event date",
-        follows=("circumstances_from",),
-    )
-    absence_claimed: FlagFact = fact(
-        "The authority says that an absence of the child, the parent or the young person from "
-        "its area made it impractical to keep the time limit."
-    )
-    absent_from: DateFact = fact("The first whole day away.", anchor="event date")
-    absent_to: DateFact = fact(
-        "The last whole day away.", anchor="event date", follows=("absent_from",)
-    )
-    coronavirus_claimed: FlagFact = fact(
-        "The authority says that a reason relating to coronavirus made it impractical to keep "
-        "the time limit (1 May to 25 September 2020 only)."
-    )
-    coronavirus_reason_recorded: FlagFact = fact(
-        "Whether a reason that concerns this case, and relates to the incidence or transmission "
-        "of coronavirus, is on record."
-    )
 
     def stage(self, as_at: date) -> NeedsAssessmentStage:
         """Name where the assessment stood at the end of `as_at`, in the sector's words."""

@@ -8,9 +8,11 @@ or money is never an exception.
 from datetime import date
 
 from sendrules.clock import Days, Weeks
+from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.rules import (
     After,
     Before,
+    Carried,
     Disputed,
     DuringLimit,
     ExceptionForm,
@@ -99,6 +101,19 @@ ABSENCE_FOUR_WEEKS = ExceptionForm(
     ),
 )
 
+ABSENCE_TWO_WEEKS = ExceptionForm(
+    "absence-two-weeks",
+    title="Absence from the area, two weeks",
+    claimed="absence_claimed",
+    tests=(
+        Test(
+            "the child, the parent or the young person was away from the authority's area for at "
+            "least two continuous weeks, all within the limit",
+            DuringLimit("absent_from", "absent_to", at_least=Weeks(2)),
+        ),
+    ),
+)
+
 MISSED_APPOINTMENT = ExceptionForm(
     "missed-appointment",
     title="Missed appointment",
@@ -115,28 +130,41 @@ MISSED_APPOINTMENT = ExceptionForm(
 CORONAVIRUS_2020 = Span(date(2020, 5, 1), date(2020, 9, 25))
 """SI 2020/471: the due dates that it could reach. https://www.legislation.gov.uk/uksi/2020/471"""
 
+_CORONAVIRUS_TESTS = (
+    Test(
+        "a reason that concerns the case, and relates to the incidence or transmission of "
+        "coronavirus, is recorded",
+        Is("coronavirus_reason_recorded", True),
+    ),
+)
+
+_LAST_DAY = Disputed(
+    "Is a limit that fell due on 25 September 2020 inside?",
+    (
+        Reading("yes", "Department for Education, Annex A: 25 September inclusive"),
+        Reading(
+            "no: the amending Regulations ceased to have effect on that day",
+            "the letter of SI 2020/471 reg 2(2)",
+        ),
+    ),
+    why="The published official reading, and favourable to the duty holder.",
+)
+
 CORONAVIRUS = ExceptionForm(
     "coronavirus",
     title="Coronavirus, 1 May to 25 September 2020",
     claimed="coronavirus_claimed",
-    tests=(
-        Test(
-            "a reason that concerns the case, and relates to the incidence or transmission of "
-            "coronavirus, is recorded",
-            Is("coronavirus_reason_recorded", True),
-        ),
-    ),
-    disputed=(
-        Disputed(
-            "Is a limit that fell due on 25 September 2020 inside?",
-            (
-                Reading("yes", "Department for Education, Annex A: 25 September inclusive"),
-                Reading(
-                    "no: the amending Regulations ceased to have effect on that day",
-                    "the letter of SI 2020/471 reg 2(2)",
-                ),
-            ),
-            why="The published official reading, and favourable to the duty holder.",
-        ),
-    ),
+    tests=_CORONAVIRUS_TESTS,
+    disputed=(_LAST_DAY,),
 )
+
+CORONAVIRUS_GLOSS = ExceptionForm(
+    "coronavirus",
+    title='Coronavirus, 1 May to 25 September 2020: read as "as soon as reasonably practicable"',
+    claimed="coronavirus_claimed",
+    tests=_CORONAVIRUS_TESTS,
+    disputed=(_LAST_DAY,),
+)
+
+REG_2A = Carried(CORONAVIRUS_GLOSS, SEND_2014("2A"), in_force=CORONAVIRUS_2020)
+"""Temporary reg 2A (SI 2020/471 reg 5), for the regulations that it lists."""
