@@ -70,6 +70,11 @@ class Calendar:
         self._in_range(day)
         return iter(self._days[bisect_right(self._days, day) :])
 
+    def starting(self, day: date) -> Iterable[date]:
+        """Yield the working days from `day` on, itself included if it is one."""
+        self._in_range(day)
+        return iter(self._days[bisect_left(self._days, day) :])
+
     def preceding(self, day: date) -> Iterable[date]:
         """Yield the working days before `day`, latest first, to the start of the range."""
         self._in_range(day)

@@ -137,6 +137,10 @@ def beginning_with(
         end = _add_months(day, _months(period))
         plain = end - _ONE_DAY if end.day == day.day else end
         return plain if policy == PLAIN else policy.end(plain, calendar or england())
+    if isinstance(period, WorkingDays):
+        calendar = calendar or england()
+        counted = (d for d in calendar.starting(day) if policy.counts(d))
+        return policy.end(_nth_working(counted, period.n, day, calendar), calendar)
     # The period of n days that includes the first is the period of n days after the day before.
     return after(day - _ONE_DAY, period, policy, calendar)
 
