@@ -185,7 +185,7 @@ def _checked(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
             problem = _wrong_type(facts[name].kind, dtype)
             if problem:
                 raise FrameError(f"Column {name!r} {problem}")
-        elif close := get_close_matches(name, facts.keys() - schema.keys(), n=1, cutoff=0.9):
+        elif close := get_close_matches(name, [f for f in facts if f not in schema], n=1, cutoff=0.9):
             raise FrameError(
                 f"Column {name!r} is not a fact of {record.__name__}"
                 f"{did_you_mean(name, close)} Rename it, or drop it."

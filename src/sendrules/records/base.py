@@ -187,6 +187,14 @@ class Record(BaseModel):
         }
         return self.model_copy(update=later) if later else self
 
+    def with_facts(self, **facts: object) -> Self:
+        """Return a record with some facts changed, checked as if it were new.
+
+        Raises:
+            RecordError: a fact is unknown to the record, or its value is of the wrong kind.
+        """
+        return type(self)(**{**self.model_dump(), **facts})
+
     def stage(self, as_at: date) -> Enum:
         """Name where the process stood at the end of `as_at`, in the sector's words."""
         raise NotImplementedError

@@ -1,0 +1,78 @@
+"""Write the generated pages and their navigation. Run by mkdocs-gen-files in every build."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import mkdocs_gen_files
+
+# The script is run by its path, so the modules beside it must be made findable.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from sitegen.provision import heading, provision_page
+from sitegen.reference import PAGES
+from sitegen.site import LawMap
+from sitegen.views import (
+    by_duty_holder,
+    by_event,
+    by_instrument,
+    by_process,
+    exceptions_matrix,
+    law_index,
+)
+
+from sendrules import limits
+
+_VIEWS = {
+    "By process": ("law/by-process.md", by_process),
+    "By duty holder": ("law/by-duty-holder.md", by_duty_holder),
+    "By event": ("law/by-event.md", by_event),
+    "Exceptions": ("law/exceptions.md", exceptions_matrix),
+}
+
+
+def write(name: str, text: str) -> None:
+    """Write one page of the site."""
+    with mkdocs_gen_files.open(name, "w") as page:
+        page.write(text)
+
+
+def write_law(law: LawMap) -> list[Any]:
+    """Write the pages of the law and return their navigation."""
+    write("law/index.md", law_index(law))
+    sections = []
+    for provisions in by_instrument(law).values():
+        pages = []
+        for provision in provisions:
+            write(law.page(provision), provision_page(provision))
+            pages.append({heading(provision).partition(":")[0]: law.page(provision)})
+        sections.append({provisions[0].citation.instrument.short: pages})
+    views = []
+    for title, (page, text) in _VIEWS.items():
+        write(page, text(law))
+        views.append({title: page})
+    return ["law/index.md", *sections, {"Views": views}]
+
+
+def write_reference(law: LawMap) -> list[Any]:
+    """Write the reference pages and return their navigation."""
+    index = ["# Reference", "", "Made from the package itself, at every build.", ""]
+    nav: list[Any] = ["reference/index.md"]
+    for page in PAGES:
+        name = f"reference/{page.name}.md"
+        write(name, page.text(law))
+        nav.append({page.title: name})
+        index.append(f"- [{page.title}]({page.name}.md): {page.about}")
+    write("reference/index.md", "\n".join(index) + "\n")
+    return nav
+
+
+def main() -> None:
+    """Write every generated page, and put them in the navigation."""
+    law = LawMap(limits())
+    made = {"Law": write_law(law), "Reference": write_reference(law)}
+    config = mkdocs_gen_files.config
+    config.nav = [{k: made.get(k, v) for k, v in entry.items()} for entry in config.nav]
+
+
+main()

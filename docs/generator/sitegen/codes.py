@@ -1,0 +1,73 @@
+"""The page of check codes, made from the checks and from what the sources declare."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from sendrules.checks import CHECKS
+from sendrules.records import RECORDS, Record
+from sendrules.rules import Check, ClaimCheck, Severity
+from sendrules.sources import CODES
+from sitegen.site import table
+from sitegen.words import FactLinks, capital
+
+__all__ = ["codes_page"]
+
+_ABOUT = (
+    "A finding says that something in the data is odd. Findings are collected, never raised, and "
+    "hold no personal data. An *error* has to be corrected before an answer can be trusted; a "
+    "*query* is possible but unusual, and worth a look. Codes are stable."
+)
+
+
+def codes_page() -> str:
+    """Write every code: the checks of each record, then what reading a file can find."""
+    lines = ["# Check codes", "", _ABOUT]
+    for record in RECORDS:
+        lines += [
+            "",
+            f"## {capital(record.process())}",
+            "",
+            f"Found by `sendrules.check` in a `{record.__name__}`.",
+        ]
+        lines += table(["Code", "Finding"], list(_rows(record)))
+    lines += ["", "## Reading files", "", "Found while a file is read, before any check."]
+    lines += table(["Code", "Finding"], list(_source_rows()))
+    return "\n".join(lines) + "\n"
+
+
+def _rows(record: type[Record]) -> Iterator[list[str]]:
+    links = FactLinks(record, "../")
+    mine = (c for c in CHECKS if c.on is record)
+    for code, group in groupby(mine, key=lambda c: c.code):
+        checks = list(group)
+        facts = ", ".join(map(links.fact, _facts(checks)))
+        says = _says(checks) + (f"\n*Facts:* {facts}" if facts else "")
+        yield [_code(code, checks[0].severity), says]
+
+
+def _code(code: str, severity: Severity) -> str:
+    return f"`{code}`{{ #{code.lower()} }}\n{severity.value}"
+
+
+def _says(checks: list[Check | ClaimCheck]) -> str:
+    first = checks[0]
+    title = f"**{first.title}.**\n" if first.title else ""
+    return title + ("For example: " if len(checks) > 1 else "") + first.says
+
+
+def _facts(checks: Iterable[Check | ClaimCheck]) -> list[str]:
+    """Return the facts to look at; of several checks with one code, the fact each is about."""
+    found = [c.facts for c in checks if isinstance(c, Check)]
+    names = found[0] if len(found) == 1 else [facts[0] for facts in found]
+    return list(dict.fromkeys(names))
+
+
+def _source_rows() -> Iterator[list[str]]:
+    for code, about in CODES.items():
+        yield [_code(code, about.severity), f"**{about.says}**\n{_message(about.message)}"]
+
+
+def _message(message: str) -> str:
+    """Show the wording of a finding; a place for a heading or a count becomes dots."""
+    return re.sub(r"\{\w+\}", "…", message)

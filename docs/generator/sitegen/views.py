@@ -1,0 +1,169 @@
+"""Views of the law, derived from the declarations: nothing here is written twice."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from inspect import cleandoc
+from sys import modules
+
+from sendrules.records import RECORDS, Record
+from sendrules.rules import Authority, Confidence, Floor, Limit, Provision
+from sendrules.rules.dates import facts_in
+from sitegen.provision import heading
+from sitegen.site import LawMap, table
+from sitegen.words import FactLinks, capital
+
+__all__ = [
+    "by_duty_holder",
+    "by_event",
+    "by_instrument",
+    "by_process",
+    "exceptions_matrix",
+    "law_index",
+]
+
+_NOT_ADVICE = (
+    "The law is restated in our own words. The linked text prevails. This is not legal advice."
+)
+
+
+def law_index(law: LawMap) -> str:
+    """Write the index by instrument: every provision, every limit."""
+    lines = ["# The law", "", _NOT_ADVICE, "", _count(law), ""]
+    lines += [
+        (
+            "Other views: [by process](by-process.md), [by duty holder](by-duty-holder.md), "
+            "[by event](by-event.md), [exceptions](exceptions.md)."
+        ),
+    ]
+    for provisions in by_instrument(law).values():
+        lines += _instrument(law, provisions)
+    return "\n".join(lines) + "\n"
+
+
+def _count(law: LawMap) -> str:
+    floors = sum(isinstance(x, Floor) for x in law.book.values())
+    secondary = sum(x.confidence is Confidence.SECONDARY for x in law.book.values())
+    return (
+        f"{len(law.book)} limits are encoded: {len(law.book) - floors} time limits and {floors} "
+        f"minimum period{'' if floors == 1 else 's'}. {secondary} rest on secondary sources and "
+        f"are marked so."
+    )
+
+
+def by_instrument(law: LawMap) -> dict[str, list[Provision]]:
+    """Return the provisions of each instrument, the one with the most limits first."""
+    found: dict[str, list[Provision]] = defaultdict(list)
+    for provision in law.book.provisions:
+        found[provision.citation.instrument.slug].append(provision)
+    return dict(sorted(found.items(), key=lambda item: -sum(len(p.limits) for p in item[1])))
+
+
+def _instrument(law: LawMap, provisions: list[Provision]) -> list[str]:
+    first = provisions[0]
+    instrument = first.citation.instrument
+    text = cleandoc(modules[first.module.rpartition(".")[0]].__doc__ or "")
+    about = text.partition("\n\n")[2].partition("\n\n")[2]
+    rows = []
+    for provision in provisions:
+        page = law.page(provision).removeprefix("law/")
+        limits = "\n".join(f"{law.limit(x, '../')}: {x.says}" for x in provision.limits)
+        rows.append([f"[{heading(provision)}]({page})", limits or "No time limit of its own."])
+    lines = ["", f"## {instrument.short}", "", f"[{instrument.name}]({instrument.url})", ""]
+    return [*lines, about, *table(["Provision", "Limits"], rows)]
+
+
+def by_process(law: LawMap) -> str:
+    """Write the limits of each kind of record."""
+    lines = ["# Limits by process", "", "A process is a kind of record."]
+    for record in RECORDS:
+        limits = law.book.on(record)
+        lines += ["", f"## {capital(record.process())}", "", f"Read from `{record.__name__}`."]
+        lines += _limits(law, limits)
+    return "\n".join(lines) + "\n"
+
+
+def by_duty_holder(law: LawMap) -> str:
+    """Write the limits of each duty holder."""
+    return _grouped(law, "Limits by duty holder", lambda x: x.duty_holder)
+
+
+def _grouped(law: LawMap, title: str, key: Callable[[Limit], str]) -> str:
+    groups: dict[str, list[Limit]] = defaultdict(list)
+    for limit in law.book.values():
+        groups[key(limit)].append(limit)
+    lines = [f"# {title}"]
+    for name, limits in groups.items():
+        lines += ["", f"## {capital(name)}", *_limits(law, limits)]
+    return "\n".join(lines) + "\n"
+
+
+def _limits(law: LawMap, limits: Iterable[Limit]) -> list[str]:
+    rows = []
+    for limit in limits:
+        links = FactLinks(limit.on, "../")
+        rows.append([law.limit(limit, "../"), _says(limit), capital(links.date(limit.due))])
+    return table(["Limit", "Duty", "Due"], rows)
+
+
+def _says(limit: Limit) -> str:
+    marks = [] if limit.authority is Authority.STATUTE else [limit.authority.value]
+    if limit.confidence is Confidence.SECONDARY:
+        marks.append("secondary")
+    return limit.says + (f" *({', '.join(marks)})*" if marks else "")
+
+
+def by_event(law: LawMap) -> str:
+    """Write, for each fact, the limits that it starts, discharges or ends."""
+    lines = [
+        "# Limits by event",
+        "",
+        (
+            "What each date or answer does. *Also read by* means that it decides something else: "
+            "whether a limit applies, whether an exception is supported, or a disputed reading."
+        ),
+    ]
+    for record in RECORDS:
+        links = FactLinks(record, "../")
+        roles = {name: _roles(law, record, name) for name in record.facts()}
+        rows = [[links.fact(name), "\n".join(does)] for name, does in roles.items() if does]
+        lines += ["", f"## {capital(record.process())}", *table(["Fact", "What it does"], rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _roles(law: LawMap, record: type[Record], name: str) -> list[str]:
+    limits = law.book.on(record)
+    starts = [x for x in limits if name in set(facts_in(x.trigger))]
+    done = [x for x in limits if x.done == name]
+    ends = [x for x in limits if x.ends and name in set(facts_in(x.ends))]
+    rest = [x for x in limits if name in set(x.facts()) and x not in {*starts, *done, *ends}]
+    named = {"Starts": starts, "Discharges": done, "Ends": ends, "Also read by": rest}
+    return [
+        f"*{role}* {', '.join(law.limit(x, '../') for x in found)}"
+        for role, found in named.items()
+        if found
+    ]
+
+
+def exceptions_matrix(law: LawMap) -> str:
+    """Write which limits carry which exception, and through which paragraph."""
+    carriers: dict[str, list[str]] = defaultdict(list)
+    for limit in law.book.values():
+        through = f", through {limit.unless_through.short}" if limit.unless_through else ""
+        for carried in limit.unless:
+            by = f"{law.limit(limit, '../')}: {carried.citation.short}{through}"
+            carriers[carried.form.title].append(by)
+    without = [law.limit(x, "../") for x in law.book.values() if not x.unless]
+    lines = ["# Exceptions and who carries them", "", _REACH]
+    lines += table(
+        ["Exception", "Carried by: paragraph"],
+        [[f"**{title}**", "\n".join(by)] for title, by in carriers.items()],
+    )
+    lines += [f"**No exception at all:** {', '.join(without)}.", "", _NEVER]
+    return "\n".join(lines) + "\n"
+
+
+_REACH = (
+    "An exception reaches only the limits that carry it, whatever happened. None pauses or extends "
+    "time: [why](../explanation/exceptions-do-not-pause.md)."
+)
+_NEVER = "Shortage of staff, psychologists, places or money is not an exception to any limit."

@@ -1,0 +1,62 @@
+"""Outside files to records and findings: rows, workbooks, event logs, in a council's own words.
+
+```python
+from sendrules.sources import ColumnMap, read_wide
+
+read = read_wide("requests.csv", NeedsAssessment, columns=ColumnMap.from_toml("columns.toml"))
+print(read.summary())  # Read 312 rows: 310 used, 2 refused.
+for finding in read.findings:
+    print(finding)
+answered = sendrules.timelines(read.frame, NeedsAssessment, as_at=...)
+```
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sendrules.errors import MissingExtraError
+from sendrules.sources.caps import Caps
+from sendrules.sources.codes import CODES, Code
+from sendrules.sources.column_map import ColumnMap, Ignore, Values
+
+if TYPE_CHECKING:
+    from sendrules.sources.events import read_events as read_events
+    from sendrules.sources.reading import Read as Read
+    from sendrules.sources.reading import ReadEvents as ReadEvents
+    from sendrules.sources.wide import read_wide as read_wide
+
+_HOMES = {
+    "Read": "sendrules.sources.reading",
+    "ReadEvents": "sendrules.sources.reading",
+    "read_events": "sendrules.sources.events",
+    "read_wide": "sendrules.sources.wide",
+}
+__all__ = [
+    "CODES",
+    "Caps",
+    "Code",
+    "ColumnMap",
+    "Ignore",
+    "Read",
+    "ReadEvents",
+    "Values",
+    "read_events",
+    "read_wide",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs polars when it is first used.
+
+    Raises:
+        MissingExtraError: polars is not installed.
+    """
+    if name not in _HOMES:
+        msg = f"module 'sendrules.sources' has no attribute {name!r}"
+        raise AttributeError(msg)
+    try:
+        return getattr(import_module(_HOMES[name]), name)
+    except ModuleNotFoundError as error:
+        if error.name != "polars":
+            raise
+        raise MissingExtraError("polars", "frames") from None

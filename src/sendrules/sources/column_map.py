@@ -1,0 +1,163 @@
+"""A column map: what a council's own headings and words stand for, written once in TOML."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.sources.existing import existing_file, read_bytes
+
+__all__ = ["NO", "YES", "ColumnMap", "Ignore", "Values", "same_words"]
+
+YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
+"""The words that are always a yes and a no, in any case of letters."""
+
+_MAX_BYTES = 1_000_000
+
+
+def same_words(text: str) -> str:
+    """Return a text without case and surplus spaces, to compare headings and words by."""
+    return " ".join(text.split()).casefold()
+
+
+def _keyed(table: Mapping[str, str]) -> Mapping[str, str]:
+    """Key a table by `same_words`; two keys that come to the same must agree."""
+    found: dict[str, str] = {}
+    for key, target in table.items():
+        if found.setdefault(same_words(key), target) != target:
+            msg = f"{key!r} is there twice, for different things"
+            raise ValueError(msg)
+    return found
+
+
+Words = Annotated[tuple[str, ...], AfterValidator(lambda words: tuple(map(same_words, words)))]
+Table = Annotated[Mapping[str, str], AfterValidator(_keyed)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Values(_Part):
+    """More words for the yes and no of a fact.
+
+    Attributes:
+        yes: words that mean yes.
+        no: words that mean no.
+    """
+
+    yes: Words = ()
+    no: Words = ()
+
+
+class Ignore(_Part):
+    """What to leave out without a finding.
+
+    Attributes:
+        columns: headings.
+        events: events of an event log.
+        processes: processes of an event log.
+    """
+
+    columns: Words = ()
+    events: Words = ()
+    processes: Words = ()
+
+
+class ColumnMap(_Part):
+    """What the headings and the words of a file stand for.
+
+    Headings and words are compared without regard to case and surplus spaces.
+
+    Attributes:
+        columns: for a heading, the fact that it stands for, or `id`; in an event log `case`,
+            `process`, `event` or `date`.
+        values: more words for yes and no.
+        ignore: what to leave out.
+        events: for a word of an event log, the event that it stands for.
+
+    Raises:
+        SourceError: a part has the wrong kind of value, or two parts contradict each other.
+
+    >>> ColumnMap(columns={"Date request received": "request_received"}).columns
+    {'date request received': 'request_received'}
+    """
+
+    columns: Table = Field(default_factory=dict)
+    values: Values = Values()
+    ignore: Ignore = Ignore()
+    events: Table = Field(default_factory=dict)
+
+    @property
+    def yes(self) -> frozenset[str]:
+        """Every word that means yes."""
+        return YES.union(self.values.yes)
+
+    @property
+    def no(self) -> frozenset[str]:
+        """Every word that means no."""
+        return NO.union(self.values.no)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _explain_misuse(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            made = handler(data)
+        except ValidationError as error:
+            problems = " ".join(_problem(e) for e in error.errors(include_url=False))
+            raise SourceError(f"Column map: {problems}") from None
+        for word, where in _contradictions(made):
+            raise SourceError(f"Column map: {word!r} is listed {where}. Take one of them out.")
+        return made
+
+    @classmethod
+    def from_toml(cls, path: str | Path) -> Self:
+        """Read a column map: the tables `[columns]`, `[values]`, `[ignore]` and `[events]`.
+
+        Raises:
+            SourceError: the file cannot be read, is not TOML, or is not a column map.
+        """
+        file = existing_file(path, _MAX_BYTES)
+        try:
+            data = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise SourceError(f"{file.name}: the column map is not in UTF-8.") from None
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise SourceError(f"{file.name}: the column map is not TOML: {error}") from None
+        return cls.model_validate(data)
+
+
+def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
+    for pair, where in (
+        (made.yes & made.no, "both as a yes and as a no (yes, true, y, no, false, n are fixed)"),
+        (made.columns.keys() & {*made.ignore.columns}, "under [columns] and under [ignore]"),
+        (made.events.keys() & {*made.ignore.events}, "under [events] and under [ignore]"),
+    ):
+        yield from ((word, where) for word in sorted(pair))
+
+
+_PARTS: Mapping[str, type[_Part]] = MappingProxyType(
+    {"": ColumnMap, "values": Values, "ignore": Ignore}
+)
+
+
+def _problem(error: Mapping[str, Any]) -> str:
+    *tables, name = [str(part) for part in error["loc"] if not isinstance(part, int)]
+    table = tables[0] if tables else ""
+    where = f"[{table}] {name}" if tables else f"[{name}]"
+    if error["type"] == "extra_forbidden" and table in _PARTS:
+        hint = did_you_mean(name, _PARTS[table].model_fields) or "."
+        return f"{where} is not a part of a column map{hint}"
+    return f"{where}: {str(error['msg']).removeprefix('Value error, ')}."

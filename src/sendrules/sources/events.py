@@ -1,0 +1,248 @@
+"""Event logs: a row for each thing that happened, gathered into a row for each case.
+
+A case whose log cannot be read in full is refused: an event that is lost would make the case
+look late. What a log holds besides is listed in the column map, under `[ignore]`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import polars as pl
+
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.records import RECORDS, Record
+from sendrules.sources.caps import Caps
+from sendrules.sources.cells import Dates, Reader, date_reader, text_reader
+from sendrules.sources.codes import finding
+from sendrules.sources.column_map import ColumnMap
+from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
+from sendrules.sources.files import open_table
+from sendrules.sources.headings import LONGEST, Heading, as_name, in_words, read_headings, shown
+from sendrules.sources.reading import ReadEvents, kept
+from sendrules.sources.table import Table
+from sendrules.sources.vocabulary import events_of
+
+__all__ = ["read_events"]
+
+COLUMNS = ("case", "process", "event", "date")
+"""What an event log says of each event."""
+
+
+def read_events(
+    path: str | Path,
+    *,
+    columns: ColumnMap | None = None,
+    dates: Dates = "iso",
+    sheet: str | None = None,
+    caps: Caps | None = None,
+) -> ReadEvents:
+    """Read cases from a log of events: a .csv (UTF-8), .xlsx, .xls or .ods file.
+
+    Each row has a `case` (which becomes the record's `id`; for advice, the reference of the
+    request for advice), a `process` (such as `needs assessment`), an `event` (the name of a dated
+    fact, or an outcome such as `refused_to_assess`) and a `date`. An event that is there twice
+    must have one date, except `draft_plan_served`, of which the latest counts. An event without a
+    date is left out. No finding repeats the value of a cell.
+
+    Args:
+        path: the file.
+        columns: what the file's own headings and events stand for.
+        dates: how dates are written, as in `read_wide`.
+        sheet: the sheet of a workbook; the first by default.
+        caps: how large a file may be.
+
+    Raises:
+        SourceError: the file as a whole cannot be read, or lacks one of the four columns.
+        MissingExtraError: polars is not installed, or fastexcel for a workbook.
+    """
+    caps, column_map = caps or Caps(), columns or ColumnMap()
+    day, vocabulary = date_reader(dates), _vocabulary(column_map)
+    table = open_table(path, sheet, caps)
+    headings = read_headings(table, COLUMNS, column_map)
+    if missing := [name for name in COLUMNS if name not in headings.known]:
+        raise SourceError(
+            f"{table.name}: an event log needs the columns case, process, event and date; there "
+            f"is no {' or '.join(missing)}. The headings are {in_words(table.headings)}. Rename "
+            f"them, or name them in a column map."
+        )
+    blank = table.blank()
+    live = _live(table, headings.known, blank, column_map)
+    faults = Faults(live, caps.findings)
+    log = _read(live, headings.known, day, vocabulary)
+    log = _judge(log, live, headings.known, day, faults)
+    used = log.filter("used")
+    notes = [*table.notes, *headings.findings, *blank_rows(table, blank)]
+    if headings.others:
+        left_out = in_words([heading.text for heading in headings.others])
+        notes.append(finding("SRC07", f"row {table.heading_row}", headings=left_out))
+    undated = count(log["undated"])
+    return ReadEvents(
+        frames=MappingProxyType(dict(_frames(used))),
+        findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
+        rows_read=table.rows.len(),
+        rows_used=used.height,
+        rows_refused=log.height - used.height - undated,
+        rows_left_out=table.rows.len() - log.height + undated,
+    )
+
+
+_PROCESSES: Mapping[str, type[Record]] = MappingProxyType(
+    {as_name(record.process()): record for record in RECORDS}
+)
+
+
+def _vocabulary(column_map: ColumnMap) -> pl.DataFrame:
+    """Tabulate what each event of each process stands for, the map's own words included."""
+    events = {process: {e.name: e for e in events_of(r)} for process, r in _PROCESSES.items()}
+    known = {name for names in events.values() for name in names}
+    for word, target in column_map.events.items():
+        if target not in known:
+            hint = did_you_mean(target, sorted(known)) or "."
+            raise SourceError(
+                f"Column map: {word!r} stands for {target!r}, which is not an event{hint}"
+            )
+        for names in events.values():
+            if target in names:
+                names[as_name(word)] = replace(names[target], name=as_name(word))
+    rows = [(p, *astuple(event)) for p, names in events.items() for event in names.values()]
+    return pl.DataFrame(
+        rows,
+        orient="row",
+        schema={
+            "process": pl.String,
+            "event": pl.String,
+            "fact": pl.String,
+            "again": pl.Boolean,
+            "flag": pl.String,
+            "answer": pl.Boolean,
+        },
+    )
+
+
+def _name(heading: Heading) -> pl.Expr:
+    """Give the cells of a column as `as_name` writes them."""
+    return pl.col(heading.column).str.to_lowercase().str.replace_all(r"[\s_-]+", "_")
+
+
+def _live(
+    table: Table, known: Mapping[str, Heading], blank: pl.Series, column_map: ColumnMap
+) -> Table:
+    """Drop the rows that are blank, or that the map ignores."""
+    ignored = pl.any_horizontal(
+        _name(known[column]).is_in([as_name(word) for word in words]).fill_null(value=False)
+        for column, words in (
+            ("event", column_map.ignore.events),
+            ("process", column_map.ignore.processes),
+        )
+    )
+    live = ~blank & ~table.cells.select(ignored).to_series()
+    return replace(table, cells=table.cells.filter(live), rows=table.rows.filter(live))
+
+
+def _read(
+    table: Table, known: Mapping[str, Heading], day: Reader, vocabulary: pl.DataFrame
+) -> pl.DataFrame:
+    """Read the rows: `row`, `case`, `process`, `event`, `day` and what the event stands for."""
+    log = table.cells.select(
+        text_reader().value(pl.col(known["case"].column)).alias("case"),
+        _name(known["process"]).alias("process"),
+        _name(known["event"]).alias("event"),
+        day.value(pl.col(known["date"].column)).alias("day"),
+    )
+    return log.with_columns(table.rows).join(
+        vocabulary, on=["process", "event"], how="left", maintain_order="left"
+    )
+
+
+_CASE = ("case", "process")
+
+
+def _judge(
+    log: pl.DataFrame, table: Table, known: Mapping[str, Heading], day: Reader, faults: Faults
+) -> pl.DataFrame:
+    """Add the columns `used` and `undated`, and collect what is wrong."""
+    reasons = pl.DataFrame(_unread(log, table, known, day, faults))
+    bad = reasons.select(pl.any_horizontal(pl.all())).to_series()
+    undated = table.cells[known["date"].column].is_null() & ~bad
+    faults.add_rows("SRC43", undated, "date", known["date"].text)
+    log = log.with_columns(
+        bad.alias("bad"),
+        undated.alias("undated"),
+        # These rows may be about any process of their case.
+        reasons.select(everywhere=pl.any_horizontal("long", "short", "process")).to_series(),
+    )
+    said = pl.when(~pl.col("bad"), ~pl.col("undated"))
+    clashes = pl.DataFrame(
+        _clashes(log.with_columns(said.then("day"), said.then("answer")), faults)
+    )
+    log = log.with_columns(clashes.select(clash=pl.any_horizontal(pl.all())).to_series())
+    lost = pl.any_horizontal("bad", "clash").any().over(_CASE)
+    return log.with_columns(
+        used=~(lost | pl.col("everywhere").any().over("case") | pl.col("undated"))
+    )
+
+
+def _unread(
+    log: pl.DataFrame, table: Table, known: Mapping[str, Heading], day: Reader, faults: Faults
+) -> Iterator[pl.Series]:
+    """Find the rows that cannot be read, a column for each reason."""
+    yield faults.add_rows("SRC11", log["row"].is_in(table.long)).alias("long")
+    yield faults.add_rows("SRC12", log["row"].is_in(table.short)).alias("short")
+    no_case = table.cells[known["case"].column].is_null()
+    yield faults.add_rows("SRC40", no_case, "case", known["case"].text).alias("no case")
+    yield faults.add_cells("case", known["case"], text_reader(), log["case"]).alias("case")
+    unknown = ~log["process"].is_in(list(_PROCESSES)).fill_null(value=False)
+    yield faults.add_alike(
+        "SRC41", unknown, log.select("process"), _about_process(known["process"])
+    ).alias("process")
+    strange = log["fact"].is_null() & ~unknown
+    yield faults.add_alike(
+        "SRC42", strange, log.select("process", "event"), _about_event(known["event"])
+    ).alias("event")
+    yield faults.add_cells("date", known["date"], day, log["day"]).alias("date")
+
+
+def _about_process(heading: Heading) -> Worded:
+    def words(process: str | None) -> dict[str, str]:
+        hint = did_you_mean((process or "")[:LONGEST], _PROCESSES) or "."
+        return {"heading": shown(heading.text), "hint": hint.replace("_", " ")}
+
+    return words
+
+
+def _about_event(heading: Heading) -> Worded:
+    names = {process: [e.name for e in events_of(r)] for process, r in _PROCESSES.items()}
+
+    def words(process: str, event: str | None) -> dict[str, str]:
+        return {
+            "heading": shown(heading.text),
+            "process": _PROCESSES[process].process(),
+            "hint": did_you_mean((event or "")[:LONGEST], names[process]) or ".",
+        }
+
+    return words
+
+
+def _clashes(log: pl.DataFrame, faults: Faults) -> Iterator[pl.Series]:
+    """Find the rows that contradict the first row to speak of the same fact of the same case."""
+    for code, value, about in (("SRC44", "day", "fact"), ("SRC45", "answer", "flag")):
+        speaks = pl.col(value).is_not_null()
+        first = pl.col(value, "row").filter(speaks).first().over(*_CASE, about)
+        found = log.select(first.name.prefix("first_"), value, about, "again")
+        differs = (found[value] != found[f"first_{value}"]) & ~found["again"]
+        yield faults.add_pairs(code, differs, found["first_row"], log[about]).alias(value)
+
+
+def _frames(used: pl.DataFrame) -> Iterator[tuple[type[Record], pl.DataFrame]]:
+    for process, record in _PROCESSES.items():
+        log = used.filter(process=process)
+        if log.height:
+            days = log.pivot("fact", index="case", values="day", aggregate_function="max")
+            answers = log.filter(pl.col("flag").is_not_null()).pivot(
+                "flag", index="case", values="answer", aggregate_function="first"
+            )
+            both = days.join(answers, on="case", how="left", maintain_order="left")
+            found = [name for name in record.facts() if name in both.columns]
+            yield record, both.select(pl.col("case").alias("id"), *found)

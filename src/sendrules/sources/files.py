@@ -1,0 +1,35 @@
+"""Opening a file by its kind."""
+
+from pathlib import Path
+
+from sendrules.errors import SourceError
+from sendrules.sources.caps import Caps
+from sendrules.sources.csv_table import csv_table
+from sendrules.sources.excel_table import excel_table
+from sendrules.sources.existing import existing_file
+from sendrules.sources.table import Table
+
+__all__ = ["SUFFIXES", "open_table"]
+
+SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
+"""The kinds of file that can be read, told by the end of the name."""
+
+
+def open_table(path: str | Path, sheet: str | None, caps: Caps) -> Table:
+    """Read every cell of a file as text. No formula is worked out.
+
+    Raises:
+        SourceError: the file cannot be read as a table.
+        MissingExtraError: it is a spreadsheet and a package for it is not installed.
+    """
+    file = existing_file(path, caps.file_bytes)
+    suffix = file.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise SourceError(
+            f"{file.name}: only {', '.join(SUFFIXES)} files are read. Save it as one of them."
+        )
+    if suffix != ".csv":
+        return excel_table(file, sheet, caps)
+    if sheet is not None:
+        raise SourceError(f"{file.name}: a .csv file has no sheets; leave out sheet=...")
+    return csv_table(file, caps)

@@ -1,0 +1,166 @@
+"""Which column holds which fact: by its name, or by the column map. Nothing is guessed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from sendrules.checks.finding import Finding
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.sources.codes import finding
+from sendrules.sources.column_map import ColumnMap, same_words
+from sendrules.sources.table import Table
+
+__all__ = ["LONGEST", "Heading", "Headings", "as_name", "in_words", "read_headings", "shown"]
+
+LONGEST = 60
+"""How many letters of a heading or a word are shown, or compared with names."""
+_MOST_SHOWN = 10
+_NEAR = 0.8
+"""How alike a heading and a fact's name are, from 0 to 1, for the heading to be queried."""
+
+_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the file.
+
+    Attributes:
+        text: as it is written in the file.
+        column: the name of its column in `Table.cells`.
+    """
+
+    text: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What the headings of a file stand for.
+
+    Attributes:
+        known: the heading of each fact (or other known name) that was found.
+        others: the headings that stand for nothing known.
+        findings: near misses, columns without a heading, and what the map names in vain.
+    """
+
+    known: Mapping[str, Heading]
+    others: tuple[Heading, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> Headings:
+    """Match the headings of a table with the names that are known.
+
+    Raises:
+        SourceError: the map names something unknown; two headings are alike or stand for one
+            thing; or the first row holds data.
+    """
+    _check_map(column_map, names)
+    if any(_DATE.fullmatch(text) for text in table.headings):
+        raise SourceError(
+            f"{table.name}: row {table.heading_row} holds a date, and should hold the headings. "
+            f"Put a row of headings above the data."
+        )
+    known: dict[str, Heading] = {}
+    others: dict[str, Heading] = {}
+    for number, text in enumerate(table.headings):
+        heading, key = Heading(text, str(number)), same_words(text)
+        if not text or key in column_map.ignore.columns:
+            continue
+        name = column_map.columns.get(key) or as_name(text)
+        if name in names:
+            _put(table.name, known, name, heading)
+        else:
+            _put(table.name, others, text, heading)
+    near = {h: _near(h.text, [n for n in names if n not in known]) for h in others.values()}
+    return Headings(
+        known=known,
+        others=tuple(h for h, hint in near.items() if not hint),
+        findings=(
+            *_near_misses(table, near),
+            *_not_in_file(table, column_map),
+            *_without_heading(table),
+        ),
+    )
+
+
+def as_name(text: str) -> str:
+    """Return a heading or a word as the name of a fact is written: `Request received` too."""
+    return re.sub(r"[\s_-]+", "_", same_words(text))
+
+
+def shown(text: str) -> str:
+    """Quote a heading for a message, cut where it is long."""
+    text = " ".join(text.split())
+    return repr(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")
+
+
+def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
+    for heading, name in column_map.columns.items():
+        if name not in names:
+            hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
+            raise SourceError(
+                f"Column map: {heading!r} stands for {name!r}, which is not a fact here{hint}"
+            )
+
+
+def _put(file: str, place: dict[str, Heading], name: str, heading: Heading) -> None:
+    if (first := place.setdefault(name, heading)) is heading:
+        return
+    if first.text == heading.text:
+        raise SourceError(
+            f"{file}: two columns have the heading {shown(heading.text)}. Rename one, or list it "
+            f"in the column map under [ignore]."
+        )
+    raise SourceError(
+        f"{file}: the headings {shown(first.text)} and {shown(heading.text)} both stand for "
+        f"{name!r}. Rename one, or list it in the column map under [ignore]."
+    )
+
+
+def _near(text: str, names: Sequence[str]) -> str:
+    for written in (text[:LONGEST], as_name(text[:LONGEST])):
+        if close := get_close_matches(written, names, n=1, cutoff=_NEAR):
+            return did_you_mean(written, close)
+    return ""
+
+
+def _near_misses(table: Table, near: Mapping[Heading, str]) -> Iterator[Finding]:
+    for heading, hint in near.items():
+        if hint:
+            yield finding(
+                "SRC01",
+                f"row {table.heading_row}",
+                (heading.text,),
+                heading=shown(heading.text),
+                hint=hint,
+            )
+
+
+def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
+    in_file = {same_words(text): text for text in table.headings}
+    for heading, name in column_map.columns.items():
+        if heading not in in_file:
+            hint = did_you_mean(heading[:LONGEST], in_file) or "."
+            yield finding(
+                "SRC02",
+                f"row {table.heading_row}",
+                (name,),
+                heading=shown(heading),
+                hint=hint,
+            )
+
+
+def _without_heading(table: Table) -> Iterator[Finding]:
+    for number, text in enumerate(table.headings):
+        if not text and table.cells[str(number)].is_not_null().any():
+            yield finding("SRC03", f"row {table.heading_row}", number=number + 1)
+
+
+def in_words(headings: Sequence[str]) -> str:
+    """List the first headings for a message."""
+    left = len(headings) - _MOST_SHOWN
+    more = f" and {left:,} more" if left > 0 else ""
+    return ", ".join(map(shown, headings[:_MOST_SHOWN])) + more

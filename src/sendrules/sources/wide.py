@@ -1,0 +1,119 @@
+"""Files with a row a record: columns are facts, by name or through a column map."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from sendrules.errors import SourceError
+from sendrules.records import Record
+from sendrules.sources.caps import Caps
+from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
+from sendrules.sources.column_map import ColumnMap
+from sendrules.sources.faults import Faults, blank_rows, count, in_order
+from sendrules.sources.files import open_table
+from sendrules.sources.headings import Heading, Headings, in_words, read_headings
+from sendrules.sources.reading import Read, kept
+from sendrules.sources.table import Table
+
+__all__ = ["read_wide"]
+
+
+def read_wide(
+    path: str | Path,
+    record: type[Record],
+    *,
+    columns: ColumnMap | None = None,
+    dates: Dates = "iso",
+    sheet: str | None = None,
+    caps: Caps | None = None,
+) -> Read:
+    """Read records from a .csv (UTF-8), .xlsx, .xls or .ods file, a row each.
+
+    A column is a fact if its heading is the fact's name (`request_received`, `Request received`)
+    or the column map says so. A blank cell is not known. A row with a cell that cannot be read
+    is refused whole, as are all rows that share a reference; the other rows are read. No finding
+    repeats the value of a cell.
+
+    Args:
+        path: the file.
+        record: the kind of record in the rows, such as `NeedsAssessment`.
+        columns: what the file's own headings and words stand for.
+        dates: `iso` reads 2025-04-02; `dmy` reads also 2/4/2025, 02-04-2025 and 02.04.2025 as
+            2 April; `mdy` reads those with the month first.
+        sheet: the sheet of a workbook; the first by default.
+        caps: how large a file may be.
+
+    Raises:
+        SourceError: the file as a whole cannot be read, or no column is a fact.
+        MissingExtraError: polars is not installed, or fastexcel for a workbook.
+    """
+    caps, column_map = caps or Caps(), columns or ColumnMap()
+    facts = record.facts()
+    readers = {"id": text_reader()} | {
+        name: fact_reader(fact, dates, column_map) for name, fact in facts.items()
+    }
+    table = open_table(path, sheet, caps)
+    headings = read_headings(table, tuple(readers), column_map)
+    if not headings.known.keys() & facts.keys():
+        raise SourceError(
+            f"{table.name}: no column is a fact of a {record.process()}. The headings are "
+            f"{in_words(table.headings)}; facts are such as {', '.join(list(facts)[:3])}. Rename "
+            f"the headings, or name them in a column map."
+        )
+    return _read(table, headings, {n: readers[n] for n in readers if n in headings.known}, caps)
+
+
+def _read(table: Table, headings: Headings, readers: Mapping[str, Reader], caps: Caps) -> Read:
+    known = headings.known
+    values = table.cells.select(
+        reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
+    )
+    faults = Faults(table, caps.findings)
+    refused = pl.DataFrame(_refused(faults, table, known, readers, values)).select(
+        pl.any_horizontal(pl.all())
+    )
+    blank = table.blank()
+    used = ~(refused.to_series() | blank)
+    notes = (*table.notes, *headings.findings, *blank_rows(table, blank))
+    return Read(
+        frame=_frame(table, headings, values).filter(used),
+        row_numbers=table.rows.filter(used),
+        findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
+        rows_read=table.rows.len(),
+        rows_used=count(used),
+        rows_refused=count(refused.to_series()),
+        rows_left_out=count(blank),
+    )
+
+
+def _refused(
+    faults: Faults,
+    table: Table,
+    known: Mapping[str, Heading],
+    readers: Mapping[str, Reader],
+    values: pl.DataFrame,
+) -> Iterator[pl.Series]:
+    yield faults.add_rows("SRC11", table.rows.is_in(table.long)).alias("long")
+    yield faults.add_rows("SRC12", table.rows.is_in(table.short)).alias("short")
+    for name, reader in readers.items():
+        yield faults.add_cells(name, known[name], reader, values[name]).alias(name)
+    if "id" in known:
+        other = values.select("id", table.rows).select(_another_row()).to_series()
+        names = pl.repeat("id", table.rows.len(), eager=True)
+        repeats = faults.add_pairs("SRC13", other.is_not_null(), other, names, known["id"].text)
+        yield repeats.alias("repeats")
+
+
+def _another_row() -> pl.Expr:
+    """Give the number of another row with the same reference: the first, or for it the last."""
+    number = pl.col("row")
+    first, last = number.min().over("id"), number.max().over("id")
+    other = pl.when(number != first).then(first).when(number != last).then(last)
+    return pl.when(pl.col("id").is_not_null()).then(other)
+
+
+def _frame(table: Table, headings: Headings, values: pl.DataFrame) -> pl.DataFrame:
+    reference = [] if "id" in values.columns else [pl.lit(None, pl.String).alias("id")]
+    others = (table.cells[heading.column].alias(heading.text) for heading in headings.others)
+    return values.select(*reference, pl.all()).with_columns(others)

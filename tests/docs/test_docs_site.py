@@ -1,0 +1,138 @@
+"""The site builds without a warning, and shows all that is declared."""
+
+import html
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sendrules import limits
+from sendrules.checks import CHECKS
+from sendrules.records import RECORDS, Record
+from sendrules.rules import Limit, Provision
+from sendrules.sources import CODES
+
+ROOT = Path(__file__).parents[2]
+PROVISIONS = limits().provisions
+LIMITS = tuple(limits().values())
+VECTORS = sorted((ROOT / "tests" / "vectors").rglob("*.toml"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site, where a warning of any kind is an error (broken links are warnings)."""
+    out = tmp_path_factory.mktemp("site")
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
+        cwd=ROOT,
+        env={**os.environ, **quiet},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def page_of(provision: Provision) -> str:
+    package, module = provision.module.split(".")[-2:]
+    return f"law/{package}/{module}/index.html".replace("_", "-")
+
+
+def text_of(page: Path) -> str:
+    """Return a page's words, without its tags."""
+    without_tags = re.sub(r"<[^>]+>", " ", page.read_text(encoding="utf-8"))
+    return " ".join(html.unescape(without_tags).split())
+
+
+@pytest.mark.parametrize("provision", PROVISIONS, ids=lambda p: p.citation.id)
+def test_every_provision_has_a_page_that_links_to_its_text(
+    site: Path, provision: Provision
+) -> None:
+    page = site / page_of(provision)
+    assert page.is_file()
+    assert f'href="{provision.citation.url}"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("provision", PROVISIONS, ids=lambda p: p.citation.id)
+def test_every_paragraph_of_a_docstring_is_on_the_page(site: Path, provision: Provision) -> None:
+    page = (site / page_of(provision)).read_text(encoding="utf-8")
+    listed = [x for x in provision.text.splitlines() if re.match(r"(\(\S+\)|\d+\.\d+) ", x)]
+    rows = re.findall(r"<tr>\s*<td>(?:<a [^>]*>)?(?:\(\S+?\)|\d+\.\d+)(?:</a>)?</td>", page)
+    assert len(rows) == len(listed) > 0
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+def test_every_limit_is_on_the_page_of_its_provision(site: Path, limit: Limit) -> None:
+    home = next(p for p in PROVISIONS if limit in p.limits)
+    page = site / page_of(home)
+    words = text_of(page)
+    assert limit.id in words
+    assert limit.says in words
+    assert limit.column in words
+    assert all(carried.citation.short in words for carried in limit.unless)
+    assert all(d.question in words and d.why in words for d in limit.disputed)
+    assert f'id="{limit.column.replace("_", "-")}"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("vectors", VECTORS, ids=lambda v: v.stem)
+def test_every_vector_is_a_worked_example(site: Path, vectors: Path) -> None:
+    page = f"law/{vectors.parent.name}/{vectors.stem}/index.html".replace("_", "-")
+    words = text_of(site / page)
+    rows = tomllib.loads(vectors.read_text(encoding="utf-8"))["vector"]
+    assert [row["name"] for row in rows if row["name"] not in words] == []
+
+
+def test_the_coronavirus_relief_is_shown_as_a_version(site: Path) -> None:
+    words = text_of(site / "law/send-regulations-2014/regulation-10/index.html")
+    assert "1 May 2020 to 25 September 2020 reg 10(4)(a), " in words
+    assert (
+        "26 September 2020 or later reg 10(4)(a), reg 10(4)(b), reg 10(4)(c), reg 10(4)(d) "
+        in words
+    )
+
+
+def test_what_rests_on_secondary_sources_is_marked(site: Path) -> None:
+    assert "Secondary" in text_of(site / "law/code-of-practice-2015/paragraph-9-41/index.html")
+    assert "Secondary" not in text_of(site / "law/send-regulations-2014/regulation-13/index.html")
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+def test_every_fact_is_on_the_records_page(site: Path, record: type[Record]) -> None:
+    words = text_of(site / "reference/records/index.html")
+    assert [f.name for f in record.facts().values() if f"{f.name} " not in words] == []
+    letters = _letters(words)
+    assert [f.name for f in record.facts().values() if _letters(f.says) not in letters] == []
+
+
+def _letters(text: str) -> str:
+    """Leave out what mark-up changes: spaces and backticks."""
+    return re.sub(r"[\s`]", "", text)
+
+
+def test_every_check_code_is_on_the_codes_page(site: Path) -> None:
+    words = text_of(site / "reference/checks/index.html")
+    assert [c.code for c in CHECKS if c.code not in words] == []
+    assert [code for code in CODES if code not in words] == []
+
+
+@pytest.mark.parametrize("view", ["by-process", "by-duty-holder", "by-event", "exceptions"])
+def test_views_name_every_limit(site: Path, view: str) -> None:
+    page = (site / f"law/{view}/index.html").read_text(encoding="utf-8")
+    assert [x.id for x in LIMITS if f">{x.citation.short}</a>" not in page] == []
+
+
+def test_nothing_is_fetched_from_another_host(site: Path) -> None:
+    fetched = re.compile(r'<(?:script|img|link|iframe)\b[^>]*\b(?:src|href)="(?:https?:)?//[^"]*"')
+    found = {m for p in site.rglob("*.html") for m in fetched.findall(p.read_text("utf-8"))}
+    styles = {p.name for p in site.rglob("*.css") if "url(http" in p.read_text("utf-8")}
+    assert (found, styles) == (set(), set())
+
+
+def test_the_generator_is_not_published(site: Path) -> None:
+    assert list(site.rglob("*.py")) == []

@@ -1,0 +1,239 @@
+"""Files with a row a record."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import polars as pl
+import pytest
+
+import sendrules
+from sendrules.checks.finding import Severity
+from sendrules.errors import SourceError
+from sendrules.records import NeedsAssessment
+from sendrules.sources import Caps, ColumnMap, Ignore, Read, Values, read_wide
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "requests.csv"
+    file.write_bytes(text.encode())
+    return file
+
+
+def found(read: Read) -> list[tuple[str, str]]:
+    return [(f.code, f.record) for f in read.findings]
+
+
+def refused(file: Path, **options: Any) -> str:
+    with pytest.raises(SourceError) as error:
+        read_wide(file, NeedsAssessment, **options)
+    return str(error.value)
+
+
+def test_rows_become_typed_records(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        "id,council,request_received,assessment_agreed\n"
+        "A1,Northshire,2025-04-02,yes\n"
+        "A2, , ,\n"
+        ",Southshire,2025-04-03,no\n",
+    )
+    read = read_wide(file, NeedsAssessment)
+    assert read.frame.schema == {
+        "id": pl.String,
+        "request_received": pl.Date,
+        "assessment_agreed": pl.Boolean,
+        "council": pl.String,
+    }
+    assert read.frame.rows() == [
+        ("A1", date(2025, 4, 2), True, "Northshire"),
+        ("A2", None, None, None),
+        (None, date(2025, 4, 3), False, "Southshire"),
+    ]
+    assert read.findings == ()
+    assert read.summary() == "Read 3 rows: 3 used, 0 refused."
+    assert read.row_numbers.to_list() == [2, 3, 4]
+
+
+def test_the_frame_can_be_answered(tmp_path: Path) -> None:
+    file = write(tmp_path, "id,council,Request received\nA1,Northshire,2025-04-02\n")
+    read = read_wide(file, NeedsAssessment)
+    answered = sendrules.timelines(read.frame, NeedsAssessment, as_at=date(2025, 11, 1))
+    assert answered["send_2014_13_2_days_late"].to_list() == [73]
+
+
+def test_without_references_the_id_is_unknown(tmp_path: Path) -> None:
+    read = read_wide(write(tmp_path, "request_received\n2025-04-02\n"), NeedsAssessment)
+    assert read.frame.rows() == [(None, date(2025, 4, 2))]
+    assert read.frame.schema["id"] == pl.String
+
+
+def test_a_bad_row_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        "id,Date request received,assessment_agreed\n"
+        "A1,2025-04-02,yes\n"
+        "A2,Jane Doe,perhaps\n"
+        "A3,2025-04-04,no\n",
+    )
+    columns = ColumnMap(columns={"date request  RECEIVED": "request_received"})
+    read = read_wide(file, NeedsAssessment, columns=columns)
+    assert read.frame["id"].to_list() == ["A1", "A3"]
+    assert read.row_numbers.to_list() == [2, 4]
+    assert found(read) == [("SRC21", "row 3"), ("SRC30", "row 3")]
+    first = read.findings[0]
+    assert first.facts == ("request_received",)
+    assert first.severity is Severity.ERROR
+    assert first.message == "Column 'Date request received' needs a date such as 2025-04-02."
+    assert read.summary() == "Read 3 rows: 2 used, 1 refused."
+
+
+def test_all_rows_that_share_a_reference_are_refused(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        "id,request_received\nA1,2025-04-02\nA2,2025-04-02\nA1,2025-04-03\n,2025-04-02\n"
+        ",2025-04-02\n A1 ,\n",
+    )
+    read = read_wide(file, NeedsAssessment)
+    assert found(read) == [("SRC13", "row 2"), ("SRC13", "row 4"), ("SRC13", "row 7")]
+    assert ["(row 7)" in f.message or "(row 2)" in f.message for f in read.findings] == [True] * 3
+    assert read.frame["id"].to_list() == ["A2", None, None]
+    assert (read.rows_read, read.rows_used, read.rows_refused) == (6, 3, 3)
+
+
+def test_blank_rows_are_counted_and_reported_once(tmp_path: Path) -> None:
+    file = write(tmp_path, "id,request_received\n\nA1,2025-04-02\n , \n,\n")
+    read = read_wide(file, NeedsAssessment)
+    assert found(read) == [("SRC10", "row 2")]
+    assert "this row and 2 more" in read.findings[0].message
+    assert read.summary() == "Read 4 rows: 1 used, 0 refused, 3 left out."
+
+
+def test_rows_above_the_heading_may_be_blank(tmp_path: Path) -> None:
+    read = read_wide(write(tmp_path, "\n,\nid,died\nA1,x\n"), NeedsAssessment)
+    assert found(read) == [("SRC21", "row 4")]
+
+
+def test_ragged_rows_are_refused(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        "id,request_received,council,,\n"
+        "A1,2025-04-02,N\n"  # the headings missing at the end have no name
+        "A2,2025-04-02,N,,,,\n"  # what is too much is blank
+        "A3,2025-04-02\n"
+        "A4,2025-04-02,N,,,surplus\n",
+    )
+    read = read_wide(file, NeedsAssessment)
+    assert found(read) == [("SRC12", "row 4"), ("SRC11", "row 5")]
+    assert read.frame["id"].to_list() == ["A1", "A2"]
+
+
+def test_a_near_miss_is_queried_and_left_out(tmp_path: Path) -> None:
+    file = write(tmp_path, "id,request_recieved,died,Final Plan sent on\nA1,x,,y\n")
+    read = read_wide(file, NeedsAssessment)
+    assert found(read) == [("SRC01", "row 1"), ("SRC01", "row 1")]
+    first = read.findings[0]
+    assert first.severity is Severity.QUERY
+    assert "'request_recieved'" in first.message
+    assert "did you mean 'request_received'?" in first.message
+    assert read.frame.columns == ["id", "died"]
+
+
+def test_a_heading_that_the_map_names_in_vain_is_queried(tmp_path: Path) -> None:
+    columns = ColumnMap(columns={"Date recieved": "request_received"})
+    file = write(tmp_path, "id,Date received,died\nA1,,\n")
+    read = read_wide(file, NeedsAssessment, columns=columns)
+    assert found(read) == [("SRC02", "row 1")]
+    assert "did you mean 'date received'?" in read.findings[0].message
+
+
+def test_a_column_without_a_heading_is_queried_if_it_holds_anything(tmp_path: Path) -> None:
+    read = read_wide(write(tmp_path, "id,,died,\nA1,,,\nA2,,,x\n"), NeedsAssessment)
+    assert found(read) == [("SRC03", "row 1")]
+    assert "Column 4" in read.findings[0].message
+    assert read.frame.columns == ["id", "died"]
+
+
+def test_ignored_columns_leave_no_trace(tmp_path: Path) -> None:
+    columns = ColumnMap(ignore=Ignore(columns=("Child name", "request_recieved")))
+    text = "id,Child Name,child name,request_recieved,died\nA1,Jane,Doe,x,\n"
+    read = read_wide(write(tmp_path, text), NeedsAssessment, columns=columns)
+    assert read.findings == ()
+    assert read.frame.columns == ["id", "died"]
+
+
+def test_a_file_with_only_a_heading_has_no_rows(tmp_path: Path) -> None:
+    read = read_wide(write(tmp_path, "id,died\n"), NeedsAssessment)
+    assert found(read) == [("SRC06", "row 1")]
+    assert read.frame.schema == {"id": pl.String, "died": pl.Date}
+    assert read.summary() == "Read 0 rows: 0 used, 0 refused."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id,Notes\n1,x\n", "no column is a fact of a needs assessment. The headings are 'id'"),
+        ("id;died\n1;x\n", "no column is a fact"),
+        ("id,died,died\n1,,\n", "two columns have the heading 'died'"),
+        ("id,Notes,Notes,died\n1,,,\n", "two columns have the heading 'Notes'"),
+        ("id,died,Died\n1,,\n", "'died' and 'Died' both stand for 'died'"),
+        ("ID,id,died\n1,,\n", "'ID' and 'id' both stand for 'id'"),
+    ],
+)
+def test_headings_that_cannot_be_understood(tmp_path: Path, text: str, says: str) -> None:
+    assert says in refused(write(tmp_path, text))
+
+
+def test_two_headings_of_the_map_for_one_fact(tmp_path: Path) -> None:
+    columns = ColumnMap(columns={"Received": "request_received"})
+    file = write(tmp_path, "Received,request_received\n,\n")
+    assert "both stand for 'request_received'" in refused(file, columns=columns)
+
+
+def test_a_file_without_headings_does_not_have_its_first_row_repeated(tmp_path: Path) -> None:
+    says = refused(write(tmp_path, "Jane Doe,2025-04-02\nJohn Doe,2025-04-03\n"))
+    assert "Put a row of headings above the data" in says
+    assert "Doe" not in says
+    assert "2025" not in says
+
+
+def test_the_map_may_only_name_facts(tmp_path: Path) -> None:
+    columns = ColumnMap(columns={"Received": "request_recieved"})
+    says = refused(write(tmp_path, "Received\n\n"), columns=columns)
+    assert "did you mean 'request_received'?" in says
+
+
+def test_an_unknown_order_of_dates_is_refused(tmp_path: Path) -> None:
+    dates = cast("Any", "ymd")
+    assert "dates must be" in refused(write(tmp_path, "died\n2025-04-02\n"), dates=dates)
+
+
+def test_findings_are_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> None:
+    rows = "".join(f"A{i},x,y\n" for i in range(3_000))
+    file = write(tmp_path, "id,died,withdrawn\n" + rows)
+    read = read_wide(file, NeedsAssessment, caps=Caps(findings=10))
+    assert len(read.findings) == 11
+    assert [f.record for f in read.findings[:4]] == ["row 2", "row 2", "row 3", "row 3"]
+    assert read.findings[-1].code == "SRC99"
+    assert read.findings[-1].message.startswith("... and 5,990 more.")
+    assert read.rows_refused == 3_000
+
+
+def test_no_message_holds_the_value_of_a_cell(tmp_path: Path) -> None:
+    private = "Zaphod"
+    header = "id,request_received,assessment_agreed,request_recieved,,Notes\n"
+    rows = [
+        f"{private},{private},{private},{private},{private},{private}\n",
+        f"{private},2025-04-02 {private},#{private}!,,,,{private}\n",
+        f"{private}\n",
+        f'"{private}\n{private}",02/04/2025,,,,\n',
+    ]
+    read = read_wide(
+        write(tmp_path, header + "".join(rows)),
+        NeedsAssessment,
+        columns=ColumnMap(values=Values(yes=("Agreed",))),
+    )
+    assert read.rows_refused == 4
+    assert len(read.findings) > 6
+    assert not [f for f in read.findings if private in str(f) or private in "".join(f.facts)]
+    assert private not in repr(read)
