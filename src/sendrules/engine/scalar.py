@@ -77,6 +77,11 @@ class Case:
         (value,) = self._run(_truth(node, limit, self._hides))
         return _truth_of(value)
 
+    def fulfils(self, node: Condition) -> bool:
+        """Return whether a condition that concerns no limit is known to hold."""
+        (value,) = self._run(_condition(node, type(self.record), self._hides))
+        return value is True
+
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
         values = iter(self._run(_exceptions(limit, self._hides)))
@@ -278,6 +283,12 @@ def _date(node: DateExpression, limit: Limit, hides: bool) -> _Compiled:
 def _truth(node: Condition, limit: Limit, hides: bool) -> _Compiled:
     source = _Source(limit.on, hides=hides)
     return source.function([Meaning(source, limit).holds(node)])
+
+
+@lru_cache(maxsize=1024)
+def _condition(node: Condition, record: type[Record], hides: bool) -> _Compiled:
+    source = _Source(record, hides=hides)
+    return source.function([Meaning(source).holds(node)])
 
 
 @lru_cache(maxsize=1024)

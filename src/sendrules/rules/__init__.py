@@ -39,6 +39,7 @@ from sendrules.rules.disputes import Disputed, Reading
 from sendrules.rules.exceptions import Carried, ExceptionForm, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
+from sendrules.rules.links import Link
 from sendrules.rules.rulebook import Provision, Rulebook
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "Known",
     "Latest",
     "Limit",
+    "Link",
     "NoDate",
     "Not",
     "Notice",
