@@ -1,7 +1,9 @@
 """The law and nothing else: one package an instrument, one module a provision.
 
 A module declares limits as values in the grammar of `sendrules.rules`; its docstring accounts for
-every paragraph of the provision. A new module is found by itself: nothing else lists it.
+every paragraph of the provision. A new module is found by itself: nothing else lists it. A decided
+case is a provision too: `case_devon_2022` holds `case-law/devon-2022` and every limit whose id
+begins with that.
 """
 
 import re
@@ -15,6 +17,7 @@ from sendrules.rules import Instrument, Limit, Provision, Rulebook
 __all__ = ["rulebook"]
 
 _PROVISION = re.compile(r"(?:regulation|section|paragraph|rule)_(?P<number>\w+)")
+_CASE = re.compile(r"case_(?P<name>\w+)")
 
 
 @cache
@@ -29,22 +32,31 @@ def _provisions(package: str) -> list[Provision]:
     instrument = next(v for v in vars(home).values() if isinstance(v, Instrument))
     found = {}
     for info in iter_modules(home.__path__):
-        if match := _PROVISION.fullmatch(info.name):
-            number = match["number"].replace("_", ".")
+        if number := _number(info.name):
             found[number] = _provision(import_module(f"{package}.{info.name}"), instrument, number)
     return [found[number] for number in sorted(found, key=_natural)]
 
 
+def _number(module: str) -> str | None:
+    """The provision that a module holds: `18A` of `regulation_18a`, `devon-2022` of a case."""
+    if match := _PROVISION.fullmatch(module):
+        return match["number"].replace("_", ".").upper()
+    match = _CASE.fullmatch(module)
+    return match["name"].replace("_", "-") if match else None
+
+
 def _provision(module: ModuleType, instrument: Instrument, number: str) -> Provision:
     text = module.__doc__ or ""
-    limits = [v for v in vars(module).values() if isinstance(v, Limit)]
+    values = vars(module).values()
+    # A case may restate the instrument with its own name and address: the last one said counts.
+    same = [v for v in values if isinstance(v, Instrument) and v.slug == instrument.slug]
+    instrument = same[-1] if same else instrument
+    limits = [v for v in values if isinstance(v, Limit) and v.instrument is instrument]
     return Provision(
         citation=instrument(number),
         title=text.partition("\n")[0].partition(": ")[2].rstrip("."),
         text=text,
-        limits=tuple(
-            x for x in limits if x.instrument is instrument and x.citation.number == number
-        ),
+        limits=tuple(x for x in limits if f"{x.citation.number}-".startswith(f"{number}-")),
         module=module.__name__,
     )
 

@@ -55,6 +55,10 @@ class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
         "NHS England, an integrated care board, an NHS trust or foundation trust, or a Local "
         "Health Board."
     )
+    for_reassessment: FlagFact = fact(
+        "Whether the advice is for a re-assessment of somebody who has a plan (s.44). While that "
+        "is not known, a first assessment is taken."
+    )
     request_received: DateFact = fact("The body or person received the request.", anchor="received")
     advice_provided: DateFact = fact(
         "The body or person gave the advice, or the co-operation asked for.",

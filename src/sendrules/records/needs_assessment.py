@@ -57,6 +57,12 @@ class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
         "special educational needs (s.24).",
         anchor="became responsible",
     )
+    family_consulted: DateFact = fact(
+        "The parent or young person was consulted before it was decided whether a plan may be "
+        "necessary.",
+        anchor="event date",
+        follows=_START,
+    )
     assessment_agreed: FlagFact = fact(
         "Whether the authority decided to secure an EHC needs assessment: yes, or refused.",
         known_by="decision_notified",

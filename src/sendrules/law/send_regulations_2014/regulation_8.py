@@ -20,7 +20,13 @@ from sendrules.law.send_regulations_2014.exceptions import (
     MISSED_APPOINTMENT,
 )
 from sendrules.records import AdviceRequest
-from sendrules.rules import After, Carried, Ceiling, Earliest, Is
+from sendrules.rules import After, All, Carried, Ceiling, Earliest, Is, Known, Not
+
+FOR_REASSESSMENT = All(Known("for_reassessment"), Is("for_reassessment", True))
+"""It is known that the advice is for a re-assessment. A first assessment is the ordinary case."""
+
+REFUSED_OR_NOT_NEEDED = Earliest("refused_with_reasons", "no_longer_needed")
+"""A body that refuses with written reasons has no duty to comply (s.31(2) and (3))."""
 
 REG_8_2 = (
     Carried(EXCEPTIONAL_CIRCUMSTANCES, SEND_2014("8(2)(a)")),
@@ -35,10 +41,10 @@ REG_8_1 = Ceiling(
     on=AdviceRequest,
     due=After("request_received", Weeks(6)),
     done="advice_provided",
-    when=Is("section_31_body", True),
+    # For a re-assessment the same period is applied by reg 26(2).
+    when=All(Is("section_31_body", True), Not(FOR_REASSESSMENT)),
     unless=REG_8_2,
-    # A body that refuses with written reasons has no duty to comply (s.31(2) and (3)).
-    ends=Earliest("refused_with_reasons", "no_longer_needed"),
+    ends=REFUSED_OR_NOT_NEEDED,
     duty_holder="a body listed in s.31(1)",
     owed_to="local authority",
     sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/31",),

@@ -1,0 +1,88 @@
+"""Section 45: ceasing to maintain an EHC plan.
+
+https://www.legislation.gov.uk/ukpga/2014/6/section/45
+
+(1) not a time limit: a plan ceases only if the authority is no longer responsible, or finds that
+    it is no longer necessary
+(2) not a time limit: among other things, when the provision in it is no longer required
+(3) not a time limit: for a young person over 18, whether the outcomes were achieved
+(4) floor: the plan goes on until the time for appealing has ended, or the appeal is determined
+(4)(a) trigger: no appeal is brought before the end of the period allowed for it
+(4)(b) trigger: an appeal is brought before the end of that period
+(5) not a time limit: power to make regulations
+"""
+
+from sendrules.clock import CountingPolicy, Days, FixedDay, Months, YearlySpan
+from sendrules.law.children_and_families_act_2014 import CFA_2014
+from sendrules.records.plan_cessation import PlanCessation
+from sendrules.rules import After, Disputed, Fact, FirstKnown, Floor, InOrder, Latest, Reading
+
+NOTICE_OF_APPEAL = CountingPolicy(
+    ends_outside=(
+        YearlySpan(FixedDay(8, 1), FixedDay(8, 31)),
+        YearlySpan(FixedDay(12, 25), FixedDay(1, 1)),
+    ),
+    rolls=True,
+)
+
+TIME_FOR_APPEALING = Latest(After("notice_sent", Months(2)), After("certificate_issued", Months(1)))
+DAY_AFTER_IT = After(TIME_FOR_APPEALING, Days(1))
+APPEAL_BROUGHT = FirstKnown(
+    "appeal_brought",
+    # Only an appeal in time is finally determined: its own day need not be recorded.
+    InOrder("notice_sent", "finally_determined", then="notice_sent", otherwise=DAY_AFTER_IT),
+    DAY_AFTER_IT,
+)
+
+S_45_4 = Floor(
+    CFA_2014("45(4)"),
+    says="keep the plan until the time for appealing, or an appeal brought in time, has ended",
+    on=PlanCessation,
+    starts=Fact("notice_sent"),
+    due=InOrder(
+        APPEAL_BROUGHT,
+        TIME_FOR_APPEALING,
+        then="finally_determined",
+        otherwise=TIME_FOR_APPEALING,
+    ),
+    done="plan_ceased",
+    counting=NOTICE_OF_APPEAL,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    disputed=(
+        Disputed(
+            "When is an appeal finally determined?",
+            (
+                Reading(
+                    "when the First-tier Tribunal decides it",
+                    "the letter of reg 44(2)(a): the plan ceases at once",
+                ),
+                Reading(
+                    "when every chance of review or of a further appeal has gone",
+                    "the definition in art 2(4) of SI 2014/2270, made for that Order only",
+                ),
+            ),
+            why=(
+                "Regulation 44(2)(a) assumes that the plan ends with the dismissal. Take care "
+                "while a further appeal is possible."
+            ),
+        ),
+        Disputed(
+            "Does a late appeal that the Tribunal admits bring the protection back?",
+            (
+                Reading(
+                    "no: it was not brought before the end of the period", "the text of s.45(4)(b)"
+                ),
+                Reading("yes, from its admission", "practice in some authorities"),
+            ),
+            why="The Act does not deal with it. Take care before acting on it.",
+        ),
+    ),
+    sources=("https://www.legislation.gov.uk/uksi/2014/1530/regulation/44",),
+    notes=(
+        "The time for appealing is 2 months from the notice, or 1 month from the mediation "
+        "certificate if later; an end in August, or from 25 December to 1 January, moves to the "
+        "first working day after (tribunal rules 12 and 20). Until then the provision in the plan "
+        "must be secured (s.42)."
+    ),
+)

@@ -1,0 +1,194 @@
+"""Regulation 42: steps to be taken by a local authority.
+
+https://www.legislation.gov.uk/uksi/2014/1530/regulation/42
+
+(1) trigger: mediation leads to an agreement recorded in writing
+(2) ceiling: matters that can be appealed: the periods of reg 44, as if they had been ordered
+(3) ceiling: other matters: 2 weeks to do what was agreed
+(4) ceiling: 1 week for the commissioning body to tell an authority that was not a party
+(5) not a time limit: another timescale agreed in writing replaces those of (2) and (3)
+"""
+
+from sendrules.clock import Weeks
+from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.law.send_regulations_2014.agreements import (
+    ASSESSMENT_AGREED,
+    CONTINUATION_AGREED,
+    ENDED,
+    PLACEMENT_AGREED,
+    PLAN_AGREED,
+    PLAN_TO_BE_MADE,
+    PROVISION_AGREED,
+    RECONSIDERATION_AGREED,
+    REG_44_3_BORROWED,
+)
+from sendrules.law.send_regulations_2014.exceptions import REG_2A
+from sendrules.records.mediation_agreement import MediationAgreement
+from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
+
+SOURCES = ("https://www.legislation.gov.uk/uksi/2014/1530/regulation/44",)
+
+REG_42_2_NOTIFY = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(b)"),
+    says="notify within 2 weeks of the agreement that an assessment or re-assessment will be made",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_notify_by", After("agreement_dated", Weeks(2))),
+    done="assessment_notified",
+    when=ASSESSMENT_AGREED,
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+)
+
+REG_42_2_DECIDE = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(b)(i)"),
+    says="notify a decision not to make a plan within 10 weeks of the agreement to assess",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_decide_by", After("agreement_dated", Weeks(10))),
+    done="plan_decision_notified",
+    when=All(ASSESSMENT_AGREED, Not(PLAN_TO_BE_MADE)),
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+    notes="Replaces the original 16 weeks for the future; an earlier breach remains one.",
+)
+
+REG_42_2_FINALISE = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(b)(ii)"),
+    says="send the finalised plan within 14 weeks of the agreement to assess",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent",
+    when=All(ASSESSMENT_AGREED, PLAN_TO_BE_MADE),
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+    notes="Replaces the original 20 weeks for the future; an earlier breach remains one.",
+)
+
+REG_42_2_DRAFT = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(c)(i)"),
+    says="issue the draft plan within 5 weeks of the agreement to make a plan",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_draft_by", After("agreement_dated", Weeks(5))),
+    done="draft_issued",
+    when=PLAN_AGREED,
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+)
+
+REG_42_2_MAKE_PLAN = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(c)(ii)"),
+    says="send the finalised plan within 11 weeks of the agreement to make a plan",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent",
+    when=PLAN_AGREED,
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+    notes="Replaces the original 20 weeks for the future; an earlier breach remains one.",
+)
+
+REG_42_2_RECONSIDER = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(d)"),
+    says="reconsider, and send a draft plan or notify a refusal, within 2 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_decide_by", After("agreement_dated", Weeks(2))),
+    done="reconsidered",
+    when=RECONSIDERATION_AGREED,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+)
+
+REG_42_2_PROVISION = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(e)"),
+    says="issue the plan with its provision amended within 5 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_amend_by", After("agreement_dated", Weeks(5))),
+    done="amended_plan_issued",
+    when=PROVISION_AGREED,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+)
+
+REG_42_2_PLACEMENT = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(f)"),
+    says="issue the plan with its institution, or type, amended within 2 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_amend_by", After("agreement_dated", Weeks(2))),
+    done="amended_plan_issued",
+    # As after an order, five weeks answer for a plan whose provision changes too.
+    when=All(PLACEMENT_AGREED, Not(PROVISION_AGREED)),
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+)
+
+REG_42_2_CONTINUE = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(h)"),
+    says="amend the plan that is to continue within 5 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_amend_by", After("agreement_dated", Weeks(5))),
+    done="amended_plan_issued",
+    when=CONTINUATION_AGREED,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="parent or young person",
+    sources=SOURCES,
+    notes="The plan itself continues without a break.",
+)
+
+REG_42_3 = Ceiling(
+    SEND_2014("42(3)"),
+    says="do what was agreed on matters that cannot be appealed within 2 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_act_by", After("agreement_dated", Weeks(2))),
+    done="other_action_done",
+    when=Is("agreed_other_action", True),
+    unless=(REG_2A,),
+    ends=ENDED,
+    duty_holder="local authority or responsible commissioning body",
+    owed_to="parent or young person",
+)
+
+REG_42_4 = Ceiling(
+    SEND_2014("42(4)"),
+    says="tell the authority of an agreement that it was not a party to within 1 week",
+    on=MediationAgreement,
+    due=After("agreement_dated", Weeks(1)),
+    done="authority_told",
+    when=Is("authority_was_party", False),
+    unless=(REG_2A,),
+    duty_holder="responsible commissioning body",
+    owed_to="local authority",
+    notes="Another timescale agreed under paragraph (5) does not reach this.",
+)

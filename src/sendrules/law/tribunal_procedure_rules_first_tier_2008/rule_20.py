@@ -1,0 +1,98 @@
+"""Rule 20: the application notice.
+
+https://www.legislation.gov.uk/uksi/2008/2699/article/20
+
+(1) not a time limit of its own: proceedings start when the Tribunal receives the notice
+(1)(a) not a time limit of its own: where another enactment sets the time
+(1)(b) not a time limit: other kinds of case
+(1)(c) ceiling: special educational needs: 2 months from the notice, or 1 from the certificate
+(1)(d) not a time limit: other kinds of case
+(1)(e) not a time limit: other kinds of case
+(1A) not a time limit: health service cases
+(1B) not a time limit: other kinds of case
+(2) not a time limit: what the notice must say
+(3) not a time limit: what must be sent with it, the certificate included
+(4) not a time limit: a late notice must ask for more time
+(5) not a time limit: the Tribunal sends copies to the other parties
+"""
+
+from datetime import date
+
+from sendrules.clock import Months
+from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
+from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
+from sendrules.records.appeal import Appeal
+from sendrules.rules import (
+    After,
+    Carried,
+    Ceiling,
+    Disputed,
+    Fact,
+    FirstKnown,
+    Latest,
+    Reading,
+    Span,
+)
+
+TIME_TO_APPEAL = Latest(After("notice_sent", Months(2)), After("certificate_issued", Months(1)))
+"""Each limb is moved by rule 12 and then the later is taken. The rule has it the other way round;
+the result is one, because moving an end never puts an earlier day after a later one."""
+
+RULE_20_1_C = Ceiling(
+    FTT_HESC_2008("20(1)(c)"),
+    says=(
+        "get the appeal to the Tribunal within 2 months of the notice being sent, or 1 month of "
+        "the certificate if later"
+    ),
+    on=Appeal,
+    starts=Fact("notice_sent"),
+    due=FirstKnown("appeal_date_set", TIME_TO_APPEAL),
+    done="appeal_received",
+    unless=(Carried(LEAVE_TO_APPEAL, FTT_HESC_2008("19")),),
+    # Nobody need appeal: no appeal on record is no breach.
+    silence_proves_nothing=True,
+    duty_holder="parent or young person",
+    owed_to="First-tier Tribunal",
+    counting=NOTICE_OF_APPEAL,
+    span=Span(date(2014, 9, 1)),
+    disputed=(
+        Disputed(
+            "The period ends on Saturday 31 July: when is the last day?",
+            (
+                Reading("the next working day, in August", "the letter of rule 12(2)"),
+                Reading("the first working day of September", "a generous view of rule 12(3)(a)"),
+            ),
+            why="Time ended in July. Whoever relies on September takes a risk.",
+        ),
+        Disputed(
+            "Is it one month or thirty days from the certificate?",
+            (
+                Reading("one calendar month", "the text"),
+                Reading("30 days", "some advice pages"),
+            ),
+            why="The text.",
+        ),
+        Disputed(
+            "The letter says that the two months run from receipt: do they?",
+            (
+                Reading(
+                    "no: from sending, whatever the letter says",
+                    "rule 20; CM v Surrey CC [2014] UKUT 4 (AAC), on extending time",
+                ),
+                Reading("from receipt", "the letter"),
+            ),
+            why="An authority cannot lengthen the rule, but its error helps to extend time.",
+        ),
+    ),
+    sources=(
+        "https://www.legislation.gov.uk/uksi/2014/2128",
+        "https://www.legislation.gov.uk/uksi/2020/651",
+    ),
+    notes=(
+        "Starts when the notice is sent, stops when the Tribunal has the appeal, by 5 pm. An "
+        "appeal about the place alone needs no certificate, so only the two months apply. No days "
+        "are left out: only an end in August, or on 25 December to 1 January, moves. The one month "
+        "was added on 1 September 2014; appeals under the Education Act 1996 are not covered."
+    ),
+)

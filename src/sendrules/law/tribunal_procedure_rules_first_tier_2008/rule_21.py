@@ -1,0 +1,110 @@
+"""Rule 21: the response.
+
+https://www.legislation.gov.uk/uksi/2008/2699/article/21
+
+(1) trigger: the respondent receives the application notice
+(1)(a) not a time limit: other kinds of case
+(1)(b) not a time limit: other kinds of case
+(1)(c) ceiling: 30 working days in an appeal, or in a discrimination claim not under (cc)
+(1)(cc) ceiling: 15 working days where an excluded pupil's reinstatement is claimed
+(1)(d) not a time limit: other kinds of case
+(2) not a time limit: what the response must say
+(3) not a time limit: it may say whether a hearing is wanted
+(4) not a time limit: a late response must ask for more time
+(5) not a time limit of its own: the other parties get a copy at the same time
+"""
+
+from datetime import date
+
+from sendrules.clock import WorkingDays
+from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.records.appeal import Appeal
+from sendrules.records.discrimination_claim import DiscriminationClaim
+from sendrules.rules import (
+    After,
+    Ceiling,
+    Disputed,
+    Earliest,
+    Fact,
+    FirstKnown,
+    Is,
+    Reading,
+    Span,
+)
+
+START_OF_RESPONSE = Disputed(
+    "When does time for the response start?",
+    (
+        Reading("when the notice is received; 30 working days", "rule 21(1)(c); IPSEA"),
+        Reading("when it was sent", "an IPSEA answer to a frequent question"),
+        Reading("six weeks", "a leaflet of HM Courts and Tribunals Service"),
+    ),
+    why="The text. Six weeks is the same only where no holiday falls inside.",
+)
+
+AUGUST_IN_CLAIMS = Disputed(
+    "Do August and Christmas still not count in discrimination claims?",
+    (
+        Reading("they still do not, for the response", "rule 12(3A), SI 2020/651"),
+        Reading("they count since July 2020", "a common belief"),
+    ),
+    why="Only the notice that starts a claim lost them.",
+)
+
+SOURCES = (
+    "https://www.legislation.gov.uk/uksi/2011/651",
+    "https://www.legislation.gov.uk/uksi/2020/651",
+)
+
+RULE_21_1_C = Ceiling(
+    FTT_HESC_2008("21(1)(c)"),
+    says="get the response to the Tribunal within 30 working days of receiving the appeal",
+    on=Appeal,
+    starts=Fact("appeal_received_by_authority"),
+    due=FirstKnown("response_date_set", After("appeal_received_by_authority", WorkingDays(30))),
+    done="response_received",
+    ends=Earliest("withdrawn", "conceded"),
+    duty_holder="local authority",
+    owed_to="First-tier Tribunal; the appellant",
+    span=Span(date(2011, 4, 1)),
+    disputed=(START_OF_RESPONSE, AUGUST_IN_CLAIMS),
+    sources=SOURCES,
+    notes=(
+        "A date in the case directions prevails. A late response must ask for more time and give "
+        "reasons. A concession counts for reg 45 only if it comes before the response."
+    ),
+)
+
+RULE_21_1_C_CLAIM = Ceiling(
+    FTT_HESC_2008("21(1)(c)", "discrimination claim"),
+    says="get the response to the Tribunal within 30 working days of receiving the claim",
+    on=DiscriminationClaim,
+    starts=Fact("claim_received_by_school"),
+    due=FirstKnown("response_date_set", After("claim_received_by_school", WorkingDays(30))),
+    done="response_received",
+    when=Is("reinstatement_claimed", False),
+    ends=Fact("withdrawn"),
+    duty_holder="responsible body of a school in a discrimination claim",
+    owed_to="First-tier Tribunal; the appellant",
+    span=Span(date(2011, 4, 1)),
+    disputed=(START_OF_RESPONSE, AUGUST_IN_CLAIMS),
+    sources=SOURCES,
+)
+
+RULE_21_1_CC = Ceiling(
+    FTT_HESC_2008("21(1)(cc)"),
+    says="respond within 15 working days to a claim to reinstate an excluded pupil",
+    on=DiscriminationClaim,
+    starts=Fact("claim_received_by_school"),
+    due=FirstKnown("response_date_set", After("claim_received_by_school", WorkingDays(15))),
+    done="response_received",
+    when=Is("reinstatement_claimed", True),
+    ends=Fact("withdrawn"),
+    duty_holder="responsible body",
+    owed_to="First-tier Tribunal; the claimant",
+    span=Span(date(2012, 9, 1)),
+    sources=(
+        "https://www.legislation.gov.uk/uksi/2012/1363",
+        "https://www.legislation.gov.uk/uksi/2020/651",
+    ),
+)
