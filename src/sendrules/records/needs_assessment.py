@@ -83,9 +83,10 @@ class NeedsAssessment(Record):
         follows=("decision_notified",),
     )
     representations_received: DateFact = fact(
-        "The parent's or young person's reply to the draft plan was received.",
+        "The parent's or young person's reply to the draft plan was received; it may have been a "
+        "reply to an earlier draft.",
         anchor="received",
-        follows=("draft_plan_served",),
+        follows=("decision_notified",),
     )
     school_consulted: DateFact = fact(
         "A school or other institution was consulted about being named in the plan.",
