@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from typing import Any, Literal
 
@@ -136,7 +137,7 @@ def opened(data: Any, record: type[Record]) -> Opened:
         FrameError: the object is not a supported frame, or a column cannot be read as its fact.
     """
     if isinstance(data, pl.LazyFrame):
-        return Opened(_checked(data, record), lambda out: out)
+        return Opened(_years_checked_later(_checked(data, record), record), lambda out: out)
     if isinstance(data, pl.DataFrame):
         _check_years(data, record)
         return Opened(_checked(data.lazy(), record), lambda out: out.collect())
@@ -219,7 +220,7 @@ def _wrong_type(kind: str, dtype: pl.DataType) -> str:
     if kind == "date" and dtype != pl.Date:
         if isinstance(dtype, pl.Datetime):
             zone = f" in the time zone {dtype.time_zone}" if dtype.time_zone else ""
-            return f"holds date-times{zone}, not dates. Convert it, for example with .dt.date()."
+            return f"holds date-times{zone}, not dates. Convert it first (Polars: .dt.date())."
         return (
             f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
             f"month is never guessed."
@@ -233,14 +234,29 @@ def _wrong_type(kind: str, dtype: pl.DataType) -> str:
 
 def _check_years(frame: pl.DataFrame, record: type[Record]) -> None:
     for name in _facts_of_kind(frame, record, "date"):
-        column = frame[name]
-        if column.dtype != pl.Date:
-            continue
-        if outside := int((~column.is_between(EARLIEST_DAY, LATEST_DAY)).sum()):
-            raise FrameError(
-                f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
-                f"{LATEST_DAY.year}. Check the years."
-            )
+        if frame[name].dtype == pl.Date:
+            _possible_years(name, frame[name])
+
+
+def _years_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+    """Check a lazy frame's years while it is read: it must not be read sooner."""
+    schema = frame.collect_schema()
+    return frame.with_columns(
+        pl.col(name).map_batches(
+            partial(_possible_years, name), return_dtype=pl.Date, is_elementwise=True
+        )
+        for name, fact in record.facts().items()
+        if fact.kind == "date" and schema.get(name) == pl.Date
+    )
+
+
+def _possible_years(name: str, days: pl.Series) -> pl.Series:
+    if outside := int((~days.is_between(EARLIEST_DAY, LATEST_DAY)).sum()):
+        raise FrameError(
+            f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
+            f"{LATEST_DAY.year}. Check the years."
+        )
+    return days
 
 
 def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
@@ -251,7 +267,7 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
     """
     if columns is None:
         return DEFAULT_COLUMNS
-    wanted = tuple(columns)
+    wanted = tuple(dict.fromkeys(columns))
     for name in wanted:
         if name not in ANSWER_COLUMNS:
             hint = did_you_mean(name, ANSWER_COLUMNS) or "."
