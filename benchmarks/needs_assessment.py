@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from importlib.metadata import version
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -48,7 +49,8 @@ def cases(rows: int) -> pl.DataFrame:
 
 def library(frame: pl.DataFrame) -> pl.DataFrame:
     """The library's answer."""
-    return sr.timelines(frame, sr.NeedsAssessment, as_at=AS_AT)
+    answered: pl.DataFrame = sr.timelines(frame, sr.NeedsAssessment, as_at=AS_AT)
+    return answered
 
 
 def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
@@ -61,15 +63,23 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         if gate is None:
             known.append(pl.col(name).alias(f"_{name}"))
         else:
-            known.append(pl.when(~(pl.col(gate) > AS_AT).fill_null(False)).then(pl.col(name)).alias(f"_{name}"))
+            known.append(
+                pl.when(~(pl.col(gate) > AS_AT).fill_null(False))
+                .then(pl.col(name))
+                .alias(f"_{name}")
+            )
     lazy = frame.lazy().with_columns(known)
     c = pl.col
     lazy = lazy.with_columns(
         start=pl.min_horizontal("_request_received", "_became_responsible"),
         ended=pl.min_horizontal("_withdrawn", "_moved_away", "_died"),
         ended_or_final=pl.min_horizontal("_withdrawn", "_moved_away", "_died", "_final_plan_sent"),
-        plan=c("_plan_needed") | c("_draft_plan_served").is_not_null() | c("_final_plan_sent").is_not_null(),
-        refusal=c("_assessment_agreed").is_not_null() & ~c("_assessment_agreed") & c("_refusal_reversed").is_null(),
+        plan=c("_plan_needed")
+        | c("_draft_plan_served").is_not_null()
+        | c("_final_plan_sent").is_not_null(),
+        refusal=c("_assessment_agreed").is_not_null()
+        & ~c("_assessment_agreed")
+        & c("_refusal_reversed").is_null(),
         after_decision=pl.any_horizontal(
             c(f"_{n}").is_not_null() for n in sr.NeedsAssessment.later_than("decision_notified")
         ),
@@ -88,7 +98,9 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         due_20=c("start") + timedelta(140),
         due_draft=c("_draft_plan_served") + timedelta(14),
         due_school=c("_school_consulted") + timedelta(15),
-        started_anyway=c("after_decision") | c("_decision_notified").is_not_null() | c("ended").is_not_null(),
+        started_anyway=c("after_decision")
+        | c("_decision_notified").is_not_null()
+        | c("ended").is_not_null(),
     )
     lazy = lazy.with_columns(
         *(
@@ -98,28 +110,115 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         exception_corona=_hand_exception("due_6", False),
     )
     none = pl.lit(0, dtype=pl.UInt8)
-    always, refused = pl.lit(True), c("_assessment_agreed").not_() & (
-        c("_assessment_agreed").is_not_null()
-        | ~(c("_plan_needed").is_not_null() | c("_draft_plan_served").is_not_null() | c("_final_plan_sent").is_not_null())
+    always, refused = (
+        pl.lit(True),
+        c("_assessment_agreed").not_()
+        & (
+            c("_assessment_agreed").is_not_null()
+            | ~(
+                c("_plan_needed").is_not_null()
+                | c("_draft_plan_served").is_not_null()
+                | c("_final_plan_sent").is_not_null()
+            )
+        ),
     )
     since, guidance_since = date(2014, 9, 1), date(2015, 1, 1)
     final = c("_final_plan_sent").is_not_null()
     yes, no = pl.lit(True), pl.lit(False)
     plans = {
-        "code_2015_9_83": ("_school_consulted", "due_school", "_school_responded", always, "ended_or_final", none, c("_school_responded").is_not_null(), no, guidance_since),
-        "send_2014_4_1": ("start", "due_6", "_decision_notified", refused, "ended", c("exception_corona"), c("started_anyway"), c("after_decision"), since),
-        "send_2014_5_1": ("start", "due_6", "_decision_notified", always, "ended", c("exception_due_6"), c("started_anyway"), c("after_decision"), since),
-        "send_2014_10_1": ("start", "due_16", "_plan_decision_notified", ~c("plan") & ~c("refusal"), "ended", c("exception_due_16"), c("started_anyway"), c("after_plan_decision"), since),
-        "send_2014_13_2": ("start", "due_20", "_final_plan_sent", c("plan") & ~c("refusal"), "ended", c("exception_due_20"), c("started_anyway"), c("after_final"), since),
-        "send_2014_13_2_b": ("start", "due_20", "_final_plan_sent_to_institution", final & c("_institution_named") & ~c("refusal"), None, c("exception_due_20"), c("started_anyway"), yes, since),
-        "send_2014_13_2_c": ("start", "due_20", "_final_plan_sent_to_commissioning_body", final & ~c("refusal"), None, c("exception_due_20"), c("started_anyway"), yes, since),
+        "code_2015_9_83": (
+            "_school_consulted",
+            "due_school",
+            "_school_responded",
+            always,
+            "ended_or_final",
+            none,
+            c("_school_responded").is_not_null(),
+            no,
+            guidance_since,
+        ),
+        "send_2014_4_1": (
+            "start",
+            "due_6",
+            "_decision_notified",
+            refused,
+            "ended",
+            c("exception_corona"),
+            c("started_anyway"),
+            c("after_decision"),
+            since,
+        ),
+        "send_2014_5_1": (
+            "start",
+            "due_6",
+            "_decision_notified",
+            always,
+            "ended",
+            c("exception_due_6"),
+            c("started_anyway"),
+            c("after_decision"),
+            since,
+        ),
+        "send_2014_10_1": (
+            "start",
+            "due_16",
+            "_plan_decision_notified",
+            ~c("plan") & ~c("refusal"),
+            "ended",
+            c("exception_due_16"),
+            c("started_anyway"),
+            c("after_plan_decision"),
+            since,
+        ),
+        "send_2014_13_2": (
+            "start",
+            "due_20",
+            "_final_plan_sent",
+            c("plan") & ~c("refusal"),
+            "ended",
+            c("exception_due_20"),
+            c("started_anyway"),
+            c("after_final"),
+            since,
+        ),
+        "send_2014_13_2_b": (
+            "start",
+            "due_20",
+            "_final_plan_sent_to_institution",
+            final & c("_institution_named") & ~c("refusal"),
+            None,
+            c("exception_due_20"),
+            c("started_anyway"),
+            yes,
+            since,
+        ),
+        "send_2014_13_2_c": (
+            "start",
+            "due_20",
+            "_final_plan_sent_to_commissioning_body",
+            final & ~c("refusal"),
+            None,
+            c("exception_due_20"),
+            c("started_anyway"),
+            yes,
+            since,
+        ),
     }
     lazy = lazy.with_columns(
         *(_hand_ceiling(*plan).alias(f"{name}_status") for name, plan in plans.items()),
         send_2014_13_1_a_status=_hand_floor(since),
     )
     floor = ("_draft_plan_served", "due_draft", "_final_plan_sent", always, "ended", none)
-    order = ("code_2015_9_83", "send_2014_4_1", "send_2014_5_1", "send_2014_10_1", "send_2014_13_1_a", "send_2014_13_2", "send_2014_13_2_b", "send_2014_13_2_c")
+    order = (
+        "code_2015_9_83",
+        "send_2014_4_1",
+        "send_2014_5_1",
+        "send_2014_10_1",
+        "send_2014_13_1_a",
+        "send_2014_13_2",
+        "send_2014_13_2_b",
+        "send_2014_13_2_c",
+    )
     outputs = []
     for name in order:
         _, due, done, applies, ended, exception, *_ = plans.get(name, floor)
@@ -137,13 +236,17 @@ def _hand_exception(due: str, general: bool) -> pl.Expr:
 
     def overlap(first: str, last: str, days: int) -> pl.Expr:
         needed = timedelta(days - 1)
-        sure = (c(first).is_not_null() | c(last).is_not_null()) & (
-            pl.max_horizontal(pl.coalesce(first, last), c("start")) + needed
-            <= pl.min_horizontal(pl.coalesce(last, first), c(due))
+        sure = (
+            c("start").is_not_null()
+            & (c(first).is_not_null() | c(last).is_not_null())
+            & (
+                pl.max_horizontal(pl.coalesce(first, last), c("start")) + needed
+                <= pl.min_horizontal(pl.coalesce(last, first), c(due))
+            )
         )
-        possible = pl.max_horizontal(pl.coalesce(first, "start"), c("start")) + needed <= pl.min_horizontal(
-            pl.coalesce(last, due), c(due)
-        )
+        possible = pl.max_horizontal(
+            pl.coalesce(first, "start"), c("start")
+        ) + needed <= pl.min_horizontal(pl.coalesce(last, due), c(due))
         return pl.when(sure).then(True).when(~possible).then(False).otherwise(None)
 
     inside = c(due).is_between(*CORONAVIRUS)
@@ -153,59 +256,91 @@ def _hand_exception(due: str, general: bool) -> pl.Expr:
     return pl.max_horizontal(
         state("_school_closure_claimed", c("school")),
         state("_early_years_closure_claimed", c("early")),
-        state("_personal_circumstances_claimed", overlap("_circumstances_from", "_circumstances_to", 1)),
+        state(
+            "_personal_circumstances_claimed",
+            overlap("_circumstances_from", "_circumstances_to", 1),
+        ),
         state("_absence_claimed", overlap("_absent_from", "_absent_to", 28)),
         corona,
     )
 
 
 def _hand_ceiling(
-    start: str, due: str, done: str, applies: pl.Expr, ended: str | None, exception: pl.Expr,
-    later: pl.Expr, undated: pl.Expr, since: date,
+    start: str,
+    due: str,
+    done: str,
+    applies: pl.Expr,
+    ended: str | None,
+    exception: pl.Expr,
+    later: pl.Expr,
+    undated: pl.Expr,
+    since: date,
 ) -> pl.Expr:
     c, undone = pl.col, pl.col(done).is_null()
     copies = done.startswith("_final_plan_sent_to")
     if copies:
         undated = pl.lit(False)
-    chain = pl.when(~applies).then(1)
+    chain: Any = pl.when(~applies).then(1)
     if ended:
         chain = chain.when(c(start).is_null() & c(ended).is_not_null()).then(1)
     chain = (
-        chain.when(c(start).is_null() & later).then(2)
-        .when(c(start).is_null()).then(0)
-        .when(c(start) < since).then(1)
-        .when(c(done) < c(start)).then(2)
+        chain.when(c(start).is_null() & later)
+        .then(2)
+        .when(c(start).is_null())
+        .then(0)
+        .when(c(start) < since)
+        .then(1)
+        .when(c(done) < c(start))
+        .then(2)
     )
     if ended:
         chain = chain.when((c(ended) <= c(due)) & (undone | (c(done) > c(ended)))).then(1)
     chain = (
-        chain.when(c(done) <= c(due)).then(4)
-        .when(undone & undated).then(2)
-        .when(undone & (c(due) >= AS_AT)).then(3)
+        chain.when(c(done) <= c(due))
+        .then(4)
+        .when(undone & undated)
+        .then(2)
+        .when(undone & (c(due) >= AS_AT))
+        .then(3)
     )
     if copies:
         chain = chain.when(undone).then(2)
     chain = chain.when(exception == 3).then(8)
     over = ~undone | c(ended).is_not_null() if ended else ~undone
-    return chain.when(over).then(6).otherwise(7).cast(pl.UInt8)
+    status: pl.Expr = chain.when(over).then(6).otherwise(7).cast(pl.UInt8)
+    return status
 
 
 def _hand_floor(since: date) -> pl.Expr:
     c = pl.col
-    start, due, done, ended = c("_draft_plan_served"), c("due_draft"), c("_final_plan_sent"), c("ended")
+    start, due, done, ended = (
+        c("_draft_plan_served"),
+        c("due_draft"),
+        c("_final_plan_sent"),
+        c("ended"),
+    )
     later = pl.any_horizontal(
         c(f"_{n}").is_not_null() for n in sr.NeedsAssessment.later_than("draft_plan_served")
     )
     return (
-        pl.when(start.is_null() & ended.is_not_null()).then(1)
-        .when(start.is_null() & later).then(2)
-        .when(start.is_null()).then(0)
-        .when(start < since).then(1)
-        .when(done < start).then(2)
-        .when((ended <= due) & (done.is_null() | (done > ended))).then(1)
-        .when(done <= due).then(5)
-        .when(done.is_null() & c("after_final")).then(2)
-        .when(done.is_null() & (due >= AS_AT)).then(3)
+        pl.when(start.is_null() & ended.is_not_null())
+        .then(1)
+        .when(start.is_null() & later)
+        .then(2)
+        .when(start.is_null())
+        .then(0)
+        .when(start < since)
+        .then(1)
+        .when(done < start)
+        .then(2)
+        .when((ended <= due) & (done.is_null() | (done > ended)))
+        .then(1)
+        .when(done <= due)
+        .then(5)
+        .when(done.is_null() & c("after_final"))
+        .then(2)
+        .when(done.is_null() & (due >= AS_AT))
+        .then(3)
         .otherwise(4)
         .cast(pl.UInt8)
     )
@@ -219,8 +354,14 @@ def _hand_outputs(
     return [
         c(due).alias(f"{name}_due"),
         status.cat.to(STATUS).alias(f"{name}_status"),
-        pl.when(status >= 6).then((reached - c(due)).dt.total_days()).cast(pl.Int32).alias(f"{name}_days_late"),
-        pl.when(status == 3).then((c(due) - pl.lit(AS_AT)).dt.total_days()).cast(pl.Int32).alias(f"{name}_days_left"),
+        pl.when(status >= 6)
+        .then((reached - c(due)).dt.total_days())
+        .cast(pl.Int32)
+        .alias(f"{name}_days_late"),
+        pl.when(status == 3)
+        .then((c(due) - pl.lit(AS_AT)).dt.total_days())
+        .cast(pl.Int32)
+        .alias(f"{name}_days_left"),
         exception.cat.to(EXCEPTION).alias(f"{name}_exception"),
         (applies.is_null() & (status >= 3)).alias(f"{name}_contingent"),
     ]

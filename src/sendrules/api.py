@@ -95,13 +95,13 @@ def timelines(
         MissingExtraError: polars or narwhals is not installed.
     """
     frames = _frames()
-    wanted = _limits_on(record, limits)
+    wanted = _limits_on(only_kind(record), limits)
     opened = frames.opened(frame, record)
     answered = frames.answer_frame(
         opened.frame,
         wanted,
         only_date(as_at),
-        columns=frames.chosen(columns),
+        columns=frames.chosen(None if columns is None else _several(columns)),
         long=long,
         calendar=calendar,
     )
@@ -139,7 +139,7 @@ def check(data: Any, record: type[Record] | None = None, *, as_at: date | None =
         msg = "check needs to know what a row is: check(frame, NeedsAssessment)"
         raise TypeError(msg)
     frames = _frames()
-    opened = frames.opened(data, record)
+    opened = frames.opened(data, only_kind(record))
     found = frames.finding_frame(opened.frame, _checks_on(record), rulebook().on(record), day)
     return opened.back(found)
 
@@ -178,13 +178,13 @@ def timeliness(
     """
     first, last = (date(period, 1, 1), date(period, 12, 31)) if isinstance(period, int) else period
     frames = _frames()
-    opened = frames.opened(frame, record)
+    opened = frames.opened(frame, only_kind(record))
     counted = frames.timeliness_frame(
         opened.frame,
         _limits_on(record, limits),
         only_date(as_at),
         Span(only_date(first), only_date(last)),
-        tuple(by),
+        tuple(_several(by)),
     )
     return opened.back(counted)
 
@@ -197,13 +197,20 @@ def _limits_on(record: type[Record], names: Iterable[str] | None) -> tuple[Limit
     book = rulebook()
     if names is None:
         return book.on(record)
-    wanted = tuple(book[name] for name in names)
+    wanted = tuple(dict.fromkeys(book[name] for name in _several(names)))
+    if not wanted:
+        raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
     for found in wanted:
         if found.on is not record:
             raise LimitNotFoundError(
                 f"{found.citation} reads a {found.on.__name__}, not a {record.__name__}."
             )
     return wanted
+
+
+def _several(names: Iterable[str]) -> Iterable[str]:
+    """A single name stands for itself, not for its letters."""
+    return (names,) if isinstance(names, str) else names
 
 
 def _frames() -> ModuleType:
@@ -221,6 +228,18 @@ def only_record(record: object) -> Record:
     """
     if not isinstance(record, Record):
         msg = f"timeline takes a record such as NeedsAssessment, not {type(record).__name__}"
+        raise TypeError(msg)
+    return record
+
+
+def only_kind(record: object) -> type[Record]:
+    """Return `record` if it is a kind of record.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not (isinstance(record, type) and issubclass(record, Record)):
+        msg = f"say what a row is with a record such as NeedsAssessment, not {record!r}"
         raise TypeError(msg)
     return record
 

@@ -19,7 +19,7 @@ from sendrules.clock.counting import (
     beginning_with,
 )
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
-from sendrules.clock.words import in_weeks, uk_date
+from sendrules.clock.words import in_weeks, plural, uk_date
 from sendrules.clock.yearly import FixedDay
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "beginning_with",
     "england",
     "in_weeks",
+    "plural",
     "uk_date",
 ]

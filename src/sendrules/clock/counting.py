@@ -104,6 +104,8 @@ def after(
     """
     if policy == PLAIN and isinstance(period, Days | Weeks):
         return day + _length(period)
+    if policy == PLAIN and isinstance(period, Months | Years):
+        return _add_months(day, _months(period))
     calendar = calendar or england()
     if isinstance(period, Months | Years):
         plain = _add_months(day, _months(period))

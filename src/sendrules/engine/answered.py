@@ -10,6 +10,7 @@ from sendrules.engine.meaning import Answer
 from sendrules.engine.scalar import Case, Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import Carried, DateExpression, Limit, Standard
+from sendrules.rules.conditions import asks
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import facts_in
 
@@ -68,7 +69,7 @@ class Answered:
                 return tuple(name for name in unknown if not self.case.knows(name))
             return (self.limit.done,) if self.answer.done is None else ()
         if self.answer.contingent:
-            return tuple(n for n in _flags_of_condition(self.limit) if not self.case.knows(n))
+            return tuple(n for n in _asked(self.limit) if not self.case.knows(n))
         return ()
 
     @property
@@ -154,7 +155,5 @@ def _none_claimed(limit: Limit, available: tuple[bool, ...]) -> tuple[Considered
 
 
 @lru_cache(maxsize=1024)
-def _flags_of_condition(limit: Limit) -> tuple[str, ...]:
-    facts = limit.on.facts()
-    names = dict.fromkeys(facts_in_condition(limit.when))
-    return tuple(name for name in names if facts[name].kind == "flag")
+def _asked(limit: Limit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(asks(limit.when)))

@@ -57,6 +57,6 @@ def _best_state_is(
         Meaning(ar, limit).exception(carried)
         for limit in limits
         for carried in limit.unless
-        if carried.form is form
+        if carried.form.name == form.name
     ]
     return ar.same(ar.latest(states), ar.number(state.code))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from typing import Any, Literal
 
@@ -51,6 +52,8 @@ ANSWER_COLUMNS: dict[str, Kind] = {
 }
 """What can be asked about each limit, and what kind of column it is."""
 
+_ROW = "__sendrules_row"
+
 DEFAULT_COLUMNS = ("due", "status", "days_late", "days_left", "exception", "contingent")
 
 
@@ -76,6 +79,7 @@ def answer_frame(
     answers = {limit: evaluate(limit, ar) for limit in limits}
     ready = ar.attach(frame)
     if not long:
+        _unused(names, [f"{x.column}_{name}" for x in limits for name in columns])
         wide = [
             _column(limit, answer, name).alias(f"{limit.column}_{name}")
             for limit, answer in answers.items()
@@ -83,6 +87,7 @@ def answer_frame(
         ]
         return ready.select(*names, *wide)
     own = [name for name in names if name not in record.facts()]
+    _unused(own, ["limit", "citation", *columns])
     return pl.concat(
         ready.select(
             *own,
@@ -92,6 +97,14 @@ def answer_frame(
         )
         for limit, answer in answers.items()
     )
+
+
+def _unused(names: Iterable[str], added: Sequence[str]) -> None:
+    for name in names:
+        if name in added:
+            raise FrameError(
+                f"The frame has a column {name!r}, which the answer adds. Rename it, or drop it."
+            )
 
 
 def _column(limit: Limit, answer: Answer[pl.Expr], name: str) -> pl.Expr:
@@ -124,7 +137,7 @@ def opened(data: Any, record: type[Record]) -> Opened:
         FrameError: the object is not a supported frame, or a column cannot be read as its fact.
     """
     if isinstance(data, pl.LazyFrame):
-        return Opened(_checked(data, record), lambda out: out)
+        return Opened(_years_checked_later(_checked(data, record), record), lambda out: out)
     if isinstance(data, pl.DataFrame):
         _check_years(data, record)
         return Opened(_checked(data.lazy(), record), lambda out: out.collect())
@@ -156,6 +169,8 @@ def _as_kind(frame: pl.DataFrame, kind: nw.Implementation, original: Any) -> Any
 
 def _midnights(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     """Read pandas' date-times as dates where every time is midnight: pandas has no plain date."""
+    empty = [n for n in record.facts() if n in frame.columns and frame[n].is_null().all()]
+    frame = frame.with_columns(pl.lit(None).alias(name) for name in empty)
     for name in _facts_of_kind(frame, record, "date"):
         column = frame[name]
         if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is None:
@@ -185,12 +200,18 @@ def _checked(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
             problem = _wrong_type(facts[name].kind, dtype)
             if problem:
                 raise FrameError(f"Column {name!r} {problem}")
-        elif close := get_close_matches(name, [f for f in facts if f not in schema], n=1, cutoff=0.9):
+        elif close := _nearly(name, [fact for fact in facts if fact not in schema]):
             raise FrameError(
-                f"Column {name!r} is not a fact of {record.__name__}"
-                f"{did_you_mean(name, close)} Rename it, or drop it."
+                f"Column {name!r} is not a fact of {record.__name__}; did you mean {close!r}? "
+                f"Rename it, or drop it."
             )
     return frame
+
+
+def _nearly(name: str, facts: Sequence[str]) -> str | None:
+    """Return the fact that a column's name is a slip of, if any."""
+    close = get_close_matches(name.strip().lower(), facts, n=1, cutoff=0.9)
+    return close[0] if close else None
 
 
 def _wrong_type(kind: str, dtype: pl.DataType) -> str:
@@ -199,7 +220,7 @@ def _wrong_type(kind: str, dtype: pl.DataType) -> str:
     if kind == "date" and dtype != pl.Date:
         if isinstance(dtype, pl.Datetime):
             zone = f" in the time zone {dtype.time_zone}" if dtype.time_zone else ""
-            return f"holds date-times{zone}, not dates. Convert it, for example with .dt.date()."
+            return f"holds date-times{zone}, not dates. Convert it first (Polars: .dt.date())."
         return (
             f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
             f"month is never guessed."
@@ -213,14 +234,29 @@ def _wrong_type(kind: str, dtype: pl.DataType) -> str:
 
 def _check_years(frame: pl.DataFrame, record: type[Record]) -> None:
     for name in _facts_of_kind(frame, record, "date"):
-        column = frame[name]
-        if column.dtype != pl.Date:
-            continue
-        if outside := int((~column.is_between(EARLIEST_DAY, LATEST_DAY)).sum()):
-            raise FrameError(
-                f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
-                f"{LATEST_DAY.year}. Check the years."
-            )
+        if frame[name].dtype == pl.Date:
+            _possible_years(name, frame[name])
+
+
+def _years_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+    """Check a lazy frame's years while it is read: it must not be read sooner."""
+    schema = frame.collect_schema()
+    return frame.with_columns(
+        pl.col(name).map_batches(
+            partial(_possible_years, name), return_dtype=pl.Date, is_elementwise=True
+        )
+        for name, fact in record.facts().items()
+        if fact.kind == "date" and schema.get(name) == pl.Date
+    )
+
+
+def _possible_years(name: str, days: pl.Series) -> pl.Series:
+    if outside := int((~days.is_between(EARLIEST_DAY, LATEST_DAY)).sum()):
+        raise FrameError(
+            f"Column {name!r} has {outside:,} dates outside {EARLIEST_DAY.year} to "
+            f"{LATEST_DAY.year}. Check the years."
+        )
+    return days
 
 
 def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
@@ -231,7 +267,7 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
     """
     if columns is None:
         return DEFAULT_COLUMNS
-    wanted = tuple(columns)
+    wanted = tuple(dict.fromkeys(columns))
     for name in wanted:
         if name not in ANSWER_COLUMNS:
             hint = did_you_mean(name, ANSWER_COLUMNS) or "."
@@ -257,13 +293,13 @@ def finding_frame(
     names = frame.collect_schema().names()
     ar = Columns(limits[0].on, names, as_at, replay=False)
     found = list(tested(checks, limits, ar))
-    ready = ar.attach(frame.with_row_index("row", offset=1))
-    row_name = pl.format("row {}", pl.col("row"))
+    ready = ar.attach(frame.with_row_index(_ROW, offset=1))
+    row_name = pl.format("row {}", pl.col(_ROW))
     record = pl.coalesce(pl.col("id"), row_name) if "id" in names else row_name
     return pl.concat(
         ready.filter(check.holds).select(
             record.alias("record"),
-            "row",
+            pl.col(_ROW).alias("row"),
             pl.lit(check.code).alias("code"),
             pl.lit(check.severity.value).alias("severity"),
             pl.lit(", ".join(check.facts)).alias("facts"),
@@ -323,4 +359,4 @@ def _rate(part: str, whole: str) -> pl.Expr:
     tenths = (pl.col(part).cast(pl.Int64) * 2000 + pl.col(whole)) // (
         pl.col(whole).cast(pl.Int64) * 2
     )
-    return pl.when(pl.col(whole) > 0).then(tenths / 10)
+    return pl.when(pl.col(whole) > 0).then((tenths / 10).round(1))

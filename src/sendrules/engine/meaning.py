@@ -213,6 +213,8 @@ class Meaning(Generic[V]):
             at_least = ar.every(
                 [
                     ar.some([ar.known(first), ar.known(last)]),
+                    ar.known(start),
+                    ar.known(end),
                     long_enough([first, last], [last, first]),
                 ]
             )

@@ -137,10 +137,9 @@ class Record(BaseModel):
         use_attribute_docstrings=False,
     )
 
-    id: Annotated[
-        str | None,
-        Field(default=None, description="Your own reference for the record; never a name."),
-    ]
+    id: str | None = Field(
+        default=None, description="Your own reference for the record; never a name."
+    )
 
     @model_validator(mode="wrap")
     @classmethod

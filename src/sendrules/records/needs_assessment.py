@@ -95,9 +95,10 @@ class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
         follows=("decision_notified",),
     )
     representations_received: DateFact = fact(
-        "The parent's or young person's reply to the draft plan was received.",
+        "The parent's or young person's reply to the draft plan was received; it may have been a "
+        "reply to an earlier draft.",
         anchor="received",
-        follows=("draft_plan_served",),
+        follows=("decision_notified",),
     )
     school_consulted: DateFact = fact(
         "A school or other institution was consulted about being named in the plan.",

@@ -19,6 +19,7 @@ __all__ = [
     "Not",
     "OnOrBefore",
     "Same",
+    "asks",
     "facts_in",
 ]
 
@@ -109,6 +110,20 @@ class DuringLimit:
 
 
 Condition = Always | Is | Known | Not | All | Any | OnOrBefore | Same | DuringLimit
+
+
+def asks(node: Condition) -> Iterator[str]:
+    """Yield the names of the yes-or-no facts whose answer a condition turns on."""
+    match node:
+        case Is(fact, _):
+            yield fact
+        case Not(condition):
+            yield from asks(condition)
+        case All(conditions) | Any(conditions):
+            for part in conditions:
+                yield from asks(part)
+        case _:
+            return
 
 
 def facts_in(node: Condition) -> Iterator[str]:

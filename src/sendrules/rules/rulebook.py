@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from sendrules.errors import LimitNotFoundError
+from sendrules.errors import LimitNotFoundError, RuleError
 from sendrules.records import Record
 from sendrules.rules.instruments import Citation
 from sendrules.rules.limits import Limit
@@ -38,7 +38,11 @@ class Rulebook(Mapping[str, Limit]):
 
     def __init__(self, provisions: Iterable[Provision]) -> None:
         self.provisions = tuple(provisions)
-        self._limits = MappingProxyType({x.id: x for p in self.provisions for x in p.limits})
+        limits = [limit for provision in self.provisions for limit in provision.limits]
+        self._limits = MappingProxyType({limit.id: limit for limit in limits})
+        for limit in limits:
+            if self._limits[limit.id] is not limit:
+                raise RuleError(f"{limit.id} is declared twice. Give each version a name.")
         names: dict[str, list[str]] = {}
         for limit in self._limits.values():
             for name in (limit.id, limit.citation.short, str(limit.citation)):

@@ -1,0 +1,103 @@
+"""`sendrules check`: what is odd in a file, one finding a line."""
+
+import json as jsonlib
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sendrules.api import check as check_records
+from sendrules.checks import Finding, Severity
+from sendrules.cli.options import (
+    AsAtOrNot,
+    DateOrder,
+    Dates,
+    Events,
+    File,
+    Map,
+    On,
+    Sheet,
+    record_named,
+)
+from sendrules.cli.output import STDOUT, chatter, working, write
+from sendrules.cli.reading import open_caseload
+from sendrules.reports.words import plain, plural
+
+if TYPE_CHECKING:  # loaded when a file is read, not for every command
+    import polars as pl
+
+__all__ = ["CHECK_HELP", "check"]
+
+_FINDINGS = 1
+
+
+CHECK_HELP = """List what is odd in a file: cells that cannot be read, dates in an impossible order.
+
+One finding a line: its code, error or query, the case, what to do. No finding repeats what
+a cell holds.
+
+\b
+Examples:
+  sendrules check requests.csv --as-at 2026-11-23
+  sendrules check advice.xlsx --on advice-request --map columns.toml
+  sendrules check requests.csv --json
+
+\b
+Exit codes: 0 fine, 1 an error in the data, 2 misuse.
+"""
+
+
+def check(
+    file: File,
+    *,
+    as_at: AsAtOrNot = None,
+    map_file: Map = None,
+    dates: Dates = DateOrder.ISO,
+    sheet: Sheet = None,
+    on: On = "needs-assessment",
+    events: Events = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """List what is odd in a file: cells that cannot be read, dates in an impossible order."""
+    record = record_named(on)
+    with working(2) as step:
+        step("Reading the file")
+        opened = open_caseload(
+            file, record, map_file=map_file, dates=dates, sheet=sheet, events=events
+        )
+        step("Checking every case")
+        findings = [
+            *opened.read.findings,
+            *_found(check_records(opened.frame, record, as_at=as_at)),
+        ]
+    if json:
+        write(STDOUT, jsonlib.dumps([_as_data(f) for f in findings], indent=2, ensure_ascii=False))
+    else:
+        sys.stdout.writelines(f"{plain(str(f))}\n" for f in findings)
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    queries = len(findings) - errors
+    chatter(f"{opened.read.summary()} {plural(errors, 'error')}, {queries:,} worth a look.")
+    if errors:
+        raise typer.Exit(_FINDINGS)
+
+
+def _found(frame: "pl.DataFrame") -> Iterator[Finding]:
+    for row in frame.iter_rows(named=True):
+        yield Finding(
+            code=row["code"],
+            severity=Severity(row["severity"]),
+            record=row["record"],
+            facts=tuple(row["facts"].split(", ")),
+            message=row["message"],
+        )
+
+
+def _as_data(found: Finding) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "record": found.record,
+        "facts": list(found.facts),
+        "message": found.message,
+    }

@@ -1,0 +1,124 @@
+"""Options that several commands share, and how their words are read."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sendrules.records import RECORDS, Record
+
+__all__ = [
+    "AsAt",
+    "AsAtOrNot",
+    "DateOrder",
+    "Dates",
+    "Events",
+    "File",
+    "Map",
+    "On",
+    "Sheet",
+    "iso_day",
+    "record_name",
+    "record_named",
+]
+
+
+def iso_day(text: str) -> date:
+    """Read an ISO date; no other order of day and month is guessed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text!r} is not a date. Write it as 2026-11-23."
+        raise typer.BadParameter(msg) from None
+
+
+def record_name(record: type[Record]) -> str:
+    """Return the name of a kind of record on the command line: `needs-assessment`."""
+    return record.process().replace(" ", "-")
+
+
+def record_named(name: str) -> type[Record]:
+    """Return the kind of record that has a name.
+
+    Raises:
+        typer.BadParameter: none has.
+    """
+    known = {record_name(r): r for r in RECORDS}
+    wanted = name.lower().replace("_", "-").replace(" ", "-")
+    by_class = {r.__name__.lower(): r for r in RECORDS}
+    found = known.get(wanted) or by_class.get(wanted)
+    if found is None:
+        msg = f"{name!r} is not a kind of record. It can be {' or '.join(known)}."
+        raise typer.BadParameter(msg)
+    return found
+
+
+class DateOrder(StrEnum):
+    """How dates are written in a file."""
+
+    ISO = "iso"
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+File = Annotated[
+    Path,
+    typer.Argument(
+        help="A .csv (UTF-8), .xlsx, .xls or .ods file with a row for each case.",
+        show_default=False,
+    ),
+]
+AsAt = Annotated[
+    date,
+    typer.Option(
+        "--as-at",
+        parser=iso_day,
+        metavar="DATE",
+        help="The day asked about, such as 2026-11-23. Facts dated after it are not yet known.",
+        show_default=False,
+    ),
+]
+AsAtOrNot = Annotated[
+    date | None,
+    typer.Option(
+        "--as-at",
+        parser=iso_day,
+        metavar="DATE",
+        help="The day of the report, such as 2026-11-23: dates after it are then reported too.",
+        show_default=False,
+    ),
+]
+Events = Annotated[
+    bool, typer.Option("--events", help="The file is a log of events, a row an event.")
+]
+Map = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="TOML",
+        help="A column map: what the file's own headings and words stand for.",
+        show_default=False,
+    ),
+]
+Dates = Annotated[
+    DateOrder,
+    typer.Option(
+        "--dates",
+        help="How dates are written: 2025-04-02 only, or also 2/4/2025 with the day first (dmy) "
+        "or the month first (mdy). It is never guessed.",
+    ),
+]
+Sheet = Annotated[
+    str | None,
+    typer.Option("--sheet", help="The sheet of a workbook; the first by default."),
+]
+On = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="RECORD",
+        help=f"What a row is: {' or '.join(record_name(r) for r in RECORDS)}.",
+    ),
+]

@@ -1,0 +1,74 @@
+"""Where words go: data to stdout, chatter and progress to stderr, tidy in a pipe."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+__all__ = ["STDOUT", "chatter", "console", "working", "write"]
+
+STDOUT = Path("-")
+"""A dash as a file name means stdout, as in other tools."""
+_PIPE_WIDTH = 200
+"""Columns of a table in a pipe, where nothing says how wide the reader's window is."""
+_PATIENCE = 1.0
+"""Seconds of work before a progress bar appears."""
+
+
+def console() -> Console:
+    """Return a console on stdout: no colours and no lines where it is not a terminal."""
+    fixed = sys.stdout.isatty() or "COLUMNS" in os.environ
+    width = None if fixed else _PIPE_WIDTH
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def chatter(words: str) -> None:
+    """Say something on stderr that is not the answer."""
+    sys.stderr.write(words + "\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file, or to stdout for a dash; say on stderr what was written."""
+    if path == STDOUT:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    path.write_text(text, encoding="utf-8")
+    chatter(f"Wrote {path}")
+
+
+@contextmanager
+def working(steps: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar on stderr for work of more than a second, if a person is watching.
+
+    Yields a function that says which step begins.
+    """
+    stderr = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=stderr,
+        transient=True,
+        disable=not stderr.is_terminal,
+    )
+    task = bar.add_task("Starting", total=steps)
+    begun = False
+
+    def step(says: str) -> None:
+        nonlocal begun
+        bar.update(task, description=says, advance=1 if begun else 0)
+        begun = True
+
+    timer = Timer(_PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield step
+    finally:
+        timer.cancel()
+        bar.stop()

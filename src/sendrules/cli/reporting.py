@@ -1,0 +1,151 @@
+"""`sendrules demo` and `sendrules report`: a caseload, as people and machines read it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sendrules import examples, reports
+from sendrules.cli.options import AsAt, DateOrder, Dates, Events, File, Map, Sheet
+from sendrules.cli.output import STDOUT, chatter, console, working, write
+from sendrules.cli.reading import open_caseload
+from sendrules.records import NeedsAssessment
+
+__all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
+
+_FINDINGS = 1
+
+
+DEMO_HELP = """Show what sendrules does, with the caseload of an invented council.
+
+Prints a summary; writes report.html, the caseload and every answer to a folder. Give -o a
+name that ends in .html to write the page alone.
+
+\b
+Examples:
+  sendrules demo
+  sendrules demo -o northmere.html
+
+\b
+Exit codes: 0 fine, 2 misuse.
+"""
+
+
+def demo(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR|HTML", help="A folder to write to, or the page's name."
+        ),
+    ] = Path("sendrules-demo"),
+) -> None:
+    """Show what sendrules does, with the caseload of an invented council."""
+    frame = examples.example_caseload()
+    result = reports.caseload(frame, as_at=examples.AS_AT, title=examples.COUNCIL)
+    reports.show(result, console(), elsewhere="the page has the rest")
+    if output.suffix in {".html", ".htm"}:
+        write(output, reports.to_html(result))
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    page, cases, every = (output / n for n in ("report.html", "caseload.csv", "answers.csv"))
+    chatter("")
+    write(page, reports.to_html(result, answers_file=every.name))
+    write(cases, examples.example_csv())
+    reports.write_answers(every, frame, as_at=examples.AS_AT)
+    chatter(f"Wrote {every}")
+    chatter(f"Open {page} in a browser, or try: sendrules report {cases} --as-at {examples.AS_AT}")
+
+
+REPORT_HELP = """Report a caseload of needs assessments: what is late, what is due, what cannot be told.
+
+Prints a summary. Findings of the data are counted in the report and listed by
+`sendrules check`.
+
+\b
+Examples:
+  sendrules report requests.csv --as-at 2026-11-23
+  sendrules report requests.xlsx --as-at 2026-11-23 --map columns.toml --dates dmy \\
+    -o report.html --csv answers.csv
+  sendrules report log.csv --events --as-at 2026-11-23 --json - | jq .overdue_cases
+
+\b
+Exit codes: 0 fine, 1 an error in the data, 2 misuse.
+"""
+
+
+def report(
+    file: File,
+    *,
+    as_at: AsAt,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
+    ] = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv",
+            metavar="CSV",
+            help="Write every answer, a row for each case and limit; - for stdout.",
+        ),
+    ] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="JSON", help="Write the report as data; - for stdout."),
+    ] = None,
+    map_file: Map = None,
+    dates: Dates = DateOrder.ISO,
+    sheet: Sheet = None,
+    title: Annotated[
+        str, typer.Option("--title", help="Whose caseload it is, for the heading.")
+    ] = "",
+    show_columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--show",
+            metavar="COLUMN",
+            help="Another column of the file to list beside each case; may be repeated. Without "
+            "it a report holds references only.",
+        ),
+    ] = None,
+    events: Events = False,
+) -> None:
+    """Report a caseload of needs assessments: what is late, what is due, what cannot be told."""
+    shown = tuple(show_columns or ())
+    with working(3) as step:
+        step("Reading the file")
+        opened = open_caseload(
+            file, NeedsAssessment, map_file=map_file, dates=dates, sheet=sheet, events=events
+        )
+        step("Working out every limit")
+        result = reports.caseload(
+            opened.frame, as_at=as_at, title=title, show=shown, read=opened.read
+        )
+        step("Writing")
+        if csv and csv != STDOUT:
+            reports.write_answers(csv, opened.frame, as_at=as_at, show=shown)
+    if csv == STDOUT:
+        answers = reports.answers(opened.frame, as_at=as_at, show=shown)
+        write(STDOUT, answers.collect().write_csv())
+    elif csv:
+        chatter(f"Wrote {csv}")
+    if STDOUT not in {csv, json}:
+        reports.show(result, console(), elsewhere=_elsewhere(output, csv))
+    if output:
+        write(output, reports.to_html(result, answers_file=csv.name if csv else ""))
+    if json:
+        write(json, result.to_json())
+    if result.quality.errors:
+        chatter(_errors(file, as_at, result.quality.errors))
+        raise typer.Exit(_FINDINGS)
+
+
+def _elsewhere(output: Path | None, csv: Path | None) -> str:
+    found = csv or output
+    return f"see {found}" if found else "write all of them with --csv FILE"
+
+
+def _errors(file: Path, as_at: date, errors: int) -> str:
+    found = "1 error" if errors == 1 else f"{errors:,} errors"
+    return f"{found} in the data. List them with: sendrules check {file} --as-at {as_at}"

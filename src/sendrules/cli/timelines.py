@@ -1,0 +1,236 @@
+"""`sendrules timeline`: one case, every limit. A subcommand for each kind of record, made from it."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from inspect import Parameter, Signature
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+from typer.core import TyperGroup
+
+from sendrules.api import timeline as work_out
+from sendrules.cli.options import AsAt, record_name
+from sendrules.cli.output import STDOUT, console, write
+from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.status import ExceptionState
+from sendrules.errors import SourceError
+from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
+from sendrules.reports.terminal import clean_table
+from sendrules.reports.words import MISSED, STATUS, exception, plain, plural, short_date, uk_date
+
+__all__ = ["timeline_app"]
+
+
+class Output(StrEnum):
+    """What a timeline is written as."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class _NeedsAssessmentByDefault(TyperGroup):
+    """A group whose options are those of a needs assessment unless another record is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] not in {*self.commands, "--help"}:
+            args = [record_name(NeedsAssessment), *args]
+        return super().parse_args(ctx, args)
+
+
+def timeline_app() -> typer.Typer:
+    """Build the group, a command for each kind of record."""
+    app = typer.Typer(
+        cls=_NeedsAssessmentByDefault,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        subcommand_metavar="[RECORD] [FACTS]...",
+        help=_GROUP_HELP,
+    )
+    for record in RECORDS:
+        app.command(record_name(record), help=_help(record))(_command(record))
+    return app
+
+
+_GROUP_HELP = """Work out every limit for one case: when it is due, where it stands, and why.
+
+A needs assessment is meant unless another record is named; every fact has an option, and those
+that you leave out are not known.
+
+\b
+Examples:
+  sendrules timeline --request-received 2025-04-02 --as-at 2025-11-01
+  sendrules timeline --request-received 2025-04-02 --plan-needed --explain --as-at 2025-11-01
+  sendrules timeline --json case.json --output json --as-at 2025-11-01
+  sendrules timeline advice-request --help
+
+\b
+Exit codes: 0 fine, 2 misuse.
+"""
+
+
+def _help(record: type[Record]) -> str:
+    article = "an" if record.process()[0] in "aeiou" else "a"
+    name = "" if record is NeedsAssessment else f" {record_name(record)}"
+    return (
+        f"Work out every limit for {article} {record.process()}.\n\n"
+        f"Dates are ISO dates. A fact that is left out is not known.\n\n"
+        f"\b\nExamples:\n"
+        f"  sendrules timeline{name} --request-received 2025-04-02 --as-at 2025-11-01\n"
+        f'  echo \'{{"request_received": "2025-04-02"}}\' |\n'
+        f"    sendrules timeline{name} --json - --explain --as-at 2025-11-01\n\n"
+        f"\b\nExit codes: 0 fine, 2 misuse."
+    )
+
+
+_Json = Annotated[
+    Path | None,
+    typer.Option(
+        "--json",
+        metavar="JSON",
+        help="Read the facts from a JSON file instead; - for stdin.",
+        show_default=False,
+    ),
+]
+_Explain = Annotated[
+    bool, typer.Option("--explain", help="Explain every answer: how it is counted, and the law.")
+]
+_Output = Annotated[Output, typer.Option("--output", help="Text, or JSON with every step.")]
+
+
+def _command(record: type[Record]) -> Callable[..., None]:
+    """Make a command whose options are the facts of a record."""
+
+    def command(
+        as_at: date, json: Path | None, output: Output, *, explain: bool, **facts: Any
+    ) -> None:
+        given = {name: value for name, value in facts.items() if value is not None}
+        line = work_out(_record(record, json, given), as_at=as_at)
+        if output is Output.JSON:
+            write(STDOUT, line.to_json(indent=2))
+        elif explain:
+            _explain(line)
+        else:
+            _show(line)
+
+    parameters = [
+        _option("as_at", AsAt, Parameter.empty),
+        _option("json", _Json, None),
+        _option("output", _Output, Output.TEXT),
+        _option("explain", _Explain, default=False),
+        _option("id", _id_option(), None),
+        *(_option(name, _fact_option(info), None) for name, info in record.facts().items()),
+    ]
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # read by typer
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
+    return command
+
+
+def _option(name: str, annotation: Any, default: object) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _id_option() -> Any:
+    return Annotated[
+        str | None,
+        typer.Option("--id", help="Your own reference; never a name.", show_default=False),
+    ]
+
+
+def _fact_option(info: FactInfo) -> Any:
+    name, says = info.name.replace("_", "-"), info.says
+    if info.choices:
+        says += f" One of: {', '.join(info.choices)}."
+    if info.kind == "flag":
+        option = typer.Option(f"--{name}/--no-{name}", help=says, show_default=False)
+        return Annotated[bool | None, option]
+    metavar = "DATE" if info.kind == "date" else "TEXT"
+    return Annotated[
+        str | None, typer.Option(f"--{name}", metavar=metavar, help=says, show_default=False)
+    ]
+
+
+def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> Record:
+    if json is None:
+        if not given:
+            msg = "Give at least one fact, such as --request-received 2025-04-02, or --json FILE."
+            raise typer.BadParameter(msg)
+        return record(**given)
+    if given:
+        msg = "Give the facts either as options or with --json, not both."
+        raise typer.BadParameter(msg)
+    return record.model_validate_json(_text(json))
+
+
+def _text(path: Path) -> bytes:
+    if path == STDOUT:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from None
+
+
+def _explain(line: Timeline) -> None:
+    sys.stdout.write("\n\n".join(deadline.explain() for deadline in line) + "\n")
+
+
+def _show(line: Timeline) -> None:
+    out = console()
+    name = f"{plain(line.record.id)}: " if line.record.id else ""
+    stage = line.record.stage(line.as_at).value
+    out.print(Text(f"{name}{stage}, at the end of {uk_date(line.as_at)}", "bold"))
+    out.print()
+    table = clean_table(out, "Due", "Limit", "Status", "Days", "Duty", wraps=("Duty",))
+    for deadline in line:
+        table.add_row(
+            short_date(deadline.due) if deadline.due else "",
+            deadline.citation.rpartition(", ")[2],
+            Text(_status(deadline), "bold red" if deadline.breach else ""),
+            _days(deadline),
+            _duty(deadline),
+        )
+    out.print(table)
+    if line.breaches:
+        out.print()
+        out.print(_breaches(line))
+
+
+def _breaches(line: Timeline) -> str:
+    certain = sum(not d.contingent for d in line.breaches)
+    contingent = len(line.breaches) - certain
+    words = f"{plural(certain, 'limit')} of the law not kept." if certain else ""
+    if contingent:
+        more = f"{contingent} {'more ' if certain else ''}past and contingent"
+        words += f" {more}: which of them apply is not decided yet."
+    return words.strip()
+
+
+def _status(deadline: Deadline) -> str:
+    words = STATUS[deadline.status]
+    return f"{words} ({MISSED})" if deadline.missed else words
+
+
+def _days(deadline: Deadline) -> str:
+    for days, says in (
+        (deadline.days_late, "late"),
+        (deadline.days_left, "left"),
+        (deadline.days_short, "short"),
+    ):
+        if days is not None:
+            return f"{days:,} {says}"
+    return ""
+
+
+def _duty(deadline: Deadline) -> str:
+    notes = [deadline.duty_holder]
+    if deadline.contingent:
+        notes.append("contingent")
+    if deadline.exception is not ExceptionState.NOT_CLAIMED:
+        notes.append(f"exception {exception(deadline.exception)}")
+    if deadline.missing:
+        notes.append(f"not known: {', '.join(deadline.missing)}")
+    return f"{deadline.says} ({'; '.join(notes)})"

@@ -1,0 +1,46 @@
+"""An invented council's caseload, the same on every machine, for demonstrations and tests.
+
+Northmere Council does not exist, and no row describes a person: every date and outcome is drawn
+from a seed, at rates shaped on the published figures for England (`sendrules.examples.rates`).
+"""
+
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sendrules.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from sendrules.examples.advice_requests import example_advice as example_advice
+    from sendrules.examples.needs_assessments import example_caseload as example_caseload
+    from sendrules.examples.text import example_csv as example_csv
+
+__all__ = ["AS_AT", "COUNCIL", "example_advice", "example_caseload", "example_csv"]
+
+COUNCIL = "Northmere Council"
+"""The name of the invented council."""
+AS_AT = date(2026, 11, 23)
+"""The day on which the example caseload was taken from Northmere's system: a Monday."""
+
+_HOMES = {
+    "example_advice": "sendrules.examples.advice_requests",
+    "example_caseload": "sendrules.examples.needs_assessments",
+    "example_csv": "sendrules.examples.text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the generators when they are first used: they need Polars, the dates do not.
+
+    Raises:
+        MissingExtraError: Polars is not installed.
+    """
+    if name not in _HOMES:
+        msg = f"module 'sendrules.examples' has no attribute {name!r}"
+        raise AttributeError(msg)
+    try:
+        return getattr(import_module(_HOMES[name]), name)
+    except ModuleNotFoundError as error:
+        if error.name != "polars":
+            raise
+        raise MissingExtraError(error.name, "frames") from None

@@ -1,0 +1,75 @@
+"""The words of the reports: statuses, dates and lengths, as British readers write them."""
+
+import unicodedata
+from datetime import date
+
+from sendrules.clock import in_weeks, uk_date
+from sendrules.clock.words import plural
+from sendrules.engine.status import ExceptionState, Status
+
+__all__ = [
+    "MISSED",
+    "STATUS",
+    "exception",
+    "in_weeks",
+    "percentage",
+    "plain",
+    "plural",
+    "short_date",
+    "short_span",
+    "uk_date",
+]
+
+STATUS = {
+    Status.MET: "in time",
+    Status.RUNNING: "running",
+    Status.EXCUSED: "excused",
+    Status.LATE: "late",
+    Status.TOO_SHORT: "too short",
+    Status.OVERDUE: "overdue",
+    Status.CANNOT_TELL: "cannot tell",
+    Status.NOT_STARTED: "not started",
+    Status.NOT_APPLICABLE: "does not apply",
+}
+"""Each status in words, in the order in which reports show them."""
+MISSED = "missed"
+"""What guidance is where the law would be broken."""
+
+
+def short_date(day: date) -> str:
+    """Write a date with a short weekday.
+
+    >>> short_date(date(2025, 8, 20))
+    'Wed 20 Aug 2025'
+    """
+    weekday, number, month, year = uk_date(day).split()
+    return f"{weekday[:3]} {number} {month[:3]} {year}"
+
+
+def short_span(first: date, last: date) -> str:
+    """Write a run of days, the year once.
+
+    >>> short_span(date(2026, 11, 30), date(2026, 12, 6))
+    '30 November to 6 December 2026'
+    """
+    start, end = uk_date(first).split()[1:], uk_date(last).split()[1:]
+    if start[2] == end[2]:
+        start = start[:1] if start[1] == end[1] else start[:2]
+    return f"{' '.join(start)} to {' '.join(end)}"
+
+
+def percentage(rate: float | None) -> str:
+    """Write a rate to one decimal place; a dash where there is none."""
+    return "–" if rate is None else f"{rate:.1f}%"
+
+
+def exception(state: ExceptionState) -> str:
+    """Say how far an exception is borne out, in a table's cell."""
+    if state is ExceptionState.NOT_CLAIMED:
+        return "none claimed"
+    return f"claimed, {state.value}"
+
+
+def plain(text: str) -> str:
+    """Replace characters that a terminal would obey: a reference may hold anything."""
+    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)

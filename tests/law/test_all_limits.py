@@ -1,0 +1,350 @@
+"""What must hold of every limit and of every module of law."""
+
+import ast
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from support import ANSWERS, vectors
+
+import sendrules as sr
+from sendrules import law
+from sendrules.clock import Weeks
+from sendrules.rules import After, Carried, Ceiling, Citation, Instrument, Limit, Provision, Span
+
+BOOK = sr.limits()
+LIMITS = tuple(BOOK.values())
+PROVISIONS = BOOK.provisions
+LAW = Path(law.__file__).parent
+
+each_limit = pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+each_provision = pytest.mark.parametrize("provision", PROVISIONS, ids=lambda p: p.citation.id)
+
+
+# Places
+
+
+@each_provision
+def test_a_provision_is_in_the_module_that_its_citation_names(provision: Provision) -> None:
+    kind, _, number = provision.module.rpartition(".")[2].partition("_")
+    assert number.replace("_", ".") == provision.citation.number
+    assert {"reg": "regulation", "s.": "section", "para": "paragraph", "rule": "rule"}[
+        provision.citation.instrument.unit
+    ] == kind
+    for limit in provision.limits:
+        assert limit.citation.number == provision.citation.number
+        assert limit.instrument is provision.citation.instrument
+
+
+def _declared(module: str) -> Iterator[Limit]:
+    """The limits that a module declares itself, not those it imports."""
+    home = import_module(module)
+    for node in ast.parse(Path(str(home.__file__)).read_text(encoding="utf-8")).body:
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            value = getattr(home, target.id) if isinstance(target, ast.Name) else None
+            if isinstance(value, Limit):
+                yield value
+
+
+@each_provision
+def test_a_module_declares_the_limits_of_its_provision_only(provision: Provision) -> None:
+    assert tuple(_declared(provision.module)) == provision.limits
+
+
+def test_every_module_of_law_is_found() -> None:
+    found = {LAW.joinpath(*p.module.split(".")[2:]).with_suffix(".py") for p in PROVISIONS}
+    written = {p for p in LAW.glob("*/*.py") if re.match(r"[a-z]+_\d", p.stem)}
+    assert found == written
+
+
+def test_vectors_mirror_the_law() -> None:
+    homes = {x.id: Path(*p.module.split(".")[2:]) for p in PROVISIONS for x in p.limits}
+    assert {v.path for v in vectors() if v.path != homes[v.limit].with_suffix(".toml")} == set()
+
+
+# Paragraphs
+
+_LINE = re.compile(r"^(?P<paragraph>(?:\(\w+\))+|\d+\.\d+) (?P<kind>[a-z ]+): \S")
+_KINDS = {
+    "ceiling",
+    "floor",
+    "trigger",
+    "recipient",
+    "exception",
+    "exceptions",
+    "not a time limit",
+    "not a time limit of its own",
+}
+
+
+def _lines(provision: Provision) -> list[tuple[str, str, str]]:
+    """The paragraphs that the docstring accounts for: number, kind, the whole line."""
+    rows = (_LINE.match(line) for line in provision.text.splitlines())
+    return [(m["paragraph"], m["kind"], m.string) for m in rows if m]
+
+
+def _kinds(citation: Citation) -> str | None:
+    """What the docstring of its provision says that a paragraph is."""
+    home = next(p for p in PROVISIONS if p.citation.id == citation.instrument(citation.number).id)
+    within = citation.paragraph.removeprefix(citation.number) or citation.number
+    return {paragraph: kind for paragraph, kind, _ in _lines(home)}.get(within)
+
+
+PARAGRAPHS = {
+    table["id"]: table
+    for table in tomllib.loads(
+        Path(__file__).with_name("paragraphs.toml").read_text(encoding="utf-8")
+    )["provision"]
+}
+
+
+def test_paragraphs_are_listed_for_every_provision() -> None:
+    assert PARAGRAPHS.keys() == {p.citation.id for p in PROVISIONS}
+
+
+@each_provision
+def test_the_docstring_accounts_for_every_paragraph(provision: Provision) -> None:
+    real = PARAGRAPHS[provision.citation.id]
+    wanted = [*real["paragraphs"], *real.get("temporary", ())]
+    told = [paragraph for paragraph, _, _ in _lines(provision)]
+    assert [p for p, n in Counter(told).items() if n > 1] == []
+    assert [p for p in told if p not in wanted] == []
+    # A paragraph's own line covers its sub-paragraphs, unless one of those has a line.
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    for paragraph in wanted:
+        families[paragraph.rpartition("(")[0]].add(paragraph)
+    missing = [
+        paragraph
+        for parent, children in families.items()
+        if not parent or children & set(told)
+        for paragraph in sorted(children - set(told))
+    ]
+    assert missing == []
+
+
+@each_provision
+def test_the_lines_are_in_the_order_of_the_law(provision: Provision) -> None:
+    def order(paragraph: str) -> list[tuple[int, str]]:
+        parts = re.findall(r"\w+", paragraph)
+        return [(int(p), "") if p.isdigit() else (0, p) for p in parts]
+
+    told = [paragraph for paragraph, _, _ in _lines(provision)]
+    assert told == sorted(told, key=order)
+
+
+@each_provision
+def test_the_kinds_are_known(provision: Provision) -> None:
+    assert {kind for _, kind, _ in _lines(provision)} <= _KINDS
+    temporary = PARAGRAPHS[provision.citation.id].get("temporary", [])
+    for paragraph, _, line in _lines(provision):
+        assert ("(temporary: " in line) == (paragraph in temporary)
+
+
+@each_provision
+def test_the_docstring_gives_its_source(provision: Provision) -> None:
+    lines = provision.text.splitlines()
+    assert provision.title
+    assert lines[2] == provision.citation.url == PARAGRAPHS[provision.citation.id]["source"]
+
+
+@each_provision
+def test_every_limit_of_the_docstring_is_declared(provision: Provision) -> None:
+    number = provision.citation.number
+    told = {
+        number + paragraph.removeprefix(number): kind
+        for paragraph, kind, _ in _lines(provision)
+        if kind in {"ceiling", "floor"}
+    }
+    assert told == {x.citation.paragraph: x.bound for x in provision.limits}
+
+
+@each_limit
+def test_the_docstring_lists_the_exceptions_that_a_limit_carries(limit: Limit) -> None:
+    assert {_kinds(c.citation) for c in limit.unless} <= {"exception"}
+    if limit.unless_through:
+        assert _kinds(limit.unless_through) == "exceptions"
+
+
+def test_every_exception_of_a_docstring_is_carried() -> None:
+    carried = {c.citation.id for x in LIMITS for c in x.unless}
+    told = {
+        p.citation.id + paragraph
+        for p in PROVISIONS
+        for paragraph, kind, _ in _lines(p)
+        if kind == "exception"
+    }
+    assert told == carried
+
+
+# Names
+
+
+def test_ids_are_unique() -> None:
+    every = [x.id for p in PROVISIONS for x in p.limits]
+    assert [i for i, n in Counter(every).items() if n > 1] == []
+    assert every == list(BOOK)
+
+
+def test_columns_are_unique() -> None:
+    every = Counter(f"{x.column}_{answer}" for x in LIMITS for answer in ANSWERS)
+    assert [name for name, n in every.items() if n > 1] == []
+
+
+@each_limit
+def test_a_limit_is_found_by_its_names(limit: Limit) -> None:
+    for name in (limit.id, limit.citation.short, str(limit.citation)):
+        assert sr.limit(name) is limit
+
+
+# Words
+
+
+@each_limit
+def test_the_words_are_there(limit: Limit) -> None:
+    for words in (limit.says, limit.duty_holder, limit.owed_to):
+        assert words == words.strip()
+        assert words
+        assert not words.endswith(".")
+    for disputed in limit.disputed:
+        assert disputed.question.endswith("?")
+        assert disputed.why
+        assert len(disputed.readings) > 1
+        assert disputed.readings[0].due is None
+        assert all(r.says and r.taken_by for r in disputed.readings)
+
+
+@each_limit
+def test_every_address_is_https(limit: Limit) -> None:
+    for url in (limit.url, limit.instrument.url, *limit.sources):
+        assert re.fullmatch(r"https://[^\s/]+\.[^\s/]+/\S+", url)
+
+
+# Versions
+
+
+def faults_between_versions(limits: Iterable[Limit]) -> list[str]:
+    """The gaps and overlaps between the versions of one paragraph, in words."""
+    versions: defaultdict[str, list[Limit]] = defaultdict(list)
+    for limit in limits:
+        versions[str(limit.citation)].append(limit)
+    found = []
+    for name, same in versions.items():
+        spans = sorted((x.in_force for x in same), key=lambda s: s.first)
+        for one, following in pairwise(spans):
+            if one.last is None or following.first <= one.last:
+                found.append(f"{name}: two versions on {following.first}")
+            elif following.first - one.last > timedelta(days=1):
+                found.append(f"{name}: no version on {one.last + timedelta(days=1)}")
+    return found
+
+
+def test_versions_have_neither_gap_nor_overlap() -> None:
+    assert faults_between_versions(LIMITS) == []
+
+
+_INSTRUMENT = Instrument(
+    slug="test",
+    name="Test",
+    short="Test",
+    unit="reg",
+    url="https://example.org/test",
+    in_force=Span(date(2014, 9, 1)),
+)
+
+
+def _version(first: date, last: date | None) -> Limit:
+    return Ceiling(
+        _INSTRUMENT("1(1)"),
+        says="act in time",
+        on=sr.NeedsAssessment,
+        due=After("request_received", Weeks(1)),
+        done="decision_notified",
+        duty_holder="somebody",
+        owed_to="somebody else",
+        span=Span(first, last),
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "faults"),
+    [
+        (date(2015, 3, 22), date(2015, 3, 23), []),
+        (date(2015, 3, 22), date(2015, 3, 24), ["Test, reg 1(1): no version on 2015-03-23"]),
+        (date(2015, 3, 23), date(2015, 3, 23), ["Test, reg 1(1): two versions on 2015-03-23"]),
+        (None, date(2015, 3, 23), ["Test, reg 1(1): two versions on 2015-03-23"]),
+    ],
+    ids=["adjoining", "gap", "overlap", "never ended"],
+)
+def test_the_check_of_versions_can_fail(last: date | None, first: date, faults: list[str]) -> None:
+    pair = [_version(first, None), _version(date(2014, 9, 1), last)]
+    assert faults_between_versions(pair) == faults
+
+
+def _inside(carried: Carried, limit: Limit) -> bool:
+    span = carried.in_force
+    if span is None:
+        return True
+    whole = limit.in_force
+    return span.first in whole and (whole.last is None or bool(span.last and span.last in whole))
+
+
+@each_limit
+def test_an_exception_is_in_force_inside_its_limit(limit: Limit) -> None:
+    assert [c.form.name for c in limit.unless if not _inside(c, limit)] == []
+
+
+def test_the_check_of_exceptions_can_fail() -> None:
+    carried = next(c for c in sr.limit("reg 4(1)").unless if c.in_force)
+    assert not _inside(carried, _version(date(2020, 5, 2), None))
+    assert not _inside(carried, _version(date(2014, 9, 1), date(2020, 9, 24)))
+    assert not _inside(
+        replace(carried, in_force=Span(date(2020, 5, 1))),
+        _version(date(2014, 9, 1), date(2020, 9, 25)),
+    )
+
+
+@each_limit
+def test_an_exception_is_carried_once(limit: Limit) -> None:
+    assert len({c.form.name for c in limit.unless}) == len(limit.unless)
+
+
+# Literals only
+
+_COMPUTES = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.If,
+    ast.IfExp,
+    ast.Match,
+    ast.For,
+    ast.While,
+    ast.Try,
+    ast.comprehension,
+)
+
+
+def _computations(source: str) -> list[str]:
+    return [type(n).__name__ for n in ast.walk(ast.parse(source)) if isinstance(n, _COMPUTES)]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(LAW.glob("*/*.py")), ids=lambda p: f"{p.parent.name}/{p.stem}"
+)
+def test_law_is_literals_and_names_only(path: Path) -> None:
+    assert _computations(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source", ["f = lambda: 1", "def f(): ...", "if x: pass", "y = 1 if x else 2", "[a for a in b]"]
+)
+def test_the_check_of_literals_can_fail(source: str) -> None:
+    assert _computations(source)

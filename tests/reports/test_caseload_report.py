@@ -1,0 +1,283 @@
+"""A small caseload whose report was worked out by hand, as at Saturday 1 November 2025."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+import sendrules as sr
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.errors import FrameError
+from sendrules.records import AdviceRequest
+from sendrules.reports import Caseload, caseload
+from sendrules.reports.values import LimitCounts, OverdueCase
+
+AS_AT = date(2025, 11, 1)
+ASKED = date(2025, 4, 2)  # 6, 16 and 20 weeks end on 14 May, 23 July and 20 August
+AGREED = {"assessment_agreed": True, "decision_notified": date(2025, 5, 10)}
+PLAN = {"plan_needed": True, "plan_decision_notified": date(2025, 7, 1)}
+JANUARY = {
+    "request_received": date(2025, 1, 6),  # 20 weeks end on 26 May
+    "assessment_agreed": True,
+    "decision_notified": date(2025, 2, 10),
+    "plan_needed": True,
+    "plan_decision_notified": date(2025, 4, 1),
+    "draft_plan_served": date(2025, 4, 20),
+}
+CASES: list[dict[str, object]] = [
+    {"id": "undecided", "request_received": ASKED},
+    {"id": "no outcome", "request_received": ASKED, **AGREED},
+    {
+        "id": "past 16 weeks",  # they end on 21 October; 20 weeks on 18 November
+        "request_received": date(2025, 7, 1),
+        "assessment_agreed": True,
+        "decision_notified": date(2025, 8, 1),
+    },
+    {"id": "new", "request_received": date(2025, 9, 25)},  # 6 weeks end on 6 November
+    {"id": "in time", **JANUARY, "final_plan_sent": date(2025, 5, 26)},
+    {
+        "id": "late",
+        **JANUARY,
+        "school_consulted": date(2025, 4, 20),
+        "school_responded": date(2025, 6, 1),
+        "final_plan_sent": date(2025, 6, 10),
+    },
+    {
+        "id": "away",
+        "request_received": ASKED,
+        **AGREED,
+        **PLAN,
+        "draft_plan_served": date(2025, 8, 1),
+        "absence_claimed": True,
+        "absent_from": date(2025, 5, 1),
+        "absent_to": date(2025, 6, 15),
+    },
+    {"id": None, "request_received": ASKED, "withdrawn": date(2025, 4, 10)},
+]
+
+
+@pytest.fixture(scope="module")
+def frame() -> pl.DataFrame:
+    return pl.DataFrame(CASES, infer_schema_length=None)
+
+
+@pytest.fixture(scope="module")
+def report(frame: pl.DataFrame) -> Caseload:
+    return caseload(frame, as_at=AS_AT, title="Northmere")
+
+
+def limit(report: Caseload, citation: str) -> LimitCounts:
+    return next(x for x in report.limits if x.citation == citation)
+
+
+def dues(case: OverdueCase) -> list[tuple[tuple[str, ...], date, int, bool]]:
+    return [(x.limits, x.due, x.days, x.contingent) for x in case.lines]
+
+
+def test_the_headline_counts_cases_once(report: Caseload) -> None:
+    assert report.cases == 8
+    assert report.overdue_cases == 2
+    assert report.contingent_cases == 1
+    assert report.excused_cases == 1
+    assert report.due_soon == 2
+
+
+def test_a_case_with_no_decision_is_overdue_once_by_its_longest_limit(report: Caseload) -> None:
+    first = report.overdue[0]
+    assert (first.case, first.days_late) == ("undecided", 171)
+    assert first.stage == "deciding whether to assess"
+    assert dues(first) == [
+        (("reg 5(1)", "reg 4(1)"), date(2025, 5, 14), 171, False),
+        (("reg 10(1)",), date(2025, 7, 23), 101, True),
+        (("reg 13(2)",), date(2025, 8, 20), 73, True),
+    ]
+
+
+def test_with_no_outcome_the_days_that_are_certain_are_those_of_the_later_limit(
+    report: Caseload,
+) -> None:
+    second = report.overdue[1]
+    assert (second.case, second.days_late) == ("no outcome", 73)
+    assert dues(second) == [
+        (("reg 10(1)",), date(2025, 7, 23), 101, True),
+        (("reg 13(2)",), date(2025, 8, 20), 73, True),
+    ]
+    assert second.counted.limits == ("reg 13(2)",)
+
+
+def test_late_only_if_there_is_no_plan_is_kept_apart(report: Caseload) -> None:
+    (only,) = report.contingent
+    assert (only.case, only.days_late) == ("past 16 weeks", 0)
+    assert dues(only) == [(("reg 10(1)",), date(2025, 10, 21), 11, True)]
+
+
+def test_an_outcome_that_is_not_yet_known_on_the_day_is_not_used() -> None:
+    later = pl.DataFrame(
+        {
+            "request_received": [ASKED],
+            "assessment_agreed": [True],
+            "decision_notified": [AGREED["decision_notified"]],
+            "plan_needed": [True],
+            "plan_decision_notified": [date(2025, 11, 20)],
+        }
+    )
+    before = caseload(later, as_at=date(2025, 8, 1))
+    assert (before.overdue_cases, before.contingent_cases) == (0, 1)
+    assert caseload(later, as_at=AS_AT).overdue[0].days_late == 73
+
+
+def test_what_is_due_is_grouped_by_week(report: Caseload) -> None:
+    assert [(w.first, w.last) for w in report.weeks] == [
+        (date(2025, 11, 1), date(2025, 11, 7)),
+        (date(2025, 11, 8), date(2025, 11, 14)),
+        (date(2025, 11, 15), date(2025, 11, 21)),
+        (date(2025, 11, 22), date(2025, 11, 28)),
+    ]
+    assert [(w.total, w.contingent) for w in report.weeks] == [(1, 0), (0, 0), (1, 1), (0, 0)]
+    new = report.weeks[0].due[0]
+    assert (new.case, new.line.limits, new.line.days) == ("new", ("reg 5(1)", "reg 4(1)"), 5)
+    twenty = report.weeks[2].due[0]
+    assert (twenty.case, twenty.line.limits, twenty.line.days) == (
+        "past 16 weeks",
+        ("reg 13(2)",),
+        17,
+    )
+
+
+def test_a_day_due_today_is_due_and_not_overdue(frame: pl.DataFrame) -> None:
+    today = caseload(frame, as_at=date(2025, 11, 6))
+    assert "new" not in [c.case for c in today.overdue]
+    assert today.weeks[0].due[0].line.days == 0
+    tomorrow = caseload(frame, as_at=date(2025, 11, 7))
+    assert "new" in [c.case for c in tomorrow.overdue]
+
+
+def test_statuses_are_counted_by_limit(report: Caseload) -> None:
+    plan = limit(report, "reg 13(2)")
+    found = {status: n for status, n in plan.counts.items() if n}
+    assert found == {
+        Status.OVERDUE: 2,
+        Status.RUNNING: 2,
+        Status.MET: 1,
+        Status.LATE: 1,
+        Status.EXCUSED: 1,
+        Status.NOT_APPLICABLE: 1,
+    }
+    assert plan.contingent == 4
+    assert plan.breaches == 3
+
+
+def test_guidance_is_missed_and_never_breached(report: Caseload) -> None:
+    school = limit(report, "para 9.83")
+    assert not school.own
+    assert (school.not_kept, school.breaches) == (1, 0)
+    assert report.breaches == sum(x.not_kept for x in report.limits if x.own)
+    assert [x.own for x in report.limits] == sorted((x.own for x in report.limits), reverse=True)
+
+
+def test_another_body_s_statutory_duty_is_not_the_council_s_breach() -> None:
+    late = pl.DataFrame({"request_received": [ASKED], "section_31_body": [True]})
+    council = caseload(late, AdviceRequest, as_at=AS_AT)
+    assert (council.overdue_cases, council.breaches) == (0, 0)
+    health = caseload(late, AdviceRequest, as_at=AS_AT, duty_holder="a body listed in s.31(1)")
+    assert (health.overdue_cases, health.breaches) == (1, 1)
+
+
+def test_rates_count_acts_of_the_year_with_and_without_exceptions(frame: pl.DataFrame) -> None:
+    report = caseload(frame, as_at=AS_AT)
+    assert report.period == (date(2024, 11, 2), AS_AT)
+    plan = limit(report, "reg 13(2)")
+    assert (plan.in_time, plan.done, plan.rate) == (1, 2, 50.0)
+    away = pl.col("id") == "away"
+    sent = frame.with_columns(
+        pl.when(away)
+        .then(pl.lit(date(2025, 10, 1)))
+        .otherwise("final_plan_sent")
+        .alias("final_plan_sent")
+    )
+    plan = limit(caseload(sent, as_at=AS_AT), "reg 13(2)")
+    assert (plan.in_time, plan.done, plan.rate) == (1, 3, 33.3)
+    assert (plan.in_time_unexcepted, plan.done_unexcepted, plan.rate_unexcepted) == (1, 2, 50.0)
+
+
+def test_a_period_may_be_given(frame: pl.DataFrame) -> None:
+    june = caseload(frame, as_at=AS_AT, period=(date(2025, 6, 1), date(2025, 6, 30)))
+    assert (limit(june, "reg 13(2)").in_time, limit(june, "reg 13(2)").done) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("as_at", "first"),
+    [
+        (date(2025, 12, 31), date(2025, 1, 1)),
+        (date(2024, 2, 28), date(2023, 3, 1)),
+        (date(2024, 2, 29), date(2023, 3, 1)),
+    ],
+)
+def test_the_rates_cover_twelve_months(frame: pl.DataFrame, as_at: date, first: date) -> None:
+    assert caseload(frame, as_at=as_at).period == (first, as_at)
+
+
+def test_an_unevidenced_claim_is_overdue_and_says_so(frame: pl.DataFrame) -> None:
+    no_dates = frame.with_columns(absent_from=None, absent_to=None)
+    report = caseload(no_dates, as_at=AS_AT)
+    away = next(c for c in report.overdue if c.case == "away")
+    assert away.days_late == 73
+    assert away.lines[0].exception is ExceptionState.UNEVIDENCED
+    assert report.excused_cases == 0
+
+
+def test_bands_cover_every_overdue_case(report: Caseload) -> None:
+    assert [band.cases for band in report.bands] == [0, 1, 1, 0]
+
+
+def test_cases_without_a_reference_are_named_after_their_row(frame: pl.DataFrame) -> None:
+    unnamed = caseload(frame.drop("id"), as_at=AS_AT)
+    assert [c.case for c in unnamed.overdue] == ["row 1", "row 2"]
+
+
+def test_tables_are_capped_and_totals_are_not() -> None:
+    many = pl.DataFrame({"request_received": [ASKED] * 30})
+    capped = caseload(many, as_at=AS_AT, most=7)
+    assert (capped.overdue_cases, len(capped.overdue)) == (30, 7)
+    due = caseload(many, as_at=date(2025, 5, 10), most=7)
+    assert (due.weeks[0].total, len(due.weeks[0].due)) == (30, 7)
+
+
+def test_findings_are_counted_by_code(frame: pl.DataFrame) -> None:
+    odd = frame.with_columns(decision_notified=date(2020, 1, 1))
+    quality = caseload(odd, as_at=AS_AT).quality
+    assert quality.findings[0].severity == "error"
+    assert quality.errors == sum(
+        f["severity"] == "error" for f in sr.check(odd, sr.NeedsAssessment, as_at=AS_AT).to_dicts()
+    )
+    assert (quality.rows_read, quality.rows_used, quality.rows_refused) == (8, 8, 0)
+
+
+def test_an_empty_caseload_has_a_report(frame: pl.DataFrame) -> None:
+    report = caseload(frame.clear(), as_at=AS_AT)
+    assert (report.cases, report.overdue_cases, report.due_soon, report.longest) == (0, 0, 0, 0)
+
+
+def test_every_kind_of_frame_gives_the_same_report(frame: pl.DataFrame, report: Caseload) -> None:
+    assert caseload(frame.lazy(), as_at=AS_AT, title="Northmere") == report
+    assert caseload(frame.to_arrow(), as_at=AS_AT, title="Northmere") == report
+
+
+def test_a_report_round_trips_through_json(report: Caseload) -> None:
+    assert Caseload.from_json(report.to_json()) == report
+
+
+def test_columns_named_like_the_report_s_own_do_no_harm(frame: pl.DataFrame) -> None:
+    clash = frame.with_columns(row=pl.lit("x"), case=pl.lit("y"), shown=1, any_late=2, certain=3)
+    plain, odd = (caseload(x, as_at=AS_AT) for x in (frame, clash))
+    assert odd == plain
+
+
+def test_a_column_to_show_must_exist(frame: pl.DataFrame) -> None:
+    with pytest.raises(FrameError, match="no column 'taem' to show; did you mean 'team'"):
+        caseload(frame.with_columns(team=pl.lit("A")), as_at=AS_AT, show=["taem"])
+
+
+def test_a_near_miss_of_a_fact_is_refused(frame: pl.DataFrame) -> None:
+    with pytest.raises(FrameError, match="request_recieved"):
+        caseload(frame.rename({"request_received": "request_recieved"}), as_at=AS_AT)

@@ -1,0 +1,198 @@
+"""The page, the terminal and the files: safe whatever the data hold, and nothing leaks."""
+
+import csv
+import io
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import polars as pl
+import pytest
+from rich.console import Console
+
+from sendrules.examples import AS_AT, example_caseload
+from sendrules.reports import answers, caseload, show, to_html, write_answers
+
+ASKED = date(2025, 4, 2)
+DAY = date(2025, 11, 1)
+VOID = {"meta", "rect", "br", "hr", "img", "link", "input", "path"}
+HOSTILE = "<script>alert('x')</script>"
+
+
+class Page(HTMLParser):
+    """Collects tags, and fails on a page whose tags do not match."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def one(reference: str, **more: object) -> pl.DataFrame:
+    return pl.DataFrame({"id": [reference], "request_received": [ASKED], **more})
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return to_html(caseload(example_caseload(), as_at=AS_AT, title="Northmere Council"))
+
+
+def test_the_page_parses_and_is_in_british_english(page: str) -> None:
+    tags = Page(page).tags
+    assert ("html", {"lang": "en-GB"}) in tags
+    assert [tag for tag, _ in tags].count("h1") == 1
+
+
+def test_the_page_fetches_nothing_and_runs_nothing(page: str) -> None:
+    for tag, attributes in Page(page).tags:
+        assert tag not in {"script", "link", "iframe", "object", "embed", "img", "base", "form"}
+        for name, value in attributes.items():
+            assert not name.startswith("on")
+            assert name not in {"src", "srcset", "action", "data"}
+            if name == "href":
+                assert tag == "a"
+                assert (value or "").startswith(
+                    ("https://www.legislation.gov.uk/", "https://www.gov.uk/")
+                )
+    assert not re.search(r"@import|url\(|@font-face", page)
+    assert "default-src 'none'; style-src 'unsafe-inline'" in page
+
+
+def test_tables_have_headings_with_a_scope(page: str) -> None:
+    tags = Page(page).tags
+    assert all(a.get("scope") for tag, a in tags if tag == "th")
+    assert all(a.get("aria-label") for tag, a in tags if tag == "svg")
+
+
+def test_the_page_says_what_is_late_and_what_is_due(page: str) -> None:
+    text = Page(page).text
+    assert "Monday 23 November 2026" in text
+    assert "Overdue now 30 longest 368 days (52 weeks 4 days)" in text
+    assert "May be overdue 6" in text
+    assert "Due in the next 28 days 34" in text
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", text)
+
+
+def test_data_are_escaped() -> None:
+    frame = one(HOSTILE, team=[HOSTILE])
+    text = to_html(caseload(frame, as_at=DAY, title=HOSTILE, show=["team"]))
+    assert "<script" not in text
+    assert HOSTILE in Page(text).text
+    named = frame.rename({"team": HOSTILE})
+    assert "<script" not in to_html(caseload(named, as_at=DAY, show=[HOSTILE]))
+
+
+def test_no_other_column_leaks_into_any_report(tmp_path: Path) -> None:
+    frame = one("A-1", child_name=["Zebedee Quux"], notes=["Quux again"], id_2=["Quux"])
+    report = caseload(frame, as_at=DAY)
+    screen = io.StringIO()
+    show(report, Console(file=screen, width=120))
+    write_answers(tmp_path / "a.csv", frame, as_at=DAY)
+    written = (tmp_path / "a.csv").read_text("utf-8")
+    for text in (to_html(report), report.to_json(), screen.getvalue(), written):
+        assert "A-1" in text
+        assert "Quux" not in text
+
+
+def test_columns_that_the_caller_names_are_shown() -> None:
+    frame = one("A-1", team=["Vale"], child_name=["Quux"])
+    report = caseload(frame, as_at=DAY, show=["team"])
+    assert report.overdue[0].shown == ("Vale",)
+    assert "Vale" in to_html(report)
+    assert "Quux" not in to_html(report)
+    assert answers(frame, as_at=DAY, show=["team"]).collect()["team"].unique().to_list() == ["Vale"]
+
+
+@pytest.mark.parametrize("answers_file", ["", "answers.csv"])
+def test_capped_tables_say_how_many_more_and_where(answers_file: str) -> None:
+    many = pl.DataFrame({"request_received": [ASKED] * 1205})
+    text = Page(to_html(caseload(many, as_at=DAY), answers_file=answers_file)).text
+    assert "and 1,005 more." in text
+    assert (answers_file or "--csv") in text
+    screen = io.StringIO()
+    show(caseload(many, as_at=DAY), Console(file=screen, width=120), most=5, elsewhere="see x.csv")
+    assert "and 1,200 more; see x.csv." in screen.getvalue()
+
+
+def test_an_empty_caseload_has_a_page() -> None:
+    text = Page(to_html(caseload(one("A-1").clear(), as_at=DAY))).text
+    assert "No case is past a statutory limit." in text
+    assert "Nothing was done in the period." in text
+
+
+@pytest.mark.parametrize(
+    "reference", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\x00=1"]
+)
+def test_no_cell_starts_a_formula(tmp_path: Path, reference: str) -> None:
+    frame = one(reference, note=[reference])
+    write_answers(tmp_path / "a.csv", frame, as_at=DAY, show=["note"])
+    text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        assert row["case"] == f"'{reference}"
+        assert row["note"] == f"'{reference}"
+
+
+def test_a_heading_starts_no_formula() -> None:
+    frame = one("A-1").with_columns(pl.lit("x").alias("=cmd"))
+    assert "'=cmd" in answers(frame, as_at=DAY, show=["=cmd"]).collect().columns
+
+
+def test_ordinary_references_dates_and_numbers_are_left_alone(tmp_path: Path) -> None:
+    write_answers(tmp_path / "a.csv", one("NM-0001"), as_at=DAY)
+    text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+    rows = {row["limit"]: row for row in csv.DictReader(io.StringIO(text))}
+    row = rows["send-2014/13(2)"]
+    assert (row["case"], row["due"], row["days_late"]) == ("NM-0001", "2025-08-20", "73")
+    assert (row["breach"], row["authority"]) == ("true", "statute")
+    assert rows["code-2015/9.83"]["breach"] == "false"
+
+
+def test_guidance_that_is_missed_is_no_breach_in_the_answers() -> None:
+    frame = one("A-1", school_consulted=[date(2025, 6, 1)])
+    missed = answers(frame, as_at=DAY).filter(pl.col("limit") == "code-2015/9.83").collect()
+    assert missed["status"].to_list() == ["OVERDUE"]
+    assert missed["breach"].to_list() == [False]
+
+
+def test_a_shown_column_that_is_named_like_an_answer_keeps_both() -> None:
+    frame = one("A-1", status=["open"], child=["x"])
+    found = answers(frame, as_at=DAY, show=["status"]).collect()
+    assert found["as_status"].unique().to_list() == ["open"]
+    assert "OVERDUE" in found["status"].cast(pl.String).to_list()
+
+
+def test_a_reference_cannot_command_the_terminal() -> None:
+    screen = io.StringIO()
+    report = caseload(one("\x1b[2J[red]x[/red]"), as_at=DAY)
+    show(report, Console(file=screen, width=120))
+    assert "\x1b" not in screen.getvalue()
+    assert "[red]x[/red]" in screen.getvalue()
+
+
+def test_in_a_pipe_there_are_no_lines_and_no_colours() -> None:
+    screen = io.StringIO()
+    show(caseload(example_caseload(), as_at=AS_AT), Console(file=screen, width=120))
+    assert not set(screen.getvalue()) & set("─│┃━╭\x1b")

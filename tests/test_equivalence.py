@@ -1,0 +1,101 @@
+"""One record and a frame of the same record agree on every answer.
+
+SENDRULES_EQUIVALENCE sets the size of the seeded run (5,000 records unless told).
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from random import Random
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from strategies import as_ats, frames, random_facts
+from support import ANSWERS, answers, answers_in, differences, frame_of
+
+import sendrules as sr
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.records import RECORDS, Record
+
+Row = Mapping[str, Any]
+
+SIZE = int(os.environ.get("SENDRULES_EQUIVALENCE", "5000"))
+BATCH = 1_250
+AS_AT = date(2025, 11, 1)
+
+
+def _disagreements(
+    record: type[Record],
+    rows: Sequence[Row],
+    as_at: date,
+    frame: pl.DataFrame | None = None,
+    seen: set[str] | None = None,
+) -> Iterator[str]:
+    made = frame_of(record, rows) if frame is None else frame
+    out = sr.timelines(made, record, as_at=as_at, columns=ANSWERS)
+    for row, columns in zip(rows, out.iter_rows(named=True), strict=True):
+        for deadline in sr.timeline(record(**row), as_at=as_at):
+            one = answers(deadline)
+            prefix = sr.limit(deadline.limit).column + "_"
+            key = f"{deadline.limit} of {dict(row)} at {as_at}"
+            yield from differences(key, answers_in(columns, prefix), one)
+            if seen is not None:
+                seen |= {one["status"], one["exception"]}
+
+
+@given(frames(), as_ats)
+def test_any_small_frame(frame: tuple[type[Record], list[Row]], as_at: date) -> None:
+    record, rows = frame
+    assert list(_disagreements(record, rows, as_at)) == []
+
+
+def test_a_large_run_meets_every_status_and_every_exception_state() -> None:
+    random = Random(20140901)  # noqa: S311 - the same records in every run
+    seen: set[str] = set()
+    disagreements: list[str] = []
+    for record in RECORDS:
+        left = SIZE // len(RECORDS)
+        while left > 0:
+            rows = [random_facts(record, random) for _ in range(min(left, BATCH))]
+            as_at = random.choice((date(2015, 1, 15), date(2020, 9, 26), date(2026, 2, 28), AS_AT))
+            disagreements += _disagreements(record, rows, as_at, seen=seen)
+            left -= len(rows)
+    assert disagreements[:20] == []
+    assert seen == {*(s.value for s in Status), *(s.value for s in ExceptionState)}
+
+
+ROW = {"request_received": date(2025, 4, 2), "became_responsible": None}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+@pytest.mark.parametrize(
+    "rows", [[], [{}], [{}, {}], [ROW]], ids=["empty", "one blank row", "blank rows", "one row"]
+)
+def test_edges(record: type[Record], rows: list[Row]) -> None:
+    known = [{k: v for k, v in row.items() if k in record.facts()} for row in rows]
+    assert list(_disagreements(record, known, AS_AT)) == []
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+def test_a_fact_without_a_column_is_unknown(record: type[Record]) -> None:
+    row = {"request_received": date(2025, 4, 2)}
+    assert list(_disagreements(record, [row], AS_AT, pl.DataFrame([row]))) == []
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+def test_columns_of_nothing_but_nulls(record: type[Record]) -> None:
+    row: Row = {"request_received": date(2025, 4, 2)}
+    nulls = pl.DataFrame({name: [row.get(name)] for name in record.facts()})
+    assert pl.Null in nulls.dtypes
+    assert list(_disagreements(record, [row], AS_AT, nulls)) == []
+    blank = pl.DataFrame({name: pl.Series([None, None], dtype=pl.Null) for name in record.facts()})
+    assert list(_disagreements(record, [{}, {}], AS_AT, blank)) == []
+
+
+def test_one_column_is_enough() -> None:
+    for name, info in sr.NeedsAssessment.facts().items():
+        row: Row = {name: AS_AT if info.kind == "date" else True}
+        frame = pl.DataFrame([row])
+        assert list(_disagreements(sr.NeedsAssessment, [row], AS_AT, frame)) == []

@@ -1,0 +1,174 @@
+"""The public surface: what is there, what importing it costs, that its examples run."""
+
+import doctest
+import inspect
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import sendrules as sr
+from sendrules.errors import SendrulesError
+
+PUBLIC = {
+    "AdviceRequest",
+    "Deadline",
+    "ExceptionState",
+    "Finding",
+    "NeedsAssessment",
+    "Status",
+    "Timeline",
+    "check",
+    "limit",
+    "limits",
+    "timeline",
+    "timelines",
+    "timeliness",
+}
+"""Every public name. A change here is a change for users: say so in the change log."""
+
+ERRORS = {
+    "CalendarRangeError",
+    "FrameError",
+    "LimitNotFoundError",
+    "MissingExtraError",
+    "RecordError",
+    "RuleError",
+    "SendrulesError",
+    "SourceError",
+}
+
+
+def test_the_public_names() -> None:
+    assert set(sr.__all__) == PUBLIC
+    assert len(sr.__all__) == len(PUBLIC)
+    assert set(dir(sr)) >= PUBLIC
+
+
+def test_every_public_name_is_there() -> None:
+    for name in PUBLIC:
+        assert getattr(sr, name) is not None
+    with pytest.raises(AttributeError, match="module 'sendrules' has no attribute 'timelime'"):
+        _ = sr.timelime
+
+
+def test_every_error_is_in_one_tree_and_says_how_to_mend_it() -> None:
+    errors = import_module("sendrules.errors")
+    found = {n: v for n, v in vars(errors).items() if inspect.isclass(v) and n.endswith("Error")}
+    assert found.keys() == ERRORS
+    for error in found.values():
+        assert issubclass(error, SendrulesError)
+        assert len(inspect.getdoc(error) or "") > len("a word")
+
+
+# Importing
+
+HEAVY = (
+    "polars",
+    "narwhals",
+    "pandas",
+    "pyarrow",
+    "duckdb",
+    "numpy",
+    "holidays",
+    "typer",
+    "rich",
+    "jinja2",
+    "fastexcel",
+    "email_validator",
+)
+
+
+def _imported(code: str) -> set[str]:
+    """The modules that a fresh interpreter has after running some code."""
+    show = "import sys; print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+        [sys.executable, "-c", f"{code}\n{show}"], check=True, capture_output=True, text=True
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_sendrules_imports_nothing_heavy() -> None:
+    found = _imported("import sendrules")
+    assert "sendrules" in found
+    assert found.isdisjoint({*HEAVY, "pydantic"})
+
+
+def test_answering_one_record_imports_no_data_frames() -> None:
+    found = _imported(
+        "import sendrules as sr\n"
+        "from datetime import date\n"
+        "line = sr.timeline(sr.NeedsAssessment(request_received=date(2025, 4, 2)), "
+        "as_at=date(2025, 11, 1))\n"
+        "assert line['reg 13(2)'].explain()"
+    )
+    assert "pydantic" in found
+    assert found.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("package", ["polars", "narwhals"])
+def test_a_missing_extra_is_told(package: str) -> None:
+    code = (
+        f"import sys; sys.modules[{package!r}] = None\n"
+        "import sendrules as sr\n"
+        "from datetime import date\n"
+        "try:\n"
+        "    sr.timelines(object(), sr.NeedsAssessment, as_at=date(2025, 11, 1))\n"
+        "except sr.errors.MissingExtraError as error:\n"
+        "    print(str(error).replace(' ', '_'))"
+    )
+    told = " ".join(_imported(code)).replace("_", " ")
+    assert f"This needs the package {package}, which is not installed." in told
+    assert 'Run: pip install "sendrules[frames]"' in told
+
+
+# Documentation
+
+
+def _modules() -> Iterator[ModuleType]:
+    yield sr
+    for info in pkgutil.walk_packages(sr.__path__, "sendrules."):
+        if not info.name.endswith("__main__"):
+            yield import_module(info.name)
+
+
+MODULES = list(_modules())
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__)
+def test_a_module_says_what_it_is(module: ModuleType) -> None:
+    assert (module.__doc__ or "").strip()
+
+
+def _public_members(thing: type[Any]) -> Iterator[tuple[str, Any]]:
+    for name, member in vars(thing).items():
+        if not name.startswith("_") and (
+            inspect.isfunction(member) or isinstance(member, property | classmethod | staticmethod)
+        ):
+            yield name, member
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_a_public_name_is_documented(name: str) -> None:
+    thing = getattr(sr, name)
+    assert (inspect.getdoc(thing) or "").strip()
+    if inspect.isclass(thing) and thing.__module__.startswith("sendrules"):
+        assert thing.__doc__
+        assert [n for n, m in _public_members(thing) if not inspect.getdoc(m)] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__)
+def test_the_examples_of_a_module(module: ModuleType) -> None:
+    failed, _ = doctest.testmod(module)
+    assert failed == 0
+
+
+def test_there_are_examples() -> None:
+    finder = doctest.DocTestFinder()
+    with_examples = [t for m in MODULES for t in finder.find(m) if t.examples]
+    assert len(with_examples) > 10
