@@ -4,10 +4,44 @@ They are values: `sendrules.check` evaluates them on one record or on a whole fr
 """
 
 from sendrules.checks.advice_request import ADVICE_REQUEST_CHECKS
+from sendrules.checks.annual_review import ANNUAL_REVIEW_CHECKS
+from sendrules.checks.appeal import APPEAL_CHECKS
+from sendrules.checks.area_transfer import AREA_TRANSFER_CHECKS
+from sendrules.checks.commissioner_change import COMMISSIONER_CHANGE_CHECKS
+from sendrules.checks.discrimination_claim import DISCRIMINATION_CLAIM_CHECKS
 from sendrules.checks.finding import Finding, Severity
+from sendrules.checks.mediation import MEDIATION_CHECKS
+from sendrules.checks.mediation_agreement import MEDIATION_AGREEMENT_CHECKS
 from sendrules.checks.needs_assessment import NEEDS_ASSESSMENT_CHECKS
+from sendrules.checks.others import OTHER_CHECKS
+from sendrules.checks.phase_transfer import PHASE_TRANSFER_CHECKS
+from sendrules.checks.plan_cessation import PLAN_CESSATION_CHECKS
+from sendrules.checks.plan_in_force import PLAN_DISCLOSURE_CHECKS, PLAN_IN_FORCE_CHECKS
+from sendrules.checks.reassessment import REASSESSMENT_CHECKS
+from sendrules.checks.tribunal_order import TRIBUNAL_ORDER_CHECKS
+from sendrules.checks.unopposed_appeal import UNOPPOSED_APPEAL_CHECKS
+from sendrules.checks.upper_tribunal_appeal import UPPER_TRIBUNAL_APPEAL_CHECKS
 
-CHECKS = (*NEEDS_ASSESSMENT_CHECKS, *ADVICE_REQUEST_CHECKS)
-"""Every check, in the order of its code."""
+CHECKS = (
+    *NEEDS_ASSESSMENT_CHECKS,
+    *ADVICE_REQUEST_CHECKS,
+    *ANNUAL_REVIEW_CHECKS,
+    *PHASE_TRANSFER_CHECKS,
+    *REASSESSMENT_CHECKS,
+    *PLAN_IN_FORCE_CHECKS,
+    *PLAN_DISCLOSURE_CHECKS,
+    *AREA_TRANSFER_CHECKS,
+    *COMMISSIONER_CHANGE_CHECKS,
+    *MEDIATION_CHECKS,
+    *MEDIATION_AGREEMENT_CHECKS,
+    *APPEAL_CHECKS,
+    *UNOPPOSED_APPEAL_CHECKS,
+    *TRIBUNAL_ORDER_CHECKS,
+    *UPPER_TRIBUNAL_APPEAL_CHECKS,
+    *DISCRIMINATION_CLAIM_CHECKS,
+    *PLAN_CESSATION_CHECKS,
+    *OTHER_CHECKS,
+)
+"""Every check, by record, in the order of its code."""
 
 __all__ = ["CHECKS", "Finding", "Severity"]

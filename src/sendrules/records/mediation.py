@@ -120,7 +120,7 @@ class Mediation(LeaveClaim, CoronavirusClaim):
     mediation_concluded: DateFact = fact(
         "The mediation came to an end, with or without agreement.",
         anchor="concluded",
-        follows=_WANTED,
+        follows=("mediation_arranged", "family_told_of_mediation"),
     )
     certificate_issued: DateFact = fact(
         "The mediation adviser issued the certificate.",

@@ -12,21 +12,14 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/45
 (5) not a time limit: power to make regulations
 """
 
-from sendrules.clock import CountingPolicy, Days, FixedDay, Months, YearlySpan
+from sendrules.clock import Days
 from sendrules.law.children_and_families_act_2014 import CFA_2014
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_20 import TIME_TO_APPEAL
 from sendrules.records.plan_cessation import PlanCessation
-from sendrules.rules import After, Disputed, Fact, FirstKnown, Floor, InOrder, Latest, Reading
+from sendrules.rules import After, Disputed, Fact, FirstKnown, Floor, InOrder, Reading
 
-NOTICE_OF_APPEAL = CountingPolicy(
-    ends_outside=(
-        YearlySpan(FixedDay(8, 1), FixedDay(8, 31)),
-        YearlySpan(FixedDay(12, 25), FixedDay(1, 1)),
-    ),
-    rolls=True,
-)
-
-TIME_FOR_APPEALING = Latest(After("notice_sent", Months(2)), After("certificate_issued", Months(1)))
-DAY_AFTER_IT = After(TIME_FOR_APPEALING, Days(1))
+DAY_AFTER_IT = After(TIME_TO_APPEAL, Days(1))
 APPEAL_BROUGHT = FirstKnown(
     "appeal_brought",
     # Only an appeal in time is finally determined: its own day need not be recorded.
@@ -41,9 +34,9 @@ S_45_4 = Floor(
     starts=Fact("notice_sent"),
     due=InOrder(
         APPEAL_BROUGHT,
-        TIME_FOR_APPEALING,
+        TIME_TO_APPEAL,
         then="finally_determined",
-        otherwise=TIME_FOR_APPEALING,
+        otherwise=TIME_TO_APPEAL,
     ),
     done="plan_ceased",
     counting=NOTICE_OF_APPEAL,
