@@ -26,32 +26,98 @@ if TYPE_CHECKING:
     from sendrules.engine.status import ExceptionState as ExceptionState
     from sendrules.engine.status import Status as Status
     from sendrules.records import AdviceRequest as AdviceRequest
+    from sendrules.records import AnnualReview as AnnualReview
+    from sendrules.records import Appeal as Appeal
+    from sendrules.records import ApprovalWithdrawal as ApprovalWithdrawal
+    from sendrules.records import AreaTransfer as AreaTransfer
+    from sendrules.records import AssessmentPlacement as AssessmentPlacement
+    from sendrules.records import CaseFile as CaseFile
+    from sendrules.records import CommissionerChange as CommissionerChange
+    from sendrules.records import DetainedProvision as DetainedProvision
+    from sendrules.records import DiscriminationClaim as DiscriminationClaim
+    from sendrules.records import LocalOfferComments as LocalOfferComments
+    from sendrules.records import Mediation as Mediation
+    from sendrules.records import MediationAgreement as MediationAgreement
     from sendrules.records import NeedsAssessment as NeedsAssessment
+    from sendrules.records import PhaseTransfer as PhaseTransfer
+    from sendrules.records import PlanCessation as PlanCessation
+    from sendrules.records import PlanDisclosure as PlanDisclosure
+    from sendrules.records import PlanInForce as PlanInForce
+    from sendrules.records import Reassessment as Reassessment
+    from sendrules.records import SencoAppointment as SencoAppointment
+    from sendrules.records import SpecialNeedsInformation as SpecialNeedsInformation
+    from sendrules.records import TribunalOrder as TribunalOrder
+    from sendrules.records import UnopposedAppeal as UnopposedAppeal
+    from sendrules.records import UpperTribunalAppeal as UpperTribunalAppeal
 
 _HOMES = {
     "AdviceRequest": "sendrules.records",
+    "AnnualReview": "sendrules.records",
+    "Appeal": "sendrules.records",
+    "ApprovalWithdrawal": "sendrules.records",
+    "AreaTransfer": "sendrules.records",
+    "AssessmentPlacement": "sendrules.records",
+    "CaseFile": "sendrules.records",
+    "CommissionerChange": "sendrules.records",
     "Deadline": "sendrules.engine.deadlines",
+    "DetainedProvision": "sendrules.records",
+    "DiscriminationClaim": "sendrules.records",
     "ExceptionState": "sendrules.engine.status",
     "Finding": "sendrules.checks",
+    "LocalOfferComments": "sendrules.records",
+    "Mediation": "sendrules.records",
+    "MediationAgreement": "sendrules.records",
     "NeedsAssessment": "sendrules.records",
+    "PhaseTransfer": "sendrules.records",
+    "PlanCessation": "sendrules.records",
+    "PlanDisclosure": "sendrules.records",
+    "PlanInForce": "sendrules.records",
+    "Reassessment": "sendrules.records",
+    "SencoAppointment": "sendrules.records",
+    "SpecialNeedsInformation": "sendrules.records",
     "Status": "sendrules.engine.status",
     "Timeline": "sendrules.engine.deadlines",
+    "TribunalOrder": "sendrules.records",
+    "UnopposedAppeal": "sendrules.records",
+    "UpperTribunalAppeal": "sendrules.records",
     "check": "sendrules.api",
     "limit": "sendrules.api",
     "limits": "sendrules.api",
     "timeline": "sendrules.api",
-    "timeliness": "sendrules.api",
     "timelines": "sendrules.api",
+    "timeliness": "sendrules.api",
 }
 __version__ = "0.1.0"
 __all__ = [
     "AdviceRequest",
+    "AnnualReview",
+    "Appeal",
+    "ApprovalWithdrawal",
+    "AreaTransfer",
+    "AssessmentPlacement",
+    "CaseFile",
+    "CommissionerChange",
     "Deadline",
+    "DetainedProvision",
+    "DiscriminationClaim",
     "ExceptionState",
     "Finding",
+    "LocalOfferComments",
+    "Mediation",
+    "MediationAgreement",
     "NeedsAssessment",
+    "PhaseTransfer",
+    "PlanCessation",
+    "PlanDisclosure",
+    "PlanInForce",
+    "Reassessment",
+    "SencoAppointment",
+    "SpecialNeedsInformation",
     "Status",
     "Timeline",
+    "TribunalOrder",
+    "UnopposedAppeal",
+    "UpperTribunalAppeal",
     "check",
     "limit",
     "limits",

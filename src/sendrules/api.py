@@ -9,11 +9,12 @@ from typing import Any
 from sendrules.checks import CHECKS, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.deadlines import Timeline
-from sendrules.engine.one import build_timeline
+from sendrules.engine.one import build_case_timeline, build_timeline
 from sendrules.engine.scalar import Case
 from sendrules.errors import LimitNotFoundError, MissingExtraError
 from sendrules.law import rulebook
-from sendrules.records import Record
+from sendrules.law.links import LINKS
+from sendrules.records import CaseFile, Record
 from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
 
 __all__ = ["check", "limit", "limits", "timeline", "timelines", "timeliness"]
@@ -39,11 +40,15 @@ def limit(name: str) -> Limit:
     return rulebook()[name]
 
 
-def timeline(record: Record, *, as_at: date, calendar: Calendar | None = None) -> Timeline:
-    """Work out every limit for one record, as it stood at the end of a day.
+def timeline(
+    record: Record | CaseFile, *, as_at: date, calendar: Calendar | None = None
+) -> Timeline:
+    """Work out every limit for one record or one case file, as it stood at the end of a day.
 
     Args:
-        record: the facts. Facts dated after `as_at` are not yet known.
+        record: the facts. Facts dated after `as_at` are not yet known. A case file's timeline
+            merges those of its records, and makes the links between them that the law makes: a
+            refusal opens the time for an appeal, a completed review starts that for the next.
         as_at: the day asked about. No call reads the clock.
         calendar: bank holidays; England's by default.
 
@@ -56,6 +61,8 @@ def timeline(record: Record, *, as_at: date, calendar: Calendar | None = None) -
     >>> line["reg 13(2)"].due
     datetime.date(2025, 8, 20)
     """
+    if isinstance(record, CaseFile):
+        return build_case_timeline(record, rulebook(), LINKS, only_date(as_at), calendar)
     record = only_record(record)
     return build_timeline(record, rulebook().on(type(record)), only_date(as_at), calendar)
 

@@ -1,5 +1,6 @@
 """Options that several commands share, and how their words are read."""
 
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from sendrules.cli.output import STDOUT
+from sendrules.errors import SourceError
 from sendrules.records import RECORDS, Record
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "On",
     "Sheet",
     "iso_day",
+    "json_text",
     "record_name",
     "record_named",
 ]
@@ -32,6 +36,20 @@ def iso_day(text: str) -> date:
     except ValueError:
         msg = f"{text!r} is not a date. Write it as 2026-11-23."
         raise typer.BadParameter(msg) from None
+
+
+def json_text(path: Path) -> bytes:
+    """Read a JSON file, or standard input for `-`.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    if path == STDOUT:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from None
 
 
 def record_name(record: type[Record]) -> str:

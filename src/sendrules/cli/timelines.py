@@ -13,11 +13,11 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from sendrules.api import timeline as work_out
-from sendrules.cli.options import AsAt, record_name
+from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
+from sendrules.cli.options import AsAt, json_text, record_name
 from sendrules.cli.output import STDOUT, console, write
 from sendrules.engine.deadlines import Deadline, Timeline
 from sendrules.engine.status import ExceptionState
-from sendrules.errors import SourceError
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
 from sendrules.reports.terminal import clean_table
 from sendrules.reports.words import MISSED, STATUS, exception, plain, plural, short_date, uk_date
@@ -52,6 +52,7 @@ def timeline_app() -> typer.Typer:
     )
     for record in RECORDS:
         app.command(record_name(record), help=_help(record))(_command(record))
+    app.command("case-file", help=CASE_FILE_HELP)(case_file_command)
     return app
 
 
@@ -66,6 +67,7 @@ Examples:
   sendrules timeline --request-received 2025-04-02 --plan-needed --explain --as-at 2025-11-01
   sendrules timeline --json case.json --output json --as-at 2025-11-01
   sendrules timeline advice-request --help
+  sendrules timeline case-file --example --as-at 2026-11-23
 
 \b
 Exit codes: 0 fine, 2 misuse.
@@ -162,16 +164,7 @@ def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> R
     if given:
         msg = "Give the facts either as options or with --json, not both."
         raise typer.BadParameter(msg)
-    return record.model_validate_json(_text(json))
-
-
-def _text(path: Path) -> bytes:
-    if path == STDOUT:
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from None
+    return record.model_validate_json(json_text(json))
 
 
 def _explain(line: Timeline) -> None:
@@ -181,6 +174,7 @@ def _explain(line: Timeline) -> None:
 def _show(line: Timeline) -> None:
     out = console()
     name = f"{plain(line.record.id)}: " if line.record.id else ""
+    assert isinstance(line.record, Record)
     stage = line.record.stage(line.as_at).value
     out.print(Text(f"{name}{stage}, at the end of {uk_date(line.as_at)}", "bold"))
     out.print()

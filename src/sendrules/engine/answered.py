@@ -9,7 +9,7 @@ from sendrules.engine.deadlines import Alternative, Considered
 from sendrules.engine.meaning import Answer
 from sendrules.engine.scalar import Case, Value
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.rules import Carried, DateExpression, Limit, Standard
+from sendrules.rules import All, Any, Carried, DateExpression, Is, Limit, Not, Standard
 from sendrules.rules.conditions import asks
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import facts_in
@@ -17,6 +17,7 @@ from sendrules.rules.dates import facts_in
 __all__ = ["Answered"]
 
 _STATUSES, _STATES = tuple(Status), tuple(ExceptionState)
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,32 @@ class Answered:
         """The facts that would settle what cannot be told, or whether the duty applies."""
         if self.status is Status.CANNOT_TELL:
             if self.answer.trigger is None:
-                return self.limit.trigger_facts
+                return tuple(n for n in self.limit.trigger_facts if not self.case.knows(n))
             if self.answer.due is None and not isinstance(self.limit, Standard):
                 unknown = dict.fromkeys(facts_in(self.limit.due))
                 return tuple(name for name in unknown if not self.case.knows(name))
             return (self.limit.done,) if self.answer.done is None else ()
         if self.answer.contingent:
-            return tuple(n for n in _asked(self.limit) if not self.case.knows(n))
+            asked = tuple(n for n in _asked(self.limit) if not self.case.knows(n))
+            return asked if len(asked) < _SEVERAL else tuple(self._turns_on())
         return ()
+
+    def _turns_on(self) -> Iterator[str]:
+        """The unknown facts on which the answer turns: those in parts that are still open."""
+        open_parts = [self.limit.when]
+        named: dict[str, None] = {}
+        while open_parts:
+            part = open_parts.pop(0)
+            if self.case.holds(part, self.limit) is not None:
+                continue
+            match part:
+                case Is(fact, _):
+                    named[fact] = None
+                case Not(condition):
+                    open_parts.insert(0, condition)
+                case All(conditions) | Any(conditions):
+                    open_parts[:0] = conditions
+        yield from named
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:

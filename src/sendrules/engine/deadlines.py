@@ -11,7 +11,7 @@ from pydantic_core import from_json, to_json
 from sendrules.clock import uk_date
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import LimitNotFoundError
-from sendrules.records import RECORDS, Record
+from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.rules import Authority, Confidence
 
 __all__ = ["Alternative", "Considered", "Deadline", "Timeline"]
@@ -59,6 +59,7 @@ class Deadline:
     """Where one time limit stands for one record.
 
     Attributes:
+        record: which record it is about: its process, numbered where there are several.
         limit: the limit's id, such as `send-2014/13(2)`.
         citation: the provision as a reader cites it.
         url: its text.
@@ -89,6 +90,7 @@ class Deadline:
         explanation: the whole answer in plain words.
     """
 
+    record: str
     limit: str
     citation: str
     url: str
@@ -141,10 +143,11 @@ class Deadline:
 class Timeline:
     """Every limit of a record on a given day, in date order; limits without a date come last.
 
-    Index it by a limit's name: `line["reg 13(2)"]`.
+    Index it by a limit's name: `line["reg 13(2)"]`. The timeline of a case file merges those of its
+    records; `line.of("annual review 2")` is the part about one of them.
     """
 
-    record: Record
+    record: Record | CaseFile
     as_at: date
     deadlines: tuple[Deadline, ...]
 
@@ -172,6 +175,15 @@ class Timeline:
         return len(self.deadlines)
 
     @property
+    def records(self) -> tuple[str, ...]:
+        """The records that it is about, in the order of their first date."""
+        return tuple(dict.fromkeys(d.record for d in self.deadlines))
+
+    def of(self, record: str) -> "Timeline":
+        """Return the part about one record of a case file, such as `annual review 2`."""
+        return replace(self, deadlines=tuple(d for d in self.deadlines if d.record == record))
+
+    @property
     def breaches(self) -> tuple[Deadline, ...]:
         """The deadlines that the law required and that were broken."""
         return tuple(d for d in self.deadlines if d.breach)
@@ -190,7 +202,8 @@ class Timeline:
     def from_json(cls, text: str | bytes) -> Self:
         """Read back what `to_json` wrote: the answers as they were given then."""
         body = from_json(text)
-        kind = {r.__name__: r for r in RECORDS}[body["record_type"]]
+        kinds: dict[str, type[Record | CaseFile]] = {r.__name__: r for r in RECORDS}
+        kind = {**kinds, CaseFile.__name__: CaseFile}[body["record_type"]]
         return cls(
             record=kind.model_validate(body["record"]),
             as_at=date.fromisoformat(body["as_at"]),

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from sendrules.clock import PLAIN, Days, Weeks, WorkingDays, in_weeks, uk_date
+from sendrules.clock import (
+    PLAIN,
+    Days,
+    Weeks,
+    WorkingDays,
+    after,
+    before,
+    beginning_with,
+    in_weeks,
+    uk_date,
+)
 from sendrules.clock.words import plural
 from sendrules.engine.answered import Answered
 from sendrules.engine.deadlines import Considered
@@ -63,6 +73,8 @@ def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
                 yield f"The fixed day of that calendar year is {uk_date(day)}."
         case InOrder(first, second, then, otherwise):
             if (one := a.day(first)) is not None and (two := a.day(second)) is not None:
+                how = "on or before" if one <= two else "after"
+                yield f"{uk_date(one)} is {how} {uk_date(two)}, and that decides which date counts."
                 yield from _steps(a, then if one <= two else otherwise)
         case After(start, _) | BeginningWith(start, _) | Before(start, _):
             yield from _steps(a, start)
@@ -82,6 +94,8 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
         case After():
             day_one = uk_date(first + timedelta(days=1))
             yield f"{period}{same} after it: that day is not counted, so day 1 is {day_one}."
+        case BeginningWith() if isinstance(period, WorkingDays):
+            yield f"{period} beginning with it: it is day 1 if it is itself a working day."
         case BeginningWith():
             yield f"{period}{same} beginning with it: that day is itself day 1."
         case Before():
@@ -92,6 +106,9 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
     if policy == PLAIN and isinstance(period, Days | Weeks):
         yield f"{ending}. It does not move for weekends, bank holidays or school holidays."
     else:
+        plainly = _COUNTING[type(node)](first, period, PLAIN, a.case.calendar)
+        if plainly != last:
+            yield f"Counted plainly it would end {uk_date(plainly)}; these rules move the end."
         yield f"{ending}."
 
 
@@ -126,6 +143,8 @@ def explain(a: Answered) -> tuple[str, ...]:
     lines.append(f"Source: {limit.url}")
     return tuple(lines)
 
+
+_COUNTING = {After: after, BeginningWith: beginning_with, Before: before}
 
 _KINDS = {
     Ceiling: "time limit",

@@ -1,55 +1,81 @@
 """Links between the processes of one child: what one event tells another process."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sendrules.engine.scalar import Case
 from sendrules.records import Record
 from sendrules.rules import Link
 
-__all__ = ["linked"]
+__all__ = ["Linked", "linked"]
 
 
-def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> list[Record]:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A record with the facts that links gave it.
+
+    Attributes:
+        record: the facts, stated and given.
+        opened: the day of the event in another process that began it, where nothing of it is
+            recorded yet.
+        right: whether it is a right that may be left unused.
+    """
+
+    record: Record
+    opened: date | None = None
+    right: bool = False
+
+
+def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> list[Linked]:
     """Return the records with the facts that links give, and the processes that events begin.
 
     A fact that a record states is never replaced. An event is used once: it goes to the first
-    process that begins on or after it (for a link that only fills, to the last that began before
-    it); where there is none, a link that opens a process adds a record of it.
+    process that begins on or after it (for a link that only fills, to one that began before it);
+    where there is none, a link that opens a process adds a record of it.
     """
-    found = list(records)
+    found = [Linked(record) for record in records]
     for link in links:
-        events = sorted(_events(link, records, as_at))
-        taken = {getattr(r, link.fills) for r in found if type(r) is link.target}
-        waiting = [e for e in dict.fromkeys(events) if e not in taken]
+        taken = {getattr(x.record, link.fills) for x in found if type(x.record) is link.target}
+        events = sorted(set(_events(link, records, as_at)) - taken)
         for place in _in_order(link, found, as_at):
-            began = _began(found[place], as_at)
-            event = _matching(link, waiting, began)
+            event = _matching(link, events, _began(found[place].record, as_at))
             if event is not None:
-                found[place] = found[place].with_facts(**{link.fills: event})
-                waiting.remove(event)
+                found[place] = replace(
+                    found[place], record=_given(link, found[place].record, event)
+                )
+                events.remove(event)
         if link.opens:
-            found += [link.target(**{link.fills: event}) for event in waiting]
+            found += [
+                Linked(_given(link, link.target(), event), opened=event, right=link.right)
+                for event in events
+            ]
     return found
 
 
-def _events(link: Link, records: Iterable[Record], as_at: date) -> Iterable[date]:
+def _given(link: Link, record: Record, event: date) -> Record:
+    """The record with the facts that the link gives, where it does not state them."""
+    facts: dict[str, object] = {link.fills: event}
+    facts |= {name: value for name, value in link.sets if getattr(record, name) is None}
+    return record.with_facts(**facts)
+
+
+def _events(link: Link, records: Iterable[Record], as_at: date) -> Iterator[date]:
     for record in records:
         if type(record) is link.source:
-            case = Case(record, as_at)
-            event: date | None = getattr(case.record.known_at(as_at), link.event)
-            if event is not None and case.fulfils(link.when):
+            event: date | None = getattr(record.known_at(as_at), link.event)
+            if event is not None and Case(record, as_at).fulfils(link.when):
                 yield event
 
 
-def _in_order(link: Link, records: Sequence[Record], as_at: date) -> list[int]:
+def _in_order(link: Link, found: Sequence[Linked], as_at: date) -> list[int]:
     """The places of the records that lack the fact, the earliest process first."""
     places = [
         place
-        for place, record in enumerate(records)
-        if type(record) is link.target and getattr(record, link.fills) is None
+        for place, x in enumerate(found)
+        if type(x.record) is link.target and getattr(x.record, link.fills) is None
     ]
-    return sorted(places, key=lambda place: _began(records[place], as_at) or date.max)
+    return sorted(places, key=lambda place: _began(found[place].record, as_at) or date.max)
 
 
 def _began(record: Record, as_at: date) -> date | None:

@@ -309,7 +309,8 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
         lines.append((ar.negate(ar.known(due)), Status.CANNOT_TELL))
     match limit:
         case Standard():
-            lines += [undated, (undone, Status.RUNNING)]
+            let_go = ar.every([undone, ar.known(ended)])
+            lines += [(let_go, Status.NOT_APPLICABLE), undated, (undone, Status.RUNNING)]
             otherwise = Status.CANNOT_TELL
         case Notice():
             lines += [(in_time, Status.MET), undated, running, excused]
@@ -318,10 +319,10 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
             lines += [(in_time, Status.TOO_SHORT), undated, running]
             otherwise = Status.MET
         case _:
-            lines += [(in_time, Status.MET), undated, running]
+            lines += [(in_time, Status.MET), undated, running, excused]
             if limit.silence_proves_nothing:
                 lines.append((undone, Status.CANNOT_TELL))
-            lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
+            lines.append((ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE))
             otherwise = Status.OVERDUE
     return ar.keep(
         ("status", limit.id),

@@ -1,20 +1,21 @@
 """One record: evaluate every limit and build its timeline."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sendrules.clock import Calendar
+from sendrules.clock import Calendar, uk_date
 from sendrules.engine.answered import Answered
 from sendrules.engine.deadlines import Deadline, Timeline
 from sendrules.engine.explain import explain, steps
+from sendrules.engine.linking import Linked, linked
 from sendrules.engine.scalar import Case, Value
-from sendrules.engine.status import ExceptionState
-from sendrules.records import Record
-from sendrules.rules import Limit
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.records import CaseFile, Record
+from sendrules.rules import Limit, Link, Rulebook
 
-__all__ = ["build_timeline"]
+__all__ = ["build_case_timeline", "build_timeline"]
 
 _STATES = tuple(ExceptionState)
 
@@ -23,16 +24,61 @@ def build_timeline(
     record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
 ) -> Timeline:
     """Answer every limit for one record."""
+    deadlines = _deadlines(record, limits, as_at, calendar, type(record).process())
+    return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
+
+
+def build_case_timeline(
+    case_file: CaseFile,
+    rulebook: Rulebook,
+    links: Iterable[Link],
+    as_at: date,
+    calendar: Calendar | None = None,
+) -> Timeline:
+    """Answer every limit for every record of a case file, links between them made."""
+    found = linked(case_file.records(), links, as_at)
+    deadlines: list[Deadline] = []
+    for name, x in zip(_names(case_file, found), found, strict=True):
+        limits = rulebook.on(type(x.record))
+        answered = _deadlines(x.record, limits, as_at, calendar, name) if limits else []
+        deadlines += [d for d in answered if not (x.opened and _idle(d, right=x.right))]
+    return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
+
+
+def _idle(deadline: Deadline, *, right: bool) -> bool:
+    """Whether a limit of a process of which nothing is recorded has nothing to say yet."""
+    waiting = {Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL}
+    return deadline.status in waiting or (right and deadline.status is not Status.RUNNING)
+
+
+def _names(case_file: CaseFile, found: Sequence[Linked]) -> Iterator[str]:
+    """Name the records; a process that is only open is named by the day that opened it."""
+    yield from (name for name, _ in case_file.named_records())
+    for x in found:
+        if x.opened:
+            yield f"{type(x.record).process()} (open since {uk_date(x.opened)})"
+
+
+def _deadlines(
+    record: Record,
+    limits: tuple[Limit, ...],
+    as_at: date,
+    calendar: Calendar | None,
+    name: str,
+) -> list[Deadline]:
     case = Case(record, as_at, calendar)
     answers = zip(limits, case.answers(limits), strict=True)
-    deadlines = [_deadline(Answered(limit, case, as_at, answer)) for limit, answer in answers]
-    deadlines.sort(key=lambda d: (d.due or date.max, d.limit))
-    return Timeline(record=record, as_at=as_at, deadlines=tuple(deadlines))
+    return [_deadline(Answered(limit, case, as_at, answer), name) for limit, answer in answers]
 
 
-def _deadline(a: Answered) -> Deadline:
+def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
+
+
+def _deadline(a: Answered, record: str) -> Deadline:
     answer = a.answer
     return Deadline(
+        record=record,
         **_law(a.limit),
         trigger_fact=a.trigger_fact,
         trigger=_date(answer.trigger),

@@ -12,10 +12,18 @@ from sendrules.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from sendrules.examples.advice_requests import example_advice as example_advice
+    from sendrules.examples.case_files import example_case_file as example_case_file
     from sendrules.examples.needs_assessments import example_caseload as example_caseload
     from sendrules.examples.text import example_csv as example_csv
 
-__all__ = ["AS_AT", "COUNCIL", "example_advice", "example_caseload", "example_csv"]
+__all__ = [
+    "AS_AT",
+    "COUNCIL",
+    "example_advice",
+    "example_case_file",
+    "example_caseload",
+    "example_csv",
+]
 
 COUNCIL = "Northmere Council"
 """The name of the invented council."""
@@ -24,6 +32,7 @@ AS_AT = date(2026, 11, 23)
 
 _HOMES = {
     "example_advice": "sendrules.examples.advice_requests",
+    "example_case_file": "sendrules.examples.case_files",
     "example_caseload": "sendrules.examples.needs_assessments",
     "example_csv": "sendrules.examples.text",
 }

@@ -7,6 +7,7 @@ from sendrules.records.approval_withdrawal import ApprovalWithdrawal
 from sendrules.records.area_transfer import AreaTransfer
 from sendrules.records.assessment_placement import AssessmentPlacement
 from sendrules.records.base import FactInfo, Record
+from sendrules.records.case_file import CaseFile
 from sendrules.records.commissioner_change import CommissionerChange
 from sendrules.records.detained_provision import DetainedProvision
 from sendrules.records.discrimination_claim import DiscriminationClaim
@@ -62,6 +63,7 @@ __all__ = [
     "ApprovalWithdrawal",
     "AreaTransfer",
     "AssessmentPlacement",
+    "CaseFile",
     "CommissionerChange",
     "DetainedProvision",
     "DiscriminationClaim",

@@ -28,7 +28,16 @@ from pydantic_core import PydanticCustomError
 
 from sendrules.errors import RecordError, did_you_mean
 
-__all__ = ["EARLIEST_DAY", "LATEST_DAY", "DateFact", "FactInfo", "FlagFact", "Record", "fact"]
+__all__ = [
+    "EARLIEST_DAY",
+    "LATEST_DAY",
+    "Checked",
+    "DateFact",
+    "FactInfo",
+    "FlagFact",
+    "Record",
+    "fact",
+]
 
 EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The dates that a fact can have. A date outside them is a slip of the keyboard."""
@@ -123,22 +132,14 @@ class FactInfo:
     choices: tuple[str, ...] = ()
 
 
-class Record(BaseModel):
-    """The facts of one process for one child or young person.
-
-    Raises:
-        RecordError: a fact is unknown to the record, or its value is of the wrong kind.
-    """
+class Checked(BaseModel):
+    """A frozen model whose misuse is explained in one `RecordError`."""
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
         use_attribute_docstrings=False,
-    )
-
-    id: str | None = Field(
-        default=None, description="Your own reference for the record; never a name."
     )
 
     @model_validator(mode="wrap")
@@ -151,15 +152,27 @@ class Record(BaseModel):
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **kwargs: Any) -> Self:
-        """Read a record from JSON.
+        """Read it from JSON.
 
         Raises:
-            RecordError: the text is not JSON, or not such a record.
+            RecordError: the text is not JSON, or not of this kind.
         """
         try:
             return super().model_validate_json(json_data, **kwargs)
         except ValidationError as error:
             raise RecordError(cls.__name__, [_problem(cls, e) for e in error.errors()]) from None
+
+
+class Record(Checked):
+    """The facts of one process for one child or young person.
+
+    Raises:
+        RecordError: a fact is unknown to the record, or its value is of the wrong kind.
+    """
+
+    id: str | None = Field(
+        default=None, description="Your own reference for the record; never a name."
+    )
 
     @classmethod
     def facts(cls) -> Mapping[str, FactInfo]:
@@ -203,7 +216,7 @@ def _later(value: object, as_at: date) -> bool:
     return isinstance(value, date) and value > as_at
 
 
-def _problem(cls: type[Record], error: Mapping[str, Any]) -> str:
+def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:
     name = str(error["loc"][0]) if error["loc"] else "the record"
     if error["type"] == "extra_forbidden":
         hint = did_you_mean(name, cls.model_fields) or "; see the record's documentation."

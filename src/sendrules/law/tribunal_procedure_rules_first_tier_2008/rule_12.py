@@ -10,7 +10,7 @@ https://www.legislation.gov.uk/uksi/2008/2699/article/12
 (3A) not a time limit: discrimination claims: so for every act but the one that starts the claim
 (4) not a time limit: neither rule applies to a date that the Tribunal specifies
 
-Paragraph (3A) was inserted on 21 July 2020 (SI 2020/651 rule 2(3)); until then paragraph (3) covered
+Paragraph (3A) was inserted on 21 July 2020 (SI 2020/651 rule 2(3)): until then (3) covered
 discrimination claims too, unlawfully so far as it lengthened the Act ([2019] UKUT 223 (AAC)). The
 time for a response is the same under both.
 """

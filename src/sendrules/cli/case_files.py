@@ -1,0 +1,86 @@
+"""`sendrules timeline case-file`: a child's records of every process, as one chronology."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from sendrules.api import timeline
+from sendrules.cli.options import AsAt, json_text
+from sendrules.cli.output import STDOUT, console, write
+from sendrules.errors import SourceError
+from sendrules.examples import example_case_file
+from sendrules.records import CaseFile
+from sendrules.reports.chronology import Entry, chronology
+from sendrules.reports.terminal import clean_table
+from sendrules.reports.words import plain, short_date, uk_date
+
+__all__ = ["CASE_FILE_HELP", "case_file_command"]
+
+CASE_FILE_HELP = """Work out every limit for a case file: all processes of one child, as a chronology.
+
+The links that the law makes are made: a refusal opens the time for mediation and an appeal, a
+completed review starts the time for the next. Events and due dates come in the order of their days.
+
+\b
+Examples:
+  sendrules timeline case-file --example --as-at 2026-03-31
+  sendrules timeline case-file --json case.json --as-at 2026-03-31 --output json
+
+\b
+Exit codes: 0 fine, 2 misuse.
+"""
+
+
+def case_file_command(
+    as_at: AsAt,
+    json: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="JSON", help="The case file; - for stdin."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", help="text, or json with every step.")
+    ] = "text",
+    *,
+    example: Annotated[bool, typer.Option("--example", help="Use the packaged example.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Explain every answer.")] = False,
+) -> None:
+    """Work out every limit for a case file."""
+    if example == (json is not None):
+        msg = "Give a case file with --json FILE, or use --example."
+        raise typer.BadParameter(msg)
+    if output not in {"text", "json"}:
+        msg = "--output is text or json."
+        raise typer.BadParameter(msg)
+    case = example_case_file() if json is None else CaseFile.model_validate_json(json_text(json))
+    if not case.records():
+        raise SourceError("The case file holds no records.")
+    line = timeline(case, as_at=as_at)
+    if output == "json":
+        write(STDOUT, line.to_json(indent=2))
+    elif explain:
+        sys.stdout.write("\n\n".join(deadline.explain() for deadline in line) + "\n")
+    else:
+        _show(case, chronology(line), uk_date(as_at))
+
+
+def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
+    out = console()
+    out.print(Text(f"{plain(case.id) if case.id else 'Case file'}, at the end of {as_at}", "bold"))
+    out.print()
+    table = clean_table(out, "Date", "Process", "What", "Law", "Stands", wraps=("What",))
+    for entry in entries:
+        table.add_row(
+            short_date(entry.day),
+            entry.record,
+            entry.what,
+            entry.citation,
+            Text(entry.stands, "bold red" if entry.breach else ""),
+        )
+    out.print(table)
+    breaches = sum(entry.breach for entry in entries)
+    if breaches:
+        out.print()
+        out.print(f"{breaches} limits of the law not kept.")

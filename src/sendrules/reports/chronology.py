@@ -1,0 +1,87 @@
+"""A case file as a chronology: what happened and what was due, in the order of the days."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.status import Status
+from sendrules.records import CaseFile
+from sendrules.reports.words import STATUS, plural
+
+__all__ = ["Entry", "chronology"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a chronology.
+
+    Attributes:
+        day: the day of the event, or the due date.
+        record: the process, numbered where there are several.
+        what: the event, or the duty that was due.
+        citation: the provision, for a due date.
+        stands: how the duty stands, for a due date.
+        breach: whether the law was not kept.
+    """
+
+    day: date
+    record: str
+    what: str
+    citation: str = ""
+    stands: str = ""
+    breach: bool = False
+
+
+def chronology(line: Timeline) -> list[Entry]:
+    """Return the events and the due dates of a timeline, in order; an event before what is due."""
+    entries = [*_events(line), *(_due(d) for d in line if _speaks(d))]
+    return sorted(entries, key=lambda e: (e.day, bool(e.citation)))
+
+
+def _events(line: Timeline) -> Iterator[Entry]:
+    case = line.record
+    named = case.named_records() if isinstance(case, CaseFile) else (("", case),)
+    for name, record in named:
+        known = record.known_at(line.as_at)
+        for fact, info in record.facts().items():
+            day = getattr(known, fact)
+            if info.kind == "date" and day is not None:
+                yield Entry(day, name, _in_short(info.says))
+
+
+def _in_short(says: str) -> str:
+    """What a fact is, without the remarks that follow."""
+    return re.split(r"[.;:](?:\s|$)", says, maxsplit=1)[0]
+
+
+def _speaks(deadline: Deadline) -> bool:
+    silent = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
+    return deadline.due is not None and deadline.status not in silent
+
+
+def _due(deadline: Deadline) -> Entry:
+    assert deadline.due is not None
+    return Entry(
+        deadline.due,
+        deadline.record,
+        f"Due: {deadline.says}",
+        deadline.citation.rpartition(", ")[2],
+        _stands(deadline),
+        deadline.breach,
+    )
+
+
+def _stands(deadline: Deadline) -> str:
+    words = STATUS[deadline.status]
+    for days, says in (
+        (deadline.days_late, "late"),
+        (deadline.days_left, "left"),
+        (deadline.days_short, "short"),
+    ):
+        if days is not None:
+            words += (
+                f", {plural(days, 'day')} {says}" if says == "left" else f", {plural(days, 'day')}"
+            )
+    return f"{words} (contingent)" if deadline.contingent else words
