@@ -3,7 +3,6 @@
 import json as jsonlib
 import sys
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -14,19 +13,11 @@ from sendrules.cli.options import record_name, record_named
 from sendrules.cli.output import STDOUT, chatter, console, write
 from sendrules.records import RECORDS
 from sendrules.reports.terminal import clean_table
-from sendrules.reports.words import plural, uk_date
-from sendrules.rules import (
-    After,
-    Authority,
-    Before,
-    BeginningWith,
-    DateExpression,
-    Earliest,
-    Fact,
-    Latest,
-    Limit,
-)
-from sendrules.rules.conditions import facts_in
+from sendrules.reports.words import plural
+from sendrules.rules import ALWAYS, Authority, Limit, Provision, Standard
+from sendrules.rules.counting import counting, kind, span_words
+from sendrules.rules.versions import texts_of
+from sendrules.rules.words import Lines, Words
 
 __all__ = ["LIMITS_HELP", "limits"]
 
@@ -38,7 +29,8 @@ Examples:
   sendrules limits
   sendrules limits --holder "local authority" --authority statute
   sendrules limits "reg 13(2)"
-  sendrules limits --on advice-request --json
+  sendrules limits --instrument "first-tier tribunal"
+  sendrules limits --on annual-review --json
 
 \b
 Exit codes: 0 fine, 2 misuse.
@@ -55,13 +47,21 @@ def limits(
         typer.Option(
             "--on",
             metavar="RECORD",
-            help=f"Only those of {' or '.join(record_name(r) for r in RECORDS)}.",
+            help=f"Only those of one process: {', '.join(record_name(r) for r in RECORDS)}.",
         ),
     ] = None,
     holder: Annotated[
         str | None,
         typer.Option(
             "--holder", metavar="WORDS", help="Only those whose duty holder has these words."
+        ),
+    ] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option(
+            "--instrument",
+            metavar="WORDS",
+            help="Only those of an instrument whose name or id has these words.",
         ),
     ] = None,
     authority: Annotated[
@@ -84,12 +84,18 @@ def limits(
         for x in all_limits().values()
         if (record is None or x.on is record)
         and (holder is None or holder.lower() in x.duty_holder.lower())
+        and (instrument is None or _named(x, instrument))
         and (authority is None or x.authority is authority)
     ]
     if json:
         write(STDOUT, jsonlib.dumps([_as_data(x) for x in found], indent=2, ensure_ascii=False))
     else:
         _show(found)
+
+
+def _named(x: Limit, words: str) -> bool:
+    of = x.instrument
+    return any(words.lower() in name.lower() for name in (of.slug, of.short, of.name))
 
 
 def _show(found: list[Limit]) -> None:
@@ -107,22 +113,9 @@ def _in_full(x: Limit) -> Iterator[str]:
     """A limit and its law, a line at a time."""
     yield f"{x.citation}: {x.says}."
     yield ""
-    force = "binding: can be breached" if x.authority.binds else "not law: can only be missed"
-    facts = x.on.facts()
-    rows = {
-        "Id": x.id,
-        "Who": f"{x.duty_holder}; owed to {x.owed_to}",
-        "Force": f"{x.authority.value} ({force})",
-        "Kind": "a minimum period" if x.bound == "floor" else "a time limit",
-        "Record": record_name(x.on),
-        "Counted": counted(x.due),
-        "Kept by": f"{x.done}: {facts[x.done].says}",
-        "Depends on": ", ".join(dict.fromkeys(facts_in(x.when))),
-        "Ended by": _date_words(x.ends) if x.ends else "",
-        "In force": _span(x.in_force.first, x.in_force.last),
-        "Read from": f"the text ({x.confidence.value})",
-    }
-    yield from (f"{label + ':':<12}{words}" for label, words in rows.items() if words)
+    for label, (first, *rest) in _rows(x):
+        yield f"{label + ':':<12}{first}"
+        yield from (f"{'':<12}{line}" for line in rest)
     yield from _exceptions(x)
     for disputed in x.disputed:
         yield f"\nDisputed: {disputed.question}"
@@ -134,7 +127,43 @@ def _in_full(x: Limit) -> Iterator[str]:
     yield ""
     yield from (f"Source: {url}" for url in (x.url, *x.sources))
     yield "\nThe provision, paragraph by paragraph:"
-    yield from (f"  {line}".rstrip() for line in _provision(x).strip().splitlines())
+    yield from (f"  {line}".rstrip() for line in _provision(x).text.strip().splitlines())
+
+
+def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
+    """What there is to say of a limit: a label, and its lines."""
+    force = "binding: can be breached" if x.authority.binds else "not law: can only be missed"
+    words = Words(x.on)
+    yield "Id", [x.id]
+    yield "Who", [f"{x.duty_holder}; owed to {x.owed_to}"]
+    yield "Force", [f"{x.authority.value} ({force})"]
+    yield "Kind", [f"a {kind(x)[0]}"]
+    yield "Record", [record_name(x.on)]
+    yield "Starts", [words.date(x.trigger)]
+    yield "Due", [_due(x)]
+    yield "Counting", list(counting(x))
+    yield "Kept by", [f"{x.done}: {x.on.facts()[x.done].says}"]
+    if x.when != ALWAYS:
+        yield "Applies", list(_outline(words.condition(x.when)))
+    if x.ends:
+        yield "Ended by", [words.date(x.ends)]
+    if x.as_soon_as_practicable:
+        yield "Also", ["as soon as practicable, which may be earlier than the last day"]
+    yield "In force", [f"for triggers {span_words(x.in_force)}"]
+    if others := [y for y in texts_of(x, _provision(x).limits) if y is not x]:
+        yield "Other texts", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]
+    yield "Read from", [f"the text ({x.confidence.value})"]
+
+
+def _outline(lines: Lines) -> Iterator[str]:
+    for depth, words in lines:
+        yield f"{'  ' * (depth - 1)}- {words}" if depth else f"when {words}"
+
+
+def _due(x: Limit) -> str:
+    if isinstance(x, Standard):
+        return "no number of days is set"
+    return Words(x.on).date(x.due)
 
 
 def _exceptions(x: Limit) -> Iterator[str]:
@@ -145,37 +174,13 @@ def _exceptions(x: Limit) -> Iterator[str]:
     yield f"\nExceptions{through}: they never pause or extend the time."
     for carried in x.unless:
         only = carried.in_force
-        limited = f"; only {_span(only.first, only.last)}" if only else ""
+        limited = f"; only {span_words(only)}" if only else ""
         yield f"  {carried.form.title}, {carried.citation.short}{limited}"
         yield from (f"    - {test.says}" for test in carried.form.tests)
 
 
-def _provision(x: Limit) -> str:
-    return next(p.text for p in all_limits().provisions if x in p.limits)
-
-
-def _span(first: date, last: date | None) -> str:
-    return f"{uk_date(first)} to {uk_date(last)}" if last else f"since {uk_date(first)}"
-
-
-def counted(due: After | BeginningWith | Before) -> str:
-    """Say how a due date is counted: `20 weeks after request_received`."""
-    words = {After: "after", BeginningWith: "beginning with", Before: "before"}[type(due)]
-    return f"{due.period} {words} {_date_words(due.start)}"
-
-
-def _date_words(node: DateExpression) -> str:
-    match node:
-        case Fact(name):
-            return name
-        case Earliest(dates):
-            return f"the earliest of {', '.join(_date_words(d) for d in dates)}"
-        case Latest(dates):
-            return f"the latest of {', '.join(_date_words(d) for d in dates)}"
-        case After() | BeginningWith() | Before():
-            return counted(node)
-        case _:
-            return type(node).__name__.lower()
+def _provision(x: Limit) -> Provision:
+    return next(p for p in all_limits().provisions if x in p.limits)
 
 
 def _as_data(x: Limit) -> dict[str, Any]:
@@ -184,12 +189,17 @@ def _as_data(x: Limit) -> dict[str, Any]:
         "citation": str(x.citation),
         "says": x.says,
         "record": record_name(x.on),
+        "kind": kind(x)[0],
         "bound": x.bound,
+        "version": x.citation.version or None,
         "authority": x.authority.value,
         "binds": x.authority.binds,
         "duty_holder": x.duty_holder,
         "owed_to": x.owed_to,
-        "counted": counted(x.due),
+        "starts": Words(x.on).date(x.trigger),
+        "counted": _due(x),
+        "counting": list(counting(x)),
+        "applies": list(_outline(Words(x.on).condition(x.when))),
         "kept_by": x.done,
         "facts": list(dict.fromkeys(x.facts())),
         "exceptions": [

@@ -14,7 +14,7 @@ __all__ = ["STDOUT", "chatter", "console", "working", "write"]
 
 STDOUT = Path("-")
 """A dash as a file name means stdout, as in other tools."""
-_PIPE_WIDTH = 200
+_PIPE_WIDTH = 400
 """Columns of a table in a pipe, where nothing says how wide the reader's window is."""
 _PATIENCE = 1.0
 """Seconds of work before a progress bar appears."""

@@ -37,18 +37,19 @@ def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> lis
     found = [Linked(record) for record in records]
     for link in links:
         taken = {getattr(x.record, link.fills) for x in found if type(x.record) is link.target}
-        events = sorted(set(_events(link, records, as_at)) - taken)
+        events = {e: place for e, place in _events(link, records, as_at) if e not in taken}
         for place in _in_order(link, found, as_at):
-            event = _matching(link, events, _began(found[place].record, as_at))
+            # What happened in a process says nothing to that process itself.
+            others = sorted(e for e, source in events.items() if source != place)
+            event = _matching(link, others, _began(found[place].record, as_at))
             if event is not None:
-                found[place] = replace(
-                    found[place], record=_given(link, found[place].record, event)
-                )
-                events.remove(event)
+                given = _given(link, found[place].record, event)
+                found[place] = replace(found[place], record=given)
+                del events[event]
         if link.opens:
             found += [
                 Linked(_given(link, link.target(), event), opened=event, right=link.right)
-                for event in events
+                for event in sorted(events)
             ]
     return found
 
@@ -60,12 +61,13 @@ def _given(link: Link, record: Record, event: date) -> Record:
     return record.with_facts(**facts)
 
 
-def _events(link: Link, records: Iterable[Record], as_at: date) -> Iterator[date]:
-    for record in records:
+def _events(link: Link, records: Iterable[Record], as_at: date) -> Iterator[tuple[date, int]]:
+    """Yield the link's events, each with the place of the record in which it happened."""
+    for place, record in enumerate(records):
         if type(record) is link.source:
             event: date | None = getattr(record.known_at(as_at), link.event)
             if event is not None and Case(record, as_at).fulfils(link.when):
-                yield event
+                yield event, place
 
 
 def _in_order(link: Link, found: Sequence[Linked], as_at: date) -> list[int]:

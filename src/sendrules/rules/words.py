@@ -1,26 +1,12 @@
-"""A rule in words: its dates, its conditions, how it is counted, and when it is in force.
+"""A rule in words: its dates and its conditions. How it is counted is in `rules.counting`.
 
-Every reader of the law (the command line, the pages of the site) says it with these.
+Every reader of the law (the command line, the pages of the site) says a rule with these.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
-from sendrules.clock import (
-    PLAIN,
-    CountingPolicy,
-    Days,
-    FixedDay,
-    Months,
-    Period,
-    Weeks,
-    WorkingDays,
-    YearlySpan,
-    Years,
-    uk_date,
-)
 from sendrules.records import Record
 from sendrules.rules.conditions import (
     All,
@@ -34,12 +20,12 @@ from sendrules.rules.conditions import (
     OnOrBefore,
     Same,
 )
+from sendrules.rules.counting import day_of_year, length, listed
 from sendrules.rules.dates import (
     After,
     AsAt,
     Before,
     BeginningWith,
-    Counted,
     DateExpression,
     Due,
     Earliest,
@@ -50,85 +36,12 @@ from sendrules.rules.dates import (
     NoDate,
     OnDay,
     Trigger,
-    parts_of,
 )
-from sendrules.rules.instruments import Span
-from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 
-__all__ = ["Lines", "Words", "capital", "kind", "listed", "plainly", "policy", "span", "uk_day"]
+__all__ = ["Lines", "Words", "plainly"]
 
 Lines: TypeAlias = tuple[tuple[int, str], ...]
 """An outline: how deep each line is, and its words. A line that ends in a colon heads a list."""
-
-_KINDS: dict[type[Limit], tuple[str, str]] = {
-    Ceiling: ("time limit", "the last day is in time"),
-    Floor: ("minimum period", "the act must come after its last day"),
-    Notice: ("minimum notice", "the act must come on or before its latest day"),
-    Standard: (
-        "duty without a number of days",
-        "no last day can be worked out, and whether it was done soon enough is for judgement",
-    ),
-}
-_STAYS = "does not move for weekends, bank holidays or school holidays."
-_WORKING_DAYS = "Weekends and bank holidays in England and Wales are not counted."
-_MONTHS = "Months end on the corresponding date or, in a month that has none, on its last day."
-_A_DAY = Days(1)
-_ANY_YEAR = 2023
-
-
-def uk_day(day: date) -> str:
-    """Write a date as `1 May 2020`."""
-    return uk_date(day).partition(" ")[2]
-
-
-def capital(text: str) -> str:
-    """Start a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """Write a list: `a, b and c`."""
-    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
-
-
-def kind(limit: Limit) -> tuple[str, str]:
-    """Return what kind of limit it is, and what keeps one of that kind."""
-    return _KINDS[type(limit)]
-
-
-def span(days: Span) -> str:
-    """Write a span: `since 1 September 2014`, `from 1 May 2020 to 25 September 2020`."""
-    if days.last is None:
-        return f"since {uk_day(days.first)}"
-    if days.last == days.first:
-        return f"on {uk_day(days.first)} only"
-    return f"from {uk_day(days.first)} to {uk_day(days.last)}"
-
-
-def policy(how: CountingPolicy) -> Iterator[str]:
-    """Say which days are left out and what happens to the last one, a sentence at a time."""
-    if how.skips:
-        yield f"The days of {listed([_yearly(s) for s in how.skips])} are not counted at all."
-    if how.ends_outside:
-        spans = listed([_yearly(s) for s in how.ends_outside], "or")
-        yield f"A period that ends in {spans} ends on the first working day after."
-    if how.rolls:
-        left_out = ", or on a day that is left out," if how.skips else ""
-        yield (
-            f"A period that ends on a weekend or a bank holiday{left_out} ends on the next working "
-            f"day."
-        )
-
-
-def _yearly(days: YearlySpan) -> str:
-    first, last = _day_of_year(days.first), _day_of_year(days.last)
-    if (first, last) == ("1 August", "31 August"):
-        return "August"
-    return f"{first} to {last}"
-
-
-def _day_of_year(day: FixedDay) -> str:
-    return uk_day(day.on(_ANY_YEAR)).removesuffix(f" {_ANY_YEAR}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +59,17 @@ class Words:
     def date(self, node: DateExpression) -> str:
         """Write a date of the grammar."""
         match node:
-            case FirstKnown((Fact() as first, *rest)) if rest:
-                return f"{self._part(first)} if it is known, otherwise {self._first_of(rest)}"
-            case FirstKnown((first, *rest)) if rest:
-                return f"{self.date(first)}; where that is not known, {self._first_of(rest)}"
+            case FirstKnown((Fact() as first, second)):
+                return f"{self._part(first)} if it is known, otherwise {self._part(second)}"
+            case FirstKnown((first, second)):
+                return f"{self.date(first)}; where that is not known, {self._part(second)}"
+            case InOrder():
+                return self._in_order(node)
             case _:
-                return self._part(node).removeprefix("(").removesuffix(")")
+                return self._part(node)
 
     def _part(self, node: DateExpression) -> str:
-        """Write a date inside another: as one thing, in brackets where it would not be."""
+        """Write a date inside another: as one thing, in brackets where it is a choice."""
         match node:
             case Fact(name):
                 return self.fact(name)
@@ -171,21 +86,17 @@ class Words:
             case Latest(dates):
                 return self._one_of("later", "latest", dates)
             case FirstKnown(dates):
-                return self._first_of(dates)
+                return self._one_of("first known", "first known", dates)
             case OnDay(day, year_of):
-                return f"{_day_of_year(day)} in the year of {self._part(year_of)}"
+                return f"{day_of_year(day)} in the year of {self._part(year_of)}"
             case After(start, period):
-                return f"{_length(period)} after {self._part(start)}"
+                return f"{length(period)} after {self._part(start)}"
             case BeginningWith(start, period):
                 return f"the end of {period} beginning with {self._part(start)}"
             case Before(start, period):
-                return f"{_length(period)} before {self._part(start)}"
+                return f"{length(period)} before {self._part(start)}"
             case InOrder():
-                return self._in_order(node)
-
-    def _first_of(self, dates: Sequence[DateExpression]) -> str:
-        shown = [self._part(d) for d in dates]
-        return shown[0] if len(shown) == 1 else f"the first known of {listed(shown)}"
+                return f"({self._in_order(node)})"
 
     def _one_of(self, of_two: str, of_more: str, dates: Sequence[DateExpression]) -> str:
         shown = [self._part(d) for d in dates]
@@ -196,45 +107,16 @@ class Words:
 
     def _in_order(self, node: InOrder) -> str:
         first, second = self._part(node.first), self._part(node.second)
-        for then, otherwise, word in (
-            (node.first, node.second, "earlier"),
-            (node.second, node.first, "later"),
-        ):
-            if (node.then, node.otherwise) == (then, otherwise):
-                return f"the {word} of {first} and {second}, once both are known"
+        if (node.then, node.otherwise) == (node.first, node.second):
+            return f"the earlier of {first} and {second}, once both are known"
+        if (node.then, node.otherwise) == (node.second, node.first):
+            return f"the later of {first} and {second}, once both are known"
+        if node.then == NoDate():
+            return f"{self._part(node.otherwise)} if {first} is after {second}"
         given = f"{self._part(node.then)} if {first} is on or before {second}"
         if node.otherwise == NoDate():
-            return f"({given})"
-        if node.then == NoDate():
-            return f"({self._part(node.otherwise)} if {first} is after {second})"
-        return f"({given}, otherwise {self._part(node.otherwise)})"
-
-    def counting(self, limit: Limit) -> Iterator[str]:
-        """Say how a limit is counted, a sentence at a time: its first day, its last, and between."""
-        name, keeps = kind(limit)
-        yield f"A {name}: {keeps}."
-        parts = tuple(parts_of(limit.due))
-        counted = [p for p in parts if isinstance(p, Counted) and p.period != _A_DAY]
-        yield from _first_days(counted)
-        yield from self._outcomes(limit)
-        if any(isinstance(p.period, Months | Years) for p in counted):
-            yield _MONTHS
-        if any(isinstance(p.period, WorkingDays) for p in counted):
-            yield _WORKING_DAYS
-        if limit.policy != PLAIN:
-            yield from policy(limit.policy)
-        elif any(not isinstance(p.period, WorkingDays) for p in counted):
-            yield f"Every day counts, and the last day {_STAYS}"
-        elif any(isinstance(p, OnDay) for p in parts):
-            yield f"The last day {_STAYS}"
-
-    def _outcomes(self, limit: Limit) -> Iterator[str]:
-        days = dict.fromkeys(d.name for d in _outcomes(limit.due) if isinstance(d, Fact))
-        if any(name in limit.trigger_facts for name in days):
-            yield "It may be due on the very day of the event: that day is in time."
-        given = [self.fact(name) for name in days if name not in limit.trigger_facts]
-        if given:
-            yield f"A date that is given ({listed(given, 'or')}) is taken as it stands."
+            return given
+        return f"{given}, otherwise {self._part(node.otherwise)}"
 
     def condition(self, node: Condition) -> Lines:
         """Write a condition: a clause, or a list under a line that says how its parts join."""
@@ -281,40 +163,6 @@ class Words:
 
     def _dated(self, name: str) -> bool:
         return self.record.facts()[name].kind == "date"
-
-
-def _length(period: Period) -> str:
-    return "the day" if period == _A_DAY else str(period)
-
-
-def _first_days(counted: Sequence[Counted]) -> Iterator[str]:
-    """Say of each way of counting which day is the first."""
-    for way, says in (
-        (After, "after the event: its day is not counted, the next is day 1."),
-        (BeginningWith, "beginning with the event: its day is day 1."),
-        (Before, "before the event, counted backwards: its day is not counted."),
-    ):
-        periods = dict.fromkeys(_in_days(p.period) for p in counted if isinstance(p, way))
-        if periods:
-            yield f"{listed(list(periods))} {says}"
-
-
-def _in_days(period: Period) -> str:
-    return f"{period} ({period.n * 7} days)" if isinstance(period, Weeks) else str(period)
-
-
-def _outcomes(node: DateExpression) -> Iterator[DateExpression]:
-    """Yield the dates that a date can turn out to be."""
-    match node:
-        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
-            inside: tuple[DateExpression, ...] = dates
-        case InOrder(_, _, then, otherwise):
-            inside = (then, otherwise)
-        case _:
-            yield node
-            return
-    for part in inside:
-        yield from _outcomes(part)
 
 
 def plainly(node: Condition) -> Condition:

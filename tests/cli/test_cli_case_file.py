@@ -1,0 +1,64 @@
+"""`sendrules timeline case-file`: the chronology of one child's records."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+import sendrules as sr
+from sendrules import Timeline
+from sendrules.cli.app import app
+from sendrules.examples import example_case_file
+
+ON = ["--as-at", "2026-03-31"]
+
+
+def run(*args: str, given: str | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["timeline", "case-file", *args], input=given)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_example_is_a_chronology() -> None:
+    code, out, _ = run("--example", *ON)
+    assert code == 0
+    assert out.startswith("NM-CF-1, at the end of Tuesday 31 March 2026")
+    for words in ("reg 13(2)", "s.44(1)(b)", "rule 20(1)(c)", "reg 44(2)(e)", "reg 18(1)(b)"):
+        assert words in out
+    assert "limits of the law not kept." in out
+
+
+def test_json_round_trips() -> None:
+    text = example_case_file().model_dump_json()
+    code, out, _ = run("--json", "-", "--output", "json", *ON, given=text)
+    assert code == 0
+    assert Timeline.from_json(out) == sr.timeline(
+        example_case_file(), as_at=Timeline.from_json(out).as_at
+    )
+
+
+def test_every_answer_can_be_explained() -> None:
+    code, out, _ = run("--example", "--explain", *ON)
+    assert code == 0
+    assert out.count("Source: https://") == out.count("How it is counted:")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        [*ON],
+        ["--example", "--json", "x.json", *ON],
+        ["--example"],
+        ["--example", "--output", "xml", *ON],
+        ["--json", "missing.json", *ON],
+    ],
+)
+def test_misuse_is_said(args: list[str]) -> None:
+    result = CliRunner().invoke(app, ["timeline", "case-file", *args])
+    assert result.exit_code != 0
+
+
+def test_an_empty_case_file_is_said() -> None:
+    result = CliRunner().invoke(
+        app, ["timeline", "case-file", "--json", "-", *ON], input=json.dumps({"id": "NM-CF-2"})
+    )
+    assert result.exit_code != 0

@@ -1,0 +1,216 @@
+"""A case file: records of every process on one clock, with the links that the law makes."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import sendrules as sr
+from sendrules import Status, Timeline
+from sendrules.engine.linking import linked
+from sendrules.errors import LimitNotFoundError, RecordError
+from sendrules.examples import example_case_file
+from sendrules.law.links import LINKS
+from sendrules.records import Record
+from sendrules.reports.chronology import chronology
+from sendrules.rules import Is, Link
+
+REFUSED: dict[str, Any] = {
+    "request_received": date(2025, 1, 6),
+    "assessment_agreed": False,
+    "decision_notified": date(2025, 2, 10),
+}
+PLAN: dict[str, Any] = {
+    "request_received": date(2024, 1, 8),
+    "assessment_agreed": True,
+    "decision_notified": date(2024, 2, 12),
+    "plan_needed": True,
+    "plan_decision_notified": date(2024, 4, 8),
+    "draft_plan_served": date(2024, 4, 8),
+    "final_plan_sent": date(2024, 5, 20),
+}
+
+
+def needs(**facts: Any) -> sr.NeedsAssessment:
+    return sr.NeedsAssessment.model_validate(facts)
+
+
+def review(**facts: Any) -> sr.AnnualReview:
+    return sr.AnnualReview.model_validate({"attends_institution": True, **facts})
+
+
+def answers(line: Timeline, limit: str) -> list[tuple[str, date | None, Status]]:
+    return [(d.record, d.due, d.status) for d in line if d.limit == limit]
+
+
+def test_a_refusal_opens_the_time_for_mediation_and_for_an_appeal() -> None:
+    line = sr.timeline(sr.CaseFile(needs_assessments=(needs(**REFUSED),)), as_at=date(2025, 3, 1))
+    opened = "(open since Monday 10 February 2025)"
+    due = date(2025, 4, 10)
+    assert answers(line, "send-2014/33") == [(f"mediation {opened}", due, Status.RUNNING)]
+    assert answers(line, "ftt-hesc-2008/20(1)(c)") == [(f"appeal {opened}", due, Status.RUNNING)]
+
+
+@pytest.mark.parametrize(("as_at", "shown"), [(date(2025, 4, 10), 1), (date(2025, 4, 11), 0)])
+def test_a_right_that_nobody_used_is_not_shown_once_it_is_past(as_at: date, shown: int) -> None:
+    line = sr.timeline(sr.CaseFile(needs_assessments=(needs(**REFUSED),)), as_at=as_at)
+    assert len(answers(line, "ftt-hesc-2008/20(1)(c)")) == shown
+
+
+def test_a_refusal_that_is_not_yet_known_opens_nothing() -> None:
+    line = sr.timeline(sr.CaseFile(needs_assessments=(needs(**REFUSED),)), as_at=date(2025, 2, 9))
+    assert line.records == ("needs assessment",)
+
+
+def test_a_recorded_appeal_is_counted_from_the_refusal_and_the_certificate() -> None:
+    case = sr.CaseFile(
+        needs_assessments=(needs(**REFUSED),),
+        mediations=(sr.Mediation.model_validate({"certificate_issued": date(2025, 4, 30)}),),
+        appeals=(sr.Appeal.model_validate({"appeal_received": date(2025, 5, 29)}),),
+    )
+    line = sr.timeline(case, as_at=date(2025, 6, 30))
+    # One month of the certificate is later than two months of the notice: 30 May 2025, a Friday.
+    assert answers(line, "ftt-hesc-2008/20(1)(c)") == [("appeal", date(2025, 5, 30), Status.MET)]
+
+
+def test_a_stated_fact_is_never_replaced() -> None:
+    stated = sr.Appeal.model_validate({"notice_sent": date(2025, 2, 12)})
+    case = sr.CaseFile(needs_assessments=(needs(**REFUSED),), appeals=(stated,))
+    due = [
+        d
+        for _, d, _ in answers(sr.timeline(case, as_at=date(2025, 3, 1)), "ftt-hesc-2008/20(1)(c)")
+    ]
+    assert date(2025, 4, 14) in due  # two months of 12 February: Saturday 12 April rolls to Monday
+
+
+def test_each_review_is_due_from_the_one_before() -> None:
+    case = sr.CaseFile(
+        needs_assessments=(needs(**PLAN),),
+        annual_reviews=(
+            review(meeting_held=date(2025, 4, 7), decision_sent=date(2025, 4, 28)),
+            review(meeting_held=date(2026, 4, 20), decision_sent=date(2026, 5, 11)),
+        ),
+    )
+    line = sr.timeline(case, as_at=date(2026, 6, 1))
+    assert answers(line, "cfa-2014/44(1)(a)")[0] == (
+        "annual review 1",
+        date(2025, 5, 19),
+        Status.MET,
+    )
+    later = [a for a in answers(line, "cfa-2014/44(1)(b)") if a[1] is not None]
+    assert later == [
+        ("annual review 2", date(2026, 4, 27), Status.LATE),
+        ("annual review (open since Monday 11 May 2026)", date(2027, 5, 10), Status.RUNNING),
+    ]
+
+
+def test_a_review_that_was_never_held_is_overdue() -> None:
+    line = sr.timeline(sr.CaseFile(needs_assessments=(needs(**PLAN),)), as_at=date(2025, 5, 20))
+    assert answers(line, "cfa-2014/44(1)(a)") == [
+        ("annual review (open since Monday 20 May 2024)", date(2025, 5, 19), Status.OVERDUE)
+    ]
+
+
+def test_an_order_starts_its_own_clock_and_erases_no_breach() -> None:
+    late = needs(**{**REFUSED, "decision_notified": date(2025, 3, 10)})
+    order = sr.TribunalOrder.model_validate(
+        {"ordered": date(2025, 9, 1), "assessment_ordered": True}
+    )
+    line = sr.timeline(
+        sr.CaseFile(needs_assessments=(late,), tribunal_orders=(order,)), as_at=date(2025, 10, 1)
+    )
+    assert answers(line, "send-2014/5(1)") == [("needs assessment", date(2025, 2, 17), Status.LATE)]
+    assert answers(line, "send-2014/44(2)(b)") == [
+        ("tribunal order", date(2025, 9, 15), Status.OVERDUE)
+    ]
+
+
+def test_every_record_is_named_and_can_be_taken_alone() -> None:
+    case = sr.CaseFile(needs_assessments=(needs(**REFUSED), needs(**PLAN)))
+    line = sr.timeline(case, as_at=date(2025, 3, 1))
+    assert {"needs assessment 1", "needs assessment 2"} <= set(line.records)
+    assert line.of("needs assessment 2")["reg 13(2)"].due == date(2024, 5, 27)
+    with pytest.raises(LimitNotFoundError, match="more than one"):
+        line["reg 13(2)"]
+
+
+def test_the_example_round_trips_through_json() -> None:
+    case = example_case_file()
+    assert sr.CaseFile.model_validate_json(case.model_dump_json()) == case
+    line = sr.timeline(case, as_at=date(2026, 3, 31))
+    again = Timeline.from_json(line.to_json())
+    assert again == line
+    assert [list(d.steps) for d in again] == [list(d.steps) for d in line]
+
+
+def test_the_example_reads_as_a_chronology() -> None:
+    entries = chronology(sr.timeline(example_case_file(), as_at=date(2026, 3, 31)))
+    assert [e.day for e in entries] == sorted(e.day for e in entries)
+    told = {(e.day, e.record, e.citation, e.stands) for e in entries if e.citation}
+    assert {
+        (date(2024, 1, 29), "needs assessment", "reg 13(2)", "late, 49 days"),
+        (date(2025, 3, 17), "annual review 1", "s.44(1)(a)", "in time"),
+        (date(2025, 5, 29), "appeal", "rule 20(1)(c)", "in time"),
+        (date(2025, 11, 10), "tribunal order", "reg 44(2)(e)", "late, 8 days"),
+        (date(2025, 12, 31), "annual review 2", "reg 20(10)", "late, 9 days"),
+        (date(2026, 2, 14), "phase transfer", "reg 18(1)(b)", "late, 20 days"),
+    } <= told
+    assert all(e.citation for e in entries if e.breach)
+
+
+def test_misuse_names_the_record() -> None:
+    with pytest.raises(RecordError, match="'annual_review' is not a fact of this record; did you"):
+        sr.CaseFile.model_validate({"annual_review": []})
+    with pytest.raises(RecordError, match="NeedsAssessment: 'request_received'"):
+        sr.CaseFile.model_validate({"needs_assessments": [{"request_received": "2/4/25"}]})
+
+
+EVENT = date(2025, 3, 3)
+
+
+def flags_of(link: Link) -> dict[str, bool]:
+    """The answers that the link's condition asks for."""
+    asked = [link.when] if isinstance(link.when, Is) else list(getattr(link.when, "conditions", ()))
+    return {part.fact: part.value for part in asked if isinstance(part, Is)}
+
+
+def source_of(link: Link, **facts: Any) -> Record:
+    return link.source.model_validate({link.event: EVENT, **flags_of(link), **facts})
+
+
+@pytest.mark.parametrize("link", LINKS, ids=lambda x: f"{x.says}: {x.target.process()}")
+class TestEachLink:
+    def given(self, link: Link, records: list[Record], as_at: date = EVENT) -> list[date | None]:
+        found = [x.record for x in linked(records, [link], as_at)]
+        return [getattr(r, link.fills) for r in found if type(r) is link.target]
+
+    def begun(self, link: Link, day: date) -> Record:
+        first = next(
+            n for n, f in link.target.facts().items() if f.kind == "date" and n != link.fills
+        )
+        return link.target.model_validate({first: day})
+
+    def test_it_gives_its_event_to_a_process_that_has_begun(self, link: Link) -> None:
+        day = date(2025, 3, 20) if link.opens else date(2025, 2, 1)
+        records = [source_of(link), self.begun(link, day)]
+        assert self.given(link, records, date(2025, 4, 1))[-1] == EVENT
+
+    def test_it_opens_a_process_or_leaves_it(self, link: Link) -> None:
+        opened = [EVENT] if link.opens else []
+        stated = [None] if link.source is link.target else []
+        assert self.given(link, [source_of(link)]) == stated + opened
+
+    def test_it_waits_for_the_event(self, link: Link) -> None:
+        records = [source_of(link)]
+        stated = [None] if link.source is link.target else []
+        assert self.given(link, records, date(2025, 3, 2)) == stated
+
+    def test_it_waits_for_its_condition(self, link: Link) -> None:
+        flags = {name: not value for name, value in flags_of(link).items()}
+        if flags:
+            assert self.given(link, [source_of(link, **flags)]) == []
+
+    def test_it_uses_an_event_once(self, link: Link) -> None:
+        day = date(2025, 3, 20) if link.opens else date(2025, 2, 1)
+        records = [source_of(link), self.begun(link, day), self.begun(link, day)]
+        assert self.given(link, records, date(2025, 4, 1)).count(EVENT) == 1
