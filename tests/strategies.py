@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+import sendrules as sr
 from sendrules.clock import (
     PLAIN,
     CountingPolicy,
@@ -26,7 +27,10 @@ from sendrules.clock import (
 from sendrules.records import RECORDS, FactInfo, Record
 
 # Days from the first fact of a record: beside each length of the law, and in between.
-_NEAR = (-8, -1, 0, 1, 7, 14, 15, 16, 28, 41, 42, 43, 70, 98, 111, 112, 113, 139, 140, 141, 170)
+_NEAR = (
+    *(-28, -14, -8, -1, 0, 1, 3, 7, 14, 15, 16, 21, 28, 30, 35, 36, 41, 42, 43, 56, 61, 70, 77, 84),
+    *(92, 98, 111, 112, 113, 139, 140, 141, 170, 364, 365, 366),
+)
 _FIRST, _LAST = date(2014, 6, 1), date(2029, 6, 1)
 _SEAM = date(2020, 1, 1), date(2020, 9, 30)
 
@@ -38,6 +42,17 @@ def _days(day: date, *offsets: int) -> date:
 anchors = st.one_of(st.dates(_FIRST, _LAST), st.dates(*_SEAM))
 """The day round which the dates of a record cluster."""
 
+_EVER = date(1900, 1, 1), date(2199, 12, 31)
+_WITH_HOLIDAYS = date(2002, 1, 1), date(2048, 12, 31)
+"""Where working days can be counted, with room on both sides."""
+
+
+def days_of(record: type[Record]) -> tuple[date, date]:
+    """The first and the last day that a fact is drawn from."""
+    working = any(x.uses_working_days for x in sr.limits().on(record))
+    return _WITH_HOLIDAYS if working else _EVER
+
+
 as_ats = st.one_of(st.dates(_FIRST, _LAST), st.just(date(2035, 1, 1)))
 
 
@@ -46,9 +61,8 @@ def facts(draw: st.DrawFn, record: type[Record]) -> dict[str, Any]:
     """Facts of a record, each of them unknown as often as not."""
     anchor = draw(anchors)
     offsets = st.one_of(st.sampled_from(_NEAR), st.integers(-60, 220))
-    days = st.one_of(
-        st.builds(_days, st.just(anchor), offsets), st.dates(date(1900, 1, 1), date(2199, 12, 31))
-    )
+    near = st.builds(_days, st.just(anchor), offsets)
+    days = st.one_of(near, near, st.dates(*days_of(record)))
     return {
         name: draw(st.one_of(st.none(), value(info, days)))
         for name, info in record.facts().items()
@@ -125,4 +139,4 @@ def _random_value(info: FactInfo, anchor: date, random: Random) -> Any:
         return random.choice(info.choices) if info.choices else "a"
     if random.random() < 0.4:
         return _days(anchor, random.choice(_NEAR))
-    return _days(anchor, random.randrange(-20, 200))
+    return _days(anchor, random.randrange(-20, 400))

@@ -1,7 +1,7 @@
 """Every vector, through one record and through every kind of frame, wide and long."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,9 +13,22 @@ import pytest
 from support import ANSWERS, Vector, answers, answers_in, differences, frame_of, vectors
 
 import sendrules as sr
+from sendrules.clock import PLAIN, Months, Weeks, WorkingDays
 from sendrules.engine.frames import ANSWER_COLUMNS
 from sendrules.records import Record
-from sendrules.rules import Floor, Limit
+from sendrules.rules import (
+    Carried,
+    Ceiling,
+    Counted,
+    DuringLimit,
+    Floor,
+    Limit,
+    Notice,
+    OnDay,
+    Span,
+    Standard,
+)
+from sendrules.rules.dates import parts_of
 
 LIMITS = tuple(sr.limits().values())
 
@@ -170,29 +183,36 @@ def _done(vector: Vector) -> date | None:
     return done
 
 
-_CEILING: Mapping[str, Callable[[Vector], bool]] = {
-    "the last day": lambda v: v.expect["status"] == "MET" and _done(v) == v.expect["due"],
-    "the day after": lambda v: v.expect["status"] == "LATE" and v.expect["days_late"] == 1,
-    "not done on the last day": lambda v: v.expect.get("days_left") == 0,
+_Test = Callable[[Vector], bool]
+_EVERY: Mapping[str, _Test] = {
     "a missing fact, named": lambda v: bool(v.expect.get("missing")),
     "nothing yet": lambda v: v.expect["status"] in {"NOT_STARTED", "NOT_APPLICABLE"},
     "a replay": lambda v: any(isinstance(f, date) and f > v.as_at for f in v.facts.values()),
 }
-_FLOOR: Mapping[str, Callable[[Vector], bool]] = {
-    "the first day allowed": lambda v: (
-        v.expect["status"] == "MET" and _done(v) == v.expect["due"] + timedelta(days=1)
-    ),
-    "the last protected day": lambda v: v.expect.get("days_short") == 1,
-    "a missing fact, named": _CEILING["a missing fact, named"],
-    "nothing yet": _CEILING["nothing yet"],
-    "a replay": _CEILING["a replay"],
+_IN_TIME: Mapping[str, _Test] = {
+    "the last day": lambda v: v.expect["status"] == "MET" and _done(v) == v.expect["due"],
+    "not done on the last day": lambda v: v.expect.get("days_left") == 0,
 }
-_EDGES = {
-    "29 February": date(2024, 2, 29),
-    "Christmas": date(2025, 12, 25),
-    "the end of the year": date(2025, 12, 31),
-    "Easter": date(2026, 4, 5),
-    "August": date(2025, 8, 31),
+_TOO_SHORT: Mapping[str, _Test] = {"a day too short": lambda v: v.expect.get("days_short") == 1}
+_KINDS_OF_VECTOR: Mapping[type[Limit], Mapping[str, _Test]] = {
+    Ceiling: {
+        **_IN_TIME,
+        "the day after": lambda v: v.expect["status"] == "LATE" and v.expect["days_late"] == 1,
+        **_EVERY,
+    },
+    Notice: {**_IN_TIME, **_TOO_SHORT, **_EVERY},
+    Floor: {
+        "the first day allowed": lambda v: (
+            v.expect["status"] == "MET" and _done(v) == v.expect["due"] + timedelta(days=1)
+        ),
+        **_TOO_SHORT,
+        **_EVERY,
+    },
+    Standard: {
+        "running": lambda v: v.expect["status"] == "RUNNING" and not v.expect.get("contingent"),
+        "done": lambda v: v.expect["status"] == "CANNOT_TELL" and _done(v) is not None,
+        **_EVERY,
+    },
 }
 
 
@@ -202,54 +222,146 @@ def _vectors_of(limit: Limit) -> list[Vector]:
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
 def test_a_limit_has_every_kind_of_vector(limit: Limit) -> None:
-    wanted = _FLOOR if isinstance(limit, Floor) else _CEILING
+    wanted = _KINDS_OF_VECTOR[type(limit)]
     assert [what for what, test in wanted.items() if not any(map(test, _vectors_of(limit)))] == []
+
+
+# Edges: days of the calendar that a limit ends on, or runs over
+
+_EASTER_SUNDAYS = {
+    *(date(2015, 4, 5), date(2016, 3, 27), date(2017, 4, 16), date(2018, 4, 1), date(2019, 4, 21)),
+    *(date(2020, 4, 12), date(2021, 4, 4), date(2022, 4, 17), date(2023, 4, 9), date(2024, 3, 31)),
+    *(date(2025, 4, 20), date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16), date(2029, 4, 1)),
+}
+_EDGES: Mapping[str, Callable[[Sequence[date]], bool]] = {
+    # A period of months that ends on 28 February has met the want of a 29th.
+    "29 February": lambda run: any(_md(d) == (2, 29) for d in run) or _md(run[-1]) == (2, 28),
+    "Christmas": lambda run: any(_md(d) == (12, 25) for d in run),
+    "the end of the year": lambda run: any(_md(d) == (12, 31) for d in run),
+    "Easter": lambda run: not _EASTER_SUNDAYS.isdisjoint(run),
+    "August": lambda run: any(d.month == 8 for d in run),
+}
+
+
+def _md(day: date) -> tuple[int, int]:
+    return day.month, day.day
+
+
+def _runs(limit: Limit) -> Iterator[list[date]]:
+    """The days from each vector's trigger to its due date, the due date last."""
+    for vector in _vectors_of(limit):
+        deadline = sr.timeline(limit.on(**vector.facts), as_at=vector.as_at)[limit.id]
+        if deadline.trigger and deadline.due:
+            step = 1 if deadline.trigger <= deadline.due else -1
+            days = abs((deadline.due - deadline.trigger).days)
+            yield [deadline.trigger + timedelta(days=n * step) for n in range(days + 1)]
+
+
+def _edges_wanted(limit: Limit) -> set[str]:
+    """The edges that can matter: none to a fixed day, the holidays alone to working days."""
+    counted = [p for p in parts_of(limit.due) if isinstance(p, Counted)]
+    if not counted or any(isinstance(p, OnDay) for p in parts_of(limit.due)):
+        return set()
+    if limit.policy == PLAIN and all(isinstance(p.period, WorkingDays) for p in counted):
+        return {"Easter"} if limit.looks_back else {"a bank holiday"}
+    wanted = set(_EDGES)
+    span = limit.in_force
+    if span.last and not any(y % 4 == 0 for y in range(span.first.year, span.last.year + 1)):
+        wanted.remove("29 February")
+    return wanted
 
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
 def test_a_limit_has_a_vector_at_every_edge(limit: Limit) -> None:
-    due = {v.expect.get("due") for v in _vectors_of(limit)}
-    assert [what for what, day in _EDGES.items() if day not in due] == []
+    runs = list(_runs(limit))
+    met = {what for what, test in _EDGES.items() if any(map(test, runs))}
+    if met & {"Christmas", "Easter"}:
+        met.add("a bank holiday")
+    assert _edges_wanted(limit) - met == set()
 
+
+# Exceptions
 
 CARRIED = [(limit, carried) for limit in LIMITS for carried in limit.unless]
+_NOT_EXCUSED = {Ceiling: "LATE", Notice: "TOO_SHORT", Standard: "RUNNING"}
+
+
+def _can_be_met(limit: Limit, carried: Carried) -> bool:
+    """Whether the limit is long enough for what the exception asks of it."""
+    periods = [p.period for p in parts_of(limit.due) if isinstance(p, Counted)]
+    weeks = [p.n for p in periods if isinstance(p, Weeks)]
+    asked = [
+        test.holds.at_least.n
+        for test in carried.form.tests
+        if isinstance(test.holds, DuringLimit) and isinstance(test.holds.at_least, Weeks)
+    ]
+    return not (weeks and asked) or max(asked) <= max(weeks)
 
 
 @pytest.mark.parametrize(
-    ("limit", "paragraph"),
-    [(limit, c.citation.short) for limit, c in CARRIED],
+    ("limit", "carried"),
+    CARRIED,
     ids=[f"{limit.id} {c.citation.short}" for limit, c in CARRIED],
 )
-def test_an_exception_has_vectors_of_every_state(limit: Limit, paragraph: str) -> None:
+def test_an_exception_has_vectors_of_every_state(limit: Limit, carried: Carried) -> None:
+    every = {"supported", "not supported", "unevidenced"}
+    wanted = every if _can_be_met(limit, carried) else {"not supported"}
+    paragraph = carried.citation.short
     mine = [v.expect for v in _vectors_of(limit) if v.expect.get("carries") == paragraph]
-    assert {e["exception"] for e in mine} == {"supported", "not supported", "unevidenced"}
-    assert {e["status"] for e in mine if e["exception"] == "not supported"} == {"LATE"}
+    assert {e["exception"] for e in mine} == wanted
+    refused = {e["status"] for e in mine if e["exception"] == "not supported"}
+    assert refused == {_NOT_EXCUSED[type(limit)]}
+
+
+TEMPORARY = [(x, c, c.in_force) for x, c in CARRIED if c.in_force and c.in_force.last]
+
+
+def _reach(limit: Limit) -> int:
+    """How far from a seam the nearest due date can be: working days and months leave gaps."""
+    parts = [p for p in parts_of(limit.due) if isinstance(p, Counted)]
+    return 3 if any(isinstance(p.period, WorkingDays | Months) for p in parts) else 1
 
 
 @pytest.mark.parametrize(
-    ("limit", "paragraph", "seams"),
-    [
-        (
-            limit,
-            c.citation.short,
-            {
-                c.in_force.first - timedelta(days=1): "not supported",
-                c.in_force.first: "supported",
-                c.in_force.last: "supported",
-                c.in_force.last + timedelta(days=1): "not supported",
-            },
-        )
-        for limit, c in CARRIED
-        if c.in_force and c.in_force.last
-    ],
-    ids=[f"{limit.id} {c.citation.short}" for limit, c in CARRIED if c.in_force],
+    ("limit", "carried", "span"),
+    TEMPORARY,
+    ids=[f"{limit.id} {c.citation.short}" for limit, c, _ in TEMPORARY],
 )
 def test_a_temporary_exception_has_vectors_on_its_seams(
-    limit: Limit, paragraph: str, seams: Mapping[date, str]
+    limit: Limit, carried: Carried, span: Span
 ) -> None:
-    found = {
+    found = [
         (v.expect["due"], v.expect["exception"])
         for v in _vectors_of(limit)
-        if v.expect.get("carries") == paragraph
-    }
-    assert seams.items() <= found
+        if v.expect.get("carries") == carried.citation.short
+    ]
+    inside = {due for due, state in found if state == "supported"}
+    outside = {due for due, state in found if state == "not supported"}
+    assert span.last
+    assert {span.first, span.last} <= inside <= {day for day in inside if day in span}
+    near = timedelta(days=_reach(limit))
+    assert any(span.first - near <= due < span.first for due in outside)
+    assert any(span.last < due <= span.last + near for due in outside)
+
+
+# Versions
+
+VERSIONS = [limit for limit in LIMITS if limit.span]
+
+
+@pytest.mark.parametrize("limit", VERSIONS, ids=lambda x: x.id)
+def test_a_version_has_vectors_on_its_seams(limit: Limit) -> None:
+    applies: dict[date, bool] = {}
+    for vector in _vectors_of(limit):
+        deadline = sr.timeline(limit.on(**vector.facts), as_at=vector.as_at)[limit.id]
+        if deadline.trigger:
+            there = vector.expect["status"] != "NOT_APPLICABLE"
+            applies[deadline.trigger] = applies.get(deadline.trigger, False) or there
+    first, last = limit.in_force.first, limit.in_force.last
+    one_day = timedelta(days=1)
+    wanted: dict[date, bool] = {}
+    if first != limit.instrument.in_force.first:  # which parts no version from another
+        wanted |= {first - one_day: False, first: True}
+    if last:
+        wanted |= {last: True, last + one_day: False}
+    assert {day: applies.get(day) for day in wanted} == wanted

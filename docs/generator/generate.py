@@ -9,9 +9,9 @@ import mkdocs_gen_files
 # The script is run by its path, so the modules beside it must be made findable.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sitegen.provision import heading, provision_page
+from sitegen.provision import name, provision_page
 from sitegen.reference import PAGES
-from sitegen.site import LawMap
+from sitegen.site import LawMap, instrument_of
 from sitegen.views import (
     by_duty_holder,
     by_event,
@@ -44,9 +44,9 @@ def write_law(law: LawMap) -> list[Any]:
     for provisions in by_instrument(law).values():
         pages = []
         for provision in provisions:
-            write(law.page(provision), provision_page(provision))
-            pages.append({heading(provision).partition(":")[0]: law.page(provision)})
-        sections.append({provisions[0].citation.instrument.short: pages})
+            write(law.page(provision), provision_page(law, provision))
+            pages.append({name(provision): law.page(provision)})
+        sections.append({instrument_of(provisions[0]).short: pages})
     views = []
     for title, (page, text) in _VIEWS.items():
         write(page, text(law))

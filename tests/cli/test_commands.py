@@ -9,6 +9,9 @@ from typer.testing import CliRunner, Result
 import sendrules as sr
 from sendrules.cli.app import app
 from sendrules.records import RECORDS
+from sendrules.rules import Counted
+from sendrules.rules.counting import kind, length
+from sendrules.rules.dates import parts_of
 
 HEAD = "id,request_received,assessment_agreed,decision_notified,child_name\n"
 GOOD = HEAD + "A-1,2025-04-02,yes,2025-05-10,Quux\nA-2,2025-09-25,,,Quux\n"
@@ -218,7 +221,10 @@ class TestLimits:
             x.id for x in book.values() if not x.authority.binds
         }
         assert ids("--holder", "Local Authority", "--on", "NeedsAssessment") == {
-            x.id for x in book.values() if x.duty_holder == "local authority"
+            x.id for x in book.on(sr.NeedsAssessment) if x.duty_holder == "local authority"
+        }
+        assert ids("--instrument", "first-tier") == {
+            x.id for x in book.values() if x.id.startswith("ftt-hesc-2008/")
         }
         assert ids("--holder", "nobody at all") == set()
 
@@ -227,8 +233,23 @@ class TestLimits:
         limit, text = sr.limit(name), run("limits", name).stdout
         assert limit.says in text
         assert f"Source: {limit.url}" in text
-        assert str(limit.due.period) in text
+        counted = [p for p in parts_of(limit.due) if isinstance(p, Counted)]
+        assert [str(p.period) for p in counted if f" {length(p.period)} " not in text] == []
+        assert f"{'Kind:':<12}a {kind(limit)[0]}\n" in text
         assert all(carried.citation.short in text for carried in limit.unless)
+
+    def test_a_superseded_text_and_its_successors_name_each_other(self) -> None:
+        then, now = run("limits", "send-2014/45(5)@as-made"), run("limits", "reg 45(5)(a)")
+        assert "for triggers from 1 September 2014 to 22 March 2015" in then.stdout
+        assert "send-2014/45(5)(a), since 23 March 2015: 2 weeks after" in then.stdout
+        assert "send-2014/45(5)(b), since 23 March 2015: 5 weeks after" in then.stdout
+        assert "send-2014/45(5)@as-made, from 1 September 2014 to 22 March 2015" in now.stdout
+        assert "send-2014/45(5)(b), since" not in now.stdout
+
+    def test_a_duty_without_a_number_of_days_has_no_date(self) -> None:
+        assert "no number of days is set" in run("limits", "s.42(2)").stdout
+        body = json.loads(run("limits", "s.42(2)", "--json").stdout)
+        assert (body["counted"], body["starts"]) == (None, "plan_made")
 
     def test_one_as_data(self) -> None:
         body = json.loads(run("limits", "regulation 13(2)", "--json").stdout)
@@ -239,7 +260,7 @@ class TestLimits:
         unknown = run("limits", "reg 13(9)")
         assert (unknown.exit_code, unknown.stdout) == (2, "")
         assert unknown.stderr.startswith("sendrules: No time limit is called")
-        assert run("limits", "--on", "appeal").exit_code == 2
+        assert run("limits", "--on", "trial").exit_code == 2
 
 
 class TestCheck:

@@ -14,6 +14,7 @@ from sendrules import limits
 from sendrules.checks import CHECKS
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Limit, Provision
+from sendrules.rules.counting import kind, span_words
 from sendrules.sources import CODES
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page_of(provision: Provision) -> str:
     package, module = provision.module.split(".")[-2:]
-    return f"law/{package}/{module}/index.html".replace("_", "-")
+    return page_at(package, module)
+
+
+def page_at(package: str, module: str) -> str:
+    return f"law/{package}/{module.removeprefix('case_')}/index.html".replace("_", "-")
 
 
 def text_of(page: Path) -> str:
@@ -62,9 +67,23 @@ def test_every_provision_has_a_page_that_links_to_its_text(
 @pytest.mark.parametrize("provision", PROVISIONS, ids=lambda p: p.citation.id)
 def test_every_paragraph_of_a_docstring_is_on_the_page(site: Path, provision: Provision) -> None:
     page = (site / page_of(provision)).read_text(encoding="utf-8")
-    listed = [x for x in provision.text.splitlines() if re.match(r"(\(\S+\)|\d+\.\d+) ", x)]
-    rows = re.findall(r"<tr>\s*<td>(?:<a [^>]*>)?(?:\(\S+?\)|\d+\.\d+)(?:</a>)?</td>", page)
-    assert len(rows) == len(listed) > 0
+    lines = (
+        re.match(r"(\(\S+\)|\d+[.\d]*[A-Z]*) [a-z ]+: ", x) for x in provision.text.splitlines()
+    )
+    listed = [m[1] for m in lines if m]
+    rows = re.findall(r"<tr>\s*<td>(?:<a [^>]*>)?([^ <]+)", page)
+    assert [x for x in listed if x not in rows] == []
+    assert listed != []
+
+
+@pytest.mark.parametrize("provision", PROVISIONS, ids=lambda p: p.citation.id)
+def test_every_limit_is_linked_from_the_paragraph_that_sets_it(
+    site: Path, provision: Provision
+) -> None:
+    page = (site / page_of(provision)).read_text(encoding="utf-8")
+    table = page.partition("<h2")[0]
+    anchors = [x.column.replace("_", "-") for x in provision.limits]
+    assert [a for a in anchors if f'<td><a href="#{a}"' not in table.replace("<br>", "<td>")] == []
 
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
@@ -75,6 +94,8 @@ def test_every_limit_is_on_the_page_of_its_provision(site: Path, limit: Limit) -
     assert limit.id in words
     assert limit.says in words
     assert limit.column in words
+    assert f"A {kind(limit)[0]}: {kind(limit)[1]}." in words
+    assert f"For triggers {span_words(limit.in_force)}." in words
     assert all(carried.citation.short in words for carried in limit.unless)
     assert all(d.question in words and d.why in words for d in limit.disputed)
     assert f'id="{limit.column.replace("_", "-")}"' in page.read_text(encoding="utf-8")
@@ -82,8 +103,7 @@ def test_every_limit_is_on_the_page_of_its_provision(site: Path, limit: Limit) -
 
 @pytest.mark.parametrize("vectors", VECTORS, ids=lambda v: v.stem)
 def test_every_vector_is_a_worked_example(site: Path, vectors: Path) -> None:
-    page = f"law/{vectors.parent.name}/{vectors.stem}/index.html".replace("_", "-")
-    words = text_of(site / page)
+    words = text_of(site / page_at(vectors.parent.name, vectors.stem))
     rows = tomllib.loads(vectors.read_text(encoding="utf-8"))["vector"]
     assert [row["name"] for row in rows if row["name"] not in words] == []
 
@@ -95,6 +115,35 @@ def test_the_coronavirus_relief_is_shown_as_a_version(site: Path) -> None:
         "26 September 2020 or later reg 10(4)(a), reg 10(4)(b), reg 10(4)(c), reg 10(4)(d) "
         in words
     )
+
+
+def test_a_superseded_text_is_beside_its_successors(site: Path) -> None:
+    page = site / "law/send-regulations-2014/regulation-45/index.html"
+    words = text_of(page)
+    assert "only to triggers from 1 September 2014 to 22 March 2015. After it: reg 45(3) ." in words
+    texts = "From 1 September 2014 to 22 March 2015 reg 45(5) (as made) 2 weeks after"
+    assert words.count(texts) == 3  # beside itself and beside each of its two successors
+    assert '<a href="#send-2014-45-5-a">reg 45(5)(a)</a>' in page.read_text(encoding="utf-8")
+
+
+def test_how_tribunals_count_is_explained(site: Path) -> None:
+    rules = "law/tribunal-procedure-rules-first-tier-2008"
+    window = text_of(site / rules / "rule-20/index.html")
+    response = text_of(site / rules / "rule-21/index.html")
+    assert "an end in August or 25 December to 1 January moves to the first working day" in window
+    assert "August and 25 December to 1 January are not counted at all." in response
+    policies = text_of(site / rules / "rule-12/index.html")
+    assert "How it counts: notice of appeal" in policies
+    assert "How it counts: other acts" in policies
+
+
+def test_the_navigation_names_instruments_and_cases_shortly(site: Path) -> None:
+    page = (site / "law/index.html").read_text(encoding="utf-8")
+    titles = [" ".join(t.split()) for t in re.findall(r'class="md-ellipsis">([^<]+)<', page)]
+    for title in ("SEND Regulations 2014", "First-tier Tribunal Rules 2008", "Decided cases"):
+        assert title in titles
+    assert "R (L, M and P) v Devon County Council" in titles
+    assert max(map(len, titles)) < 60
 
 
 def test_what_rests_on_secondary_sources_is_marked(site: Path) -> None:

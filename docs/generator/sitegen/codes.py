@@ -7,9 +7,10 @@ from itertools import groupby
 from sendrules.checks import CHECKS
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
+from sendrules.rules.counting import capital
 from sendrules.sources import CODES
 from sitegen.site import table
-from sitegen.words import FactLinks, capital
+from sitegen.words import FactLinks
 
 __all__ = ["codes_page"]
 

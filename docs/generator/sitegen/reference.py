@@ -9,11 +9,12 @@ import sendrules
 from sendrules.engine.deadlines import Deadline
 from sendrules.engine.frames import ANSWER_COLUMNS, DEFAULT_COLUMNS
 from sendrules.records import RECORDS, FactInfo, Record
+from sendrules.rules.counting import capital
 from sendrules.sources.vocabulary import events_of
 from sitegen.codes import codes_page
 from sitegen.commands import commands_page
 from sitegen.site import LawMap, table
-from sitegen.words import FactLinks, capital, fact_anchor
+from sitegen.words import FactLinks, fact_anchor
 
 __all__ = ["PAGES", "ReferencePage"]
 
@@ -119,6 +120,8 @@ def _fact_row(info: FactInfo, record: type[Record], links: FactLinks) -> list[st
         says.append("One of: " + ", ".join(f"`{c}`" for c in info.choices) + ".")
     if info.follows:
         says.append(f"*Cannot come before* {' or '.join(map(links.fact, info.follows))}.")
+    if info.planned:
+        says.append("*May be given before the day comes*, as an appointment is.")
     if info.known_by:
         says.append(f"*Known from* {links.fact(info.known_by)}.")
     name = f"`{info.name}`{{ #{fact_anchor(record, info.name)} }}"

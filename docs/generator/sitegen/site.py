@@ -1,10 +1,11 @@
 """Where the generated pages of the law are, and how they link to each other."""
 
 import re
+from importlib import import_module
 
-from sendrules.rules import Limit, Provision, Rulebook
+from sendrules.rules import Instrument, Limit, Provision, Rulebook
 
-__all__ = ["LawMap", "limit_anchor", "table"]
+__all__ = ["LawMap", "instrument_of", "limit_anchor", "table"]
 
 
 class LawMap:
@@ -25,10 +26,16 @@ class LawMap:
         return f"[{limit.citation.short}]({root}{home}#{limit_anchor(limit)})"
 
 
+def instrument_of(provision: Provision) -> Instrument:
+    """Return the instrument that a provision is filed under: of a case, the decided cases."""
+    home = import_module(provision.module.rpartition(".")[0])
+    return next(v for v in vars(home).values() if isinstance(v, Instrument))
+
+
 def page(provision: Provision) -> str:
-    """Return `law/send-regulations-2014/regulation-13.md` for a module of law."""
-    package, module = provision.module.split(".")[-2:]
-    return f"law/{package.replace('_', '-')}/{module.replace('_', '-')}.md"
+    """Return `law/send-regulations-2014/regulation-13.md`, or `law/case-law/devon-2022.md`."""
+    package, module = provision.module.replace("_", "-").split(".")[-2:]
+    return f"law/{package}/{module.removeprefix('case-')}.md"
 
 
 def limit_anchor(limit: Limit) -> str:

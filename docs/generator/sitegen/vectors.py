@@ -9,8 +9,9 @@ from typing import Any
 
 from sendrules.clock import uk_date
 from sendrules.rules import Limit, Provision
+from sendrules.rules.counting import uk_day
 from sitegen.site import table
-from sitegen.words import FactLinks, uk_day
+from sitegen.words import FactLinks
 
 __all__ = ["Vectors", "load_vectors", "worked_examples"]
 
@@ -33,7 +34,7 @@ class Vectors:
 
     def of(self, limit: Limit) -> list[Mapping[str, Any]]:
         """Return the examples of one limit, in order."""
-        names = {limit.id, limit.citation.short, limit.citation.paragraph}
+        names = {limit.id, limit.citation.short}
         return [row for row in self.rows if row["limit"] in names]
 
 

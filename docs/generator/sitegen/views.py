@@ -1,16 +1,18 @@
 """Views of the law, derived from the declarations: nothing here is written twice."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from inspect import cleandoc
 from sys import modules
 
 from sendrules.records import RECORDS, Record
-from sendrules.rules import Authority, Confidence, Floor, Limit, Provision
+from sendrules.rules import Authority, Ceiling, Confidence, Limit, Provision
+from sendrules.rules.counting import capital, kind, span_words
 from sendrules.rules.dates import facts_in
-from sitegen.provision import heading
-from sitegen.site import LawMap, table
-from sitegen.words import FactLinks, capital
+from sitegen.limit import due_words
+from sitegen.provision import name
+from sitegen.site import LawMap, instrument_of, table
+from sitegen.words import FactLinks
 
 __all__ = [
     "by_duty_holder",
@@ -41,12 +43,12 @@ def law_index(law: LawMap) -> str:
 
 
 def _count(law: LawMap) -> str:
-    floors = sum(isinstance(x, Floor) for x in law.book.values())
+    kinds = Counter(kind(x)[0] for x in law.book.values())
     secondary = sum(x.confidence is Confidence.SECONDARY for x in law.book.values())
+    by_kind = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
     return (
-        f"{len(law.book)} limits are encoded: {len(law.book) - floors} time limits and {floors} "
-        f"minimum period{'' if floors == 1 else 's'}. {secondary} rest on secondary sources and "
-        f"are marked so."
+        f"{len(law.book)} limits are encoded; by kind: {by_kind}. {secondary} rest on secondary "
+        f"sources and are marked so."
     )
 
 
@@ -60,14 +62,15 @@ def by_instrument(law: LawMap) -> dict[str, list[Provision]]:
 
 def _instrument(law: LawMap, provisions: list[Provision]) -> list[str]:
     first = provisions[0]
-    instrument = first.citation.instrument
+    instrument = instrument_of(first)
     text = cleandoc(modules[first.module.rpartition(".")[0]].__doc__ or "")
     about = text.partition("\n\n")[2].partition("\n\n")[2]
     rows = []
     for provision in provisions:
         page = law.page(provision).removeprefix("law/")
         limits = "\n".join(f"{law.limit(x, '../')}: {x.says}" for x in provision.limits)
-        rows.append([f"[{heading(provision)}]({page})", limits or "No time limit of its own."])
+        shown = f"**[{name(provision)}]({page})**\n{capital(provision.title)}"
+        rows.append([shown, limits or "No time limit of its own."])
     lines = ["", f"## {instrument.short}", "", f"[{instrument.name}]({instrument.url})", ""]
     return [*lines, about, *table(["Provision", "Limits"], rows)]
 
@@ -78,7 +81,7 @@ def by_process(law: LawMap) -> str:
     for record in RECORDS:
         limits = law.book.on(record)
         lines += ["", f"## {capital(record.process())}", "", f"Read from `{record.__name__}`."]
-        lines += _limits(law, limits)
+        lines += _limits(law, limits) if limits else ["", "No limit reads it."]
     return "\n".join(lines) + "\n"
 
 
@@ -92,8 +95,8 @@ def _grouped(law: LawMap, title: str, key: Callable[[Limit], str]) -> str:
     for limit in law.book.values():
         groups[key(limit)].append(limit)
     lines = [f"# {title}"]
-    for name, limits in groups.items():
-        lines += ["", f"## {capital(name)}", *_limits(law, limits)]
+    for head, limits in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        lines += ["", f"## {capital(head)}", *_limits(law, limits)]
     return "\n".join(lines) + "\n"
 
 
@@ -101,12 +104,16 @@ def _limits(law: LawMap, limits: Iterable[Limit]) -> list[str]:
     rows = []
     for limit in limits:
         links = FactLinks(limit.on, "../")
-        rows.append([law.limit(limit, "../"), _says(limit), capital(links.date(limit.due))])
+        rows.append([law.limit(limit, "../"), _says(limit), due_words(limit, links)])
     return table(["Limit", "Duty", "Due"], rows)
 
 
 def _says(limit: Limit) -> str:
-    marks = [] if limit.authority is Authority.STATUTE else [limit.authority.value]
+    marks = [] if isinstance(limit, Ceiling) else [kind(limit)[0]]
+    if limit.authority is not Authority.STATUTE:
+        marks.append(limit.authority.value)
+    if limit.in_force.last:
+        marks.append(f"superseded: {span_words(limit.in_force)}")
     if limit.confidence is Confidence.SECONDARY:
         marks.append("secondary")
     return limit.says + (f" *({', '.join(marks)})*" if marks else "")
@@ -146,17 +153,23 @@ def _roles(law: LawMap, record: type[Record], name: str) -> list[str]:
 
 def exceptions_matrix(law: LawMap) -> str:
     """Write which limits carry which exception, and through which paragraph."""
-    carriers: dict[str, list[str]] = defaultdict(list)
+    carriers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for limit in law.book.values():
         through = f", through {limit.unless_through.short}" if limit.unless_through else ""
         for carried in limit.unless:
-            by = f"{law.limit(limit, '../')}: {carried.citation.short}{through}"
-            carriers[carried.form.title].append(by)
+            paragraph = f"{carried.citation.short}{through}"
+            carriers[carried.form.title][paragraph].append(law.limit(limit, "../"))
     without = [law.limit(x, "../") for x in law.book.values() if not x.unless]
     lines = ["# Exceptions and who carries them", "", _REACH]
     lines += table(
-        ["Exception", "Carried by: paragraph"],
-        [[f"**{title}**", "\n".join(by)] for title, by in carriers.items()],
+        ["Exception", "Paragraph: the limits that carry it"],
+        [
+            [
+                f"**{title}**",
+                "\n".join(f"*{paragraph}:* {', '.join(by)}" for paragraph, by in where.items()),
+            ]
+            for title, where in carriers.items()
+        ],
     )
     lines += [f"**No exception at all:** {', '.join(without)}.", "", _NEVER]
     return "\n".join(lines) + "\n"

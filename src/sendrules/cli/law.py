@@ -151,7 +151,7 @@ def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
         yield "Also", ["as soon as practicable, which may be earlier than the last day"]
     yield "In force", [f"for triggers {span_words(x.in_force)}"]
     if others := [y for y in texts_of(x, _provision(x).limits) if y is not x]:
-        yield "Other texts", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]
+        yield "Versions", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]
     yield "Read from", [f"the text ({x.confidence.value})"]
 
 
@@ -197,7 +197,7 @@ def _as_data(x: Limit) -> dict[str, Any]:
         "duty_holder": x.duty_holder,
         "owed_to": x.owed_to,
         "starts": Words(x.on).date(x.trigger),
-        "counted": _due(x),
+        "counted": None if isinstance(x, Standard) else Words(x.on).date(x.due),
         "counting": list(counting(x)),
         "applies": list(_outline(Words(x.on).condition(x.when))),
         "kept_by": x.done,

@@ -23,7 +23,6 @@ from sendrules.rules import (
     After,
     Before,
     BeginningWith,
-    Ceiling,
     Confidence,
     Counted,
     DateExpression,
@@ -37,6 +36,7 @@ from sendrules.rules import (
     OnDay,
     Standard,
 )
+from sendrules.rules.counting import kind, policy_words
 from sendrules.rules.dates import facts_in
 
 __all__ = ["explain", "steps"]
@@ -108,17 +108,17 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
     else:
         plainly = _COUNTING[type(node)](first, period, PLAIN, a.case.calendar)
         if plainly != last:
-            yield f"Counted plainly it would end {uk_date(plainly)}; these rules move the end."
+            yield f"Counted plainly it would end {uk_date(plainly)}."
+            yield from policy_words(policy)
         yield f"{ending}."
 
 
 def explain(a: Answered) -> tuple[str, ...]:
     """Explain the whole answer in plain words, a line at a time."""
     limit = a.limit
-    kind = _KINDS[type(limit)]
     lines = [
         f"{limit.citation}: {limit.says}.",
-        f"A {limit.authority.value} {kind} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
+        f"A {limit.authority.value} {kind(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
         f"{a.status.value}: {_verdict(a)}",
     ]
     if a.answer.contingent:
@@ -145,14 +145,6 @@ def explain(a: Answered) -> tuple[str, ...]:
 
 
 _COUNTING = {After: after, BeginningWith: beginning_with, Before: before}
-
-_KINDS = {
-    Ceiling: "time limit",
-    Floor: "minimum period",
-    Notice: "minimum notice",
-    Standard: "duty without a number of days",
-}
-
 
 def _verdict(a: Answered) -> str:
     due = uk_date(a.due) if a.due else ""

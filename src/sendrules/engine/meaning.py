@@ -319,10 +319,10 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
             lines += [(in_time, Status.TOO_SHORT), undated, running]
             otherwise = Status.MET
         case _:
-            lines += [(in_time, Status.MET), undated, running, excused]
+            lines += [(in_time, Status.MET), undated, running]
             if limit.silence_proves_nothing:
                 lines.append((undone, Status.CANNOT_TELL))
-            lines.append((ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE))
+            lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
             otherwise = Status.OVERDUE
     return ar.keep(
         ("status", limit.id),

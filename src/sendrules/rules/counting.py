@@ -165,14 +165,15 @@ def _given(limit: Limit, fact: Callable[[str], str]) -> Iterator[str]:
 
 
 def _last_days(limit: Limit, counted: Sequence[Counted], *, fixed: bool) -> Iterator[str]:
+    last = "latest" if isinstance(limit, Notice) else "last"
     if any(isinstance(p.period, WorkingDays) for p in counted):
         yield _WORKING_DAYS
     if limit.policy != PLAIN:
         yield from policy_words(limit.policy) if counted else ()
     elif any(not isinstance(p.period, WorkingDays) for p in counted):
-        yield f"Every day counts, and the last day {_STAYS}"
+        yield f"Every day counts, and the {last} day {_STAYS}"
     elif fixed:
-        yield f"The last day {_STAYS}"
+        yield f"The {last} day {_STAYS}"
 
 
 def _outcomes(node: DateExpression) -> Iterator[DateExpression]:

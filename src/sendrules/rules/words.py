@@ -122,15 +122,20 @@ class Words:
         """Write a condition: a clause, or a list under a line that says how its parts join."""
         return tuple(self._lines(plainly(node), 0))
 
-    def _lines(self, node: Condition, depth: int) -> Iterator[tuple[int, str]]:
+    def _lines(self, node: "Condition | _KnownToBe", depth: int) -> Iterator[tuple[int, str]]:
         match node:
             case All(conditions) | Any(conditions) if len(conditions) == 1:
                 yield from self._lines(conditions[0], depth)
             case All(conditions) | Any(conditions):
                 every = isinstance(node, All)
-                yield depth, "all of these hold:" if every else "at least one of these holds:"
-                for part in conditions:
-                    yield from self._lines(part, depth + 1)
+                parts = _joined(conditions, every=every)
+                if len(parts) > 1:
+                    yield depth, "all of these hold:" if every else "at least one of these holds:"
+                for part in parts:
+                    yield from self._lines(part, depth + (len(parts) > 1))
+            case _KnownToBe(fact, value, so):
+                never = "" if so else "not "
+                yield depth, f"{self.fact(fact)} is {never}known to be {'yes' if value else 'no'}"
             case _:
                 yield depth, self._clause(node)
 
@@ -163,6 +168,30 @@ class Words:
 
     def _dated(self, name: str) -> bool:
         return self.record.facts()[name].kind == "date"
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownToBe:
+    """What `Known` and `Is` say of one fact together: never unknown itself."""
+
+    fact: str
+    value: bool
+    so: bool
+
+
+def _joined(conditions: Sequence[Condition], *, every: bool) -> list[Condition | _KnownToBe]:
+    """Join the parts of a list that are about whether one fact is known, and what it is.
+
+    That a fact is known and is yes, is that it is known to be yes; that it is not known or is no,
+    is that it is not known to be yes.
+    """
+    about: dict[Condition, Condition | _KnownToBe] = {c: c for c in conditions}
+    for part in conditions:
+        if isinstance(part, Is):
+            known = Known(part.fact) if every else Not(Known(part.fact))
+            if about.pop(known, None):
+                about[part] = _KnownToBe(part.fact, part.value is every, every)
+    return list(about.values())
 
 
 def plainly(node: Condition) -> Condition:

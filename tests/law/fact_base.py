@@ -1,0 +1,303 @@
+"""The fact base beside the repository, and what the library says in its terms."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sendrules.rules import (
+    After,
+    Before,
+    BeginningWith,
+    Carried,
+    Counted,
+    DateExpression,
+    Limit,
+    OnDay,
+    Standard,
+)
+from sendrules.rules.dates import facts_in, parts_of
+
+_BESIDE = Path(__file__).parents[2].parent / "shared"
+LAW = Path(os.environ.get("SENDRULES_SHARED", _BESIDE)) / "law"
+"""Beside the repository, or wherever SENDRULES_SHARED says."""
+HERE = LAW.is_dir()
+
+Entry = Mapping[str, Any]
+
+
+@cache
+def read(name: str) -> Any:
+    """A file of the fact base."""
+    if not HERE:
+        return {"exceptions": []} if name == "exceptions.yaml" else []
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((LAW / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """The limits of the fact base, by id."""
+    return {entry["id"]: entry for entry in read("limits.yaml")}
+
+
+@cache
+def forms() -> Mapping[str, Entry]:
+    """The exceptions of the fact base, by name."""
+    return {entry["id"]: entry for entry in read("exceptions.yaml")["exceptions"]}
+
+
+# Limits that the fact base states within another entry.
+HOMES = {
+    # A copy to each recipient is owed on its own.
+    "send-2014/13(2)(b)": "send-2014/13(2)",
+    "send-2014/13(2)(c)": "send-2014/13(2)",
+    "send-2014/22(3)(b)": "send-2014/22(3)",
+    "send-2014/22(3)(c)": "send-2014/22(3)",
+    "send-2014/27(2)(b)": "send-2014/27(2)",
+    "send-2014/27(2)(c)": "send-2014/27(2)",
+    # An end for each setting.
+    "send-2014/46(1)(b)": "send-2014/46(1)",
+    "send-2014/46(1)(c)": "send-2014/46(1)",
+    # Two duties in one entry.
+    "cfa-2014/42(3)": "cfa-2014/42(2)",
+    "cfa-2014/74(5)": "cfa-2014/74(2)",
+    # Two texts in one entry.
+    "send-2014/49(4)@as-made": "send-2014/49(4)",
+    # Two kinds of case in one entry.
+    "ftt-hesc-2008/21(1)(c)@discrimination-claim": "ftt-hesc-2008/21(1)(c)",
+}
+
+
+def home(limit_id: str) -> str:
+    """The entry that states a limit."""
+    if limit_id.startswith("send-2014/42(2)@with-"):  # a limit for each matter agreed
+        return "send-2014/42(2)"
+    return HOMES.get(limit_id, limit_id)
+
+
+def entry(limit: Limit) -> Entry:
+    """The entry that states a limit."""
+    return entries()[home(limit.id)]
+
+
+# What the fact base calls an event, where a record has a longer or another name for it: by record,
+# or by limit where one name stands for several events.
+_NAMES: Mapping[str, Mapping[str, str]] = {
+    "NeedsAssessment": {"served": "draft_plan_served", "consulted": "school_consulted"},
+    "AnnualReview": {
+        "served": "amendments_served",
+        "notice_sent": "amendment_notice_sent",
+        "meeting": "meeting_held",
+        "release": "released",
+        "first_sitting": "meeting_first_sitting",
+    },
+    "Reassessment": {
+        "served": "draft_plan_served",
+        "final_sent": "final_plan_sent",
+        "reassessment_notified": "decision_notified",
+    },
+    "PlanInForce": {"birthday_25": "turns_25", "course_end": "training_ends"},
+    "AreaTransfer": {
+        "move": "moved",
+        "transfer": "plan_transferred",
+        "last_reviewed": "made_or_last_reviewed",
+    },
+    "PhaseTransfer": {"transfer_year": "transfer"},
+    "Mediation": {
+        "mediation": "mediation_date",
+        "concluded": "mediation_concluded",
+        "realised": "cannot_arrange_realised",
+        "informed": "authority_informed",
+        "notified": "adviser_told_cannot_arrange",
+        "received": "health_notification_received",
+    },
+    "MediationAgreement": {"agreed": "agreement_dated"},
+    "Appeal": {
+        "received": "appeal_received_by_authority",
+        "sent": "decision_sent",
+        "latest_sent": "decision_sent",
+    },
+    "DiscriminationClaim": {"received": "claim_received_by_school"},
+    "UnopposedAppeal": {"notified": "tribunal_notified"},
+    "UpperTribunalAppeal": {"sent": "decision_sent", "latest_sent": "decision_sent"},
+    "SpecialNeedsInformation": {"year": "year_began"},
+    "AssessmentPlacement": {"served": "no_plan_notice_served"},
+    "ApprovalWithdrawal": {"notified": "withdrawal_notified"},
+    "send-2014/15(2)": {"aware": "old_authority_aware"},
+    "send-2014/15(7)": {"aware": "old_body_aware"},
+    "send-2014/15(8)": {"aware": "new_body_aware"},
+    "send-2014/16(2)": {"aware": "old_body_aware"},
+    "send-2014/16(3)": {"aware": "new_body_aware"},
+    "send-2014/34(1)": {"informed": "mediation_declined"},
+    "ut-2008/21(3)(b)": {"sent": "first_tier_refusal_sent"},
+    "ut-2008/22(5)": {"sent": "paper_refusal_sent"},
+    "ut-2008/23(2)(a)": {"sent": "first_tier_permission_sent"},
+    "ut-2008/24(2)": {"sent": "notice_copy_sent"},
+    "ut-2008/25(2)": {"sent": "response_copy_sent"},
+}
+
+
+def fact(limit: Limit, event: str) -> str:
+    """The record's name for an event of a limit's entry."""
+    of_record, of_limit = _NAMES.get(limit.on.__name__, {}), _NAMES.get(limit.id, {})
+    return of_limit.get(event, of_record.get(event, event))
+
+
+# Aspects: what the library says, and what the fact base says, in the same words
+
+_COUNTING: Mapping[type, str] = {After: "within", BeginningWith: "beginning-with", Before: "before"}
+
+
+def _periods(node: DateExpression) -> Iterator[Counted]:
+    """The periods of a date, apart from a single day that only moves another."""
+    for part in parts_of(node):
+        if isinstance(part, Counted) and str(part.period) != "1 day":
+            yield part
+
+
+def _our_period(limit: Limit) -> str:
+    if not entry(limit).get("period"):
+        return ""  # a formula or a fixed day: its expression is worked out instead
+    return _listed(str(p.period) for p in _periods(limit.due))
+
+
+def _their_period(limit: Limit) -> str:
+    period = entry(limit).get("period")
+    if not period:
+        return ""
+    unit = period["unit"].removesuffix("s") + "s" * (period["value"] > 1)
+    return f"{period['value']} {unit}"
+
+
+def _our_counting(limit: Limit) -> str:
+    words = {_COUNTING[type(p)] for p in _periods(limit.due)}
+    if not words and isinstance(limit.due, Before) and isinstance(limit.due.start, OnDay):
+        words = {"before"}
+    return _listed(words)
+
+
+def _their_counting(limit: Limit) -> str:
+    if isinstance(limit, Standard):
+        return ""  # nothing is counted
+    return str(entry(limit)["counting"].replace("at-least", "before"))
+
+
+def _our_starts(limit: Limit) -> str:
+    facts = limit.on.facts()
+    names = facts_in(limit.trigger)
+    return _listed(f"{name} ({facts[name].anchor})" for name in names)
+
+
+def _their_starts(limit: Limit) -> str:
+    return _listed(f"{fact(limit, s['fact'])} ({s['anchor']})" for s in entry(limit)["starts"])
+
+
+def _span(first: object, last: object) -> str:
+    return f"{first} to {last or 'now'}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "; ".join(sorted(set(words)))
+
+
+_THROUGH = {"42": "reg 44(3)(c)", "44": "reg 44(3)(c) with {}", "45": "reg 45(7)(c) with {}"}
+"""How a regulation reaches the exceptions of reg 10(4): by way of reg 13(3)."""
+
+
+def _paragraph(limit: Limit, carried: Carried) -> str:
+    """The paragraph as the fact base writes it."""
+    number = limit.citation.number
+    if number in _THROUGH and carried.citation.number == "10":
+        return _THROUGH[number].format("temporary 13(3)" if carried.in_force else "13(3)")
+    words = carried.citation.short
+    if limit.unless_through:
+        words = f"{limit.unless_through.short} with {carried.citation.paragraph}"
+    return f"temporary {words}" if carried.in_force else words
+
+
+OTHERWISE: Mapping[str, str] = {
+    "tribunal-direction": "A direction of another day is a dated fact that takes the limit's place.",
+    "tribunal-extension": "An extension is a day set by the Tribunal, a fact in the limit's place.",
+    "specified-date": "A day that the Tribunal specifies is a fact in the limit's place.",
+    "written-agreement": "Another day agreed in writing is a fact in the limit's place.",
+    "cooperation-refusal": "A refusal with written reasons ends the duty; it excuses no lateness.",
+    "no-certificate-needed": "Without need of a certificate the limit does not apply at all.",
+}
+"""Exceptions of the fact base that the library answers in another way, which is tested too."""
+
+
+def told_exceptions(limit: Limit) -> Mapping[str, str | None]:
+    """The exceptions of a limit's entry that apply to it, with their paragraphs."""
+    told = {e["id"]: e.get("paragraph") for e in entry(limit)["exceptions"]}
+    if limit.id.startswith("send-2014/42(2)") and not re.search(r"44\(2\)\([bc]\)", limit.id):
+        # The entry says of each: assess and make-plan matters only.
+        return {name: told[name] for name in told if name in OTHERWISE}
+    return told
+
+
+def _our_exceptions(limit: Limit) -> str:
+    return _listed(f"{c.form.name}: {_paragraph(limit, c)}" for c in limit.unless)
+
+
+def _their_exceptions(limit: Limit) -> str:
+    told = told_exceptions(limit).items()
+    return _listed(f"{name}: {words}" for name, words in told if name not in OTHERWISE)
+
+
+def _our_temporary(limit: Limit) -> str:
+    return _listed(_span(c.in_force.first, c.in_force.last) for c in limit.unless if c.in_force)
+
+
+def _their_temporary(limit: Limit) -> str:
+    spans = entry(limit)["in_force"]
+    return _listed(_span(s["from"], s["to"]) for s in spans if s["effect"] == "temporary")
+
+
+def _their_span(limit: Limit) -> str:
+    first = entry(limit)["in_force"][0]
+    return _span(first["from"], first["to"])
+
+
+Aspect = tuple[Callable[[Limit], str], Callable[[Limit], str]]
+
+ASPECTS: Mapping[str, Aspect] = {
+    "period": (_our_period, _their_period),
+    "counting": (_our_counting, _their_counting),
+    "bound": (lambda x: x.bound, lambda x: entry(x)["bound"]),
+    "authority": (
+        lambda x: x.authority.value,
+        lambda x: entry(x)["authority"].replace("-", " "),
+    ),
+    "confidence": (lambda x: x.confidence.value, lambda x: entry(x)["confidence"]),
+    "duty holder": (lambda x: x.duty_holder, lambda x: entry(x)["duty_holder"]),
+    "as soon as practicable": (
+        lambda x: str(x.as_soon_as_practicable),
+        lambda x: str(entry(x)["as_soon_as_practicable"]),
+    ),
+    "starts": (_our_starts, _their_starts),
+    "in force": (lambda x: _span(x.in_force.first, x.in_force.last), _their_span),
+    "temporary changes": (_our_temporary, _their_temporary),
+    "exceptions": (_our_exceptions, _their_exceptions),
+    "disputes": (lambda x: str(len(x.disputed)), lambda x: str(len(entry(x)["disputed"]))),
+}
+"""What is compared of every limit with its entry: the library's words, and the fact base's."""
+
+
+Difference = Mapping[str, str]
+
+
+@cache
+def differences() -> Mapping[tuple[str, str], Difference]:
+    """The differences that are meant, by limit and aspect, each with its reason."""
+    text = Path(__file__).with_name("differences.toml").read_text(encoding="utf-8")
+    return {
+        (limit, table["aspect"]): table
+        for table in tomllib.loads(text)["difference"]
+        for limit in table["limits"]
+    }
