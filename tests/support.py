@@ -1,5 +1,6 @@
 """What several tests need: vectors and cases read from TOML, answers as plain values."""
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from sendrules.records import Record
 
 TESTS = Path(__file__).parent
 VECTORS = TESTS / "vectors"
+SHARED = Path(os.environ.get("SENDRULES_SHARED", TESTS.parents[1] / "shared"))
+"""What lies beside the repository, not in it: the fact base and the collection of cases."""
 
 ANSWERS = (
     "trigger",

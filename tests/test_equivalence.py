@@ -79,7 +79,8 @@ every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name
 @every_record
 def test_frames_without_rows_or_facts(record: type[Record]) -> None:
     row = _row(record)
-    for rows in ([], [{}], [{}, {}], [row], [{}, row]):
+    several: tuple[list[Row], ...] = ([], [{}], [{}, {}], [row], [{}, row])
+    for rows in several:
         assert list(_disagreements(record, rows, AS_AT)) == []
 
 

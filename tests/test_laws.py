@@ -88,6 +88,24 @@ def test_a_later_trigger_never_gives_an_earlier_due_date(limit: Limit) -> None:
     assert compared > 10
 
 
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+def test_the_fact_that_started_time_is_one_that_it_is_counted_from(limit: Limit) -> None:
+    """Not one that only chooses between others, though it fall on the same day."""
+    day = date(2026, 4, 1)
+    dated = [n for n, f in limit.on.facts().items() if f.kind == "date"]
+    for early in ("", *limit.trigger_facts):
+        facts = {name: day - timedelta(days=30 * (name == early)) for name in dated}
+        answer = sr.timeline(limit.on(**facts), as_at=LAST)[limit.id]
+        assert answer.trigger_fact in {None, *_starts(limit.trigger)}
+    # The latest of several, alone on its day but for those that choose.
+    chooses = set(limit.trigger_facts) - set(_starts(limit.trigger))
+    for name in _starts(limit.trigger):
+        facts = {other: date(2026, 3, 2) for other in limit.trigger_facts}
+        facts |= dict.fromkeys({name, *chooses}, day)
+        answer = sr.timeline(limit.on(**facts), as_at=LAST)[limit.id]
+        assert answer.trigger_fact in {None, *_starts(limit.trigger)}
+
+
 @given(st.data(), any_record, st.integers(0, 400))
 def test_a_later_trigger_of_any_record(data: st.DataObject, record: Record, days: int) -> None:
     limits = [x for x in CEILINGS if x.on is type(record)]

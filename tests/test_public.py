@@ -14,15 +14,38 @@ import pytest
 
 import sendrules as sr
 from sendrules.errors import SendrulesError
+from sendrules.records import RECORDS
 
 PUBLIC = {
     "AdviceRequest",
+    "AnnualReview",
+    "Appeal",
+    "ApprovalWithdrawal",
+    "AreaTransfer",
+    "AssessmentPlacement",
+    "CaseFile",
+    "CommissionerChange",
     "Deadline",
+    "DetainedProvision",
+    "DiscriminationClaim",
     "ExceptionState",
     "Finding",
+    "LocalOfferComments",
+    "Mediation",
+    "MediationAgreement",
     "NeedsAssessment",
+    "PhaseTransfer",
+    "PlanCessation",
+    "PlanDisclosure",
+    "PlanInForce",
+    "Reassessment",
+    "SencoAppointment",
+    "SpecialNeedsInformation",
     "Status",
     "Timeline",
+    "TribunalOrder",
+    "UnopposedAppeal",
+    "UpperTribunalAppeal",
     "check",
     "limit",
     "limits",
@@ -48,6 +71,11 @@ def test_the_public_names() -> None:
     assert set(sr.__all__) == PUBLIC
     assert len(sr.__all__) == len(PUBLIC)
     assert set(dir(sr)) >= PUBLIC
+
+
+def test_every_kind_of_record_is_public() -> None:
+    for record in RECORDS:
+        assert getattr(sr, record.__name__) is record
 
 
 def test_every_public_name_is_there() -> None:

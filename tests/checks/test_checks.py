@@ -1,148 +1,158 @@
 """Every check fires on what it is for, and on nothing in a good record."""
 
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
-from strategies import records
+from strategies import random_facts
+from support import frame_of
 
 import sendrules as sr
 from sendrules.checks import CHECKS
-from sendrules.records import Record
+from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
 
 AS_AT = date(2026, 11, 23)
+Facts = Mapping[str, Any]
 
-GOOD = {
-    "request_received": date(2026, 1, 5),
-    "assessment_agreed": True,
-    "decision_notified": date(2026, 2, 10),
-    "plan_needed": True,
-    "plan_decision_notified": date(2026, 4, 20),
-    "draft_plan_served": date(2026, 4, 20),
-    "representations_received": date(2026, 4, 30),
-    "school_consulted": date(2026, 5, 1),
-    "school_responded": date(2026, 5, 12),
-    "institution_named": True,
-    "final_plan_sent": date(2026, 5, 20),
-    "final_plan_sent_to_institution": date(2026, 5, 20),
-    "final_plan_sent_to_commissioning_body": date(2026, 5, 20),
+_TABLES = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
+GOOD: Mapping[str, Facts] = _TABLES["good"]
+ON = {check.code: check.on for check in CHECKS}
+FAULTS: list[tuple[str, Facts]] = [(table["code"], table) for table in _TABLES["fault"]]
+ORDERS = [c for c in CHECKS if c.title == "Dates in an impossible order"]
+FUTURES = [c for c in CHECKS if c.title == "A date after the day of the report"]
+OUTCOMES = [c for c in CHECKS if c.title == "An outcome without its date"]
+
+every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+PREFIXES = {
+    "NeedsAssessment": "NA",
+    "AdviceRequest": "AR",
+    "AnnualReview": "RV",
+    "PhaseTransfer": "PT",
+    "Reassessment": "RA",
+    "PlanInForce": "PL",
+    "PlanDisclosure": "PL",
+    "AreaTransfer": "MV",
+    "CommissionerChange": "CB",
+    "Mediation": "ME",
+    "MediationAgreement": "MA",
+    "Appeal": "AP",
+    "UnopposedAppeal": "UA",
+    "TribunalOrder": "TO",
+    "UpperTribunalAppeal": "UT",
+    "DiscriminationClaim": "DC",
+    "PlanCessation": "CE",
+    "AssessmentPlacement": "OT",
+    "DetainedProvision": "OT",
+    "SencoAppointment": "OT",
+    "LocalOfferComments": "OT",
+    "ApprovalWithdrawal": "OT",
+    "SpecialNeedsInformation": "OT",
 }
-GOOD_ADVICE = {
-    "section_31_body": True,
-    "request_received": date(2026, 2, 2),
-    "advice_provided": date(2026, 3, 3),
-}
 
 
-def changed(good: dict[str, Any], **facts: Any) -> dict[str, Any]:
-    return {name: value for name, value in {**good, **facts}.items() if value is not None}
-
-
-def only(*names: str, **facts: Any) -> dict[str, Any]:
-    return {**{name: GOOD[name] for name in names}, **facts}
-
-
-START = ("request_received", "assessment_agreed", "decision_notified")
-
-FAULTS: list[tuple[str, type[Record], dict[str, Any]]] = [
-    ("NA101", sr.NeedsAssessment, changed(GOOD, draft_plan_served=date(2026, 2, 1))),
-    ("NA101", sr.NeedsAssessment, changed(GOOD, final_plan_sent=date(2025, 5, 20))),
-    ("NA102", sr.NeedsAssessment, changed(GOOD, final_plan_sent=date(2026, 12, 1))),
-    ("NA103", sr.NeedsAssessment, only("request_received", assessment_agreed=True)),
-    ("NA104", sr.NeedsAssessment, only("request_received", "decision_notified")),
-    ("NA105", sr.NeedsAssessment, only(*START, "plan_decision_notified")),
-    ("NA106", sr.NeedsAssessment, only("assessment_agreed", "decision_notified")),
-    (
-        "NA107",
-        sr.NeedsAssessment,
-        only("request_received", "assessment_agreed", decision_notified=date(2026, 1, 5)),
-    ),
-    ("NA108", sr.NeedsAssessment, changed(GOOD, plan_needed=False)),
-    ("NA109", sr.NeedsAssessment, changed(GOOD, assessment_agreed=False)),
-    ("NA110", sr.NeedsAssessment, changed(GOOD, refusal_reversed=date(2026, 3, 1))),
-    ("NA111", sr.NeedsAssessment, changed(GOOD, final_plan_sent=date(2026, 5, 4))),
-    ("NA112", sr.NeedsAssessment, changed(GOOD, draft_plan_served=None)),
-    ("NA113", sr.NeedsAssessment, changed(GOOD, final_plan_sent_to_institution=None)),
-    ("NA113", sr.NeedsAssessment, changed(GOOD, final_plan_sent_to_commissioning_body=None)),
-    ("NA114", sr.NeedsAssessment, changed(GOOD, institution_named=False)),
-    ("NA115", sr.NeedsAssessment, changed(GOOD, became_responsible=date(2025, 12, 1))),
-    ("NA116", sr.NeedsAssessment, changed(GOOD, withdrawn=date(2026, 5, 1))),
-    ("NA117", sr.NeedsAssessment, changed(GOOD, request_received=date(2023, 1, 5))),
-    ("NA201", sr.NeedsAssessment, changed(GOOD, absence_claimed=True)),
-    (
-        "NA202",
-        sr.NeedsAssessment,
-        changed(
-            GOOD,
-            absence_claimed=True,
-            absent_from=date(2026, 3, 1),
-            absent_to=date(2026, 3, 20),
-        ),
-    ),
-    ("NA202", sr.NeedsAssessment, changed(GOOD, coronavirus_claimed=True)),
-    ("AR101", sr.AdviceRequest, changed(GOOD_ADVICE, advice_provided=date(2026, 2, 1))),
-    ("AR102", sr.AdviceRequest, changed(GOOD_ADVICE, advice_provided=date(2027, 3, 3))),
-    ("AR103", sr.AdviceRequest, changed(GOOD_ADVICE, request_received=None)),
-    ("AR104", sr.AdviceRequest, changed(GOOD_ADVICE, section_31_body=None)),
-    ("AR105", sr.AdviceRequest, changed(GOOD_ADVICE, refused_with_reasons=date(2026, 3, 3))),
-    ("AR201", sr.AdviceRequest, changed(GOOD_ADVICE, missed_appointment_claimed=True)),
-    (
-        "AR202",
-        sr.AdviceRequest,
-        changed(
-            GOOD_ADVICE,
-            missed_appointment_claimed=True,
-            appointment_missed=date(2026, 2, 20),
-            appointment_made_by_body=False,
-        ),
-    ),
-]
+def good(record: type[Record], **changes: Any) -> Record:
+    facts = {**GOOD[record.__name__], **changes}
+    return record(**{name: value for name, value in facts.items() if value is not None})
 
 
 def codes(record: Record) -> set[str]:
     return {finding.code for finding in sr.check(record, as_at=AS_AT)}
 
 
+def first_facts(record: Record, code: str) -> set[str]:
+    """The fact that each finding of a code is about."""
+    return {f.facts[0] for f in sr.check(record, as_at=AS_AT) if f.code == code}
+
+
+@every_record
+def test_a_good_record_has_no_findings(record: type[Record]) -> None:
+    assert sr.check(good(record), as_at=AS_AT) == ()
+
+
+@pytest.mark.parametrize(("code", "fault"), FAULTS)
+def test_a_fault_is_found(code: str, fault: Facts) -> None:
+    record = ON[code]
+    assert set(fault.get("drop", ())) <= GOOD[record.__name__].keys()
+    changes = {**fault.get("set", {}), **dict.fromkeys(fault.get("drop", ()))}
+    assert code in codes(good(record, **changes))
+
+
+def test_every_code_has_a_fault_here_or_follows_from_what_a_record_declares() -> None:
+    declared = {c.code for c in (*ORDERS, *FUTURES, *OUTCOMES)}
+    told = {code for code, _ in FAULTS}
+    assert told.isdisjoint(declared)
+    assert told | declared == set(ON)
+
+
+# What follows from the declarations
+
+
+@pytest.mark.parametrize("check", ORDERS, ids=lambda c: f"{c.code} {c.facts[0]}")
+def test_every_impossible_order_is_found(check: Check) -> None:
+    name, *_ = check.facts
+    parents = check.on.facts()[name].follows
+    late = dict.fromkeys(parents, date(2026, 5, 1))
+    for day, found in ((date(2020, 5, 1), True), (date(2026, 5, 1), False)):
+        record = check.on(**{**late, name: day})
+        assert (name in first_facts(record, check.code)) is found
+
+
+@every_record
+def test_every_fact_that_follows_another_is_checked(record: type[Record]) -> None:
+    wanted = {n for n, f in record.facts().items() if f.kind == "date" and f.follows}
+    assert {c.facts[0] for c in ORDERS if isinstance(c, Check) and c.on is record} == wanted
+
+
+@pytest.mark.parametrize("check", FUTURES, ids=lambda c: f"{c.code} {c.facts[0]}")
+def test_every_date_in_the_future_is_found(check: Check) -> None:
+    (name,) = check.facts
+    for day, found in ((date(2026, 11, 24), True), (AS_AT, False)):
+        assert (name in first_facts(check.on(**{name: day}), check.code)) is found
+    # Without a day of the report nothing is in the future.
+    assert check.code not in {f.code for f in sr.check(check.on(**{name: date(2026, 11, 24)}))}
+
+
+@every_record
+def test_only_what_is_planned_may_lie_in_the_future(record: type[Record]) -> None:
+    wanted = {n for n, f in record.facts().items() if f.kind == "date" and not f.planned}
+    assert {c.facts[0] for c in FUTURES if isinstance(c, Check) and c.on is record} == wanted
+
+
+@pytest.mark.parametrize("check", OUTCOMES, ids=lambda c: f"{c.code} {c.facts[0]}")
+def test_every_outcome_without_its_date_is_found(check: Check) -> None:
+    flag, known_by = check.facts
+    assert flag in first_facts(check.on(**{flag: True}), check.code)
+    assert flag in first_facts(check.on(**{flag: False}), check.code)
+    dated = check.on(**{flag: True, known_by: date(2026, 5, 1)})
+    assert flag not in first_facts(dated, check.code)
+
+
+# Each on its own
+
+
 @pytest.mark.parametrize(
-    ("record", "good"), [(sr.NeedsAssessment, GOOD), (sr.AdviceRequest, GOOD_ADVICE)]
+    ("record", "code", "day", "found"),
+    [
+        (sr.NeedsAssessment, "NA111", 4, True),
+        (sr.NeedsAssessment, "NA111", 5, False),
+        (sr.AnnualReview, "RV113", 5, True),
+        (sr.AnnualReview, "RV113", 6, False),
+    ],
 )
-def test_a_good_record_has_no_findings(record: type[Record], good: dict[str, Any]) -> None:
-    assert sr.check(record(**good), as_at=AS_AT) == ()
-
-
-@pytest.mark.parametrize(("code", "record", "facts"), FAULTS)
-def test_a_fault_is_found(code: str, record: type[Record], facts: dict[str, Any]) -> None:
-    assert code in codes(record(**facts))
-
-
-def test_every_code_has_a_fault_here() -> None:
-    assert {code for code, *_ in FAULTS} == {check.code for check in CHECKS}
-
-
-@pytest.mark.parametrize("good", [GOOD])
-@pytest.mark.parametrize("name", [n for n, f in sr.NeedsAssessment.facts().items() if f.follows])
-def test_every_impossible_order_is_found(good: dict[str, Any], name: str) -> None:
-    parents = sr.NeedsAssessment.facts()[name].follows
-    early = min(good.get(p, date(2026, 5, 1)) for p in parents).replace(year=2020)
-    facts = {**good, **dict.fromkeys(parents, date(2026, 5, 1)), name: early}
-    found = [f for f in sr.check(sr.NeedsAssessment(**facts), as_at=AS_AT) if f.code == "NA101"]
-    assert any(f.facts[0] == name for f in found)
-
-
-def test_a_day_short_of_the_minimum_period_is_found_and_no_day_more() -> None:
-    served = GOOD["draft_plan_served"]
-    assert isinstance(served, date)
-    for day, found in ((4, True), (5, False)):
-        record = sr.NeedsAssessment(**changed(GOOD, final_plan_sent=date(2026, 5, day)))
-        assert ("NA111" in codes(record)) is found
-
-
-def test_dates_are_not_in_the_future_unless_a_day_is_given() -> None:
-    record = sr.NeedsAssessment(**changed(GOOD, final_plan_sent=date(2026, 12, 1)))
-    assert "NA102" not in {f.code for f in sr.check(record)}
+def test_a_day_short_of_the_minimum_period_is_found_and_no_day_more(
+    record: type[Record],
+    code: str,
+    day: int,
+    found: bool,  # noqa: FBT001
+) -> None:
+    assert (code in codes(good(record, final_plan_sent=date(2026, 5, day)))) is found
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.code)
@@ -150,43 +160,55 @@ def test_the_words_help_a_caseworker(check: Check | ClaimCheck) -> None:
     assert check.says.endswith(".")
     assert check.says[0].isupper() or check.says[0] == "'"
     assert check.severity in Severity
-    assert check.code.startswith(
-        {"NeedsAssessment": "NA", "AdviceRequest": "AR"}[check.on.__name__]
-    )
+    assert check.code.startswith(PREFIXES[check.on.__name__])
+
+
+def test_a_code_is_of_one_record_and_says_one_kind_of_thing() -> None:
+    records, titles = defaultdict(set), defaultdict(set)
+    for check in CHECKS:
+        records[check.code].add(check.on)
+        titles[check.code].add((check.title or check.says, check.severity))
+    assert {code for code, found in records.items() if len(found) > 1} == set()
+    assert {code for code, found in titles.items() if len(found) > 1} == set()
+
+
+def test_a_prefix_is_of_one_record_or_of_a_declared_family() -> None:
+    """Records that share letters have hundreds of their own."""
+    assert PREFIXES.keys() == {r.__name__ for r in RECORDS} == {r.__name__ for r in ON.values()}
+    shared = {p for p, n in Counter(PREFIXES.values()).items() if n > 1}
+    assert shared == {"PL", "OT"}
+    families = defaultdict(set)
+    for code, record in ON.items():
+        if code[:2] in shared:
+            families[code[:3]].add(record)
+    assert {family for family, found in families.items() if len(found) > 1} == set()
 
 
 def test_findings_name_the_record_and_never_a_value() -> None:
-    record = sr.NeedsAssessment(id="NM-7", **changed(GOOD, final_plan_sent=date(2025, 5, 20)))
-    for finding in sr.check(record, as_at=AS_AT):
+    record = good(sr.NeedsAssessment, id="NM-7", final_plan_sent=date(2025, 5, 20))
+    found = sr.check(record, as_at=AS_AT)
+    assert found
+    for finding in found:
         assert finding.record == "NM-7"
         assert "2025" not in finding.message
         assert str(finding).startswith(f"{finding.code} {finding.severity.value}, NM-7: ")
 
 
-def in_bulk(records: list[Record]) -> list[set[tuple[str, str]]]:
-    kind = type(records[0])
-    schema = {
-        n: {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}[f.kind]
-        for n, f in kind.facts().items()
-    }
-    frame = pl.DataFrame([r.model_dump(exclude={"id"}) for r in records], schema=schema)
-    found = sr.check(frame, kind, as_at=AS_AT)
-    return [
-        set(found.filter(pl.col("row") == row).select("code", "message").iter_rows())
-        for row in range(1, len(records) + 1)
-    ]
+# In bulk
 
 
-@given(records(sr.NeedsAssessment))
-def test_one_needs_assessment_and_a_frame_of_it_agree(record: Record) -> None:
-    one = {(f.code, f.message) for f in sr.check(record, as_at=AS_AT)}
-    assert in_bulk([record]) == [one]
-
-
-@given(records(sr.AdviceRequest))
-def test_one_advice_request_and_a_frame_of_it_agree(record: Record) -> None:
-    one = {(f.code, f.message) for f in sr.check(record, as_at=AS_AT)}
-    assert in_bulk([record]) == [one]
+@every_record
+def test_one_record_and_a_frame_of_it_agree(record: type[Record]) -> None:
+    random = Random(record.__name__)  # noqa: S311 - the same records in every run
+    rows = [{}, *(random_facts(record, random) for _ in range(120))]
+    found = sr.check(frame_of(record, rows), record, as_at=AS_AT)
+    told: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for place, code, message in found.select("row", "code", "message").iter_rows():
+        told[place].add((code, message))
+    assert len(told) > 40
+    for place, row in enumerate(rows, start=1):
+        one = {(f.code, f.message) for f in sr.check(record(**row), as_at=AS_AT)}
+        assert told[place] == one, row
 
 
 def test_a_frame_names_its_rows() -> None:

@@ -5,7 +5,7 @@ where an instrument that should be whole is not.
 """
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import fact_base
@@ -64,24 +64,26 @@ def coverage(limits: Collection[str]) -> Mapping[str, Coverage]:
     return found
 
 
+def report(found: Mapping[str, Coverage]) -> Iterator[str]:
+    """Write the coverage, a line or more for each instrument; those that should be whole first."""
+    for slug in sorted(found, key=lambda s: (s not in ENCODED, s)):
+        one = found[slug]
+        yield f"{slug}: {len(one.encoded)} of {len(one.encoded) + len(one.missing)} encoded"
+        if one.missing:
+            reason = "MISSING" if slug in ENCODED else NOT_BUILT[slug]
+            yield f"  not encoded, {reason}: {', '.join(one.missing)}"
+        if one.unverified:
+            yield f"  not encoded, unverified: {', '.join(one.unverified)}"
+
+
 def main() -> int:
     """Print the report; return 1 where an instrument that should be whole is not."""
     if not fact_base.HERE:
-        print("The fact base is not beside this copy; set SENDRULES_SHARED.")
+        sys.stdout.write("The fact base is not beside this copy; set SENDRULES_SHARED.\n")
         return 0
-    failed = False
     found = coverage(set(sr.limits()))
-    for slug in sorted(found, key=lambda s: (s not in ENCODED, s)):
-        one = found[slug]
-        total = len(one.encoded) + len(one.missing)
-        print(f"{slug}: {len(one.encoded)} of {total} encoded")
-        failed |= slug in ENCODED and bool(one.missing)
-        reason = "MISSING" if slug in ENCODED else NOT_BUILT[slug]
-        if one.missing:
-            print(f"  not encoded, {reason}: {', '.join(one.missing)}")
-        if one.unverified:
-            print(f"  not encoded, unverified: {', '.join(one.unverified)}")
-    return int(failed)
+    sys.stdout.writelines(f"{line}\n" for line in report(found))
+    return int(any(found[slug].missing for slug in ENCODED))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from sendrules.rules import (
 )
 from sendrules.rules.dates import facts_in, parts_of
 
-_BESIDE = Path(__file__).parents[2].parent / "shared"
+_BESIDE = Path(__file__).parents[3] / "shared"
 LAW = Path(os.environ.get("SENDRULES_SHARED", _BESIDE)) / "law"
 """Beside the repository, or wherever SENDRULES_SHARED says."""
 HERE = LAW.is_dir()

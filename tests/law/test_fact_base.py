@@ -131,9 +131,7 @@ def _random_values(names: tuple[str, ...], limit: Limit, random: Random) -> dict
     )
 
 
-DATED = [
-    x for x in LIMITS if fact_base.HERE and entry(x)["last_day"]["expression"] is not None
-]
+DATED = [x for x in LIMITS if fact_base.HERE and entry(x)["last_day"]["expression"] is not None]
 
 
 @pytest.mark.parametrize("limit", DATED, ids=lambda x: x.id)
@@ -373,15 +371,11 @@ def _form_examples() -> list[tuple[ExceptionForm, Mapping[str, Any]]]:
 
 
 @pytest.mark.parametrize(("form", "example"), _form_examples())
-def test_a_worked_example_of_an_exception(
-    form: ExceptionForm, example: Mapping[str, Any]
-) -> None:
+def test_a_worked_example_of_an_exception(form: ExceptionForm, example: Mapping[str, Any]) -> None:
     given = example["given"]
     names = GIVEN.get(form.name, {})
     wanted = ExceptionState.SUPPORTED if example["result"] else ExceptionState.NOT_SUPPORTED
-    met = {
-        names.get(k, k): v for k, v in given.items() if k not in {"start", "due", "time_passed"}
-    }
+    met = {names.get(k, k): v for k, v in given.items() if k not in {"start", "due", "time_passed"}}
     tried = 0
     for limit in _carrying(form.name):
         start = _starting(limit, given)
@@ -460,6 +454,13 @@ def test_everything_of_the_instruments_encoded_is_encoded(
 def test_the_coverage_report_can_fail() -> None:
     found = coverage_report.coverage(set(sr.limits()) - {"send-2014/4(1)"})
     assert found["send-2014"].missing == ("send-2014/4(1)",)
+
+
+def test_an_incomplete_instrument_is_told_as_missing() -> None:
+    told = list(coverage_report.report(coverage_report.coverage({"send-2014/4(1)"})))
+    (line,) = [x for x in told if x.startswith("  not encoded, MISSING: send-2014/3,")]
+    assert "send-2014/5(1)" in line
+    assert "send-2014/4(1)" not in line
 
 
 def test_everything_encoded_is_in_the_fact_base() -> None:

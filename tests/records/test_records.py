@@ -1,11 +1,14 @@
 """Records: what they refuse, what they say about it, and what they declare."""
 
 import json
+import re
 from datetime import UTC, date, datetime
+from random import Random
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from strategies import random_facts
 
 import sendrules as sr
 from sendrules.errors import RecordError, SendrulesError
@@ -180,10 +183,11 @@ def test_a_closed_list_is_read_from_its_words() -> None:
 @every_record
 def test_a_fact_says_what_it_is(record: type[Record]) -> None:
     for info in record.facts().values():
-        assert info.says[0].isupper()
+        assert info.says[0].isupper() or info.says[0].isdigit()
         assert info.says.endswith(".")
         assert (info.kind == "date") == (info.anchor is not None)
         assert info.known_by is None or info.kind == "flag"
+        assert info.kind == "date" or not info.planned
 
 
 @every_record
@@ -206,8 +210,14 @@ def test_the_facts_cannot_be_changed(record: type[Record]) -> None:
     ("record", "words"),
     [(sr.NeedsAssessment, "needs assessment"), (sr.AdviceRequest, "advice request")],
 )
-def test_a_process_in_words(record: type[Record], words: str) -> None:
+def test_the_process_of_a_record_in_words(record: type[Record], words: str) -> None:
     assert record.process() == words
+
+
+def test_every_process_has_words_of_its_own() -> None:
+    words = [record.process() for record in RECORDS]
+    assert len(set(words)) == len(words)
+    assert all(re.fullmatch(r"[a-z]+( [a-z]+)*", w) for w in words)
 
 
 @pytest.mark.parametrize(
@@ -263,6 +273,17 @@ def test_the_json_schema(record: type[Record]) -> None:
             assert {"type": "string", "format": "date"} in options
         if info.kind == "flag":
             assert _kinds(schema, name) == {"boolean", "null"}
+
+
+@every_record
+def test_a_record_survives_json(record: type[Record]) -> None:
+    random = Random(record.__name__)  # noqa: S311 - the same records in every run
+    for _ in range(40):
+        made = record(**random_facts(record, random), id="a1")
+        text = made.model_dump_json(exclude_none=True)
+        assert record.model_validate_json(text) == made
+        assert json.loads(text).keys() <= record.model_json_schema()["properties"].keys()
+        assert record(**made.model_dump()) == made
 
 
 def test_what_is_written_is_what_the_schema_describes() -> None:

@@ -1,13 +1,16 @@
 """Where a process stood on a day, and what was known of it then."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
+from strategies import random_facts
 
 import sendrules as sr
-from sendrules.records import AdviceStage, NeedsAssessmentStage, Record
+from sendrules.records import RECORDS, AdviceStage, NeedsAssessmentStage, Record
 
 Stage = NeedsAssessmentStage
 LATER = date(2030, 1, 1)
@@ -111,6 +114,50 @@ def test_every_stage_is_tested() -> None:
 )
 def test_a_stage_of_an_advice_request(facts: dict[str, Any], stage: AdviceStage) -> None:
     assert sr.AdviceRequest(**facts).stage(LATER) is stage
+
+
+every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+
+
+def full(record: type[Record], *, flags: bool) -> Record:
+    """A record of which everything is known, a day between its events."""
+    facts: dict[str, Any] = {}
+    for n, (name, info) in enumerate(record.facts().items()):
+        values = {"date": date(2025, 1, 10) + timedelta(days=n), "flag": flags}
+        facts[name] = values.get(info.kind, info.choices[0] if info.choices else "a")
+    return record(**facts)
+
+
+@every_record
+def test_a_record_of_nothing_is_at_the_first_stage(record: type[Record]) -> None:
+    stage = record().stage(LATER)
+    assert stage is next(iter(type(stage)))
+    assert all(re.fullmatch(r"[a-z1-9][^.]*", str(s.value)) for s in type(stage))
+
+
+@every_record
+def test_a_full_record_has_left_the_first_stage(record: type[Record]) -> None:
+    first = record().stage(LATER)
+    for flags in (True, False):
+        made = full(record, flags=flags)
+        assert isinstance(made.stage(LATER), type(first))
+        assert made.stage(LATER) is not first
+        planned = [n for n, f in record.facts().items() if f.planned]
+        before = made.model_copy(update=dict.fromkeys(planned))
+        assert before.stage(date(2025, 1, 9)) is first
+
+
+@every_record
+def test_every_stage_can_be_reached(record: type[Record]) -> None:
+    random = Random(record.__name__)  # noqa: S311 - the same records in every run
+    found = {record().stage(LATER)}
+    for _ in range(4000):
+        facts = list(random_facts(record, random).items())
+        few = dict(random.sample(facts, min(len(facts), random.randrange(5))))
+        # On a day among the facts, so that some are still to come.
+        days = [day for day in few.values() if isinstance(day, date)] or [LATER]
+        found.add(record(**few).stage(random.choice((*days, LATER)) - timedelta(days=1)))
+    assert found == set(type(record().stage(LATER)))
 
 
 # What was known

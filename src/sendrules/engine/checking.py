@@ -53,10 +53,17 @@ def _facts(form: ExceptionForm) -> tuple[str, ...]:
 def _best_state_is(
     state: ExceptionState, form: ExceptionForm, limits: Sequence[Limit], ar: Arithmetic[V]
 ) -> V:
-    states = [
-        Meaning(ar, limit).exception(carried)
-        for limit in limits
-        for carried in limit.unless
-        if carried.form.name == form.name
-    ]
+    states = []
+    for limit in limits:
+        meaning = Meaning(ar, limit)
+        for carried in limit.unless:
+            if carried.form.name == form.name:
+                # A limit that is not at work has nothing to excuse.
+                at_work = ar.known(meaning.date(limit.trigger))
+                states.append(
+                    ar.choose([(at_work, meaning.exception(carried))], ar.number(_NOT_CLAIMED))
+                )
     return ar.same(ar.latest(states), ar.number(state.code))
+
+
+_NOT_CLAIMED = ExceptionState.NOT_CLAIMED.code

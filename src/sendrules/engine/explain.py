@@ -146,6 +146,7 @@ def explain(a: Answered) -> tuple[str, ...]:
 
 _COUNTING = {After: after, BeginningWith: beginning_with, Before: before}
 
+
 def _verdict(a: Answered) -> str:
     due = uk_date(a.due) if a.due else ""
     done = uk_date(a.done) if a.done else ""

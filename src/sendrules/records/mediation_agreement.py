@@ -81,32 +81,38 @@ class MediationAgreement(ClosureClaims, CircumstancesClaim, AbsenceClaim, Corona
     )
     agreed_to_notify_by: DateFact = fact(
         "The day agreed in writing for notifying that the assessment will be made.",
+        anchor="event date",
         follows=_AGREEMENT,
         planned=True,
     )
     agreed_to_decide_by: DateFact = fact(
         "The day agreed in writing for deciding whether a plan is needed, after the assessment or "
         "the reconsideration.",
+        anchor="event date",
         follows=_AGREEMENT,
         planned=True,
     )
     agreed_to_draft_by: DateFact = fact(
         "The day agreed in writing for issuing the draft plan.",
+        anchor="event date",
         follows=_AGREEMENT,
         planned=True,
     )
     agreed_to_finalise_by: DateFact = fact(
         "The day agreed in writing for sending the finalised plan.",
+        anchor="event date",
         follows=_AGREEMENT,
         planned=True,
     )
     agreed_to_amend_by: DateFact = fact(
         "The day agreed in writing for issuing the amended plan.",
+        anchor="event date",
         follows=_AGREEMENT,
         planned=True,
     )
     agreed_to_act_by: DateFact = fact(
         "The day agreed in writing for the matters that cannot be appealed.",
+        anchor="event date",
         follows=_AGREEMENT,
         planned=True,
     )

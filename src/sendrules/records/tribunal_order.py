@@ -89,37 +89,44 @@ class TribunalOrder(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavirus
     )
     directed_to_notify_by: DateFact = fact(
         "The day by which the Tribunal directed the authority to notify that it will assess.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )
     directed_to_decide_by: DateFact = fact(
         "The day by which the Tribunal directed the authority to decide whether a plan is needed, "
         "after the assessment or the reconsideration.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )
     directed_to_draft_by: DateFact = fact(
         "The day by which the Tribunal directed the authority to issue the draft plan.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )
     directed_to_finalise_by: DateFact = fact(
         "The day by which the Tribunal directed the authority to send the finalised plan.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )
     directed_to_amend_by: DateFact = fact(
         "The day by which the Tribunal directed the authority to issue the amended plan.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )
     directed_to_cease_by: DateFact = fact(
         "The day by which the Tribunal directed the authority to cease to maintain the plan.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )
     directed_to_continue_by: DateFact = fact(
         "The day from which the Tribunal directed the authority to maintain the plan again.",
+        anchor="event date",
         follows=_ORDER,
         planned=True,
     )

@@ -27,6 +27,7 @@ __all__ = [
     "Trigger",
     "fact_or_date",
     "facts_in",
+    "outcomes",
     "parts_of",
 ]
 
@@ -194,6 +195,21 @@ def parts_of(node: DateExpression) -> Iterator[DateExpression]:
             inside = ()
     for part in inside:
         yield from parts_of(part)
+
+
+def outcomes(node: DateExpression) -> Iterator[str]:
+    """Yield the names of the facts whose day a date can turn out to be, in order."""
+    match node:
+        case Fact(name):
+            yield name
+        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
+            for part in dates:
+                yield from outcomes(part)
+        case InOrder(_, _, then, otherwise):
+            yield from outcomes(then)
+            yield from outcomes(otherwise)
+        case _:
+            return
 
 
 def facts_in(node: DateExpression) -> Iterator[str]:

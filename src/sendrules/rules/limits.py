@@ -18,6 +18,7 @@ from sendrules.rules.dates import (
     Fact,
     OnDay,
     facts_in,
+    outcomes,
     parts_of,
 )
 from sendrules.rules.disputes import Disputed, Reading
@@ -112,7 +113,7 @@ class Limit:
     @cached_property
     def trigger_facts(self) -> tuple[str, ...]:
         """The facts that can start time, in order."""
-        return tuple(dict.fromkeys(facts_in(self.trigger)))
+        return tuple(dict.fromkeys(outcomes(self.trigger)))
 
     @property
     def authority(self) -> Authority:
