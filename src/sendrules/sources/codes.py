@@ -96,8 +96,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
             ERROR,
             "A date gives its year last, and the order of day and month was not stated.",
             "Column {heading} needs a date written year first, such as 2025-04-02. If the file "
-            'writes the day first, read it with dates="dmy"; if the month first, with '
-            'dates="mdy".',
+            "writes the day first, read it with --dates dmy (in Python, dates='dmy'); if the month "
+            "first, with mdy.",
         ),
         "SRC21": Code(
             ERROR,

@@ -23,7 +23,7 @@ def existing_file(path: str | Path, max_bytes: int) -> Path:
         raise SourceError(f"{file.name}: the file cannot be opened. Check the path.") from None
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-        raise SourceError(f"{file.name}: this is {kind}. Give the path of one file.")
+        raise SourceError(f"{file.name or file}: this is {kind}. Give the path of one file.")
     if status.st_size == 0:
         raise SourceError(f"{file.name}: the file is empty.")
     if status.st_size > max_bytes:
