@@ -100,7 +100,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         due_school=c("_school_consulted") + timedelta(15),
         started_anyway=c("after_decision")
         | c("_decision_notified").is_not_null()
-        | c("ended").is_not_null(),
+        | c("ended").is_not_null()
+        | c("_family_consulted").is_not_null(),
     )
     lazy = lazy.with_columns(
         *(
@@ -207,10 +208,14 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     lazy = lazy.with_columns(
         *(_hand_ceiling(*plan).alias(f"{name}_status") for name, plan in plans.items()),
         send_2014_13_1_a_status=_hand_floor(since),
+        send_2014_3_status=_hand_standard(since),
+        no_due=pl.lit(None, dtype=pl.Date),
     )
     floor = ("_draft_plan_served", "due_draft", "_final_plan_sent", always, "ended", none)
+    standard = ("start", "no_due", "_family_consulted", always, "ended", none)
     order = (
         "code_2015_9_83",
+        "send_2014_3",
         "send_2014_4_1",
         "send_2014_5_1",
         "send_2014_10_1",
@@ -221,7 +226,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     )
     outputs = []
     for name in order:
-        _, due, done, applies, ended, exception, *_ = plans.get(name, floor)
+        other = standard if name == "send_2014_3" else floor
+        _, due, done, applies, ended, exception, *_ = plans.get(name, other)
         outputs += _hand_outputs(name, due, done, applies, ended, exception)
     return lazy.select(*names, *outputs).collect()
 
@@ -342,6 +348,33 @@ def _hand_floor(since: date) -> pl.Expr:
         .when(done.is_null() & (due >= AS_AT))
         .then(3)
         .otherwise(4)
+        .cast(pl.UInt8)
+    )
+
+
+def _hand_standard(since: date) -> pl.Expr:
+    c = pl.col
+    start, done, ended = c("start"), c("_family_consulted"), c("ended")
+    later = pl.any_horizontal(
+        c(f"_{n}").is_not_null()
+        for n in sr.NeedsAssessment.later_than("request_received", "became_responsible")
+    )
+    return (
+        pl.when(start.is_null() & ended.is_not_null())
+        .then(1)
+        .when(start.is_null() & later)
+        .then(2)
+        .when(start.is_null())
+        .then(0)
+        .when(start < since)
+        .then(1)
+        .when(done < start)
+        .then(2)
+        .when(done.is_null() & ended.is_not_null())
+        .then(1)
+        .when(done.is_null())
+        .then(3)
+        .otherwise(2)
         .cast(pl.UInt8)
     )
 
