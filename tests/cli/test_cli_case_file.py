@@ -1,6 +1,7 @@
 """`sendrules timeline case-file`: the chronology of one child's records."""
 
 import json
+from datetime import date
 
 import pytest
 from typer.testing import CliRunner
@@ -24,7 +25,11 @@ def test_the_example_is_a_chronology() -> None:
     assert out.startswith("NM-CF-1, at the end of Tuesday 31 March 2026")
     for words in ("reg 13(2)", "s.44(1)(b)", "rule 20(1)(c)", "reg 44(2)(e)", "reg 18(1)(b)"):
         assert words in out
-    assert "limits of the law not kept." in out
+    line = sr.timeline(example_case_file(), as_at=date(2026, 3, 31))
+    own = sum(d.duty_holder == "local authority" for d in line.breaches)
+    assert 0 < own < len(line.breaches)
+    others = len(line.breaches) - own
+    assert f"{own} limits of the law not kept by the local authority; {others} by others." in out
 
 
 def test_json_round_trips() -> None:

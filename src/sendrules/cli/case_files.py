@@ -15,7 +15,7 @@ from sendrules.examples import example_case_file
 from sendrules.records import CaseFile
 from sendrules.reports.chronology import Entry, chronology
 from sendrules.reports.terminal import clean_table
-from sendrules.reports.words import plain, short_date, uk_date
+from sendrules.reports.words import plain, plural, short_date, uk_date
 
 __all__ = ["CASE_FILE_HELP", "case_file_command"]
 
@@ -80,7 +80,13 @@ def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
             Text(entry.stands, "bold red" if entry.breach else ""),
         )
     out.print(table)
-    breaches = sum(entry.breach for entry in entries)
-    if breaches:
-        out.print()
-        out.print(f"{breaches} limits of the law not kept.")
+    out.print()
+    out.print(_not_kept([entry for entry in entries if entry.breach]))
+
+
+def _not_kept(breaches: list[Entry]) -> str:
+    """Count the council's own duties; those of others are counted apart."""
+    own = sum(entry.duty_holder == "local authority" for entry in breaches)
+    others = len(breaches) - own
+    words = f"{plural(own, 'limit')} of the law not kept by the local authority"
+    return f"{words}; {others} by others." if others else f"{words}."

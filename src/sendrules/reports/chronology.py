@@ -24,6 +24,7 @@ class Entry:
         citation: the provision, for a due date.
         stands: how the duty stands, for a due date.
         breach: whether the law was not kept.
+        duty_holder: who had to act, for a due date.
     """
 
     day: date
@@ -32,6 +33,7 @@ class Entry:
     citation: str = ""
     stands: str = ""
     breach: bool = False
+    duty_holder: str = ""
 
 
 def chronology(line: Timeline) -> list[Entry]:
@@ -70,6 +72,7 @@ def _due(deadline: Deadline) -> Entry:
         deadline.citation.rpartition(", ")[2],
         _stands(deadline),
         deadline.breach,
+        deadline.duty_holder,
     )
 
 
