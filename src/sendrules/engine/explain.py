@@ -29,6 +29,7 @@ from sendrules.rules import (
     Earliest,
     Fact,
     FirstKnown,
+    FixedDate,
     Floor,
     InOrder,
     Latest,
@@ -67,6 +68,8 @@ def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
             used = next((d for d in dates if a.day(d) is not None), None)
             if used is not None:
                 yield from _steps(a, used)
+        case FixedDate(day):
+            yield f"{uk_date(day)}: the day that the provision names."
         case OnDay(_, year_of):
             yield from _steps(a, year_of)
             if (day := a.day(node)) is not None:

@@ -26,6 +26,7 @@ from sendrules.rules import (
     Earliest,
     Fact,
     FirstKnown,
+    FixedDate,
     Floor,
     InOrder,
     Is,
@@ -89,6 +90,8 @@ class Meaning(Generic[V]):
                 return ar.keep(node, lambda: ar.latest([self.date(d) for d in dates]))
             case FirstKnown(dates):
                 return ar.keep(node, lambda: ar.first_known([self.date(d) for d in dates]))
+            case FixedDate(day):
+                return ar.day(day)
             case OnDay(day, year_of):
                 return ar.keep(node, lambda: ar.on_day(self.date(year_of), day))
             case InOrder():

@@ -25,6 +25,7 @@ from sendrules.rules.dates import (
     Earliest,
     Fact,
     FirstKnown,
+    FixedDate,
     InOrder,
     Latest,
     OnDay,
@@ -133,7 +134,9 @@ def counting(limit: Limit, fact: Callable[[str], str] = str) -> Iterator[str]:
     counted = [p for p in parts if isinstance(p, Counted) and p.period != _A_DAY]
     yield from _first_days(counted)
     yield from _given(limit, fact)
-    yield from _last_days(limit, counted, fixed=any(isinstance(p, OnDay) for p in parts))
+    yield from _last_days(
+        limit, counted, fixed=any(isinstance(p, OnDay | FixedDate) for p in parts)
+    )
 
 
 def _first_days(counted: Sequence[Counted]) -> Iterator[str]:

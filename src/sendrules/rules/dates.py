@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sendrules.clock import FixedDay, Period
 
@@ -20,6 +21,7 @@ __all__ = [
     "Earliest",
     "Fact",
     "FirstKnown",
+    "FixedDate",
     "InOrder",
     "Latest",
     "NoDate",
@@ -57,6 +59,13 @@ class AsAt:
 @dataclass(frozen=True, slots=True)
 class NoDate:
     """No day: the law sets no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDate:
+    """A day that the law itself names, year and all, such as 1 April 2018."""
+
+    day: date
 
 
 TRIGGER, DUE, AS_AT, NO_DATE = Trigger(), Due(), AsAt(), NoDate()
@@ -165,6 +174,7 @@ DateExpression = (
     | Due
     | AsAt
     | NoDate
+    | FixedDate
     | Earliest
     | Latest
     | FirstKnown

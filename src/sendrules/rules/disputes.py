@@ -15,11 +15,13 @@ class Reading:
         says: the view, in words.
         taken_by: who takes it.
         due: the due date on this view, where it differs.
+        name: the name by which it can be chosen, such as `by-the-named-day`.
     """
 
     says: str
     taken_by: str
     due: DateExpression | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

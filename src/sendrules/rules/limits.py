@@ -16,6 +16,7 @@ from sendrules.rules.dates import (
     Counted,
     DateExpression,
     Fact,
+    FixedDate,
     OnDay,
     facts_in,
     outcomes,
@@ -154,7 +155,7 @@ class Limit:
     @cached_property
     def looks_back(self) -> bool:
         """Whether its due date may lie before its trigger: the act comes first."""
-        return any(isinstance(part, Before | OnDay) for part in parts_of(self.due))
+        return any(isinstance(part, Before | OnDay | FixedDate) for part in parts_of(self.due))
 
     @cached_property
     def alternatives(self) -> tuple[Reading, ...]:

@@ -20,7 +20,7 @@ from sendrules.rules.conditions import (
     OnOrBefore,
     Same,
 )
-from sendrules.rules.counting import day_of_year, length, listed
+from sendrules.rules.counting import day_of_year, length, listed, uk_day
 from sendrules.rules.dates import (
     After,
     AsAt,
@@ -31,6 +31,7 @@ from sendrules.rules.dates import (
     Earliest,
     Fact,
     FirstKnown,
+    FixedDate,
     InOrder,
     Latest,
     NoDate,
@@ -87,6 +88,8 @@ class Words:
                 return self._one_of("later", "latest", dates)
             case FirstKnown(dates):
                 return self._one_of("first known", "first known", dates)
+            case FixedDate(day):
+                return uk_day(day)
             case OnDay(day, year_of):
                 return f"{day_of_year(day)} in the year of {self._part(year_of)}"
             case After(start, period):
