@@ -208,13 +208,34 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     lazy = lazy.with_columns(
         *(_hand_ceiling(*plan).alias(f"{name}_status") for name, plan in plans.items()),
         send_2014_13_1_a_status=_hand_floor(since),
-        send_2014_3_status=_hand_standard(since),
+        send_2014_3_status=_hand_standard(
+            "start", ("request_received", "became_responsible"), "_family_consulted", yes, since
+        ),
+        code_2015_9_125_status=_hand_standard(
+            "_draft_changes_agreed",
+            ("draft_changes_agreed",),
+            "_final_plan_sent",
+            ~c("_other_changes_wanted"),
+            guidance_since,
+        ),
         no_due=pl.lit(None, dtype=pl.Date),
     )
     floor = ("_draft_plan_served", "due_draft", "_final_plan_sent", always, "ended", none)
-    standard = ("start", "no_due", "_family_consulted", always, "ended", none)
+    others = {
+        "send_2014_13_1_a": floor,
+        "send_2014_3": ("start", "no_due", "_family_consulted", always, "ended", none),
+        "code_2015_9_125": (
+            "_draft_changes_agreed",
+            "no_due",
+            "_final_plan_sent",
+            ~c("_other_changes_wanted"),
+            "ended",
+            none,
+        ),
+    }
     order = (
         "code_2015_9_83",
+        "code_2015_9_125",
         "send_2014_3",
         "send_2014_4_1",
         "send_2014_5_1",
@@ -226,8 +247,7 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     )
     outputs = []
     for name in order:
-        other = standard if name == "send_2014_3" else floor
-        _, due, done, applies, ended, exception, *_ = plans.get(name, other)
+        _, due, done, applies, ended, exception, *_ = plans.get(name) or others[name]
         outputs += _hand_outputs(name, due, done, applies, ended, exception)
     return lazy.select(*names, *outputs).collect()
 
@@ -352,15 +372,16 @@ def _hand_floor(since: date) -> pl.Expr:
     )
 
 
-def _hand_standard(since: date) -> pl.Expr:
+def _hand_standard(
+    trigger: str, facts: tuple[str, ...], act: str, applies: pl.Expr, since: date
+) -> pl.Expr:
     c = pl.col
-    start, done, ended = c("start"), c("_family_consulted"), c("ended")
-    later = pl.any_horizontal(
-        c(f"_{n}").is_not_null()
-        for n in sr.NeedsAssessment.later_than("request_received", "became_responsible")
-    )
+    start, done, ended = c(trigger), c(act), c("ended")
+    later, undated = _any_later(*facts), _any_later(act[1:])
     return (
-        pl.when(start.is_null() & ended.is_not_null())
+        pl.when(~applies)
+        .then(1)
+        .when(start.is_null() & ended.is_not_null())
         .then(1)
         .when(start.is_null() & later)
         .then(2)
@@ -372,11 +393,18 @@ def _hand_standard(since: date) -> pl.Expr:
         .then(2)
         .when(done.is_null() & ended.is_not_null())
         .then(1)
+        .when(done.is_null() & undated)
+        .then(2)
         .when(done.is_null())
         .then(3)
         .otherwise(2)
         .cast(pl.UInt8)
     )
+
+
+def _any_later(*facts: str) -> pl.Expr:
+    names = sr.NeedsAssessment.later_than(*facts)
+    return pl.any_horizontal([pl.lit(False), *(pl.col(f"_{n}").is_not_null() for n in names)])
 
 
 def _hand_outputs(

@@ -33,20 +33,37 @@ if TYPE_CHECKING:
     from sendrules.records import AssessmentPlacement as AssessmentPlacement
     from sendrules.records import CaseFile as CaseFile
     from sendrules.records import CommissionerChange as CommissionerChange
+    from sendrules.records import DetainedMediation as DetainedMediation
+    from sendrules.records import DetainedMediationAgreement as DetainedMediationAgreement
+    from sendrules.records import DetainedNeedsAssessment as DetainedNeedsAssessment
     from sendrules.records import DetainedProvision as DetainedProvision
+    from sendrules.records import DetainedStatementTransfer as DetainedStatementTransfer
+    from sendrules.records import DetainedTribunalOrder as DetainedTribunalOrder
+    from sendrules.records import DetainedUnopposedAppeal as DetainedUnopposedAppeal
+    from sendrules.records import DirectPayments as DirectPayments
     from sendrules.records import DiscriminationClaim as DiscriminationClaim
+    from sendrules.records import JudicialReview as JudicialReview
+    from sendrules.records import KeptPlan as KeptPlan
+    from sendrules.records import KeptPlanTransfer as KeptPlanTransfer
+    from sendrules.records import LearningDifficultyTransfer as LearningDifficultyTransfer
     from sendrules.records import LocalOfferComments as LocalOfferComments
     from sendrules.records import Mediation as Mediation
     from sendrules.records import MediationAgreement as MediationAgreement
     from sendrules.records import NeedsAssessment as NeedsAssessment
+    from sendrules.records import OldLawRequest as OldLawRequest
+    from sendrules.records import OmbudsmanComplaint as OmbudsmanComplaint
     from sendrules.records import PhaseTransfer as PhaseTransfer
     from sendrules.records import PlanCessation as PlanCessation
     from sendrules.records import PlanDisclosure as PlanDisclosure
     from sendrules.records import PlanInForce as PlanInForce
     from sendrules.records import Reassessment as Reassessment
+    from sendrules.records import SchoolAdmission as SchoolAdmission
     from sendrules.records import SencoAppointment as SencoAppointment
     from sendrules.records import SpecialNeedsInformation as SpecialNeedsInformation
+    from sendrules.records import StatementReassessment as StatementReassessment
+    from sendrules.records import StatementTransfer as StatementTransfer
     from sendrules.records import TribunalOrder as TribunalOrder
+    from sendrules.records import TribunalRecommendation as TribunalRecommendation
     from sendrules.records import UnopposedAppeal as UnopposedAppeal
     from sendrules.records import UpperTribunalAppeal as UpperTribunalAppeal
 
@@ -60,24 +77,41 @@ _HOMES = {
     "CaseFile": "sendrules.records",
     "CommissionerChange": "sendrules.records",
     "Deadline": "sendrules.engine.deadlines",
+    "DetainedMediation": "sendrules.records",
+    "DetainedMediationAgreement": "sendrules.records",
+    "DetainedNeedsAssessment": "sendrules.records",
     "DetainedProvision": "sendrules.records",
+    "DetainedStatementTransfer": "sendrules.records",
+    "DetainedTribunalOrder": "sendrules.records",
+    "DetainedUnopposedAppeal": "sendrules.records",
+    "DirectPayments": "sendrules.records",
     "DiscriminationClaim": "sendrules.records",
     "ExceptionState": "sendrules.engine.status",
     "Finding": "sendrules.checks",
+    "JudicialReview": "sendrules.records",
+    "KeptPlan": "sendrules.records",
+    "KeptPlanTransfer": "sendrules.records",
+    "LearningDifficultyTransfer": "sendrules.records",
     "LocalOfferComments": "sendrules.records",
     "Mediation": "sendrules.records",
     "MediationAgreement": "sendrules.records",
     "NeedsAssessment": "sendrules.records",
+    "OldLawRequest": "sendrules.records",
+    "OmbudsmanComplaint": "sendrules.records",
     "PhaseTransfer": "sendrules.records",
     "PlanCessation": "sendrules.records",
     "PlanDisclosure": "sendrules.records",
     "PlanInForce": "sendrules.records",
     "Reassessment": "sendrules.records",
+    "SchoolAdmission": "sendrules.records",
     "SencoAppointment": "sendrules.records",
     "SpecialNeedsInformation": "sendrules.records",
+    "StatementReassessment": "sendrules.records",
+    "StatementTransfer": "sendrules.records",
     "Status": "sendrules.engine.status",
     "Timeline": "sendrules.engine.deadlines",
     "TribunalOrder": "sendrules.records",
+    "TribunalRecommendation": "sendrules.records",
     "UnopposedAppeal": "sendrules.records",
     "UpperTribunalAppeal": "sendrules.records",
     "check": "sendrules.api",
@@ -98,24 +132,41 @@ __all__ = [
     "CaseFile",
     "CommissionerChange",
     "Deadline",
+    "DetainedMediation",
+    "DetainedMediationAgreement",
+    "DetainedNeedsAssessment",
     "DetainedProvision",
+    "DetainedStatementTransfer",
+    "DetainedTribunalOrder",
+    "DetainedUnopposedAppeal",
+    "DirectPayments",
     "DiscriminationClaim",
     "ExceptionState",
     "Finding",
+    "JudicialReview",
+    "KeptPlan",
+    "KeptPlanTransfer",
+    "LearningDifficultyTransfer",
     "LocalOfferComments",
     "Mediation",
     "MediationAgreement",
     "NeedsAssessment",
+    "OldLawRequest",
+    "OmbudsmanComplaint",
     "PhaseTransfer",
     "PlanCessation",
     "PlanDisclosure",
     "PlanInForce",
     "Reassessment",
+    "SchoolAdmission",
     "SencoAppointment",
     "SpecialNeedsInformation",
+    "StatementReassessment",
+    "StatementTransfer",
     "Status",
     "Timeline",
     "TribunalOrder",
+    "TribunalRecommendation",
     "UnopposedAppeal",
     "UpperTribunalAppeal",
     "check",

@@ -61,6 +61,13 @@ HOMES = {
     "send-2014/22(3)(c)": "send-2014/22(3)",
     "send-2014/27(2)(b)": "send-2014/27(2)",
     "send-2014/27(2)(c)": "send-2014/27(2)",
+    "detained-2015/13(2)(b)": "detained-2015/13(2)",
+    "detained-2015/13(2)(c)": "detained-2015/13(2)",
+    "detained-2015/13(2)(d)": "detained-2015/13(2)",
+    "detained-2015/13(2)(e)": "detained-2015/13(2)",
+    "detained-2015/13(2)(f)": "detained-2015/13(2)",
+    "detained-2015/17(1)(b)": "detained-2015/17(1)",
+    "detained-2015/17(1)(c)": "detained-2015/17(1)",
     # An end for each setting.
     "send-2014/46(1)(b)": "send-2014/46(1)",
     "send-2014/46(1)(c)": "send-2014/46(1)",
@@ -69,6 +76,9 @@ HOMES = {
     "cfa-2014/74(5)": "cfa-2014/74(2)",
     # Two texts in one entry.
     "send-2014/49(4)@as-made": "send-2014/49(4)",
+    # Two kinds of school in one entry.
+    "admissions-2012/30(2)@primary": "admissions-2012/30(2)",
+    "admissions-2012/sch2-2(2)(a)@primary": "admissions-2012/sch2-2(2)(a)",
     # Two kinds of case in one entry.
     "ftt-hesc-2008/21(1)(c)@discrimination-claim": "ftt-hesc-2008/21(1)(c)",
 }
@@ -128,7 +138,32 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "UpperTribunalAppeal": {"sent": "decision_sent", "latest_sent": "decision_sent"},
     "SpecialNeedsInformation": {"year": "year_began"},
     "AssessmentPlacement": {"served": "no_plan_notice_served"},
+    "DetainedNeedsAssessment": {
+        "served": "draft_plan_served",
+        "became_responsible": "responsible_before_detention",
+    },
+    "KeptPlan": {"aware": "aware_of_detention", "informed": "informed_of_move"},
+    "detained-2015/16(2)": {"informed": "informed_of_release"},
+    "detained-2015/16(3)": {
+        "responsible": "new_authority_responsible",
+        "received": "plan_received",
+    },
+    "detained-2015/16(4)": {"received": "body_received_plan"},
     "ApprovalWithdrawal": {"notified": "withdrawal_notified"},
+    "DirectPayments": {
+        "stage_start": "stage_began",
+        "withdrawn": "nomination_withdrawn",
+        "reduction": "reduction_decided",
+    },
+    "JudicialReview": {"grounds": "grounds_arose"},
+    "SchoolAdmission": {
+        "offer_year": "school_year_begins",
+        "offer_year_start": "school_year_begins",
+    },
+    "code-2015/9.125": {"agreed": "draft_changes_agreed"},
+    "code-2015/9.207": {"decided": "notice_sent"},
+    "hmcts-practice/registration": {"received": "appeal_received"},
+    "hmcts-practice/hearing": {"registered": "appeal_registered"},
     "send-2014/15(2)": {"aware": "old_authority_aware"},
     "send-2014/15(7)": {"aware": "old_body_aware"},
     "send-2014/15(8)": {"aware": "new_body_aware"},
@@ -227,7 +262,9 @@ OTHERWISE: Mapping[str, str] = {
     "specified-date": "A day that the Tribunal specifies is a fact in the limit's place.",
     "written-agreement": "Another day agreed in writing is a fact in the limit's place.",
     "cooperation-refusal": "A refusal with written reasons ends the duty; it excuses no lateness.",
+    "conciliation-extension": "The paragraph was omitted on 25 June 2013: nothing is extended.",
     "no-certificate-needed": "Without need of a certificate the limit does not apply at all.",
+    "different-authority": "Where another authority takes over, the limit does not apply at all.",
 }
 """Exceptions of the fact base that the library answers in another way, which is tested too."""
 

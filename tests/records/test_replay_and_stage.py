@@ -151,7 +151,7 @@ def test_a_full_record_has_left_the_first_stage(record: type[Record]) -> None:
 def test_every_stage_can_be_reached(record: type[Record]) -> None:
     random = Random(record.__name__)  # noqa: S311 - the same records in every run
     found = {record().stage(LATER)}
-    for _ in range(4000):
+    for _ in range(10_000):
         facts = list(random_facts(record, random).items())
         few = dict(random.sample(facts, min(len(facts), random.randrange(5))))
         # On a day among the facts, so that some are still to come.

@@ -8,8 +8,12 @@ from sendrules.checks.annual_review import ANNUAL_REVIEW_CHECKS
 from sendrules.checks.appeal import APPEAL_CHECKS
 from sendrules.checks.area_transfer import AREA_TRANSFER_CHECKS
 from sendrules.checks.commissioner_change import COMMISSIONER_CHANGE_CHECKS
+from sendrules.checks.detained_appeals import DETAINED_APPEAL_CHECKS
+from sendrules.checks.detained_needs_assessment import DETAINED_NEEDS_ASSESSMENT_CHECKS
+from sendrules.checks.direct_payments import DIRECT_PAYMENTS_CHECKS
 from sendrules.checks.discrimination_claim import DISCRIMINATION_CLAIM_CHECKS
 from sendrules.checks.finding import Finding, Severity
+from sendrules.checks.kept_plan import KEPT_PLAN_CHECKS, KEPT_PLAN_TRANSFER_CHECKS
 from sendrules.checks.mediation import MEDIATION_CHECKS
 from sendrules.checks.mediation_agreement import MEDIATION_AGREEMENT_CHECKS
 from sendrules.checks.needs_assessment import NEEDS_ASSESSMENT_CHECKS
@@ -18,7 +22,10 @@ from sendrules.checks.phase_transfer import PHASE_TRANSFER_CHECKS
 from sendrules.checks.plan_cessation import PLAN_CESSATION_CHECKS
 from sendrules.checks.plan_in_force import PLAN_DISCLOSURE_CHECKS, PLAN_IN_FORCE_CHECKS
 from sendrules.checks.reassessment import REASSESSMENT_CHECKS
+from sendrules.checks.remedies import REMEDY_CHECKS
+from sendrules.checks.school_admission import SCHOOL_ADMISSION_CHECKS
 from sendrules.checks.tribunal_order import TRIBUNAL_ORDER_CHECKS
+from sendrules.checks.tribunal_recommendation import TRIBUNAL_RECOMMENDATION_CHECKS
 from sendrules.checks.unopposed_appeal import UNOPPOSED_APPEAL_CHECKS
 from sendrules.checks.upper_tribunal_appeal import UPPER_TRIBUNAL_APPEAL_CHECKS
 
@@ -27,9 +34,11 @@ CHECKS = (
     *ADVICE_REQUEST_CHECKS,
     *ANNUAL_REVIEW_CHECKS,
     *PHASE_TRANSFER_CHECKS,
+    *SCHOOL_ADMISSION_CHECKS,
     *REASSESSMENT_CHECKS,
     *PLAN_IN_FORCE_CHECKS,
     *PLAN_DISCLOSURE_CHECKS,
+    *DIRECT_PAYMENTS_CHECKS,
     *AREA_TRANSFER_CHECKS,
     *COMMISSIONER_CHANGE_CHECKS,
     *MEDIATION_CHECKS,
@@ -37,9 +46,15 @@ CHECKS = (
     *APPEAL_CHECKS,
     *UNOPPOSED_APPEAL_CHECKS,
     *TRIBUNAL_ORDER_CHECKS,
+    *TRIBUNAL_RECOMMENDATION_CHECKS,
     *UPPER_TRIBUNAL_APPEAL_CHECKS,
     *DISCRIMINATION_CLAIM_CHECKS,
+    *REMEDY_CHECKS,
     *PLAN_CESSATION_CHECKS,
+    *DETAINED_APPEAL_CHECKS,
+    *DETAINED_NEEDS_ASSESSMENT_CHECKS,
+    *KEPT_PLAN_CHECKS,
+    *KEPT_PLAN_TRANSFER_CHECKS,
     *OTHER_CHECKS,
 )
 """Every check, by record, in the order of its code."""

@@ -2,7 +2,7 @@
 
 from sendrules.checks.common import dates_in_the_future, impossible_orders
 from sendrules.records import AdviceRequest
-from sendrules.rules import All, Any, Check, ClaimCheck, Known, Not, Severity
+from sendrules.rules import All, Any, Check, ClaimCheck, Is, Known, Not, Severity
 
 __all__ = ["ADVICE_REQUEST_CHECKS"]
 
@@ -37,6 +37,15 @@ ADVICE_REQUEST_CHECKS: tuple[Check | ClaimCheck, ...] = (
         ("advice_provided", "refused_with_reasons"),
         All(Known("advice_provided"), Known("refused_with_reasons")),
         "The body both gave its advice and refused. Check which of the two happened.",
+    ),
+    Check(
+        "AR106",
+        Severity.ERROR,
+        AdviceRequest,
+        ("for_reassessment", "for_detained_person"),
+        All(Is("for_reassessment", True), Is("for_detained_person", True)),
+        "The advice is recorded both as for a re-assessment and as for a detained person, who is "
+        "assessed under s.71 and not re-assessed. Correct one of the two.",
     ),
     ClaimCheck(
         "AR201",

@@ -241,6 +241,14 @@ ANNUAL_REVIEW_CHECKS: tuple[Check | ClaimCheck, ...] = (
         ),
         "Years lie between two stages of one review. Check that no year was mistyped.",
     ),
+    _check(
+        "RV121",
+        Severity.QUERY,
+        ("under_five", "earlier_review_considered"),
+        All(Known("earlier_review_considered"), Not(All(Known("under_five"), _yes("under_five")))),
+        "An earlier review was considered, as for a child under five, and yet the child is not "
+        "recorded as one. Record it, or remove the date.",
+    ),
     claims_without_facts(AnnualReview, "RV201"),
     claims_outside_their_window(AnnualReview, "RV202"),
 )

@@ -90,6 +90,28 @@ APPEAL_CHECKS: tuple[Check | ClaimCheck, ...] = (
         All(Is("leave_given", True), Is("leave_sought", False)),
         "Leave to appeal was given, and yet none was sought. Correct one of the two.",
     ),
+    _check(
+        "AP110",
+        Severity.QUERY,
+        ("bundle_sent", "hearing"),
+        Not(OnOrBefore("bundle_sent", "hearing")),
+        "The bundle was sent after the hearing for which it was made. Check both dates.",
+    ),
+    _check(
+        "AP111",
+        Severity.QUERY,
+        ("hearing", "decision_sent"),
+        Not(OnOrBefore("hearing", "decision_sent")),
+        "The decision was sent before the hearing. Check both dates.",
+    ),
+    _check(
+        "AP112",
+        Severity.ERROR,
+        ("decided_on_papers", "hearing"),
+        All(Known("hearing"), Known("decided_on_papers"), Is("decided_on_papers", True)),
+        "A hearing is recorded for an appeal that was decided on the papers. Correct one of the "
+        "two.",
+    ),
     claims_without_facts(Appeal, "AP201"),
     claims_outside_their_window(Appeal, "AP202"),
 )

@@ -189,6 +189,13 @@ NEEDS_ASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
         ),
         "Years lie between the start and a later stage. Check that no year was mistyped.",
     ),
+    _check(
+        "NA118",
+        Severity.QUERY,
+        ("draft_changes_agreed", "final_plan_sent"),
+        Not(OnOrBefore("draft_changes_agreed", "final_plan_sent")),
+        "Changes to the draft were agreed after the final plan was sent. Check both dates.",
+    ),
     ClaimCheck(
         "NA201",
         Severity.QUERY,

@@ -1,4 +1,4 @@
-"""Checks of a decision to cease to maintain a plan, `CE101` to `CE106`.
+"""Checks of a decision to cease to maintain a plan, `CE101` to `CE107`.
 
 No limit on this record carries an exception, so no claim is checked.
 """
@@ -82,5 +82,16 @@ PLAN_CESSATION_CHECKS: tuple[Check, ...] = (
             OnOrBefore(Latest("finally_determined", "plan_ceased"), After("notice_sent", Years(3)))
         ),
         "Years lie between the notice and the end. Check that no year was mistyped.",
+    ),
+    _check(
+        "CE107",
+        Severity.QUERY,
+        ("notice_sent", "academic_year_ends"),
+        Any(
+            Not(OnOrBefore("notice_sent", "academic_year_ends")),
+            Not(OnOrBefore("academic_year_ends", After("notice_sent", Years(1)))),
+        ),
+        "The end of the academic year is before the notice, or more than a year after it. Give the "
+        "last day of the academic year in which notice was sent.",
     ),
 )

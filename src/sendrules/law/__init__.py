@@ -1,9 +1,10 @@
 """The law and nothing else: one package an instrument, one module a provision.
 
 A module declares limits as values in the grammar of `sendrules.rules`; its docstring accounts for
-every paragraph of the provision. A new module is found by itself: nothing else lists it. A decided
-case is a provision too: `case_devon_2022` holds `case-law/devon-2022` and every limit whose id
-begins with that.
+every paragraph of the provision. A new module is found by itself: nothing else lists it. Paragraph 4
+of Schedule 17 is in `schedule_17_4`, as `sch17-4`. What has a name and no number is a provision too:
+`case_devon_2022` holds `case-law/devon-2022` and every limit whose id begins with that, and
+`target_hearing` holds `hmcts-practice/hearing`.
 """
 
 import re
@@ -16,8 +17,9 @@ from sendrules.rules import Instrument, Limit, Provision, Rulebook
 
 __all__ = ["rulebook"]
 
-_PROVISION = re.compile(r"(?:regulation|section|paragraph|rule)_(?P<number>\w+)")
-_CASE = re.compile(r"case_(?P<name>\w+)")
+_PROVISION = re.compile(r"(?:article|regulation|section|paragraph|rule)_(?P<number>\w+)")
+_SCHEDULE = re.compile(r"schedule_(?P<schedule>[^_]+)_(?P<number>\w+)")
+_NAMED = re.compile(r"(?:case|target)_(?P<name>\w+)")
 
 
 @cache
@@ -41,7 +43,9 @@ def _number(module: str) -> str | None:
     """The provision that a module holds: `18A` of `regulation_18a`, `devon-2022` of a case."""
     if match := _PROVISION.fullmatch(module):
         return match["number"].replace("_", ".").upper()
-    match = _CASE.fullmatch(module)
+    if match := _SCHEDULE.fullmatch(module):
+        return f"sch{match['schedule'].upper()}-{match['number'].upper()}"
+    match = _NAMED.fullmatch(module)
     return match["name"].replace("_", "-") if match else None
 
 
@@ -61,5 +65,7 @@ def _provision(module: ModuleType, instrument: Instrument, number: str) -> Provi
     )
 
 
-def _natural(number: str) -> list[tuple[int, str]]:
-    return [(int(n or 0), letters) for n, letters in re.findall(r"(\d*)(\D*)", number)]
+def _natural(number: str) -> tuple[bool, list[tuple[int, str]]]:
+    """Order provisions as an instrument does, its schedules last."""
+    parts = re.findall(r"(\d*)(\D*)", number)
+    return bool(re.match(r"sch\d", number)), [(int(n or 0), letters) for n, letters in parts]

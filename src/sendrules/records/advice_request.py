@@ -1,7 +1,7 @@
 """A request for advice and information, one for each body or person asked.
 
-Source of the events: Children and Families Act 2014 s.31; SEND Regulations 2014 regs 6 and 8;
-SEND Code of Practice 2015 para 9.41.
+Source of the events: Children and Families Act 2014 s.31; SEND Regulations 2014 regs 6 and 8; SEND
+(Detained Persons) Regulations 2015 regs 6 and 8; SEND Code of Practice 2015 para 9.41.
 """
 
 from datetime import date
@@ -59,6 +59,10 @@ class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
         "Whether the advice is for a re-assessment of somebody who has a plan (s.44). While that "
         "is not known, a first assessment is taken."
     )
+    for_detained_person: FlagFact = fact(
+        "Whether the advice is for the assessment of a person detained in relevant youth "
+        "accommodation (s.71). While that is not known, an assessment outside detention is taken."
+    )
     request_received: DateFact = fact("The body or person received the request.", anchor="received")
     advice_provided: DateFact = fact(
         "The body or person gave the advice, or the co-operation asked for.",
@@ -80,6 +84,11 @@ class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
     exceptional_circumstances_claimed: FlagFact = fact(
         "The body says that exceptional circumstances of the child, the parent or the young "
         "person made it impractical to keep the time limit."
+    )
+    parent_or_alternative_person_absent: FlagFact = fact(
+        "In the assessment of a detained person only: whether the one who was away is the parent "
+        "of a detained child or, for a young person who lacks capacity, the alternative person. "
+        "There nobody else's absence counts."
     )
     missed_appointment_claimed: FlagFact = fact(
         "The body says that a missed appointment made it impractical to keep the time limit."

@@ -56,6 +56,12 @@ class AnnualReview(PlanEnds, CoronavirusClaim):
         follows=("plan_made",),
     )
     first_review: FlagFact = fact("Whether this is the first review since the plan was made.")
+    under_five: FlagFact = fact("Whether the child is under five.")
+    earlier_review_considered: DateFact = fact(
+        "The authority considered reviewing the plan of a child under five before the year is up.",
+        anchor="event date",
+        follows=_START,
+    )
     transferred_in: DateFact = fact(
         "The plan came from another authority (reg 15) and has not been reviewed since.",
         anchor="transferred",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.base import DateFact, fact
+from sendrules.records.base import DateFact, FlagFact, fact
 from sendrules.records.leave import LeaveClaim
 
 __all__ = ["Appeal", "AppealStage"]
@@ -85,13 +85,36 @@ class Appeal(LeaveClaim):
         follows=_STARTED,
     )
     withdrawn: DateFact = fact("The appeal was withdrawn.", anchor="event date", follows=_STARTED)
+    bundle_date_set: DateFact = fact(
+        "The day that the Tribunal's directions set for the hearing bundle.",
+        anchor="event date",
+        follows=_STARTED,
+        planned=True,
+    )
+    bundle_sent: DateFact = fact(
+        "The authority sent the hearing bundle to the parties.",
+        anchor="sent",
+        follows=_STARTED,
+    )
+    hearing_listed: DateFact = fact(
+        "The day for which the hearing is listed.",
+        anchor="event date",
+        follows=(*_STARTED, "appeal_registered"),
+        planned=True,
+    )
     hearing: DateFact = fact(
-        "The day of the hearing.", anchor="event date", follows=_STARTED, planned=True
+        "The hearing was held; where it was adjourned, completed.",
+        anchor="event date",
+        follows=(*_STARTED, "appeal_registered"),
+    )
+    decided_on_papers: FlagFact = fact(
+        "Whether the appeal was decided on the papers, without a hearing.",
+        known_by="decision_sent",
     )
     decision_sent: DateFact = fact(
         "The Tribunal sent the decision notice, with its written reasons, to the party concerned.",
         anchor="sent",
-        follows=_STARTED,
+        follows=(*_STARTED, "hearing"),
     )
     reasons_sent: DateFact = fact(
         "The Tribunal sent its written reasons, where they came after the decision notice.",

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -37,6 +37,8 @@ __all__ = [
     "FlagFact",
     "Record",
     "fact",
+    "fact_of",
+    "seen_as",
 ]
 
 EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -107,6 +109,17 @@ def fact(
     return Field(default=None, description=says, json_schema_extra=extra)
 
 
+def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
+    """Declare a fact as another record declares it, apart from `changes` (arguments of `fact`).
+
+    Two processes that share events but not all of them (an order about a detained person, and any
+    other order) say each shared event once.
+    """
+    other = record.facts()[name]
+    same = {word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned")}
+    return fact(**{"says": other.says, **same, **changes})
+
+
 @dataclass(frozen=True, slots=True)
 class FactInfo:
     """What a record declares about one fact.
@@ -130,6 +143,9 @@ class FactInfo:
     known_by: str | None
     planned: bool = False
     choices: tuple[str, ...] = ()
+
+
+_Kind = TypeVar("_Kind", bound="Record")
 
 
 class Checked(BaseModel):
@@ -210,6 +226,12 @@ class Record(Checked):
     def stage(self, as_at: date) -> Enum:
         """Name where the process stood at the end of `as_at`, in the sector's words."""
         raise NotImplementedError
+
+
+def seen_as(kind: type[_Kind], record: Record, **others: object) -> _Kind:
+    """Return a record of another kind, with the facts that both kinds have and any `others`."""
+    shared = {name: getattr(record, name) for name in kind.facts() if name in record.facts()}
+    return kind(**{**shared, **others})
 
 
 def _later(value: object, as_at: date) -> bool:

@@ -9,17 +9,34 @@ from sendrules.records.area_transfer import AreaTransfer
 from sendrules.records.assessment_placement import AssessmentPlacement
 from sendrules.records.base import Checked, Record
 from sendrules.records.commissioner_change import CommissionerChange
+from sendrules.records.detained_mediation import DetainedMediation
+from sendrules.records.detained_mediation_agreement import DetainedMediationAgreement
+from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.detained_provision import DetainedProvision
+from sendrules.records.detained_statement_transfer import DetainedStatementTransfer
+from sendrules.records.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.records.detained_unopposed_appeal import DetainedUnopposedAppeal
+from sendrules.records.direct_payments import DirectPayments
 from sendrules.records.discrimination_claim import DiscriminationClaim
+from sendrules.records.judicial_review import JudicialReview
+from sendrules.records.kept_plan import KeptPlan
+from sendrules.records.kept_plan_transfer import KeptPlanTransfer
+from sendrules.records.learning_difficulty_transfer import LearningDifficultyTransfer
 from sendrules.records.mediation import Mediation
 from sendrules.records.mediation_agreement import MediationAgreement
 from sendrules.records.needs_assessment import NeedsAssessment
+from sendrules.records.old_law_request import OldLawRequest
+from sendrules.records.ombudsman_complaint import OmbudsmanComplaint
 from sendrules.records.phase_transfer import PhaseTransfer
 from sendrules.records.plan_cessation import PlanCessation
 from sendrules.records.plan_disclosure import PlanDisclosure
 from sendrules.records.plan_in_force import PlanInForce
 from sendrules.records.reassessment import Reassessment
+from sendrules.records.school_admission import SchoolAdmission
+from sendrules.records.statement_reassessment import StatementReassessment
+from sendrules.records.statement_transfer import StatementTransfer
 from sendrules.records.tribunal_order import TribunalOrder
+from sendrules.records.tribunal_recommendation import TribunalRecommendation
 from sendrules.records.unopposed_appeal import UnopposedAppeal
 from sendrules.records.upper_tribunal_appeal import UpperTribunalAppeal
 
@@ -42,8 +59,10 @@ class CaseFile(Checked):
     plans_in_force: tuple[PlanInForce, ...] = ()
     annual_reviews: tuple[AnnualReview, ...] = ()
     phase_transfers: tuple[PhaseTransfer, ...] = ()
+    school_admissions: tuple[SchoolAdmission, ...] = ()
     reassessments: tuple[Reassessment, ...] = ()
     plan_disclosures: tuple[PlanDisclosure, ...] = ()
+    direct_payments: tuple[DirectPayments, ...] = ()
     area_transfers: tuple[AreaTransfer, ...] = ()
     commissioner_changes: tuple[CommissionerChange, ...] = ()
     mediations: tuple[Mediation, ...] = ()
@@ -51,10 +70,25 @@ class CaseFile(Checked):
     appeals: tuple[Appeal, ...] = ()
     unopposed_appeals: tuple[UnopposedAppeal, ...] = ()
     tribunal_orders: tuple[TribunalOrder, ...] = ()
+    tribunal_recommendations: tuple[TribunalRecommendation, ...] = ()
     upper_tribunal_appeals: tuple[UpperTribunalAppeal, ...] = ()
     discrimination_claims: tuple[DiscriminationClaim, ...] = ()
+    ombudsman_complaints: tuple[OmbudsmanComplaint, ...] = ()
+    judicial_reviews: tuple[JudicialReview, ...] = ()
     plan_cessations: tuple[PlanCessation, ...] = ()
+    detained_needs_assessments: tuple[DetainedNeedsAssessment, ...] = ()
+    kept_plans: tuple[KeptPlan, ...] = ()
+    kept_plan_transfers: tuple[KeptPlanTransfer, ...] = ()
     detained_provisions: tuple[DetainedProvision, ...] = ()
+    detained_mediations: tuple[DetainedMediation, ...] = ()
+    detained_mediation_agreements: tuple[DetainedMediationAgreement, ...] = ()
+    detained_unopposed_appeals: tuple[DetainedUnopposedAppeal, ...] = ()
+    detained_tribunal_orders: tuple[DetainedTribunalOrder, ...] = ()
+    statement_transfers: tuple[StatementTransfer, ...] = ()
+    statement_reassessments: tuple[StatementReassessment, ...] = ()
+    detained_statement_transfers: tuple[DetainedStatementTransfer, ...] = ()
+    old_law_requests: tuple[OldLawRequest, ...] = ()
+    learning_difficulty_transfers: tuple[LearningDifficultyTransfer, ...] = ()
 
     @classmethod
     def process(cls) -> str:

@@ -12,11 +12,14 @@ __all__ = [
     "CircumstancesClaim",
     "ClosureClaims",
     "CoronavirusClaim",
+    "DetainedClaims",
+    "DetainedStandingClaims",
+    "SchoolClosureClaim",
 ]
 
 
-class ClosureClaims(Record):
-    """Closure of a school, a post-16 institution or an early-years provider asked for advice."""
+class SchoolClosureClaim(Record):
+    """Closure of a school or a post-16 institution asked for advice."""
 
     school_closure_claimed: FlagFact = fact(
         "The authority says that a school's or post-16 institution's closure made it impractical "
@@ -31,6 +34,11 @@ class ClosureClaims(Record):
         anchor="event date",
         follows=("school_closed",),
     )
+
+
+class ClosureClaims(SchoolClosureClaim):
+    """Closure of a school, a post-16 institution or an early-years provider asked for advice."""
+
     early_years_closure_claimed: FlagFact = fact(
         "The authority says that an early-years provider's closure made it impractical to keep "
         "the time limit."
@@ -92,3 +100,29 @@ class CoronavirusClaim(Record):
         "Whether a reason that concerns this case, and relates to the incidence or transmission "
         "of coronavirus, is on record."
     )
+
+
+class DetainedStandingClaims(SchoolClosureClaim, Circumstances):
+    """The exceptions of the Detained Persons Regulations 2015: narrower than those of 2014."""
+
+    personal_circumstances_claimed: FlagFact = fact(
+        "The home authority says that exceptional personal circumstances of the detained person, "
+        "of a detained child's parent or of the alternative person made it impractical to keep "
+        "the time limit."
+    )
+    absence_claimed: FlagFact = fact(
+        "The home authority says that an absence of a detained child's parent from its area made "
+        "it impractical to keep the time limit."
+    )
+    absent_from: DateFact = fact("The first whole day away.", anchor="event date")
+    absent_to: DateFact = fact(
+        "The last whole day away.", anchor="event date", follows=("absent_from",)
+    )
+    childs_parent_absent: FlagFact = fact(
+        "Whether it was the parent of a detained child who was away. For a detained young person, "
+        "nobody's absence counts."
+    )
+
+
+class DetainedClaims(DetainedStandingClaims, CoronavirusClaim):
+    """Those exceptions, and coronavirus in 2020."""

@@ -45,6 +45,21 @@ class DiscriminationClaim(Record):
     claim_received: DateFact = fact(
         "The Tribunal received the claim.", anchor="received", follows=("conduct",)
     )
+    late_claim_asked: FlagFact = fact(
+        "Whether the claimant asks the Tribunal to consider the claim although it is out of time."
+    )
+    late_claim_refused_before: FlagFact = fact(
+        "Whether the Tribunal had decided before not to consider this claim out of time."
+    )
+    late_claim_admitted: FlagFact = fact(
+        "Whether the Tribunal decided to consider the claim out of time.",
+        known_by="late_claim_decided",
+    )
+    late_claim_decided: DateFact = fact(
+        "The Tribunal decided whether to consider the claim out of time.",
+        anchor="event date",
+        follows=("claim_received",),
+    )
     reinstatement_claimed: FlagFact = fact(
         "Whether the claim asks for a permanently excluded pupil to be reinstated."
     )

@@ -110,6 +110,16 @@ class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
         anchor="received",
         follows=("school_consulted",),
     )
+    draft_changes_agreed: DateFact = fact(
+        "The parent or young person and the authority agreed the changes to the draft plan.",
+        anchor="agreed",
+        follows=("draft_plan_served",),
+    )
+    other_changes_wanted: FlagFact = fact(
+        "Whether, besides the changes agreed, the authority wants others, so that the draft is to "
+        "be sent again.",
+        known_by="draft_changes_agreed",
+    )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
         known_by="final_plan_sent",

@@ -49,6 +49,11 @@ class PlanCessation(Record):
         anchor="event date",
         follows=("appeal_brought",),
     )
+    academic_year_ends: DateFact = fact(
+        "The last day of the academic year in which the decision was notified.",
+        anchor="event date",
+        planned=True,
+    )
     plan_ceased: DateFact = fact(
         "The authority ceased to maintain the plan: the last day on which it was maintained is "
         "the day before.",

@@ -1,5 +1,6 @@
 """Where a rule comes from: the instrument, the provision, its authority and its span in force."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,8 @@ from enum import StrEnum
 from sendrules.clock import PLAIN, CountingPolicy
 
 __all__ = ["Authority", "Citation", "Confidence", "Instrument", "Span"]
+
+_SCHEDULE = re.compile(r"sch(?P<number>\d\w*)-")
 
 
 class Authority(StrEnum):
@@ -53,6 +56,7 @@ class Instrument:
         url: the address of the text; a provision's own page follows `provision_url`.
         provision_url: the address of one provision, with `{number}` for its number; empty where
             the text has only one page.
+        schedule_url: the address of one schedule, with `{number}` for its number.
         in_force: since when.
         authority: what kind of rule it makes.
         counting: how it counts.
@@ -66,6 +70,7 @@ class Instrument:
     in_force: Span
     authority: Authority = Authority.STATUTE
     provision_url: str = ""
+    schedule_url: str = ""
     counting: CountingPolicy = field(default=PLAIN)
 
     def __call__(self, paragraph: str, version: str = "") -> "Citation":
@@ -75,7 +80,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paragraph of an instrument; a superseded text of it has a version, such as `as made`."""
+    """A paragraph of an instrument; a superseded text of it has a version, such as `as made`.
+
+    Paragraph 4(1) of Schedule 17 is written `sch17-4(1)`.
+    """
 
     instrument: Instrument
     paragraph: str
@@ -89,9 +97,11 @@ class Citation:
 
     @property
     def short(self) -> str:
-        """The short name, such as `reg 13(2)` or `s.36(5)`."""
-        space = "" if self.instrument.unit.endswith(".") else " "
+        """The short name, such as `reg 13(2)`, `s.36(5)` or `Sch 17 para 4(1)`."""
         version = f" ({self.version})" if self.version else ""
+        if found := _SCHEDULE.match(self.paragraph):
+            return f"Sch {found['number']} para {self.paragraph[found.end() :]}{version}"
+        space = "" if self.instrument.unit.endswith(".") else " "
         return f"{self.instrument.unit}{space}{self.paragraph}{version}"
 
     @property
@@ -102,7 +112,11 @@ class Citation:
     @property
     def url(self) -> str:
         """The address of the provision's text."""
-        return self.instrument.provision_url.format(number=self.number) or self.instrument.url
+        if found := _SCHEDULE.match(self.paragraph):
+            page = self.instrument.schedule_url.format(number=found["number"])
+        else:
+            page = self.instrument.provision_url.format(number=self.number)
+        return page or self.instrument.url
 
     def __str__(self) -> str:
         return f"{self.instrument.short}, {self.short}"

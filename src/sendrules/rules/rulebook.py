@@ -82,6 +82,8 @@ class Rulebook(Mapping[str, Limit]):
 def _plain(name: str) -> str:
     """Fold the ways of writing a citation: `Regulation 13 (2)`, `reg. 13(2)`, `reg 13(2)`."""
     name = re.sub(r"\b(regulation|reg)\b\.?", "reg", name.lower())
+    name = re.sub(r"\b(article|art)\b\.?", "art", name)
     name = re.sub(r"\b(paragraph|para)\b\.?", "para", name)
     name = re.sub(r"\b(section|s)\b\.?(?=\s*\d)", "s.", name)
+    name = re.sub(r"\b(schedule|sch)\b\.?", "sch", name)
     return re.sub(r"\s+", "", name)

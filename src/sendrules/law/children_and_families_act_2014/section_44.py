@@ -15,6 +15,8 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/44
 (9) not a time limit: what regulations about amendment must include
 """
 
+from dataclasses import replace
+
 from sendrules.clock import Months
 from sendrules.law.case_law.case_lw_islington_2025 import LW_ISLINGTON_2025
 from sendrules.law.children_and_families_act_2014 import CFA_2014
@@ -36,10 +38,15 @@ from sendrules.rules import (
 
 LAST_DAY = "Is the last day the anniversary or the day before?"
 DAY_BEFORE = Reading(
-    "the day before: the starting date is day 1 of the twelve months", "the text of s.44(1)"
+    "the day before: the starting date is day 1 of the twelve months",
+    "the text of s.44(1)",
+    name="the-day-before-the-anniversary",
 )
-ANNIVERSARY = "the anniversary itself"
-WHO_TAKES_IT = "worked examples of IPSEA; one Ombudsman decision; common council practice"
+ANNIVERSARY = Reading(
+    "the anniversary itself",
+    "worked examples of IPSEA; one Ombudsman decision; common council practice",
+    name="on-the-anniversary",
+)
 WHY_DAY_BEFORE = "The wording includes the first day. Between the two dates lies only one day."
 
 WHAT_COMPLETES_A_REVIEW = Disputed(
@@ -74,7 +81,7 @@ S_44_1_A = Ceiling(
             LAST_DAY,
             (
                 DAY_BEFORE,
-                Reading(ANNIVERSARY, WHO_TAKES_IT, due=After("plan_made", Months(12))),
+                replace(ANNIVERSARY, due=After("plan_made", Months(12))),
             ),
             why=WHY_DAY_BEFORE,
         ),
@@ -105,7 +112,7 @@ S_44_1_B = Ceiling(
             LAST_DAY,
             (
                 DAY_BEFORE,
-                Reading(ANNIVERSARY, WHO_TAKES_IT, due=After("last_reviewed", Months(12))),
+                replace(ANNIVERSARY, due=After("last_reviewed", Months(12))),
             ),
             why=WHY_DAY_BEFORE,
         ),

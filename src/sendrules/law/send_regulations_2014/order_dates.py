@@ -3,20 +3,27 @@
 The question is the same for every limb of reg 44(2); the date of the other view is each limb's own.
 """
 
+from dataclasses import replace
+
 from sendrules.clock import Weeks
 from sendrules.rules import After, Disputed, FirstKnown, Reading
 
 _QUESTION = "Does time start on the date of the order, or on the day it is sent out?"
-_ORDER_DATE = Reading("the date of the order", "the text: the order being made, its date")
-_SENT = "the day on which the Tribunal sends the order out"
-_SEND18 = "HM Courts and Tribunals Service guidance SEND18"
+_ORDER_DATE = Reading(
+    "the date of the order", "the text: the order being made, its date", name="from-the-order-date"
+)
+_SENT = Reading(
+    "the day on which the Tribunal sends the order out",
+    "HM Courts and Tribunals Service guidance SEND18",
+    name="from-the-day-sent",
+)
 _WHY = "The regulation names the order. The two are usually the same day."
 
 CEASE_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(_SENT, _SEND18, due=FirstKnown("directed_to_cease_by", "order_sent")),
+        replace(_SENT, due=FirstKnown("directed_to_cease_by", "order_sent")),
     ),
     why=_WHY,
 )
@@ -25,9 +32,7 @@ NOTIFY_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT, _SEND18, due=FirstKnown("directed_to_notify_by", After("order_sent", Weeks(2)))
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_notify_by", After("order_sent", Weeks(2)))),
     ),
     why=_WHY,
 )
@@ -36,9 +41,7 @@ DECIDE_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT, _SEND18, due=FirstKnown("directed_to_decide_by", After("order_sent", Weeks(10)))
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_decide_by", After("order_sent", Weeks(10)))),
     ),
     why=_WHY,
 )
@@ -47,11 +50,7 @@ FINALISE_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT,
-            _SEND18,
-            due=FirstKnown("directed_to_finalise_by", After("order_sent", Weeks(14))),
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_finalise_by", After("order_sent", Weeks(14)))),
     ),
     why=_WHY,
 )
@@ -60,9 +59,7 @@ DRAFT_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT, _SEND18, due=FirstKnown("directed_to_draft_by", After("order_sent", Weeks(5)))
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_draft_by", After("order_sent", Weeks(5)))),
     ),
     why=_WHY,
 )
@@ -71,11 +68,7 @@ FINALISE_A_PLAN_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT,
-            _SEND18,
-            due=FirstKnown("directed_to_finalise_by", After("order_sent", Weeks(11))),
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_finalise_by", After("order_sent", Weeks(11)))),
     ),
     why=_WHY,
 )
@@ -84,9 +77,7 @@ RECONSIDER_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT, _SEND18, due=FirstKnown("directed_to_decide_by", After("order_sent", Weeks(2)))
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_decide_by", After("order_sent", Weeks(2)))),
     ),
     why=_WHY,
 )
@@ -95,9 +86,7 @@ AMEND_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT, _SEND18, due=FirstKnown("directed_to_amend_by", After("order_sent", Weeks(5)))
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_amend_by", After("order_sent", Weeks(5)))),
     ),
     why=_WHY,
 )
@@ -106,9 +95,7 @@ AMEND_PLACEMENT_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(
-            _SENT, _SEND18, due=FirstKnown("directed_to_amend_by", After("order_sent", Weeks(2)))
-        ),
+        replace(_SENT, due=FirstKnown("directed_to_amend_by", After("order_sent", Weeks(2)))),
     ),
     why=_WHY,
 )
@@ -117,7 +104,7 @@ CONTINUE_FROM_SENT = Disputed(
     _QUESTION,
     (
         _ORDER_DATE,
-        Reading(_SENT, _SEND18, due=FirstKnown("directed_to_continue_by", "order_sent")),
+        replace(_SENT, due=FirstKnown("directed_to_continue_by", "order_sent")),
     ),
     why=_WHY,
 )

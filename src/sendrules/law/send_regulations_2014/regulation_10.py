@@ -60,6 +60,7 @@ CONCEDED = "The authority refused to assess, then changed its mind without an or
 W_V_HERTFORDSHIRE = Reading(
     "the period runs on from the original request",
     "R (W) v Hertfordshire CC [2023] EWHC 3138 (Admin)",
+    name="from-the-original-request",
 )
 WHY_ORIGINAL = (
     "A court decided it. The date is replaced only by a written mediation agreement, a tribunal "
@@ -95,6 +96,7 @@ REG_10_1 = Ceiling(
                     "10 weeks from the change of mind",
                     "several Ombudsman decisions",
                     due=After("refusal_reversed", Weeks(10)),
+                    name="from-the-change-of-mind",
                 ),
             ),
             why=WHY_ORIGINAL,

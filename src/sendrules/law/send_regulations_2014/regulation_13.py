@@ -76,6 +76,7 @@ CONCEDED_20_WEEKS = Disputed(
             "14 weeks from the change of mind",
             "several Ombudsman decisions",
             due=After("refusal_reversed", Weeks(14)),
+            name="from-the-change-of-mind",
         ),
     ),
     why=WHY_ORIGINAL,

@@ -9,6 +9,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/18
 (3) ceiling: before 31 May 2015, in place of (1)(a), for transfers due on 1 September 2015; spent
 """
 
+from dataclasses import replace
 from datetime import date
 
 from sendrules.clock import Days, FixedDay, Months
@@ -21,24 +22,32 @@ from sendrules.rules import (
     Disputed,
     Earliest,
     Fact,
+    FixedDate,
     Is,
+    Not,
     OnDay,
     Reading,
+    Same,
     Span,
 )
 
 ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "died")
 SECONDARY_TO_POST_16 = All(Is("to_post_16", True), Is("from_post_16", False))
-
+GOVERNED_BY_18_3 = Same("transfer", FixedDate(date(2015, 9, 1)))
 
 MARCH_31 = OnDay(FixedDay(3, 31), "transfer")
 FEBRUARY_15 = OnDay(FixedDay(2, 15), "transfer")
 MAY_31 = OnDay(FixedDay(5, 31), "transfer")
 
 NAMED_DAY = "Is the named day itself in time?"
-STRICT = Reading('no: the regulation says "before"', "the text of reg 18(1)")
-BY = 'yes: "by" the day'
-GUIDANCE = "SEND Code (secondary), council pages, Ombudsman decisions"
+STRICT = Reading(
+    'no: the regulation says "before"', "the text of reg 18(1)", name="before-the-named-day"
+)
+BY = Reading(
+    'yes: "by" the day',
+    "SEND Code (secondary), council pages, Ombudsman decisions",
+    name="by-the-named-day",
+)
 WHY_STRICT = (
     "Guidance cannot widen a regulation, and the strict date is the safe one. A plan sent on the "
     "named day is on time by guidance and one day late by the regulation."
@@ -55,13 +64,13 @@ REG_18_1_A = Ceiling(
     due=Before(MARCH_31, Days(1)),
     starts=Fact("transfer"),
     done="final_plan_sent",
-    when=SECONDARY_TO_POST_16,
+    when=All(SECONDARY_TO_POST_16, Not(GOVERNED_BY_18_3)),
     ends=ENDED,
-    # Paragraph (3) took its place for the transfers of 1 September 2015, the first under it.
-    span=Span(date(2015, 9, 2)),
+    # 31 March 2014 was before the Regulations: the transfers of 2015 were the first under them.
+    span=Span(date(2015, 1, 1)),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(Disputed(NAMED_DAY, (STRICT, Reading(BY, GUIDANCE, due=MARCH_31)), why=WHY_STRICT),),
+    disputed=(Disputed(NAMED_DAY, (STRICT, replace(BY, due=MARCH_31)), why=WHY_STRICT),),
     notes=f"{NOTE} Staying in the sixth form of the same school is not obviously a transfer.",
 )
 
@@ -78,9 +87,7 @@ REG_18_1_B = Ceiling(
     span=Span(date(2015, 1, 1)),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(
-        Disputed(NAMED_DAY, (STRICT, Reading(BY, GUIDANCE, due=FEBRUARY_15)), why=WHY_STRICT),
-    ),
+    disputed=(Disputed(NAMED_DAY, (STRICT, replace(BY, due=FEBRUARY_15)), why=WHY_STRICT),),
     notes=f"{NOTE} Whether an all-through school has a transfer is for judgement.",
 )
 
@@ -100,11 +107,14 @@ REG_18_2 = Ceiling(
         Disputed(
             'Does "at least" mean clear months?',
             (
-                Reading("no: count back to the corresponding date", "plain reading"),
+                Reading(
+                    "no: count back to the corresponding date", "plain reading", name="plain-months"
+                ),
                 Reading(
                     "yes: one day earlier",
                     "clear-days practice; unverified",
                     due=Before(Before("transfer", Months(5)), Days(1)),
+                    name="clear-months",
                 ),
             ),
             why="No authority was found. The earlier day is the safe one.",

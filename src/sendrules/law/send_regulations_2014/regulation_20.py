@@ -47,11 +47,16 @@ TWO_WEEKS_BEFORE = Before(MEETING, Weeks(2))
 CLEAR_WEEKS = Disputed(
     'Does "at least" two weeks mean clear weeks?',
     (
-        Reading("no: count back from the meeting, which is not counted", "plain reading"),
+        Reading(
+            "no: count back from the meeting, which is not counted",
+            "plain reading",
+            name="plain-weeks",
+        ),
         Reading(
             "yes: one day more",
             'general practice for "at least" notice; unverified for these Regulations',
             due=Before(TWO_WEEKS_BEFORE, Days(1)),
+            name="clear-weeks",
         ),
     ),
     why="Less than the plain count is a breach on any view. Give the day more as a precaution.",
@@ -63,11 +68,13 @@ ADJOURNED = Disputed(
         Reading(
             "from the day it was completed",
             "the sense of the regulation: report and decision follow the meeting",
+            name="from-the-completed-meeting",
         ),
         Reading(
             "from the first sitting",
             "literal reading",
             due=After("meeting_first_sitting", Weeks(4)),
+            name="from-the-first-sitting",
         ),
     ),
     why="Undecided.",

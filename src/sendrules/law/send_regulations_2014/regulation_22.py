@@ -92,11 +92,13 @@ LATE_NOTICE = Disputed(
         Reading(
             "no: 12 weeks from the meeting still binds",
             "R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
+            name="twelve-weeks-from-the-meeting",
         ),
         Reading(
             "yes: 8 weeks from the notice that was sent",
             "the text of reg 22(3) alone; pages older than March 2022",
             due=InOrder(*NOTICE_IN_TIME, then=NO_DATE, otherwise=EIGHT_WEEKS),
+            name="eight-weeks-from-the-notice",
         ),
     ),
     why="A court decided it. See case devon-2022-final.",

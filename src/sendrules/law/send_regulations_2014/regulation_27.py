@@ -84,11 +84,16 @@ REG_27_3 = (
 LATE_NOTIFICATION = Disputed(
     "The answer to the request was late: which day starts the fourteen weeks?",
     (
-        Reading("the day on which the answer was given", "the text of reg 27(2)"),
+        Reading(
+            "the day on which the answer was given",
+            "the text of reg 27(2)",
+            name="from-the-answer-given",
+        ),
         Reading(
             "the day by which it should have been given",
             "derived from regs 25(1) and 27(2)",
             due=After(After("request_received", Days(15)), Weeks(14)),
+            name="from-the-answer-due",
         ),
     ),
     why="The text names the notification; request plus 113 days is shown beside it.",
@@ -173,11 +178,14 @@ REG_27_4_A = Ceiling(
         Disputed(
             "Does the stricter date of s.44(1), a day earlier, bind as well?",
             (
-                Reading("no: reg 27(4) is the special rule", "practice"),
+                Reading(
+                    "no: reg 27(4) is the special rule", "practice", name="regulation-27-4-alone"
+                ),
                 Reading(
                     "yes",
                     "s.44(1) is not disapplied",
                     due=BeginningWith("final_plan_sent", Months(12)),
+                    name="section-44-1-as-well",
                 ),
             ),
             why="A mismatch of drafting by one day: keep to the earlier day to be safe.",

@@ -41,11 +41,13 @@ REG_37_2 = Notice(
                 Reading(
                     "no: counted back from the mediation, which is not counted",
                     "the plain reading",
+                    name="plain-days",
                 ),
                 Reading(
                     "yes: one day more",
                     'general practice for "at least"; not confirmed for these Regulations',
                     due=Before("mediation_date", WorkingDays(6)),
+                    name="clear-days",
                 ),
             ),
             why="Less than the plain count is a breach on any view. One day more is safe.",

@@ -53,11 +53,16 @@ REG_56_3 = Ceiling(
         Disputed(
             'Does "at least annually" mean each twelve months or each calendar year?',
             (
-                Reading("twelve months from the last publication", "the strict reading"),
+                Reading(
+                    "twelve months from the last publication",
+                    "the strict reading",
+                    name="each-twelve-months",
+                ),
                 Reading(
                     "once in each calendar year",
                     "practice",
                     due=OnDay(FixedDay(12, 31), After("published", Years(1))),
+                    name="each-calendar-year",
                 ),
             ),
             why="The text does not say. Treat a date missed on the strict reading as a warning.",

@@ -25,6 +25,9 @@ from sendrules.rules import After, All, Carried, Ceiling, Earliest, Is, Known, N
 FOR_REASSESSMENT = All(Known("for_reassessment"), Is("for_reassessment", True))
 """It is known that the advice is for a re-assessment. A first assessment is the ordinary case."""
 
+FOR_DETAINED = All(Known("for_detained_person"), Is("for_detained_person", True))
+"""It is known that the advice is about a detained person: SI 2015/62 applies instead (s.70(1))."""
+
 REFUSED_OR_NOT_NEEDED = Earliest("refused_with_reasons", "no_longer_needed")
 """A body that refuses with written reasons has no duty to comply (s.31(2) and (3))."""
 
@@ -42,7 +45,7 @@ REG_8_1 = Ceiling(
     due=After("request_received", Weeks(6)),
     done="advice_provided",
     # For a re-assessment the same period is applied by reg 26(2).
-    when=All(Is("section_31_body", True), Not(FOR_REASSESSMENT)),
+    when=All(Is("section_31_body", True), Not(FOR_REASSESSMENT), Not(FOR_DETAINED)),
     unless=REG_8_2,
     ends=REFUSED_OR_NOT_NEEDED,
     duty_holder="a body listed in s.31(1)",

@@ -1,0 +1,22 @@
+"""What the regulations on a detained person's assessment share: how it starts and how it ends."""
+
+from sendrules.rules import All, Any, Earliest, Is, Known, Not
+
+START = Earliest("request_received", "came_to_attention")
+"""A request under s.71(2), or coming to attention under s.71(4)(b) or (c)."""
+
+CUSTODY_ENDED = Earliest("withdrawn", "released", "ended")
+"""With the release the duties pass into reg 15(1)."""
+
+ENDED_AFTER_RELEASE = Earliest("withdrawn", "ended")
+
+BEGUN_IN_CUSTODY = Not(Known("responsible_before_detention"))
+"""Where an ordinary assessment was under way before the detention, reg 15(4) applies instead."""
+
+BEGUN_BEFORE_DETENTION = Any(
+    Known("responsible_before_detention"),
+    Not(Any(Known("request_received"), Known("came_to_attention"))),
+)
+
+REFUSED = All(Known("assessment_agreed"), Is("assessment_agreed", False))
+"""The authority refused to assess: no later stage is to come."""

@@ -1,0 +1,20 @@
+"""What the duties to answer a recommendation share: who has them, what ends them, 2020."""
+
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_2020, CORONAVIRUS_GLOSS
+from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
+from sendrules.rules import Carried, Earliest
+
+ENDED = Earliest("set_aside", "died")
+
+REG_2A = Carried(
+    CORONAVIRUS_GLOSS,
+    RECOMMENDATIONS_2017("2A"),
+    in_force=CORONAVIRUS_2020,
+)
+"""Temporary reg 2A (SI 2020/471 reg 30), for regs 6(3) and (6), 7(1) and (4)."""
+
+FIRST_DAY = "Does the first day count?"
+COUNTED = "yes: the day of the recommendation is the first"
+COUNTED_BY = "the text: beginning with the date of the recommendation"
+NOT_COUNTED = "no: five weeks after it, a day later"
+NOT_COUNTED_BY = 'guidance that says "within 5 weeks of"'
