@@ -6,17 +6,13 @@ Prints the median time of each, and their ratio, from alternating runs in one pr
 agree on every cell, or nothing is printed.
 """
 
-import platform
 import sys
-from collections.abc import Callable
 from datetime import date, timedelta
-from importlib.metadata import version
-from statistics import median
-from time import perf_counter
 from typing import Any
 
 import numpy as np
 import polars as pl
+from timing import Line, machine, ratio_line, table
 
 import sendrules as sr
 from sendrules.engine.status import ExceptionState, Status
@@ -100,8 +96,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         due_school=c("_school_consulted") + timedelta(15),
         started_anyway=c("after_decision")
         | c("_decision_notified").is_not_null()
-        | c("ended").is_not_null()
-        | c("_family_consulted").is_not_null(),
+        | c("_family_consulted").is_not_null()
+        | c("ended").is_not_null(),
     )
     lazy = lazy.with_columns(
         *(
@@ -428,34 +424,27 @@ def _hand_outputs(
     ]
 
 
-def alternate(
-    frame: pl.DataFrame, *calls: Callable[[pl.DataFrame], pl.DataFrame]
-) -> list[list[float]]:
-    """Time calls in turn, so that a machine that slows down slows all of them."""
-    times: list[list[float]] = [[] for _ in calls]
-    for _ in range(RUNS):
-        for call, spent in zip(calls, times, strict=True):
-            begun = perf_counter()
-            call(frame)
-            spent.append(perf_counter() - begun)
-    return times
-
-
-def main() -> None:
-    """Check that both agree, time them, and print the ratio."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+def against_polars(rows: int, runs: int = RUNS) -> Line:
+    """Check that both agree on every cell, and time them."""
     frame = cases(rows)
     ours, theirs = library(frame), by_hand(frame)
     for column in ours.columns:
         if not ours[column].equals(theirs[column]):
             sys.exit(f"The two disagree on {column}.")
-    library_times, hand_times = alternate(frame, library, by_hand)
-    ratio = median(a / b for a, b in zip(library_times, hand_times, strict=True))
-    print(f"{platform.machine()}, Python {platform.python_version()}, polars {version('polars')}")
-    print(f"{rows:,} rows, {len(ours.columns) - len(frame.columns)} columns, {RUNS} runs each")
-    print(f"sendrules      {median(library_times):.3f} s")
-    print(f"by hand        {median(hand_times):.3f} s")
-    print(f"ratio          {ratio:.2f} (aim: 1.3 or less)")
+    return ratio_line(
+        f"needs assessment, all 9 limits, {rows:,} rows",
+        "hand-written Polars",
+        "1.3 or less",
+        runs,
+        lambda: library(frame),
+        lambda: by_hand(frame),
+    )
+
+
+def main() -> None:
+    """Print the ratio."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    print(machine(), table([against_polars(rows)]), sep="\n\n")
 
 
 if __name__ == "__main__":

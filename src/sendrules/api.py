@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from sendrules.checks import CHECKS, Finding
+from sendrules.checks import CHECKS, SHARED_ID, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.deadlines import Timeline
 from sendrules.engine.one import build_case_timeline, build_timeline
@@ -101,18 +101,15 @@ def timelines(
         LimitNotFoundError: a limit has no such name, or does not read this record.
         MissingExtraError: polars or narwhals is not installed.
     """
-    frames = _frames()
-    wanted = _limits_on(only_kind(record), limits)
-    opened = frames.opened(frame, record)
-    answered = frames.answer_frame(
-        opened.frame,
-        wanted,
+    engine = _engine(frame)
+    question = engine.Question(
+        _limits_on(only_kind(record), limits),
         only_date(as_at),
-        columns=frames.chosen(None if columns is None else _several(columns)),
-        long=long,
-        calendar=calendar,
+        engine.chosen(None if columns is None else _several(columns)),
+        long,
+        calendar,
     )
-    return opened.back(answered)
+    return engine.answered(frame, question)
 
 
 def check(data: Any, record: type[Record] | None = None, *, as_at: date | None = None) -> Any:
@@ -145,10 +142,8 @@ def check(data: Any, record: type[Record] | None = None, *, as_at: date | None =
     if record is None:
         msg = "check needs to know what a row is: check(frame, NeedsAssessment)"
         raise TypeError(msg)
-    frames = _frames()
-    opened = frames.opened(data, only_kind(record))
-    found = frames.finding_frame(opened.frame, _checks_on(record), rulebook().on(record), day)
-    return opened.back(found)
+    checks = _checks_on(only_kind(record))
+    return _engine(data).checked(data, checks, rulebook().on(record), day, SHARED_ID)
 
 
 def timeliness(
@@ -184,16 +179,9 @@ def timeliness(
         MissingExtraError: polars or narwhals is not installed.
     """
     first, last = (date(period, 1, 1), date(period, 12, 31)) if isinstance(period, int) else period
-    frames = _frames()
-    opened = frames.opened(frame, only_kind(record))
-    counted = frames.timeliness_frame(
-        opened.frame,
-        _limits_on(record, limits),
-        only_date(as_at),
-        Span(only_date(first), only_date(last)),
-        tuple(_several(by)),
-    )
-    return opened.back(counted)
+    span = Span(only_date(first), only_date(last))
+    wanted = _limits_on(only_kind(record), limits)
+    return _engine(frame).counted(frame, wanted, only_date(as_at), span, tuple(_several(by)))
 
 
 def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
@@ -220,11 +208,19 @@ def _several(names: Iterable[str]) -> Iterable[str]:
     return (names,) if isinstance(names, str) else names
 
 
-def _frames() -> ModuleType:
+def _engine(frame: object) -> ModuleType:
+    """Return the engine that answers for this kind of frame."""
+    module, extra = ("spark", "spark") if _of_spark(frame) else ("local", "frames")
     try:
-        return import_module("sendrules.engine.frames")
+        return import_module(f"sendrules.engine.{module}")
     except ModuleNotFoundError as error:
-        raise MissingExtraError(str(error.name), "frames") from None
+        raise MissingExtraError(str(error.name), extra) from None
+
+
+def _of_spark(frame: object) -> bool:
+    """Say whether a frame is one of Spark's, without importing Spark to find out."""
+    kinds = type(frame).__mro__
+    return any((k.__module__ + ".").startswith("pyspark.sql.") for k in kinds)
 
 
 def only_record(record: object) -> Record:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sendrules.checks import CHECKS
+from sendrules.checks import CHECKS, SHARED_ID
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
 from sendrules.rules.counting import capital
@@ -32,6 +32,9 @@ def codes_page() -> str:
             f"Found by `sendrules.check` in a `{record.__name__}`.",
         ]
         lines += table(["Code", "Finding"], list(_rows(record)))
+    lines += ["", "## Any data frame", "", "Found by `sendrules.check` in rows taken together."]
+    code = _code(SHARED_ID.code, SHARED_ID.severity)
+    lines += table(["Code", "Finding"], [[code, SHARED_ID.says]])
     lines += ["", "## Reading files", "", "Found while a file is read, before any check."]
     lines += table(["Code", "Finding"], list(_source_rows()))
     return "\n".join(lines) + "\n"

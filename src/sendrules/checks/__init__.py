@@ -28,6 +28,7 @@ from sendrules.checks.tribunal_order import TRIBUNAL_ORDER_CHECKS
 from sendrules.checks.tribunal_recommendation import TRIBUNAL_RECOMMENDATION_CHECKS
 from sendrules.checks.unopposed_appeal import UNOPPOSED_APPEAL_CHECKS
 from sendrules.checks.upper_tribunal_appeal import UPPER_TRIBUNAL_APPEAL_CHECKS
+from sendrules.rules import RowCheck
 
 CHECKS = (
     *NEEDS_ASSESSMENT_CHECKS,
@@ -59,4 +60,13 @@ CHECKS = (
 )
 """Every check, by record, in the order of its code."""
 
-__all__ = ["CHECKS", "Finding", "Severity"]
+SHARED_ID = RowCheck(
+    "ID01",
+    Severity.ERROR,
+    ("id",),
+    "Another row has the same `id`. Each row is one record with a reference of its own: leave out "
+    "the row that is there twice, or give each its own reference.",
+)
+"""What is reported of a frame, whatever its rows are."""
+
+__all__ = ["CHECKS", "SHARED_ID", "Finding", "Severity"]

@@ -1,15 +1,15 @@
 """An answer with what it was worked out from: the dates, tests and facts that words need."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from sendrules.engine.deadlines import Alternative, Considered
 from sendrules.engine.meaning import Answer
 from sendrules.engine.scalar import Case, Value
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.rules import All, Any, Carried, DateExpression, Is, Limit, Not, Standard
+from sendrules.rules import All, Any, Carried, DateExpression, Is, Limit, Not, Span, Standard
 from sendrules.rules.conditions import asks
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import facts_in
@@ -17,11 +17,11 @@ from sendrules.rules.dates import facts_in
 __all__ = ["Answered"]
 
 _STATUSES, _STATES = tuple(Status), tuple(ExceptionState)
+_CANNOT_TELL = Status.CANNOT_TELL.code
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A limit with its answer for one record on one day."""
 
     limit: Limit
@@ -31,6 +31,10 @@ class Answered:
 
     def day(self, node: DateExpression) -> date | None:
         """Return the day that an expression names for this record."""
+        if node is self.limit.due:
+            return _date(self.answer.due)
+        if node is self.limit.trigger:
+            return _date(self.answer.trigger)
         return self.case.day(node, self.limit)
 
     @property
@@ -41,12 +45,12 @@ class Answered:
     @property
     def due(self) -> date | None:
         """The due date."""
-        return self.day(self.limit.due)
+        return _date(self.answer.due)
 
     @property
     def done(self) -> date | None:
         """The day of the act that discharges the duty."""
-        return self.day(self.limit.done_fact)
+        return _date(self.answer.done)
 
     @property
     def ended(self) -> date | None:
@@ -62,7 +66,7 @@ class Answered:
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle what cannot be told, or whether the duty applies."""
-        if self.status is Status.CANNOT_TELL:
+        if self.answer.status == _CANNOT_TELL:
             if self.answer.trigger is None:
                 return tuple(n for n in self.limit.trigger_facts if not self.case.knows(n))
             if self.answer.due is None and not isinstance(self.limit, Standard):
@@ -105,8 +109,10 @@ class Answered:
     @property
     def reading(self) -> str | None:
         """The reading used, where another one gives another date."""
+        if self.answer.alternative is None:
+            return None
         others = {alternative.reading for alternative in self.alternatives}
-        for disputed in self.limit.disputed if others else ():
+        for disputed in self.limit.disputed:
             used, *rest = disputed.readings
             if any(reading.says in others for reading in rest):
                 return used.says
@@ -115,9 +121,12 @@ class Answered:
     @property
     def considered(self) -> tuple[Considered, ...]:
         """The exceptions that the limit carries, tested where they are claimed."""
-        due = None if self.answer.due is None else date.fromordinal(self.answer.due)
+        if not self.limit.unless:
+            return ()
+        due = self.due
         if not self.answer.exception:
-            return _none_claimed(self.limit, tuple(_available(c, due) for c in self.limit.unless))
+            open_spans = [span for span in _spans(self.limit) if due is not None and due in span]
+            return _none_claimed(self.limit, tuple(open_spans))
         tested = zip(self.limit.unless, self.case.exceptions(self.limit), strict=True)
         return tuple(
             _considered(
@@ -144,6 +153,10 @@ class Answered:
         return tuple(name for name in dict.fromkeys(names) if not self.case.knows(name))
 
 
+def _date(value: Value) -> date | None:
+    return None if value is None else date.fromordinal(value)
+
+
 def _available(carried: Carried, due: date | None) -> bool:
     return carried.in_force is None or (due is not None and due in carried.in_force)
 
@@ -168,9 +181,17 @@ def _considered(
 
 
 @lru_cache(maxsize=1024)
-def _none_claimed(limit: Limit, available: tuple[bool, ...]) -> tuple[Considered, ...]:
-    pairs = zip(limit.unless, available, strict=True)
-    return tuple(_considered(c, ExceptionState.NOT_CLAIMED, here) for c, here in pairs)
+def _spans(limit: Limit) -> tuple[Span, ...]:
+    """The spans of the exceptions that were in force for a time only."""
+    return tuple(dict.fromkeys(c.in_force for c in limit.unless if c.in_force))
+
+
+@lru_cache(maxsize=1024)
+def _none_claimed(limit: Limit, open_spans: tuple[Span, ...]) -> tuple[Considered, ...]:
+    state = ExceptionState.NOT_CLAIMED
+    return tuple(
+        _considered(c, state, c.in_force is None or c.in_force in open_spans) for c in limit.unless
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ its own, so that it is worked out once; each such column belongs to a layer, aft
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
 import polars as pl
@@ -31,6 +31,7 @@ __all__ = ["Columns"]
 _EPOCH = date(1970, 1, 1).toordinal()
 _COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
 _PREFIX = "__sendrules_"
+_UNKNOWN = pl.lit(None, dtype=pl.Int32)
 
 
 class Columns:
@@ -101,7 +102,7 @@ class Columns:
         return pl.lit(value, dtype=pl.Boolean)
 
     def unknown(self) -> pl.Expr:
-        return pl.lit(None, dtype=pl.Int32)
+        return _UNKNOWN
 
     def count(self, how: str, start: pl.Expr, period: Period, policy: CountingPolicy) -> pl.Expr:
         if policy == PLAIN and isinstance(period, Days | Weeks):
@@ -109,13 +110,8 @@ class Columns:
             return start + {"after": length, "beginning_with": length - 1, "before": -length}[how]
         calendar = self._calendar or england()
 
-        def end(number: int) -> int:
-            day = date.fromordinal(number + _EPOCH)
-            return _COUNTING[how](day, period, policy, calendar).toordinal() - _EPOCH
-
-        return start.map_batches(
-            lambda days: _tabulated(days, end), return_dtype=pl.Int32, is_elementwise=True
-        )
+        ends = _ends(how, period, policy, calendar)
+        return start.map_batches(ends.of, return_dtype=pl.Int32, is_elementwise=True)
 
     def on_day(self, year_of: pl.Expr, day: FixedDay) -> pl.Expr:
         return pl.date(year_of.cast(pl.Date).dt.year(), day.month, day.day).to_physical()
@@ -143,10 +139,10 @@ class Columns:
         return value.is_not_null()
 
     def on_or_before(self, first: pl.Expr, second: pl.Expr) -> pl.Expr:
-        return first <= second
+        return self.truth(None) if _unknown_in(first, second) else first <= second
 
     def same(self, first: pl.Expr, second: pl.Expr) -> pl.Expr:
-        return first == second
+        return self.truth(None) if _unknown_in(first, second) else first == second
 
     def every(self, truths: Sequence[pl.Expr]) -> pl.Expr:
         return reduce(and_, truths) if truths else self.truth(True)
@@ -187,11 +183,44 @@ def _unless(hidden: pl.Expr, value: pl.Expr) -> pl.Expr:
     return pl.when(hidden).then(None).otherwise(value)
 
 
-def _tabulated(days: pl.Series, end: Callable[[int], int]) -> pl.Series:
-    """Look every day up in a table made by the plain function: there is no second opinion."""
-    distinct = days.drop_nulls().unique()
-    ends = pl.Series([end(day) for day in distinct], dtype=pl.Int32)
-    table = pl.DataFrame({"day": distinct, "end": ends})
-    return pl.DataFrame({"day": days}).join(table, on="day", how="left", maintain_order="left")[
-        "end"
-    ]
+def _unknown_in(*values: pl.Expr) -> bool:
+    """Say whether a value is unknown in every row.
+
+    Polars would make such a comparison a column as long as the frame, and hold all of the frame in
+    memory to learn its length; a plain unknown can be streamed.
+    """
+    return any(v.meta.is_literal() and v.meta.eq(_UNKNOWN) for v in values)
+
+
+class _Ends:
+    """The ends of one kind of period, tabulated from the plain function as days are met.
+
+    There is no second opinion. A day is counted from once: a frame comes in thousands of batches.
+    """
+
+    def __init__(self, end: Callable[[date], date]) -> None:
+        self._end = end
+        self._table = pl.repeat(None, _DAYS, dtype=pl.Int32, eager=True)
+
+    def of(self, days: pl.Series) -> pl.Series:
+        """Look up the end of the period that starts on each day."""
+        table, places = self._table, days - _FIRST
+        ends = table.gather(places)
+        new = days.filter(ends.is_null() & days.is_not_null()).unique()
+        if new.is_empty():
+            return ends.alias(days.name)
+        found = [self._end(date.fromordinal(n + _EPOCH)).toordinal() - _EPOCH for n in new]
+        # Batches run side by side: the table is replaced, and never changed in place.
+        table = table.clone().scatter(new - _FIRST, pl.Series(found, dtype=pl.Int32))
+        self._table = table
+        return table.gather(places).alias(days.name)
+
+
+_FIRST = date(1800, 1, 1).toordinal() - _EPOCH
+_DAYS = date(2400, 1, 1).toordinal() - _EPOCH - _FIRST
+"""Days that can be looked up: those that a fact can have, and a century each way."""
+
+
+@lru_cache(maxsize=128)
+def _ends(how: str, period: Period, policy: CountingPolicy, calendar: Calendar) -> _Ends:
+    return _Ends(lambda day: _COUNTING[how](day, period, policy, calendar))

@@ -54,7 +54,7 @@ class Alternative:
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Deadline:
     """Where one time limit stands for one record.
 

@@ -1,8 +1,7 @@
 """What the grammar means, and the status table: written once, run by every arithmetic."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sendrules.clock import PLAIN, CountingPolicy, Weeks
 from sendrules.engine.arithmetic import Arithmetic
@@ -49,8 +48,7 @@ __all__ = ["Answer", "Meaning", "evaluate"]
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[V]):
+class Answer(NamedTuple, Generic[V]):
     """Where one limit stands, in the values of an arithmetic. Days are day numbers.
 
     The trigger's fact is its place among the facts of the limit's trigger.

@@ -77,28 +77,32 @@ def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
 
 def _deadline(a: Answered, record: str) -> Deadline:
     answer = a.answer
-    return Deadline(
-        record=record,
+    values = {
+        "record": record,
         **_law(a.limit),
-        trigger_fact=a.trigger_fact,
-        trigger=_date(answer.trigger),
-        due=_date(answer.due),
-        done=_date(answer.done),
-        status=a.status,
-        days_late=answer.days_late,
-        days_left=answer.days_left,
-        days_short=answer.days_short,
-        elapsed=answer.elapsed,
-        exception=_STATES[answer.exception or 0],
-        exceptions=a.considered,
-        contingent=bool(answer.contingent),
-        provisional=bool(answer.provisional),
-        reading=a.reading,
-        alternatives=a.alternatives,
-        missing=a.missing,
-        steps=_Lazily(lambda: steps(a)),
-        explanation=_Lazily(lambda: explain(a)),
-    )
+        "trigger_fact": a.trigger_fact,
+        "trigger": _date(answer.trigger),
+        "due": _date(answer.due),
+        "done": _date(answer.done),
+        "status": a.status,
+        "days_late": answer.days_late,
+        "days_left": answer.days_left,
+        "days_short": answer.days_short,
+        "elapsed": answer.elapsed,
+        "exception": _STATES[answer.exception or 0],
+        "exceptions": a.considered,
+        "contingent": bool(answer.contingent),
+        "provisional": bool(answer.provisional),
+        "reading": a.reading,
+        "alternatives": a.alternatives,
+        "missing": a.missing,
+        "steps": _Lazily(steps, a),
+        "explanation": _Lazily(explain, a),
+    }
+    # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
+    deadline = object.__new__(Deadline)
+    vars(deadline).update(values)
+    return deadline
 
 
 @lru_cache(maxsize=1024)
@@ -124,19 +128,23 @@ def _date(value: Value) -> date | None:
 class _Lazily(Sequence[str]):
     """Words that are worked out when they are first read."""
 
-    __slots__ = ("_make", "_words")
+    __slots__ = ("_about", "_make", "_words")
 
-    def __init__(self, make: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
         self._make = make
+        self._about = about
         self._words: tuple[str, ...] | None = None
 
     def _all(self) -> tuple[str, ...]:
         if self._words is None:
-            self._words = self._make()
+            self._words = self._make(self._about)
         return self._words
 
     def __getitem__(self, index: Any) -> Any:
         return self._all()[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
 
     def __len__(self) -> int:
         return len(self._all())

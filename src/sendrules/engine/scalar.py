@@ -6,9 +6,9 @@ the function's few hundred operations. The same operation on the same variables 
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
 from sendrules.clock import (
@@ -27,7 +27,7 @@ from sendrules.clock import (
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.meaning import Answer, Meaning, evaluate
 from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Condition, DateExpression, Limit
+from sendrules.rules import Check, ClaimCheck, Condition, DateExpression, Fact, Limit
 
 __all__ = ["Case", "Value"]
 
@@ -36,7 +36,7 @@ Value: TypeAlias = int | bool | None
 
 _Compiled = Callable[[Record, date | None, Calendar | None], tuple[Value, ...]]
 _COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
-_ANSWER = tuple(f.name for f in fields(Answer))
+_Answering = Callable[[Record, date | None, Calendar | None], tuple[tuple[Value, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Case:
 
     def answers(self, limits: tuple[Limit, ...]) -> list[Answer[Value]]:
         """Answer every limit."""
-        values = iter(self._run(_answers(limits, self._hides)))
-        return [Answer(*(next(values) for _ in _ANSWER)) for _ in limits]
+        answering = _answers(limits, self._hides)
+        return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
 
     def findings(
         self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
@@ -69,7 +69,14 @@ class Case:
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
         """Return the day that an expression names."""
+        if isinstance(node, Fact):
+            return self.fact_day(node.name)
         (value,) = self._run(_date(node, limit, self._hides))
+        return None if value is None else date.fromordinal(value)
+
+    def fact_day(self, name: str) -> date | None:
+        """Return the day of a dated fact, if it is known."""
+        (value,) = self._run(_fact(name, type(self.record), self._hides))
         return None if value is None else date.fromordinal(value)
 
     def holds(self, node: Condition, limit: Limit) -> bool | None:
@@ -115,10 +122,19 @@ class _Source:
         self._facts = record.facts()
         self._hides = hides
         self._lines: dict[str, str] = {}
-        self._helpers: dict[str, object] = {"earliest": _earliest, "latest": _latest}
+        self._helpers: dict[str, object] = {}
 
     def function(self, results: Iterable[str]) -> _Compiled:
         """Compile the function that returns these variables."""
+        compiled: _Compiled = self._compiled(results)
+        return compiled
+
+    def answering(self, answers: Iterable[Answer[str]]) -> _Answering:
+        """Compile the function that returns the values of each answer."""
+        compiled: _Answering = self._compiled(f"({', '.join(a)})" for a in answers)
+        return compiled
+
+    def _compiled(self, results: Iterable[str]) -> Any:
         lines = "".join(f"    {name} = {line}\n" for line, name in self._lines.items())
         source = (
             "def compiled(record, day, calendar):\n"
@@ -126,8 +142,7 @@ class _Source:
             f"{lines}    return ({' '.join(f'{name},' for name in results)})\n"
         )
         exec(source, self._helpers)  # noqa: S102 - every name in it comes from a declaration
-        compiled: _Compiled = self._helpers["compiled"]  # type: ignore[assignment]
-        return compiled
+        return self._helpers["compiled"]
 
     def _line(self, expression: str) -> str:
         return self._lines.setdefault(expression, f"v{len(self._lines)}")
@@ -191,10 +206,17 @@ class _Source:
         return name
 
     def earliest(self, days: Sequence[str]) -> str:
-        return days[0] if len(days) == 1 else self._line(f"earliest({', '.join(days)})")
+        return reduce(lambda a, b: self._better(a, ">", b), days)
 
     def latest(self, days: Sequence[str]) -> str:
-        return days[0] if len(days) == 1 else self._line(f"latest({', '.join(days)})")
+        return reduce(lambda a, b: self._better(a, "<", b), days)
+
+    def _better(self, first: str, how: str, second: str) -> str:
+        """One of two days where both are known, else the one that is."""
+        return self._line(
+            f"{first} if {_is_none(second)} or not ({_is_none(first)} or {first} {how} {second}) "
+            f"else {second}"
+        )
 
     def first_known(self, values: Sequence[str]) -> str:
         *firsts, last = values
@@ -218,7 +240,7 @@ class _Source:
         return self._both(first, second, f"{first} == {second}")
 
     def _both(self, first: str, second: str, result: str) -> str:
-        unknown = [f"{v} is None" for v in (first, second) if not v.isdigit()]
+        unknown = [_is_none(v) for v in (first, second) if not v.isdigit()]
         return self._line(f"None if {' or '.join(unknown)} else {result}" if unknown else result)
 
     def every(self, truths: Sequence[str]) -> str:
@@ -249,19 +271,14 @@ class _Source:
         return value()
 
 
-def _earliest(*days: int | None) -> int | None:
-    return min((d for d in days if d is not None), default=None)
-
-
-def _latest(*days: int | None) -> int | None:
-    return max((d for d in days if d is not None), default=None)
+def _is_none(value: str) -> str:
+    return "False" if value.isdigit() else f"{value} is None"
 
 
 @lru_cache(maxsize=64)
-def _answers(limits: tuple[Limit, ...], hides: bool) -> _Compiled:
+def _answers(limits: tuple[Limit, ...], hides: bool) -> _Answering:
     source = _Source(limits[0].on, hides=hides)
-    answers = [evaluate(limit, source) for limit in limits]
-    return source.function(getattr(a, name) for a in answers for name in _ANSWER)
+    return source.answering([evaluate(limit, source) for limit in limits])
 
 
 @lru_cache(maxsize=64)
@@ -273,6 +290,12 @@ def _checks(
     source = _Source(limits[0].on, hides=hides)
     found = list(tested(checks, limits, source))
     return found, source.function(t.holds for t in found)
+
+
+@lru_cache(maxsize=4096)
+def _fact(name: str, record: type[Record], hides: bool) -> _Compiled:
+    source = _Source(record, hides=hides)
+    return source.function([source.fact(name)])
 
 
 @lru_cache(maxsize=4096)

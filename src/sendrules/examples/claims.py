@@ -26,15 +26,15 @@ _LONG_ENOUGH = 60
 """Days after the request before anybody records a claim."""
 
 
-def claims(cases: pl.DataFrame, today: int) -> pl.DataFrame:
-    """Add the claims and their dates, as day numbers."""
+def claims(cases: pl.DataFrame, today: int, span: int) -> pl.DataFrame:
+    """Add the claims and their dates, as day numbers. Cases began in the `span` days to `today`."""
     days = pl.coalesce("final_plan_sent", "plan_decision_notified", pl.lit(today))
     late = (days - pl.col("received")) > _TWENTY_WEEKS
     share = pl.when(late).then(rates.CLAIM_IF_LATE).otherwise(rates.CLAIM_IF_IN_TIME)
     old_enough = pl.col("received") + _LONG_ENOUGH <= today
     cases = cases.with_columns(
         claimed=pl.col("assessing").is_not_null() & old_enough & happens("claim", share),
-        summer=_summer(today),
+        summer=_summer(today, span),
     )
     kind, by_summer = pl.col("claim_kind"), pl.col("summer").is_not_null()
     cases = cases.with_columns(
@@ -57,10 +57,11 @@ def claims(cases: pl.DataFrame, today: int) -> pl.DataFrame:
 _TWENTY_WEEKS = 140
 
 
-def _summer(today: int) -> pl.Expr:
+def _summer(today: int, span: int) -> pl.Expr:
     """Return the first day of the summer holiday that falls in the middle of the case, if any."""
     year = (_EPOCH + timedelta(days=today)).year
-    starts = [(date(y, 7, 22) - _EPOCH).days for y in (year - 2, year - 1, year)]
+    first = (_EPOCH + timedelta(days=today - span)).year
+    starts = [(date(y, 7, 22) - _EPOCH).days for y in range(first, year + 1)]
     since = pl.col("received")
     return pl.coalesce(
         pl.when(since.is_between(day - 100, day - 20)).then(pl.lit(day, dtype=pl.Int32))

@@ -2,11 +2,15 @@
 
 from array import array
 from collections.abc import Sequence
+from hashlib import blake2b
 from random import Random
 
 import polars as pl
 
-__all__ = ["drawn", "happens", "on_weekday", "tail", "within"]
+__all__ = ["ROW", "drawn", "happens", "mixed", "on_weekday", "tail", "within"]
+
+ROW = "__row"
+"""The column of row numbers that `mixed` reads."""
 
 
 def drawn(names: Sequence[str], n: int, seed: int) -> pl.DataFrame:
@@ -23,19 +27,40 @@ def _stream(seed: str, n: int) -> pl.Series:
     return pl.Series(array("d", (draw() for _ in range(n))))
 
 
-def happens(name: str, share: float | pl.Expr) -> pl.Expr:
+def mixed(name: str, seed: int) -> pl.Expr:
+    """Return numbers from 0 up to 1 that depend on the row's number, the name and the seed alone.
+
+    Whole-number arithmetic (SplitMix64): the same on every machine, in parallel, for any part of a
+    frame. The frame needs a `ROW` column of 64-bit whole numbers without sign.
+    """
+    stream = int.from_bytes(blake2b(f"{seed}/{name}".encode(), digest_size=8).digest())
+    bits = pl.col(ROW) * _whole(0x9E3779B97F4A7C15) + _whole(stream)
+    bits = (bits ^ (bits // _whole(1 << 30))) * _whole(0xBF58476D1CE4E5B9)
+    bits = (bits ^ (bits // _whole(1 << 27))) * _whole(0x94D049BB133111EB)
+    return (bits // _whole(1 << 32)).cast(pl.Float64) / (1 << 32)
+
+
+def _whole(value: int) -> pl.Expr:
+    return pl.lit(value, dtype=pl.UInt64)
+
+
+def happens(draw: str | pl.Expr, share: float | pl.Expr) -> pl.Expr:
     """Say whether something that happens in this share of cases happens in this one."""
-    return pl.col(name) < share
+    return _number(draw) < share
 
 
-def within(name: str, first: int, last: int) -> pl.Expr:
+def within(draw: str | pl.Expr, first: int, last: int) -> pl.Expr:
     """Draw a whole number of days, each as likely as the others."""
-    return (first + pl.col(name) * (last - first + 1)).floor().cast(pl.Int32)
+    return (first + _number(draw) * (last - first + 1)).floor().cast(pl.Int32)
 
 
-def tail(name: str, mean: float) -> pl.Expr:
+def tail(draw: str | pl.Expr, mean: float) -> pl.Expr:
     """Draw a whole number of days from 0: mostly few, sometimes very many."""
-    return (-mean * (1 - pl.col(name)).log()).floor().cast(pl.Int32)
+    return (-mean * (1 - _number(draw)).log()).floor().cast(pl.Int32)
+
+
+def _number(draw: str | pl.Expr) -> pl.Expr:
+    return pl.col(draw) if isinstance(draw, str) else draw
 
 
 def on_weekday(day: pl.Expr) -> pl.Expr:

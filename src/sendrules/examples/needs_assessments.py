@@ -16,13 +16,13 @@ from sendrules.examples.claims import CLAIM_DRAWS, claims
 from sendrules.examples.draws import drawn, happens, on_weekday, tail, within
 from sendrules.records import FactInfo, NeedsAssessment
 
-__all__ = ["example_caseload"]
+__all__ = ["DRAWS", "example_caseload", "whole_cases"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _SPAN = 547
 """Days over which requests came in: eighteen months."""
 _TEAMS = ("Coast", "Moor", "Vale")
-_DRAWS = (
+DRAWS = (
     *("start", "weekend", "origin", "team", "decision_late", "decision_days", "refused"),
     *("reversed", "reversed_days", "no_plan", "outcome_late", "outcome_days", "plan_late"),
     *("plan_days", "drifting", "short", "short_days", "comment_days", "reply", "reply_days"),
@@ -31,6 +31,7 @@ _DRAWS = (
     *("lost_decision", "lost_agreed", "lost_request", "lost_draft", "lost_outcome", "slip"),
     *CLAIM_DRAWS,
 )
+"""The draws that `whole_cases` reads."""
 
 
 def example_caseload(n: int = 320, seed: int = 2026, *, as_at: date = AS_AT) -> pl.DataFrame:
@@ -49,26 +50,35 @@ def example_caseload(n: int = 320, seed: int = 2026, *, as_at: date = AS_AT) -> 
     ['NM-0001', 'NM-0002']
     """
     today = as_at.toordinal() - _EPOCH
-    cases = drawn(_DRAWS, n, seed).with_columns(
+    cases = drawn(DRAWS, n, seed).with_columns(
         pl.col("start").sort(descending=True)  # the first case is the oldest
     )
-    for step in (_request, _decision, _refusal_of_a_plan, _plan, _consultation, _copies, claims):
+    width = max(4, len(str(n)))
+    number = pl.int_range(1, n + 1, dtype=pl.Int64).cast(pl.String).str.zfill(width)
+    return whole_cases(
+        cases, today, _SPAN, pl.format("NM-{}", number).alias("id"), _chosen("team", _TEAMS)
+    )
+
+
+def whole_cases(cases: pl.DataFrame, today: int, span: int, *own: pl.Expr) -> pl.DataFrame:
+    """Turn `DRAWS` into the facts of needs assessments asked for in the `span` days to `today`.
+
+    Returns:
+        The columns `own`, then every fact of `NeedsAssessment`.
+    """
+    cases = _request(cases, today, span)
+    for step in (_decision, _refusal_of_a_plan, _plan, _consultation, _copies):
         cases = step(cases, today)
+    cases = claims(cases, today, span)
     cases = _leaving(cases)
     cases = _known_by(cases, today)
     cases = _recorded(cases)
-    width = max(4, len(str(n)))
-    number = pl.int_range(1, n + 1, dtype=pl.Int64).cast(pl.String).str.zfill(width)
     facts = NeedsAssessment.facts()
-    return cases.select(
-        pl.format("NM-{}", number).alias("id"),
-        _chosen("team", _TEAMS),
-        *(_column(info, cases) for info in facts.values()),
-    )
+    return cases.select(*own, *(_column(info, cases) for info in facts.values()))
 
 
-def _request(cases: pl.DataFrame, today: int) -> pl.DataFrame:
-    day = today - 1 - within("start", 0, _SPAN - 1)
+def _request(cases: pl.DataFrame, today: int, span: int) -> pl.DataFrame:
+    day = today - 1 - within("start", 0, span - 1)
     return cases.with_columns(
         received=pl.when(happens("weekend", 0.05)).then(day).otherwise(on_weekday(day))
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.engine.frames import opened
+from sendrules.engine.kinds import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
 from sendrules.records import Record
 

@@ -1,6 +1,6 @@
 """The grammar: what a rule of law can say. Values only; nothing here computes an answer."""
 
-from sendrules.rules.checks import Check, ClaimCheck, Severity
+from sendrules.rules.checks import Check, ClaimCheck, RowCheck, Severity
 from sendrules.rules.conditions import (
     ALWAYS,
     All,
@@ -89,6 +89,7 @@ __all__ = [
     "OnOrBefore",
     "Provision",
     "Reading",
+    "RowCheck",
     "Rulebook",
     "Same",
     "Severity",

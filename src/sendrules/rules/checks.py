@@ -8,7 +8,7 @@ from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
 from sendrules.rules.conditions import Condition, facts_in
 
-__all__ = ["Check", "ClaimCheck", "Severity"]
+__all__ = ["Check", "ClaimCheck", "RowCheck", "Severity"]
 
 
 class Severity(StrEnum):
@@ -63,3 +63,20 @@ class ClaimCheck:
     state: Literal["not supported", "unevidenced"]
     says: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """Something that should not be true of the rows of a frame taken together.
+
+    Attributes:
+        code: its stable code.
+        severity: error or query.
+        columns: the columns to look at.
+        says: what is wrong and what to do. It holds no value of a column.
+    """
+
+    code: str
+    severity: Severity
+    columns: tuple[str, ...]
+    says: str

@@ -1,0 +1,223 @@
+"""Three limits of a needs assessment without exceptions: vectorised pandas, and a Python loop.
+
+Both give the due date, the status, and the days late and left of regulations 5(1), 10(1) and 13(2)
+for cases in which no exception is claimed; the library is asked for the same and no more.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+from dateutil.relativedelta import relativedelta
+from needs_assessment import AS_AT, cases
+from timing import Line, ratio_line
+
+import sendrules as sr
+
+LIMITS = ("reg 5(1)", "reg 10(1)", "reg 13(2)")
+COLUMNS = ("due", "status", "days_late", "days_left")
+SINCE = date(2014, 9, 1)
+TODAY = pd.Timestamp(AS_AT)
+NA = sr.NeedsAssessment
+AFTER_START = NA.later_than("request_received", "became_responsible")
+AFTER_DECISION = NA.later_than("decision_notified")
+GATES = {n: (n if f.kind == "date" else f.known_by or "") for n, f in NA.facts().items()}
+"""The date that makes each fact known."""
+
+
+def unclaimed(rows: int) -> pl.DataFrame:
+    """Cases without the facts of any claim."""
+    frame = cases(rows)
+    first = frame.columns.index("coronavirus_claimed")
+    return frame.select(frame.columns[:first])
+
+
+def library(frame: Any) -> Any:
+    """The library's answer to the same question."""
+    return sr.timelines(frame, NA, as_at=AS_AT, limits=LIMITS, columns=COLUMNS)
+
+
+def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same by vectorised pandas: dates as datetime64, yes or no as nullable booleans."""
+    f = {n: frame[n] for n in frame.columns}
+    for name, gate in GATES.items():
+        if name in f and gate:
+            f[name] = frame[name].mask(frame[gate] > TODAY)
+    start = _earlier(f["request_received"], f["became_responsible"])
+    ended = _earlier(_earlier(f["withdrawn"], f["moved_away"]), f["died"])
+    has = {n: s.notna() for n, s in f.items()}
+    refusal = _is(f["assessment_agreed"], False) & ~has["refusal_reversed"]
+    plan = _is(f["plan_needed"], True) | has["draft_plan_served"] | has["final_plan_sent"]
+    no_plan = _is(f["plan_needed"], False) & ~plan
+    started, decided = _any(has, AFTER_START), _any(has, AFTER_DECISION)
+    never = pd.Series(False, index=frame.index)
+    out: dict[str, Any] = {}
+    for name, days, done, ruled_out, undated in (
+        ("send_2014_5_1", 42, f["decision_notified"], never, decided),
+        ("send_2014_10_1", 112, f["plan_decision_notified"], plan | refusal, has["plan_needed"]),
+        ("send_2014_13_2", 140, f["final_plan_sent"], no_plan | refusal, has["institution_named"]),
+    ):
+        due = start + pd.Timedelta(days=days)
+        status = _statuses(start, due, done, ended, ruled_out, undated, started)
+        reached = done.fillna(ended).fillna(TODAY)
+        out[f"{name}_due"] = due
+        out[f"{name}_status"] = pd.Series(status, index=frame.index)
+        out[f"{name}_days_late"] = (reached - due).dt.days.where(status >= 6)
+        out[f"{name}_days_left"] = (due - TODAY).dt.days.where(status == 3)
+    return pd.DataFrame(out)
+
+
+def _statuses(
+    start: pd.Series,
+    due: pd.Series,
+    done: pd.Series,
+    ended: pd.Series,
+    ruled_out: pd.Series,
+    undated: pd.Series,
+    started: pd.Series,
+) -> np.ndarray:
+    unstarted, undone, over = start.isna(), done.isna(), ended.notna()
+    lines = [
+        (ruled_out, 1),
+        (unstarted & over, 1),
+        (unstarted & started, 2),
+        (unstarted, 0),
+        (start < pd.Timestamp(SINCE), 1),
+        (done < start, 2),
+        ((ended <= due) & (undone | (done > ended)), 1),
+        (done <= due, 4),
+        (undone & undated, 2),
+        (undone & (due >= TODAY), 3),
+        (~undone | over, 6),
+    ]
+    return np.select([holds for holds, _ in lines], [code for _, code in lines], 7)
+
+
+def _earlier(first: pd.Series, second: pd.Series) -> pd.Series:
+    """The earlier of two dates, or the one that is known."""
+    return first.where(~(second < first) & first.notna(), second)
+
+
+def _is(answer: pd.Series, wanted: bool) -> pd.Series:
+    return answer.eq(wanted).fillna(False).astype(bool)
+
+
+def _any(has: Mapping[str, pd.Series], names: Iterable[str]) -> pd.Series:
+    return pd.concat([has[n] for n in names if n in has], axis=1).any(axis=1)
+
+
+def by_loop(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """The same by a loop over rows, dates counted by dateutil."""
+    answers = []
+    for row in rows:
+        f = {
+            n: None if (gate := row.get(GATES[n])) is not None and gate > AS_AT else v
+            for n, v in row.items()
+        }
+        starts = [d for d in (f["request_received"], f["became_responsible"]) if d]
+        ends = [d for d in (f["withdrawn"], f["moved_away"], f["died"]) if d]
+        start, ended = min(starts, default=None), min(ends, default=None)
+        refusal = f["assessment_agreed"] is False and f["refusal_reversed"] is None
+        plan = bool(f["plan_needed"] or f["draft_plan_served"] or f["final_plan_sent"])
+        no_plan = f["plan_needed"] is False and not plan
+        after = any(f.get(n) is not None for n in AFTER_DECISION)
+        begun = any(f.get(n) is not None for n in AFTER_START)
+        cells: list[Any] = []
+        for weeks, done, ruled_out, undated in (
+            (6, f["decision_notified"], False, after),
+            (16, f["plan_decision_notified"], plan or refusal, f["plan_needed"] is not None),
+            (20, f["final_plan_sent"], no_plan or refusal, f["institution_named"] is not None),
+        ):
+            due = start and start + relativedelta(weeks=+weeks)
+            status = _status(start, due, done, ended, ruled_out, undated, begun)
+            reached = done or ended or AS_AT
+            cells += [
+                due,
+                status,
+                (reached - due).days if due and status >= 6 else None,
+                (due - AS_AT).days if due and status == 3 else None,
+            ]
+        answers.append(tuple(cells))
+    return answers
+
+
+def _status(
+    start: date | None,
+    due: date | None,
+    done: date | None,
+    ended: date | None,
+    ruled_out: bool,
+    undated: bool,
+    begun: bool,
+) -> int:
+    if ruled_out:
+        return 1
+    if start is None or due is None:
+        return 1 if ended else 2 if begun else 0
+    if start < SINCE:
+        return 1
+    if done and done < start:
+        return 2
+    if ended and ended <= due and (not done or done > ended):
+        return 1
+    if done and done <= due:
+        return 4
+    if not done and undated:
+        return 2
+    if not done and due >= AS_AT:
+        return 3
+    return 6 if done or ended else 7
+
+
+def _codes(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(
+        pl.col(c.name).to_physical().cast(pl.Int64) for c in frame if isinstance(c.dtype, pl.Enum)
+    )
+
+
+def against_pandas(rows: int, runs: int) -> Line:
+    """Check that both agree on every cell, and time them: pandas in, pandas out."""
+    frame = unclaimed(rows)
+    flags = {n: "boolean" for n, f in NA.facts().items() if f.kind == "flag" and n in frame.columns}
+    data = frame.to_pandas().astype(flags)
+    answers = [f"{sr.limit(x).column}_{c}" for x in LIMITS for c in COLUMNS]
+    ours = _codes(library(frame).select(answers))
+    theirs = pl.from_pandas(by_pandas(data))
+    for name in answers:
+        _same(name, ours[name], theirs[name])
+    return ratio_line(
+        f"3 limits, no exceptions, {rows:,} rows, pandas in and out",
+        "vectorised pandas",
+        "below 1",
+        runs,
+        lambda: library(data),
+        lambda: by_pandas(data),
+    )
+
+
+def against_loop(rows: int, runs: int) -> Line:
+    """Check that both agree on every cell, and time them: Polars in and out, dictionaries in."""
+    frame = unclaimed(rows)
+    dictionaries = frame.to_dicts()
+    answers = [f"{sr.limit(x).column}_{c}" for x in LIMITS for c in COLUMNS]
+    ours = _codes(library(frame).select(answers))
+    theirs = pl.DataFrame(by_loop(dictionaries), schema=ours.schema, orient="row")
+    for name in answers:
+        _same(name, ours[name], theirs[name])
+    return ratio_line(
+        f"3 limits, no exceptions, {rows:,} rows",
+        "Python loop with dateutil",
+        "below 1",
+        runs,
+        lambda: library(frame),
+        lambda: by_loop(dictionaries),
+    )
+
+
+def _same(name: str, ours: pl.Series, theirs: pl.Series) -> None:
+    if not ours.equals(theirs.cast(ours.dtype)):
+        msg = f"The two disagree on {name}."
+        raise AssertionError(msg)

@@ -1,0 +1,50 @@
+"""Frames answered in this process, whatever their kind: the three calls, by way of Polars."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sendrules.engine.frames import Question, act_counts, chosen, finding_frame, grouping, rates
+from sendrules.engine.kinds import opened
+from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
+
+__all__ = ["Question", "answered", "checked", "chosen", "counted"]
+
+
+def answered(frame: Any, question: Question) -> Any:
+    """Answer a question for every row of a frame; the same kind of frame comes back.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+    """
+    return opened(frame, question.limits[0].on, ()).answered(question)
+
+
+def checked(
+    frame: Any,
+    checks: Sequence[Check | ClaimCheck],
+    limits: Sequence[Limit],
+    as_at: date | None,
+    shared_id: RowCheck,
+) -> Any:
+    """Report what checks find in a frame, as a frame of the same kind.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+    """
+    source = opened(frame, limits[0].on, ("id",))
+    return source.back(finding_frame(source.frame, checks, limits, as_at, shared_id=shared_id))
+
+
+def counted(
+    frame: Any, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+) -> Any:
+    """Count the acts of a period and those in time, as a frame of the same kind.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records, or there is no
+            column of a name in `by`.
+    """
+    source = opened(frame, limits[0].on, by)
+    grouping(by, source.names)
+    return source.back(rates(act_counts(source.frame, limits, as_at, period, by), by))

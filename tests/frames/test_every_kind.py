@@ -1,0 +1,444 @@
+"""Every kind of frame: the same answers, the same findings and the same refusals."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from random import Random
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]
+import pytest
+from frame_kinds import (
+    ALL_KINDS,
+    DUCKDB,
+    LOCAL_KINDS,
+    PANDAS,
+    PANDAS_KINDS,
+    POLARS,
+    PYARROW,
+    SPARK,
+    Kind,
+    Row,
+    in_spark,
+    needs_spark,
+)
+from strategies import random_facts
+from support import ANSWERS, frame_of
+
+import sendrules as sr
+from sendrules.errors import CalendarRangeError, FrameError
+from sendrules.records import RECORDS, Record
+
+D = date
+AS_AT = D(2025, 11, 1)
+DAY = D(2025, 4, 2)
+
+each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
+each_local_kind = pytest.mark.parametrize("kind", LOCAL_KINDS, ids=lambda k: k.name)
+each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+
+
+def caseload(record: type[Record], size: int, seed: int = 1) -> pl.DataFrame:
+    """Random records with a reference, a council and a number of their own."""
+    random = Random(seed)  # noqa: S311 - the same records in every run
+    rows = [
+        {**random_facts(record, random), "id": f"case {n:05}", "council": random.choice("NSEW")}
+        for n in range(size)
+    ]
+    return frame_of(record, rows).with_columns(number=pl.int_range(size, dtype=pl.Int64))
+
+
+def timelines(frame: Any, record: type[Record] = sr.NeedsAssessment, **options: Any) -> Any:
+    return sr.timelines(frame, record, **{"as_at": AS_AT, **options})
+
+
+def timeliness(frame: Any, record: type[Record] = sr.NeedsAssessment, **options: Any) -> Any:
+    return sr.timeliness(
+        frame, record, **{"as_at": AS_AT, "period": (D(2013, 1, 1), D(2030, 12, 31)), **options}
+    )
+
+
+def check(frame: Any, record: type[Record] = sr.NeedsAssessment) -> Any:
+    return sr.check(frame, record, as_at=AS_AT)
+
+
+CALLS = pytest.mark.parametrize(
+    "call", [timelines, timeliness, check], ids=["timelines", "timeliness", "check"]
+)
+
+
+# The same answers
+
+
+@each_record
+@each_local_kind
+@pytest.mark.parametrize("long", [False, True], ids=["wide", "long"])
+def test_the_same_answers(kind: Kind, record: type[Record], long: bool) -> None:  # noqa: FBT001
+    frame = caseload(record, 60)
+    wanted = timelines(frame, record, columns=ANSWERS, long=long)
+    got = timelines(kind.make(frame), record, columns=ANSWERS, long=long)
+    assert kind.is_kind(got)
+    assert kind.rows(got) == POLARS.rows(wanted)
+
+
+@each_record
+@each_local_kind
+def test_the_same_findings_and_counts(kind: Kind, record: type[Record]) -> None:
+    frame = caseload(record, 60)
+    found = check(kind.make(frame), record)
+    assert kind.is_kind(found)
+    assert kind.rows(found) == POLARS.rows(check(frame, record))
+    counts = timeliness(kind.make(frame), record, by=["council"])
+    assert kind.is_kind(counts)
+    assert kind.rows(counts) == POLARS.rows(timeliness(frame, record, by=["council"]))
+
+
+@each_kind
+@pytest.mark.parametrize("rows", [0, 1], ids=["no rows", "one row"])
+@pytest.mark.parametrize("long", [False, True], ids=["wide", "long"])
+def test_small_frames(kind: Kind, rows: int, long: bool) -> None:  # noqa: FBT001
+    frame = caseload(sr.NeedsAssessment, rows)
+    got = timelines(kind.make(frame), long=long)
+    wanted = timelines(frame, long=long)
+    assert list(kind.read(got).columns) == wanted.columns
+    assert kind.rows(got) == POLARS.rows(wanted)
+    assert kind.rows(timeliness(kind.make(frame))) == POLARS.rows(timeliness(frame))
+    codes = [f["code"] for f in kind.rows(check(kind.make(frame)))]
+    assert codes == check(frame)["code"].to_list()
+
+
+@each_kind
+@pytest.mark.parametrize("long", [False, True], ids=["wide", "long"])
+def test_answers_that_are_the_same_in_every_row(kind: Kind, long: bool) -> None:  # noqa: FBT001
+    frame = pl.DataFrame({"family_consulted": [DAY, None, DAY]})
+    got = timelines(kind.make(frame), limits=["reg 5(1)"], columns=["provisional"], long=long)
+    name = "provisional" if long else "send_2014_5_1_provisional"
+    assert [row[name] for row in kind.rows(got)] == [False] * 3
+
+
+@each_kind
+def test_dates_at_both_ends_of_the_range(kind: Kind) -> None:
+    ends = [D(1900, 1, 1), D(2199, 12, 31)]
+    frame = pl.DataFrame({"id": ["first", "last"], "request_received": ends})
+    got = timelines(kind.make(frame), as_at=D(2199, 12, 31), columns=["due", "status"])
+    wanted = timelines(frame, as_at=D(2199, 12, 31), columns=["due", "status"])
+    assert kind.rows(got) == POLARS.rows(wanted)
+    assert wanted["send_2014_5_1_due"].to_list() == [D(1900, 2, 12), D(2200, 2, 11)]
+
+
+@each_kind
+def test_working_days_beyond_the_calendar(kind: Kind) -> None:
+    frame = pl.DataFrame({"asked": [D(1900, 1, 1)]})
+    error = raised(kind, lambda: timelines(kind.make(frame), sr.PlanDisclosure), CalendarRangeError)
+    assert "this calendar runs from Saturday 1 January 2000" in error
+
+
+@each_kind
+def test_midnights_are_dates(kind: Kind) -> None:
+    days = pl.DataFrame({"id": ["a", "b"], "request_received": [DAY, None]})
+    midnights = days.with_columns(pl.col("request_received").cast(pl.Datetime("us")))
+    got = kind.rows(timelines(kind.make(midnights)))
+    assert got == POLARS.rows(timelines(days))
+
+
+@each_kind
+def test_columns_of_no_type_are_unknown(kind: Kind) -> None:
+    frame = pl.DataFrame(
+        {
+            "id": ["a", "b"],
+            "request_received": [DAY, DAY],
+            "decision_notified": pl.Series([None, None], dtype=pl.Null),
+            "plan_needed": pl.Series([None, None], dtype=pl.Null),
+        }
+    )
+    answers = [
+        {k: v for k, v in row.items() if k not in frame.columns}
+        for row in kind.rows(timelines(kind.make(frame)))
+    ]
+    wanted = timelines(frame.select("request_received")).drop("request_received")
+    assert answers == POLARS.rows(wanted)
+
+
+# The same refusals
+
+
+STAMP = datetime(2025, 4, 2, 10, 30)  # noqa: DTZ001 - just such a value
+ZONED = pl.Series([datetime(2025, 4, 2, tzinfo=UTC)], dtype=pl.Datetime("us", "UTC"))
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "text for a date": ({"request_received": ["2025-04-02"]}, "'request_received' holds"),
+    "a number for a date": ({"request_received": [45749]}, "not dates. Parse it first"),
+    "a flag for a date": ({"request_received": [True]}, "not dates. Parse it first"),
+    "a time of day": ({"request_received": [STAMP]}, "'request_received' holds times of day"),
+    "a time zone": ({"request_received": ZONED}, "'request_received' holds date-times in the time"),
+    "a number for a flag": ({"plan_needed": [1]}, "'plan_needed' holds Int64, not true and false"),
+    "a text for a flag": ({"plan_needed": ["yes"]}, "'plan_needed' holds String, not true and fa"),
+    "nearly a fact": (
+        {"request_received": [DAY], "Decision notified": [DAY]},
+        "'Decision notified' is not a fact of NeedsAssessment; did you mean 'decision_notified'",
+    ),
+    "no fact": ({"council": ["x"]}, "No column is a fact of NeedsAssessment"),
+    "too early": (
+        {"request_received": [D(1899, 12, 31)]},
+        "'request_received' has 1 date outside 1900 to 2199",
+    ),
+    "too late": (
+        {"request_received": [D(2200, 1, 1)]},
+        "'request_received' has 1 date outside 1900 to 2199",
+    ),
+}
+
+
+def raised(kind: Kind, call: Callable[[], Any], error: type[Exception] = FrameError) -> str:
+    """What a call raises, or the collecting of its answer; Spark wraps what its workers raise."""
+    errors: tuple[type[Exception], ...] = (error,)
+    if kind is SPARK:
+        from pyspark.errors import PythonException  # noqa: PLC0415 - not everybody has it
+
+        errors = (error, PythonException)
+    with pytest.raises(errors) as caught:
+        kind.rows(call()) if kind.later else call()
+    return str(caught.value)
+
+
+@CALLS
+@each_kind
+@pytest.mark.parametrize("trouble", REFUSED)
+def test_a_frame_that_cannot_be_read(kind: Kind, trouble: str, call: Callable[..., Any]) -> None:
+    columns, message = REFUSED[trouble]
+    made = kind.make(pl.DataFrame(columns))
+    assert message in raised(kind, lambda: call(made))
+
+
+@each_kind
+@pytest.mark.parametrize(
+    ("name", "long"), [("send_2014_5_1_due", False), ("limit", True), ("status", True)]
+)
+def test_a_column_that_the_answer_adds(kind: Kind, name: str, long: bool) -> None:  # noqa: FBT001
+    made = kind.make(pl.DataFrame({"request_received": [DAY], name: ["mine"]}))
+    with pytest.raises(FrameError, match=f"The frame has a column '{name}', which the answer adds"):
+        timelines(made, long=long)
+
+
+@each_kind
+@pytest.mark.parametrize(
+    ("by", "message"),
+    [
+        ("Council", "There is no column 'Council' to group by; did you mean 'council'?"),
+        ("limit", "The frame has a column 'limit', which the counts have too"),
+    ],
+)
+def test_groups_that_cannot_be(kind: Kind, by: str, message: str) -> None:
+    made = kind.make(pl.DataFrame({"request_received": [DAY], "council": ["x"], "limit": ["y"]}))
+    with pytest.raises(FrameError) as caught:
+        timeliness(made, by=[by])
+    assert message in str(caught.value)
+
+
+TWICE: dict[str, Callable[[], Any]] = {
+    "pandas": lambda: pd.DataFrame([[DAY, DAY]], columns=["request_received"] * 2),
+    "pyarrow": lambda: pa.table([pa.array([DAY])] * 2, names=["request_received"] * 2),
+    "duckdb": lambda: duckdb.sql(
+        "SELECT DATE '2025-04-02' AS request_received, DATE '2025-04-02' AS request_received"
+    ),
+    "spark": lambda: in_spark(pl.DataFrame({"request_received": [DAY]})).selectExpr(
+        "request_received", "request_received"
+    ),
+}
+
+
+@CALLS
+@pytest.mark.parametrize(
+    "kind", [n if n != "spark" else pytest.param(n, marks=needs_spark) for n in TWICE]
+)
+def test_two_columns_of_one_name(kind: str, call: Callable[..., Any]) -> None:
+    with pytest.raises(FrameError, match="2 columns are called 'request_received'"):
+        call(TWICE[kind]())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [DAY, "2025-04-02"],
+        [DAY, STAMP],  # the time would be lost without a word
+        [DAY, 45749.0],
+        ["2025-04-02", 45749],
+    ],
+)
+def test_pandas_columns_of_several_types(values: list[Any]) -> None:
+    with pytest.raises(FrameError, match="'request_received' holds values of several types") as e:
+        timelines(pd.DataFrame({"request_received": pd.Series(values, dtype="object")}))
+    assert "45749" not in str(e.value)
+
+
+def test_pandas_columns_that_cannot_be_read() -> None:
+    periods = pd.Series(pd.period_range("2025-04-02", periods=1, freq="D"))
+    with pytest.raises(FrameError, match="'request_received' holds"):
+        timelines(pd.DataFrame({"request_received": periods}))
+
+
+# The same nulls
+
+NOTHING: dict[str, Any] = {
+    "None": pd.Series([None, None], dtype="object"),
+    "NaN": pd.Series([float("nan")] * 2, dtype="float64"),
+    "NaN as objects": pd.Series([float("nan")] * 2, dtype="object"),
+    "NaT as objects": pd.Series([pd.NaT] * 2, dtype="object"),
+    "NA": pd.Series([pd.NA] * 2, dtype="object"),
+    "null[pyarrow]": pd.Series([None] * 2, dtype=pd.ArrowDtype(pa.null())),
+}
+NO_DATES: dict[str, Any] = {
+    "NaT": pd.Series([pd.NaT] * 2, dtype="datetime64[ns]"),
+    "date32[pyarrow]": pd.Series([None] * 2, dtype=pd.ArrowDtype(pa.date32())),
+}
+NO_FLAGS: dict[str, Any] = {
+    "boolean": pd.Series([None] * 2, dtype="boolean"),
+    "bool[pyarrow]": pd.Series([None] * 2, dtype=pd.ArrowDtype(pa.bool_())),
+}
+
+
+@pytest.mark.parametrize(
+    ("fact", "nothing"),
+    [
+        *(pytest.param("decision_notified", v, id=k) for k, v in {**NOTHING, **NO_DATES}.items()),
+        *(pytest.param("plan_needed", v, id=k) for k, v in {**NOTHING, **NO_FLAGS}.items()),
+    ],
+)
+def test_every_null_of_pandas_is_unknown(fact: str, nothing: Any) -> None:
+    known = pd.DataFrame({"request_received": [DAY, DAY]})
+    got = timelines(known.assign(**{fact: nothing})).drop(columns=fact)
+    assert PANDAS.rows(got) == PANDAS.rows(timelines(known))
+
+
+@pytest.mark.parametrize("null", [None, float("nan"), pd.NaT, pd.NA], ids=str)
+def test_nulls_among_values(null: Any) -> None:
+    frame = pd.DataFrame(
+        {
+            "request_received": pd.Series([DAY, null], dtype="object"),
+            "plan_needed": pd.Series([null, False], dtype="object"),
+        }
+    )
+    plain = pl.DataFrame({"request_received": [DAY, None], "plan_needed": [None, False]})
+    got = PANDAS.rows(timelines(frame))
+    assert got == POLARS.rows(timelines(plain))
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pa.table], ids=["polars", "pyarrow"])
+def test_a_typed_column_is_its_type_even_without_values(make: Callable[..., Any]) -> None:
+    numbers = pl.Series([None], dtype=pl.Float64)
+    with pytest.raises(FrameError, match="holds Float64, not dates"):
+        timelines(make({"request_received": numbers.to_arrow() if make is pa.table else numbers}))
+
+
+# The frame's own columns, index and connection
+
+INDEX = pd.Index(["b", "a", "b"], name="case")
+
+
+@pytest.mark.parametrize("kind", PANDAS_KINDS, ids=lambda k: k.name)
+def test_pandas_keeps_its_index_and_its_columns(kind: Kind) -> None:
+    frame = kind.make(pl.DataFrame({"request_received": [DAY, None, DAY], "n": [1, 2, 3]}))
+    frame = frame.assign(kept=pd.Categorical(["x", None, "y"]), span=pd.Timedelta(days=1))
+    frame.index = INDEX
+    before = frame.copy()
+    wide = timelines(frame)
+    pd.testing.assert_frame_equal(wide[frame.columns], before)
+    pd.testing.assert_frame_equal(frame, before)
+    long = timelines(frame, long=True, limits=["reg 5(1)", "reg 13(2)"])
+    own = before.drop(columns="request_received")
+    pd.testing.assert_frame_equal(long[own.columns], pd.concat([own, own]))
+
+
+def test_pandas_columns_that_are_not_named_by_text() -> None:
+    frame = pd.DataFrame({"request_received": [DAY], 7: ["x"], ("a", 1): ["y"]})
+    assert list(timelines(frame).columns[:3]) == list(frame.columns)
+
+
+def test_pandas_types_do_not_depend_on_the_values() -> None:
+    met = pd.DataFrame({"request_received": [DAY], "decision_notified": [DAY]})
+    late = met.assign(decision_notified=[AS_AT])
+    types = timelines(met).dtypes
+    assert types.equals(timelines(late).dtypes)
+    assert types["send_2014_5_1_days_late"] == pd.Int32Dtype()
+    assert types["send_2014_5_1_due"].kind == "M"
+    assert isinstance(types["send_2014_5_1_status"], pd.CategoricalDtype)
+
+
+def test_arrow_dtypes_in_arrow_dtypes_out() -> None:
+    frame = pd.DataFrame({"request_received": pd.Series([DAY], dtype=pd.ArrowDtype(pa.date32()))})
+    types = timelines(frame).dtypes
+    assert all(isinstance(dtype, pd.ArrowDtype) for dtype in types)
+    assert types["send_2014_5_1_due"] == pd.ArrowDtype(pa.date32())
+
+
+def test_pyarrow_keeps_columns_that_polars_has_no_type_for() -> None:
+    table = PYARROW.make(pl.DataFrame({"request_received": [DAY]}))
+    table = table.append_column("span", pa.array([(1, 2, 3)], pa.month_day_nano_interval()))
+    assert timelines(table).select(table.column_names).equals(table)
+
+
+def test_a_relation_stays_on_its_connection() -> None:
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE requests AS SELECT 1 AS n, DATE '2025-04-02' AS request_received"
+        )
+        connection.execute("CREATE TABLE councils AS SELECT 1 AS n, 'North' AS council")
+        out = timelines(connection.table("requests"), limits=["reg 5(1)"], columns=["status"])
+        joined = out.join(connection.table("councils"), "n").select("council, send_2014_5_1_status")
+        assert joined.fetchall() == [("North", "OVERDUE")]
+        assert connection.sql("SHOW TABLES").fetchall() == [("councils",), ("requests",)]
+
+
+def test_a_relation_where_python_names_are_not_tables() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("SET python_enable_replacements = false")
+        made = connection.sql("SELECT DATE '2025-04-02' AS request_received")
+        assert DUCKDB.rows(timelines(made)) == POLARS.rows(
+            timelines(pl.DataFrame({"request_received": [DAY]}))
+        )
+
+
+@each_local_kind
+def test_rows_keep_their_order(kind: Kind) -> None:
+    frame = caseload(sr.NeedsAssessment, 500).sample(fraction=1, shuffle=True, seed=3)
+    numbers = [row["number"] for row in kind.rows(timelines(kind.make(frame)))]
+    assert numbers == frame["number"].to_list()
+
+
+# References
+
+
+SHARED = pl.DataFrame({"id": ["a", "b", "a", None, None, " ", " "], "request_received": [DAY] * 7})
+
+
+def shared(kind: Kind, frame: pl.DataFrame) -> list[Row]:
+    found = kind.rows(check(kind.make(frame)))
+    return sorted((f for f in found if f["code"] == "ID01"), key=lambda f: f["row"] or 0)
+
+
+@each_kind
+def test_rows_that_share_a_reference(kind: Kind) -> None:
+    found = shared(kind, SHARED)
+    rows = [None, None] if kind is SPARK else [1, 3]
+    assert [(f["record"], f["row"]) for f in found] == [("a", row) for row in rows]
+    assert {(f["severity"], f["facts"]) for f in found} == {("error", "id")}
+
+
+@each_kind
+def test_references_may_be_whole_numbers(kind: Kind) -> None:
+    frame = SHARED.with_columns(id=pl.Series([7, 8, 7, 9, 10, 11, 12]))
+    assert [f["record"] for f in shared(kind, frame)] == ["7", "7"]
+
+
+@each_kind
+def test_references_are_text_or_whole_numbers(kind: Kind) -> None:
+    made = kind.make(SHARED.with_columns(id=pl.lit(1.5)))
+    assert "'id' holds Float64, not text or whole numbers" in raised(kind, lambda: check(made))
+
+
+@each_local_kind
+def test_a_row_without_a_reference_is_named_by_its_number(kind: Kind) -> None:
+    frame = pl.DataFrame({"id": ["a", " ", None], "plan_needed": [True] * 3})
+    found = [f for f in kind.rows(check(kind.make(frame))) if f["code"] == "NA103"]
+    assert [f["record"] for f in found] == ["a", "row 2", "row 3"]
