@@ -96,10 +96,10 @@ class Columns:
         return self.number(value.toordinal() - _EPOCH)
 
     def number(self, value: int) -> pl.Expr:
-        return pl.lit(value, dtype=pl.Int32)
+        return _literal(value, pl.Int32)
 
     def truth(self, value: bool | None) -> pl.Expr:
-        return pl.lit(value, dtype=pl.Boolean)
+        return _literal(value, pl.Boolean)
 
     def unknown(self) -> pl.Expr:
         return _UNKNOWN
@@ -177,6 +177,12 @@ class Columns:
                 self._layers.append([])
             self._layers[level].append(expression.alias(name))
         return pl.col(name)
+
+
+@lru_cache(maxsize=4096)
+def _literal(value: int | bool | None, dtype: type[pl.DataType]) -> pl.Expr:
+    """Return a literal: Polars makes a typed one by way of a column, which takes a while."""
+    return pl.lit(value, dtype=dtype)
 
 
 def _unless(hidden: pl.Expr, value: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@ false. A column without a type says nothing, and its fact is unknown. Nothing is
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from functools import partial
 
@@ -67,7 +68,9 @@ def days_checked(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
     Raises:
         FrameError: a date-time is not at midnight, or a date is outside the years 1900 to 2199.
     """
-    return frame.with_columns(_days(n, frame[n]) for n in _dates(frame.schema, record))
+    names = list(_dates(frame.schema, record))
+    with ThreadPoolExecutor() as side_by_side:
+        return frame.with_columns(side_by_side.map(_days, names, frame[names]))
 
 
 def days_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:

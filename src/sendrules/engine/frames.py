@@ -66,6 +66,8 @@ COUNT_COLUMNS = (
 )
 """What timeliness gives of each group."""
 
+# Limits and citations are categories: grouping by one is twice as fast as by text.
+_CATEGORY = pl.Categorical()
 _ROW = "__sendrules_row"
 
 DEFAULT_COLUMNS = ("due", "status", "days_late", "days_left", "exception", "contingent")
@@ -138,8 +140,8 @@ class Question:
         return pl.concat(
             ready.with_columns(
                 *own,
-                pl.lit(limit.id).alias("limit"),
-                pl.lit(str(limit.citation)).alias("citation"),
+                pl.lit(limit.id, dtype=_CATEGORY).alias("limit"),
+                pl.lit(str(limit.citation), dtype=_CATEGORY).alias("citation"),
                 *(_column(limit, answer, name).alias(name) for name in self.columns),
             ).select(shown)
             for limit, answer in answers.items()
@@ -323,8 +325,7 @@ def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """
     return counts.select(
         *by,
-        "limit",
-        "citation",
+        pl.col("limit", "citation").cast(pl.String),
         "done",
         "in_time",
         _rate("in_time", "done").alias("rate"),

@@ -218,7 +218,7 @@ def _to_pandas(frame: pl.DataFrame, *, of_arrow: bool) -> Any:
     integers = [name for name, dtype in frame.schema.items() if dtype.is_integer()]
     others = frame.drop(integers).to_pandas()
     columns = {n: _integers(frame[n]) if n in integers else others[n] for n in frame.columns}
-    return import_module("pandas").DataFrame(columns)
+    return import_module("pandas").DataFrame(columns, copy=False)
 
 
 def _integers(column: pl.Series) -> Any:
