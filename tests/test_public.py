@@ -60,6 +60,7 @@ ERRORS = {
     "FrameError",
     "LimitNotFoundError",
     "MissingExtraError",
+    "ReadingError",
     "RecordError",
     "RuleError",
     "SendrulesError",

@@ -12,7 +12,7 @@ from sendrules.engine.deadlines import Timeline
 from sendrules.engine.one import build_case_timeline, build_timeline
 from sendrules.engine.scalar import Case
 from sendrules.errors import LimitNotFoundError, MissingExtraError
-from sendrules.law import rulebook
+from sendrules.law import rulebook as the_law
 from sendrules.law.links import LINKS
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
@@ -20,9 +20,22 @@ from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
 __all__ = ["check", "limit", "limits", "timeline", "timelines", "timeliness"]
 
 
-def limits() -> Rulebook:
-    """Return every time limit that is encoded, by id, in the order of the law."""
-    return rulebook()
+def limits(*, in_force: date | None = None) -> Rulebook:
+    """Return every time limit that is encoded, by id, in the order of the law.
+
+    Args:
+        in_force: a day. Only the law as on that day is returned: the texts that apply to what
+            starts time on it, and of the exceptions that were open for a time those that were
+            open on it. It is for reading: to work out a case, the whole law chooses each text by
+            the dates of the case.
+
+    Raises:
+        TypeError: `in_force` is not a date.
+
+    >>> limits(in_force=date(2014, 10, 1))["reg 45(3) (as made)"].says
+    'carry out the assessment, review or re-assessment within 4 weeks of conceding'
+    """
+    return the_law() if in_force is None else the_law().as_on(only_date(in_force))
 
 
 def limit(name: str) -> Limit:
@@ -37,11 +50,16 @@ def limit(name: str) -> Limit:
     >>> limit("reg 13(2)").says
     'send the finalised plan within 20 weeks of the request'
     """
-    return rulebook()[name]
+    return the_law()[name]
 
 
 def timeline(
-    record: Record | CaseFile, *, as_at: date, calendar: Calendar | None = None
+    record: Record | CaseFile,
+    *,
+    as_at: date,
+    calendar: Calendar | None = None,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
 ) -> Timeline:
     """Work out every limit for one record or one case file, as it stood at the end of a day.
 
@@ -51,20 +69,25 @@ def timeline(
             refusal opens the time for an appeal, a completed review starts that for the next.
         as_at: the day asked about. No call reads the clock.
         calendar: bank holidays; England's by default.
+        readings: names of the readings to use where the law is disputed, such as
+            `by-the-named-day`; the default of each question otherwise.
+        rulebook: the limits to work out; the law by default.
 
     Raises:
         TypeError: `as_at` is not a date, or `record` is not a record.
         CalendarRangeError: working days are needed outside the calendar's range.
+        ReadingError: no reading has a name, or two answer one question.
 
     >>> from sendrules import NeedsAssessment
     >>> line = timeline(NeedsAssessment(request_received="2025-04-02"), as_at=date(2025, 11, 1))
     >>> line["reg 13(2)"].due
     datetime.date(2025, 8, 20)
     """
+    book = _book(rulebook, readings)
     if isinstance(record, CaseFile):
-        return build_case_timeline(record, rulebook(), LINKS, only_date(as_at), calendar)
+        return build_case_timeline(record, book, LINKS, only_date(as_at), calendar)
     record = only_record(record)
-    return build_timeline(record, rulebook().on(type(record)), only_date(as_at), calendar)
+    return build_timeline(record, book.on(type(record)), only_date(as_at), calendar)
 
 
 def timelines(
@@ -76,6 +99,8 @@ def timelines(
     columns: Iterable[str] | None = None,
     long: bool = False,
     calendar: Calendar | None = None,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
 ) -> Any:
     """Work out the limits for every row of a data frame; the same kind of frame comes back.
 
@@ -88,9 +113,11 @@ def timelines(
         limits: names of the limits wanted; all those of the record by default.
         columns: what to answer about each limit: `due`, `status`, `days_late`, `days_left`,
             `exception` and `contingent` by default; also `trigger`, `trigger_fact`, `done`, `days_short`,
-            `elapsed`, `provisional` and `alternative`. Days are calendar days.
+            `elapsed`, `provisional`, `reading` and `alternative`. Days are calendar days.
         long: give one row for each row and limit, instead of columns for each limit.
         calendar: bank holidays; England's by default.
+        readings: names of the readings to use where the law is disputed.
+        rulebook: the limits to work out; the law by default.
 
     Returns:
         Wide: the frame with columns such as `send_2014_13_2_due` added. Long: the columns that are
@@ -100,9 +127,10 @@ def timelines(
         FrameError: the frame or one of its columns cannot be read as records.
         LimitNotFoundError: a limit has no such name, or does not read this record.
         MissingExtraError: polars or narwhals is not installed.
+        ReadingError: no reading has a name, or two answer one question.
     """
     frames = _frames()
-    wanted = _limits_on(only_kind(record), limits)
+    wanted = _limits_on(only_kind(record), limits, _book(rulebook, readings))
     opened = frames.opened(frame, record)
     answered = frames.answer_frame(
         opened.frame,
@@ -139,7 +167,7 @@ def check(data: Any, record: type[Record] | None = None, *, as_at: date | None =
     day = None if as_at is None else only_date(as_at)
     if isinstance(data, Record):
         case = Case(data, day, replay=False)
-        found = case.findings(_checks_on(type(data)), rulebook().on(type(data)))
+        found = case.findings(_checks_on(type(data)), the_law().on(type(data)))
         name = data.id or "this record"
         return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
     if record is None:
@@ -147,7 +175,7 @@ def check(data: Any, record: type[Record] | None = None, *, as_at: date | None =
         raise TypeError(msg)
     frames = _frames()
     opened = frames.opened(data, only_kind(record))
-    found = frames.finding_frame(opened.frame, _checks_on(record), rulebook().on(record), day)
+    found = frames.finding_frame(opened.frame, _checks_on(record), the_law().on(record), day)
     return opened.back(found)
 
 
@@ -159,6 +187,8 @@ def timeliness(
     period: int | tuple[date, date],
     by: Iterable[str] = (),
     limits: Iterable[str] | None = None,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
 ) -> Any:
     """Count the acts of a period that were in time, as published figures do.
 
@@ -171,6 +201,8 @@ def timeliness(
         period: a calendar year, or the first and last day.
         by: the frame's own columns to group by, such as `council`.
         limits: names of the limits wanted; all those of the record by default.
+        readings: names of the readings to use where the law is disputed.
+        rulebook: the limits to count by; the law by default.
 
     Returns:
         A frame of the same kind, a row for each group and limit that has an act: the columns of
@@ -182,13 +214,14 @@ def timeliness(
         FrameError: the frame or one of its columns cannot be read as records.
         LimitNotFoundError: a limit has no such name, or does not read this record.
         MissingExtraError: polars or narwhals is not installed.
+        ReadingError: no reading has a name, or two answer one question.
     """
     first, last = (date(period, 1, 1), date(period, 12, 31)) if isinstance(period, int) else period
     frames = _frames()
     opened = frames.opened(frame, only_kind(record))
     counted = frames.timeliness_frame(
         opened.frame,
-        _limits_on(record, limits),
+        _limits_on(record, limits, _book(rulebook, readings)),
         only_date(as_at),
         Span(only_date(first), only_date(last)),
         tuple(_several(by)),
@@ -200,10 +233,19 @@ def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     return tuple(c for c in CHECKS if c.on is record)
 
 
-def _limits_on(record: type[Record], names: Iterable[str] | None) -> tuple[Limit, ...]:
-    book = rulebook()
+def _book(rulebook: Rulebook | None, readings: Iterable[str]) -> Rulebook:
+    """Return the limits to work out: the law, unless others are given, on the readings named."""
+    book = the_law() if rulebook is None else rulebook
+    return book.reading(*_several(readings))
+
+
+def _limits_on(
+    record: type[Record], names: Iterable[str] | None, book: Rulebook
+) -> tuple[Limit, ...]:
+    if names is None and (found := book.on(record)):
+        return found
     if names is None:
-        return book.on(record)
+        raise LimitNotFoundError(f"This rulebook has no time limit that reads {record.__name__}.")
     wanted = tuple(dict.fromkeys(book[name] for name in _several(names)))
     if not wanted:
         raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")

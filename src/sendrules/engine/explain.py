@@ -35,9 +35,10 @@ from sendrules.rules import (
     Latest,
     Notice,
     OnDay,
+    Reading,
     Standard,
 )
-from sendrules.rules.counting import kind, policy_words
+from sendrules.rules.counting import kind, policy_words, span_words
 from sendrules.rules.dates import facts_in
 
 __all__ = ["explain", "steps"]
@@ -135,6 +136,7 @@ def explain(a: Answered) -> tuple[str, ...]:
             "The duty is also to act as soon as practicable, which may be earlier: only the last "
             "day can be worked out from dates."
         )
+    lines += _version(a)
     if a.answer.provisional:
         lines.append("Provisional: the bank holidays up to this date are not all known yet.")
     if not limit.authority.binds:
@@ -145,6 +147,18 @@ def explain(a: Answered) -> tuple[str, ...]:
         lines.append(f"Note: {limit.notes}")
     lines.append(f"Source: {limit.url}")
     return tuple(lines)
+
+
+def _version(a: Answered) -> Iterator[str]:
+    """Name the text used where it is not that of today, or not the law."""
+    limit = a.limit
+    if limit.in_force.last is not None:
+        yield (
+            f"Text used: {limit.citation.short}, in force {span_words(limit.in_force)}, by the "
+            f"day that starts time."
+        )
+    if limit.invented:
+        yield f"Invented, not the law: {limit.invented}."
 
 
 _COUNTING = {After: after, BeginningWith: beginning_with, Before: before}
@@ -253,12 +267,21 @@ _MARKS = {True: "met:", False: "not met:", None: "cannot tell:"}
 
 
 def _readings(a: Answered) -> Iterator[str]:
+    if a.answer.alternative is None:
+        return
+    given = {alternative.reading: alternative for alternative in a.alternatives}
     for disputed in a.limit.disputed:
-        used, *others = disputed.readings
-        dated = [o for o in others if any(o.says == alt.reading for alt in a.alternatives)]
-        if not dated:
-            continue
-        yield f"Disputed: {disputed.question}"
-        yield f"  Used here: {used.says} ({used.taken_by})."
-        for alt in (x for o in dated for x in a.alternatives if x.reading == o.says):
-            yield f"  Other view: {alt.reading} ({alt.taken_by}): {uk_date(alt.due)}."
+        dated = [given[r.label] for r in disputed.others if r.label in given]
+        if dated:
+            yield f"Disputed: {disputed.question}"
+            yield f"  Used here: {_view(disputed.used)}."
+        for other in dated:
+            status = f" ({other.status.value})" if other.status is not a.status else ""
+            name = f"; {other.reading}" if other.reading != other.says else ""
+            says = f"{other.says} ({other.taken_by}{name})"
+            yield f"  Other view: {says}: {uk_date(other.due)}{status}."
+
+
+def _view(reading: Reading) -> str:
+    name = f"; {reading.name}" if reading.name else ""
+    return f"{reading.says} ({reading.taken_by}{name})"
