@@ -2,8 +2,9 @@
 
 import json as jsonlib
 import sys
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 from rich.text import Text
@@ -11,13 +12,14 @@ from rich.text import Text
 from sendrules.api import limits as all_limits
 from sendrules.cli.options import record_name, record_named
 from sendrules.cli.output import STDOUT, chatter, console, write
+from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS
 from sendrules.reports.terminal import clean_table
 from sendrules.reports.words import plural
-from sendrules.rules import ALWAYS, Authority, Limit, Provision, Standard
+from sendrules.rules import ALWAYS, Authority, Limit, Provision, Rulebook, Standard
 from sendrules.rules.counting import counting, kind, span_words
 from sendrules.rules.versions import texts_of
-from sendrules.rules.words import Lines, Words
+from sendrules.rules.words import Words, outline
 
 __all__ = ["LIMITS_HELP", "limits"]
 
@@ -30,7 +32,8 @@ Examples:
   sendrules limits --holder "local authority" --authority statute
   sendrules limits "reg 13(2)"
   sendrules limits --instrument "first-tier tribunal"
-  sendrules limits --on annual-review --json
+  sendrules limits --json > limits.json
+  sendrules limits --json-schema > limits.schema.json
 
 \b
 Exit codes: 0 fine, 2 misuse.
@@ -68,13 +71,25 @@ def limits(
         Authority | None, typer.Option("--authority", help="Only those with this force.")
     ] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json",
+            help="Print them in full, as data for other programs and other languages.",
+        ),
+    ] = False,
+    json_schema: Annotated[
+        bool, typer.Option("--json-schema", help="Print the JSON Schema of what --json prints.")
+    ] = False,
 ) -> None:
     """List the time limits, or show one with its law."""
+    if json_schema:
+        write(STDOUT, jsonlib.dumps(LimitsDocument.json_schema(), indent=2))
+        return
     if name is not None:
         one = all_limits()[name]
         if json:
-            write(STDOUT, jsonlib.dumps(_as_data(one), indent=2, ensure_ascii=False))
+            _export([one])
         else:
             sys.stdout.write("\n".join(_in_full(one)) + "\n")
         return
@@ -88,9 +103,17 @@ def limits(
         and (authority is None or x.authority is authority)
     ]
     if json:
-        write(STDOUT, jsonlib.dumps([_as_data(x) for x in found], indent=2, ensure_ascii=False))
+        _export(found)
     else:
         _show(found)
+
+
+def _export(found: Collection[Limit]) -> None:
+    """Print the document of some limits, with what they refer to and nothing else."""
+    kept = [
+        replace(p, limits=tuple(x for x in p.limits if x in found)) for p in all_limits().provisions
+    ]
+    write(STDOUT, LimitsDocument.of(Rulebook(p for p in kept if p.limits)).to_json(indent=2))
 
 
 def _named(x: Limit, words: str) -> bool:
@@ -144,7 +167,7 @@ def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
     yield "Counting", list(counting(x))
     yield "Kept by", [f"{x.done}: {x.on.facts()[x.done].says}"]
     if x.when != ALWAYS:
-        yield "Applies", list(_outline(words.condition(x.when)))
+        yield "Applies", list(outline(words.condition(x.when)))
     if x.ends:
         yield "Ended by", [words.date(x.ends)]
     if x.as_soon_as_practicable:
@@ -153,11 +176,6 @@ def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
     if others := [y for y in texts_of(x, _provision(x).limits) if y is not x]:
         yield "Versions", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]
     yield "Read from", [f"the text ({x.confidence.value})"]
-
-
-def _outline(lines: Lines) -> Iterator[str]:
-    for depth, words in lines:
-        yield f"{'  ' * (depth - 1)}- {words}" if depth else f"when {words}"
 
 
 def _due(x: Limit) -> str:
@@ -181,42 +199,3 @@ def _exceptions(x: Limit) -> Iterator[str]:
 
 def _provision(x: Limit) -> Provision:
     return next(p for p in all_limits().provisions if x in p.limits)
-
-
-def _as_data(x: Limit) -> dict[str, Any]:
-    return {
-        "id": x.id,
-        "citation": str(x.citation),
-        "says": x.says,
-        "record": record_name(x.on),
-        "kind": kind(x)[0],
-        "bound": x.bound,
-        "version": x.citation.version or None,
-        "authority": x.authority.value,
-        "binds": x.authority.binds,
-        "duty_holder": x.duty_holder,
-        "owed_to": x.owed_to,
-        "starts": Words(x.on).date(x.trigger),
-        "counted": None if isinstance(x, Standard) else Words(x.on).date(x.due),
-        "counting": list(counting(x)),
-        "applies": list(_outline(Words(x.on).condition(x.when))),
-        "kept_by": x.done,
-        "facts": list(dict.fromkeys(x.facts())),
-        "exceptions": [
-            {
-                "name": carried.form.name,
-                "title": carried.form.title,
-                "citation": carried.citation.short,
-                "tests": [test.says for test in carried.form.tests],
-            }
-            for carried in x.unless
-        ],
-        "in_force": {
-            "first": x.in_force.first.isoformat(),
-            "last": x.in_force.last.isoformat() if x.in_force.last else None,
-        },
-        "confidence": x.confidence.value,
-        "notes": x.notes,
-        "url": x.url,
-        "sources": list(x.sources),
-    }
