@@ -8,6 +8,7 @@ from typing import Any
 
 from sendrules.checks import CHECKS, Finding
 from sendrules.clock import Calendar
+from sendrules.engine.comparing import changes, pairs
 from sendrules.engine.deadlines import Timeline
 from sendrules.engine.one import build_case_timeline, build_timeline
 from sendrules.engine.scalar import Case
@@ -16,8 +17,9 @@ from sendrules.law import rulebook as the_law
 from sendrules.law.links import LINKS
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
+from sendrules.rules.rulebook import place
 
-__all__ = ["check", "limit", "limits", "timeline", "timelines", "timeliness"]
+__all__ = ["check", "compare", "limit", "limits", "timeline", "timelines", "timeliness"]
 
 
 def limits(*, in_force: date | None = None) -> Rulebook:
@@ -229,6 +231,68 @@ def timeliness(
     return opened.back(counted)
 
 
+def compare(
+    data: Any,
+    record: type[Record] | None = None,
+    *,
+    as_at: date,
+    after: Rulebook,
+    before: Rulebook | None = None,
+    limits: Iterable[str] | None = None,
+    summary: bool = False,
+    calendar: Calendar | None = None,
+) -> Any:
+    """Say what changes between two rulebooks: the same cases, worked out under both.
+
+    A rulebook that supposes something is derived from another: `limits().changing(...)`.
+
+    Args:
+        data: a record, a case file, or a frame such as `timelines` takes.
+        record: for a frame, what a row is, such as `NeedsAssessment`.
+        as_at: the day asked about. Facts dated after it are not yet known.
+        after: the rulebook to compare.
+        before: the rulebook to compare it with; the law by default.
+        limits: names of the limits wanted, in either rulebook; all by default.
+        summary: for a frame, give a row for each limit instead: `limit`, `citation`, how many cases
+            are `changed`, `gained`, `lost`, `newly_late`, `no_longer_late` and `moved`, and
+            `least_days_moved` and `most_days_moved`.
+        calendar: bank holidays; England's by default.
+
+    Returns:
+        For a record or a case file, a tuple of `Change`. For a frame, a frame of the same kind with
+        a row for each case and limit that changes: the columns that are not facts, `row` (from 1),
+        `limit`, `citation`, `due_before`, `due_after`, `days_moved` (calendar days), `status_before`
+        and `status_after`.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+        LimitNotFoundError: a limit has no such name.
+        TypeError: a frame is given without saying what a row is.
+        MissingExtraError: polars or narwhals is not installed.
+    """
+    first = the_law() if before is None else before
+    chosen = None if limits is None else _places(first, after, limits)
+    if isinstance(data, Record | CaseFile):
+        lines = [timeline(data, as_at=as_at, calendar=calendar, rulebook=b) for b in (first, after)]
+        found = changes(lines[0], lines[1], first, after)
+        return tuple(c for c in found if chosen is None or c.limit in chosen)
+    if record is None:
+        msg = "compare needs to know what a row is: compare(frame, NeedsAssessment, ...)"
+        raise TypeError(msg)
+    opened = _frames().opened(data, only_kind(record))
+    found_in = import_module("sendrules.engine.compared_frames")
+    compared = [
+        p for p in pairs(first.on(record), after.on(record)) if chosen is None or p.id in chosen
+    ]
+    changed = found_in.change_frame(opened.frame, record, compared, only_date(as_at), calendar)
+    return opened.back(found_in.summary_frame(changed) if summary else changed)
+
+
+def _places(first: Rulebook, second: Rulebook, names: Iterable[str]) -> set[str]:
+    """The ids of limits that either of two rulebooks has, by name."""
+    return {place((second if name in second else first)[name]) for name in _several(names)}
+
+
 def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     return tuple(c for c in CHECKS if c.on is record)
 
@@ -242,9 +306,9 @@ def _book(rulebook: Rulebook | None, readings: Iterable[str]) -> Rulebook:
 def _limits_on(
     record: type[Record], names: Iterable[str] | None, book: Rulebook
 ) -> tuple[Limit, ...]:
-    if names is None and (found := book.on(record)):
-        return found
     if names is None:
+        if every := book.on(record):
+            return every
         raise LimitNotFoundError(f"This rulebook has no time limit that reads {record.__name__}.")
     wanted = tuple(dict.fromkeys(book[name] for name in _several(names)))
     if not wanted:

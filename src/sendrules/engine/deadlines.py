@@ -78,7 +78,8 @@ class Deadline:
         duty_holder: who must act.
         owed_to: to whom.
         authority: statute, case law, guidance or target.
-        confidence: whether the operative words were read, or taken from secondary sources.
+        confidence: whether the operative words were read, taken from secondary sources, or
+            invented.
         trigger_fact: the fact that started time; None where it has not started.
         trigger: the date of that fact.
         due: the last lawful day; of a floor, the last day of the protected period.

@@ -33,6 +33,7 @@ from sendrules.rules import (
     Floor,
     InOrder,
     Latest,
+    Limit,
     Notice,
     OnDay,
     Reading,
@@ -122,6 +123,7 @@ def explain(a: Answered) -> tuple[str, ...]:
     limit = a.limit
     lines = [
         f"{limit.citation}: {limit.says}.",
+        *_version(limit),
         f"A {limit.authority.value} {kind(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
         f"{a.status.value}: {_verdict(a)}",
     ]
@@ -136,7 +138,6 @@ def explain(a: Answered) -> tuple[str, ...]:
             "The duty is also to act as soon as practicable, which may be earlier: only the last "
             "day can be worked out from dates."
         )
-    lines += _version(a)
     if a.answer.provisional:
         lines.append("Provisional: the bank holidays up to this date are not all known yet.")
     if not limit.authority.binds:
@@ -149,9 +150,8 @@ def explain(a: Answered) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _version(a: Answered) -> Iterator[str]:
+def _version(limit: Limit) -> Iterator[str]:
     """Name the text used where it is not that of today, or not the law."""
-    limit = a.limit
     if limit.in_force.last is not None:
         yield (
             f"Text used: {limit.citation.short}, in force {span_words(limit.in_force)}, by the "
@@ -245,6 +245,7 @@ def _exceptions(a: Answered) -> Iterator[str]:
     if not a.considered:
         yield "Exceptions: this provision has none."
         return
+    carried = dict(zip(a.considered, a.limit.unless, strict=True))
     claimed = [c for c in a.considered if c.state is not ExceptionState.NOT_CLAIMED]
     if not claimed:
         yield "Exceptions: none is claimed. None would pause or extend the time."
@@ -253,6 +254,8 @@ def _exceptions(a: Answered) -> Iterator[str]:
         yield f"Exception claimed: {c.title} ({c.citation}{through}): {c.state.value}."
         if not c.available:
             yield "  Not in force on the due date."
+        if span := carried[c].in_force:
+            yield f"  It excuses only what falls due {span_words(span)}."
         for says, holds in c.tests:
             yield f"  {_MARKS[holds]} {says}"
         if c.missing:

@@ -40,11 +40,11 @@ def differences(before: Mapping[str, Limit], after: Mapping[str, Limit]) -> tupl
         if name in before:
             details = tuple(_details(before[name], new, same_text=True))
             if details:
-                found.append(
-                    Difference(name, "changed", f"{new.citation}: {new.says}.", details)
-                )
+                found.append(Difference(name, "changed", f"{new.citation}: {new.says}.", details))
             continue
         old = [x for x in texts_of(new, [new, *gone]) if x is not new]
+        if new.instead_of in before:
+            old = [before[new.instead_of]]
         followed.update(x.id for x in old)
         found.append(_begun(new, old))
     found += [_ended(x) for x in gone if x.id not in followed]

@@ -13,13 +13,13 @@ from sendrules.errors import RuleError, did_you_mean
 from sendrules.rules.counting import listed, uk_day
 from sendrules.rules.dates import Counted, Fact
 from sendrules.rules.exceptions import Carried
-from sendrules.rules.instruments import Citation, Span
+from sendrules.rules.instruments import Citation, Confidence, Span
 from sendrules.rules.limits import Limit
 from sendrules.rules.words import Words
 
 __all__ = ["added", "changed", "ended", "excepted"]
 
-_OF_ITSELF = frozenset({"_", "citation", "on", "span", "invented", "instead_of"})
+_OF_ITSELF = frozenset({"_", "citation", "on", "span", "confidence", "invented", "instead_of"})
 """What a change does not say: it follows from the limit that is changed, and from the day."""
 _TERMS = tuple(f.name for f in fields(Limit) if f.name not in _OF_ITSELF)
 
@@ -44,6 +44,7 @@ def changed(limit: Limit, since: date, terms: Mapping[str, Any]) -> tuple[Limit,
         limit,
         citation=citation,
         span=Span(since, limit.in_force.last),
+        confidence=Confidence.INVENTED,
         invented=f"this text, from {uk_day(since)}, in place of {limit.citation.short}",
         instead_of=limit.instead_of or limit.id,
         **{**_implied(limit, terms), **terms},
@@ -83,7 +84,7 @@ def ended(limit: Limit, last: date) -> Limit:
 
 def added(limit: Limit) -> Limit:
     """Return a limit, marked as invented."""
-    return replace(limit, invented=limit.invented or "the whole of this limit")
+    return replace(limit, confidence=Confidence.INVENTED, invented="the whole of this limit")
 
 
 def excepted(limit: Limit, exceptions: tuple[Carried, ...]) -> Limit:
