@@ -37,7 +37,7 @@ def limits(*, in_force: date | None = None) -> Rulebook:
     >>> limits(in_force=date(2014, 10, 1))["reg 45(3) (as made)"].says
     'carry out the assessment, review or re-assessment within 4 weeks of conceding'
     """
-    return the_law() if in_force is None else the_law().as_on(only_date(in_force))
+    return the_law() if in_force is None else the_law().as_on(only_date(in_force, "in_force"))
 
 
 def limit(name: str) -> Limit:
@@ -357,13 +357,13 @@ def only_kind(record: object) -> type[Record]:
     return record
 
 
-def only_date(as_at: object) -> date:
-    """Return `as_at` if it is a date without a time.
+def only_date(day: object, name: str = "as_at") -> date:
+    """Return a day if it is a date without a time; `name` is what the call calls it.
 
     Raises:
         TypeError: it is anything else.
     """
-    if not isinstance(as_at, date) or isinstance(as_at, datetime):
-        msg = f"as_at must be a datetime.date, not {type(as_at).__name__}"
+    if not isinstance(day, date) or isinstance(day, datetime):
+        msg = f"{name} must be a datetime.date, not {type(day).__name__}"
         raise TypeError(msg)
-    return as_at
+    return day

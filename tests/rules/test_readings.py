@@ -136,7 +136,9 @@ def test_a_reading_is_chosen_by_name() -> None:
     assert (chosen.trigger_fact, chosen.elapsed) == ("health_notification_received", 8)
     assert chosen.reading == "from-notification"
     assert [(a.reading, a.due, a.status) for a in chosen.alternatives] == [
-        ("from-request", D(2026, 3, 16), sr.Status.LATE)
+        ("from-request", D(2026, 3, 16), sr.Status.LATE),
+        # Whoever takes this view has nothing to count from here, and falls back on the request.
+        ("from-mediation", D(2026, 3, 16), sr.Status.LATE),
     ]
 
 

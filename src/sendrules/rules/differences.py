@@ -38,7 +38,8 @@ def differences(before: Mapping[str, Limit], after: Mapping[str, Limit]) -> tupl
     followed: set[str] = set()
     for name, new in after.items():
         if name in before:
-            details = tuple(_details(before[name], new, same_text=True))
+            same = before[name] is new
+            details = () if same else tuple(_details(before[name], new, same_text=True))
             if details:
                 found.append(Difference(name, "changed", f"{new.citation}: {new.says}.", details))
             continue
@@ -62,7 +63,7 @@ def _begun(new: Limit, old: Sequence[Limit]) -> Difference:
 
 
 def _ended(old: Limit) -> Difference:
-    words = f"{old.citation}: no longer in force, only {span_words(old.in_force)}: {old.says}."
+    words = f"{old.citation}: no longer in force (it was {span_words(old.in_force)}): {old.says}."
     return Difference(old.id, "ended", words)
 
 
@@ -70,6 +71,8 @@ def _details(old: Limit, new: Limit, *, same_text: bool = False) -> Iterator[str
     earlier, later = _terms(old), _terms(new)
     if same_text:
         earlier["In force"], later["In force"] = span_words(old.in_force), span_words(new.in_force)
+    if old.says != new.says:
+        yield f"Before: {old.says}."
     for name, words in later.items():
         if words != earlier[name]:
             yield f"{name}: {words}. Before: {earlier[name]}."
