@@ -10,6 +10,7 @@ import mkdocs_gen_files
 sys.path.insert(0, str(Path(__file__).parent))
 
 from sitegen.provision import name, provision_page
+from sitegen.readings import disputed_readings
 from sitegen.reference import PAGES
 from sitegen.site import LawMap, instrument_of
 from sitegen.views import (
@@ -28,6 +29,7 @@ _VIEWS = {
     "By duty holder": ("law/by-duty-holder.md", by_duty_holder),
     "By event": ("law/by-event.md", by_event),
     "Exceptions": ("law/exceptions.md", exceptions_matrix),
+    "Disputed readings": ("law/readings.md", disputed_readings),
 }
 
 

@@ -131,7 +131,10 @@ def _fact_row(info: FactInfo, record: type[Record], links: FactLinks) -> list[st
 def _columns(law: LawMap) -> str:
     says = dict(_attributes(Deadline))
     says["trigger"] = "the day on which time started."
-    says["alternative"] = "the due date on the first other reading of a disputed provision."
+    says["alternative"] = (
+        "the due date on the first other reading on which the answer turns: one that gives another "
+        "date, or another status."
+    )
     rows = []
     for name, kind in ANSWER_COLUMNS.items():
         default = "yes" if name in DEFAULT_COLUMNS else ""
@@ -166,6 +169,7 @@ _COLUMN_KINDS = {
     "flag": "true or false",
     "status": "one of the statuses",
     "exception": "one of the exception states",
+    "reading": "name of a reading",
 }
 
 
