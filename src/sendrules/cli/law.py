@@ -143,9 +143,13 @@ def _show_changes(found: Sequence[Difference], since: date, day: date, *, json: 
 
 
 def _export(book: Rulebook, found: Collection[Limit]) -> None:
-    """Print the document of some limits, with what they refer to and nothing else."""
-    kept = [replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions]
-    write(STDOUT, LimitsDocument.of(Rulebook(p for p in kept if p.limits)).to_json(indent=2))
+    """Print the document of these limits; where they are not all, with nothing else of the law."""
+    if len(found) < len(book):
+        kept = (
+            replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions
+        )
+        book = Rulebook(p for p in kept if p.limits)
+    write(STDOUT, LimitsDocument.of(book).to_json(indent=2))
 
 
 def _named(x: Limit, words: str) -> bool:

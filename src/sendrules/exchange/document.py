@@ -66,6 +66,10 @@ class Document(Form):
             stated = {"kind": {"const": kind, "type": "string"}}
             parts["properties"] = stated | parts.get("properties", {})
             parts["required"] = ["kind", *parts.get("required", [])]
+        for union in unions.values():
+            refs = {kinds[_defined(x["$ref"])]: x["$ref"] for x in union["oneOf"]}
+            # Not of JSON Schema but of OpenAPI, which generators of code understand.
+            union["discriminator"] = {"propertyName": "kind", "mapping": refs}
         head = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"urn:{cls.format_name().replace('/', ':')}",
@@ -83,7 +87,7 @@ def _tidied(node: Any, unions: dict[str, Any], kinds: dict[str, str]) -> Any:
     if not isinstance(node, dict):
         return node
     if "$ref" in node and "properties" in node:
-        kinds[node["$ref"].rpartition("/")[2]] = node["properties"]["kind"]["const"]
+        kinds[_defined(node["$ref"])] = node["properties"]["kind"]["const"]
         return {"$ref": node["$ref"]}
     tidy = {key: _tidied(part, unions, kinds) for key, part in node.items()}
     if {"oneOf", "title"} <= tidy.keys():
@@ -91,6 +95,10 @@ def _tidied(node: Any, unions: dict[str, Any], kinds: dict[str, str]) -> Any:
         unions[title] = {"oneOf": tidy.pop("oneOf")}
         return {"$ref": f"#/$defs/{title}", **tidy}
     return tidy
+
+
+def _defined(reference: str) -> str:
+    return reference.rpartition("/")[2]
 
 
 def _problems(error: ValidationError) -> str:

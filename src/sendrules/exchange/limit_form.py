@@ -90,6 +90,8 @@ class OtherViewData(Form):
     """The name of this reading, or its words where it has no name."""
     taken_by: str
     """Who takes it."""
+    only_dates: bool
+    """Whether it can change no more than the due date; otherwise the status may differ too."""
     terms: Terms
     """When the limit is kept on this reading."""
 
@@ -101,6 +103,7 @@ class OtherViewData(Form):
             used=view.disputed.used.label,
             reading=view.reading.label,
             taken_by=view.reading.taken_by,
+            only_dates=view.only_dates,
             terms=Terms.of(view.limit),
         )
 
