@@ -1,5 +1,6 @@
 """Write the generated pages and their navigation. Run by mkdocs-gen-files in every build."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from sitegen.views import (
 )
 
 from sendrules import limits
+from sendrules.exchange import LimitsDocument, VectorsDocument
 
 _VIEWS = {
     "By process": ("law/by-process.md", by_process),
@@ -56,6 +58,14 @@ def write_law(law: LawMap) -> list[Any]:
     return ["law/index.md", *sections, {"Views": views}]
 
 
+def write_documents(law: LawMap) -> None:
+    """Write the documents for other languages, each beside its schema."""
+    for document in (LimitsDocument.of(law.book), VectorsDocument.of(law.book)):
+        name = document.format.removeprefix("sendrules-").partition("/")[0]
+        write(f"reference/{name}.json", document.to_json())
+        write(f"reference/{name}.schema.json", json.dumps(document.json_schema(), indent=2))
+
+
 def write_reference(law: LawMap) -> list[Any]:
     """Write the reference pages and return their navigation."""
     index = ["# Reference", "", "Made from the package itself, at every build.", ""]
@@ -72,6 +82,7 @@ def write_reference(law: LawMap) -> list[Any]:
 def main() -> None:
     """Write every generated page, and put them in the navigation."""
     law = LawMap(limits())
+    write_documents(law)
     made = {"Law": write_law(law), "Reference": write_reference(law)}
     config = mkdocs_gen_files.config
     config.nav = [{k: made.get(k, v) for k, v in entry.items()} for entry in config.nav]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -153,6 +154,17 @@ def test_every_kind_is_in_the_schema(title: str, union: Any) -> None:
         assert defined["required"][0] == "kind"
         mapping = SCHEMA["$defs"][title]["discriminator"]["mapping"]
         assert mapping[kind] == f"#/$defs/{member.__name__}"
+
+
+def test_every_kind_is_explained() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/other-languages.md").read_text("utf-8")
+    kinds = [
+        kind
+        for union in SCHEMA["$defs"].values()
+        for kind in union.get("discriminator", {}).get("mapping", {})
+    ]
+    assert len(kinds) > len(get_args(get_args(DateExpression)[0]))
+    assert [kind for kind in kinds if f"`{kind}`" not in page] == []
 
 
 def test_every_key_is_required_and_explained() -> None:

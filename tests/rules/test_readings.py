@@ -111,7 +111,7 @@ def line(*readings: str, book: Rulebook = BOOK, as_at: date = AS_AT, **known: An
     return sr.timeline(Mediation(**known), as_at=as_at, readings=readings, rulebook=book)
 
 
-NOTIFIED = {
+NOTIFIED: dict[str, Any] = {
     "authority_informed": D(2026, 3, 2),
     "health_notification_received": D(2026, 3, 12),
     "mediation_arranged": D(2026, 3, 20),
@@ -143,7 +143,7 @@ def test_a_reading_is_chosen_by_name() -> None:
 
 
 def test_a_reading_about_some_cases_leaves_the_others_as_they_are() -> None:
-    facts = {"authority_informed": D(2026, 3, 2)}
+    facts: dict[str, Any] = {"authority_informed": D(2026, 3, 2)}
     chosen = line("from-notification", **facts)["rule 1"]
     assert (chosen.due, chosen.trigger_fact) == (D(2026, 3, 16), "authority_informed")
     assert (chosen.reading, chosen.alternatives) == (None, ())
@@ -158,13 +158,16 @@ def test_the_explanation_names_both_readings_and_who_takes_them() -> None:
 
 
 def test_equal_dates_are_not_an_alternative() -> None:
-    same = {**NOTIFIED, "health_notification_received": D(2026, 3, 2)}
+    same: dict[str, Any] = {**NOTIFIED, "health_notification_received": D(2026, 3, 2)}
     assert line(**same)["rule 1"].alternatives == ()
     assert "Disputed" not in line(**same)["rule 1"].explain()
 
 
 def test_a_reading_can_be_about_the_act() -> None:
-    known = {"authority_informed": D(2026, 3, 2), "mediation_arranged": D(2026, 3, 5)}
+    known: dict[str, Any] = {
+        "authority_informed": D(2026, 3, 2),
+        "mediation_arranged": D(2026, 3, 5),
+    }
     late = line("concluded", mediation_concluded=D(2026, 4, 1), **known)["rule 1"]
     assert (late.done, late.status, late.reading) == (D(2026, 4, 1), sr.Status.LATE, "concluded")
     assert [(a.due, a.status) for a in late.alternatives] == [(D(2026, 3, 16), sr.Status.MET)]
@@ -173,7 +176,7 @@ def test_a_reading_can_be_about_the_act() -> None:
 
 
 def test_a_reading_can_be_about_whom_it_is_for_and_how_it_counts() -> None:
-    known = {"authority_informed": D(2026, 7, 20), "health_issues": False}
+    known: dict[str, Any] = {"authority_informed": D(2026, 7, 20), "health_issues": False}
     plain = line(**known)["rule 2"]
     assert (plain.status, plain.reading) == (sr.Status.NOT_APPLICABLE, "only-health")
     assert [(a.reading, a.due, a.status) for a in plain.alternatives] == [

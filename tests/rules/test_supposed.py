@@ -351,7 +351,8 @@ def test_timeliness_under_another_rulebook() -> None:
             limits=book_names(book),
             rulebook=book,
         )
-        return out.select("limit", "done", "in_time").rows()
+        rows: list[Any] = out.select("limit", "done", "in_time").rows()
+        return rows
 
     def book_names(book: Rulebook) -> list[str]:
         return [x.id for x in book.texts("reg 13(2)")]

@@ -36,8 +36,11 @@ FEBRUARY_15 = OnDay(FixedDay(2, 15), "transfer")
 MAY_31 = OnDay(FixedDay(5, 31), "transfer")
 
 NAMED_DAY = "Is the named day itself in time?"
-STRICT = Reading('no: the regulation says "before"', "the text of reg 18(1)")
+STRICT = Reading(
+    'no: the regulation says "before"', "the text of reg 18(1)", name="before-the-named-day"
+)
 BY = 'yes: "by" the day'
+BY_NAME = "by-the-named-day"
 GUIDANCE = "SEND Code (secondary), council pages, Ombudsman decisions"
 WHY_STRICT = (
     "Guidance cannot widen a regulation, and the strict date is the safe one. A plan sent on the "
@@ -61,7 +64,11 @@ REG_18_1_A = Ceiling(
     span=Span(date(2015, 9, 2)),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(Disputed(NAMED_DAY, (STRICT, Reading(BY, GUIDANCE, due=MARCH_31)), why=WHY_STRICT),),
+    disputed=(
+        Disputed(
+            NAMED_DAY, (STRICT, Reading(BY, GUIDANCE, due=MARCH_31, name=BY_NAME)), why=WHY_STRICT
+        ),
+    ),
     notes=f"{NOTE} Staying in the sixth form of the same school is not obviously a transfer.",
 )
 
@@ -79,7 +86,11 @@ REG_18_1_B = Ceiling(
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
-        Disputed(NAMED_DAY, (STRICT, Reading(BY, GUIDANCE, due=FEBRUARY_15)), why=WHY_STRICT),
+        Disputed(
+            NAMED_DAY,
+            (STRICT, Reading(BY, GUIDANCE, due=FEBRUARY_15, name=BY_NAME)),
+            why=WHY_STRICT,
+        ),
     ),
     notes=f"{NOTE} Whether an all-through school has a transfer is for judgement.",
 )
