@@ -33,6 +33,7 @@ ANSWERS = (
     "exception",
     "contingent",
     "provisional",
+    "reading",
     "alternative",
 )
 """Every answer that one record and a frame both give."""

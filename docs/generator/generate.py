@@ -1,5 +1,6 @@
 """Write the generated pages and their navigation. Run by mkdocs-gen-files in every build."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import mkdocs_gen_files
 sys.path.insert(0, str(Path(__file__).parent))
 
 from sitegen.provision import name, provision_page
+from sitegen.readings import disputed_readings
 from sitegen.reference import PAGES
 from sitegen.site import LawMap, instrument_of
 from sitegen.views import (
@@ -22,12 +24,14 @@ from sitegen.views import (
 )
 
 from sendrules import limits
+from sendrules.exchange import LimitsDocument, VectorsDocument
 
 _VIEWS = {
     "By process": ("law/by-process.md", by_process),
     "By duty holder": ("law/by-duty-holder.md", by_duty_holder),
     "By event": ("law/by-event.md", by_event),
     "Exceptions": ("law/exceptions.md", exceptions_matrix),
+    "Disputed readings": ("law/readings.md", disputed_readings),
 }
 
 
@@ -54,6 +58,14 @@ def write_law(law: LawMap) -> list[Any]:
     return ["law/index.md", *sections, {"Views": views}]
 
 
+def write_documents(law: LawMap) -> None:
+    """Write the documents for other languages, each beside its schema."""
+    for document in (LimitsDocument.of(law.book), VectorsDocument.of(law.book)):
+        name = document.format.removeprefix("sendrules-").partition("/")[0]
+        write(f"reference/{name}.json", document.to_json())
+        write(f"reference/{name}.schema.json", json.dumps(document.json_schema(), indent=2))
+
+
 def write_reference(law: LawMap) -> list[Any]:
     """Write the reference pages and return their navigation."""
     index = ["# Reference", "", "Made from the package itself, at every build.", ""]
@@ -70,6 +82,7 @@ def write_reference(law: LawMap) -> list[Any]:
 def main() -> None:
     """Write every generated page, and put them in the navigation."""
     law = LawMap(limits())
+    write_documents(law)
     made = {"Law": write_law(law), "Reference": write_reference(law)}
     config = mkdocs_gen_files.config
     config.nav = [{k: made.get(k, v) for k, v in entry.items()} for entry in config.nav]

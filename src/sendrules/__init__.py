@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sendrules.api import check as check
+    from sendrules.api import compare as compare
     from sendrules.api import limit as limit
     from sendrules.api import limits as limits
     from sendrules.api import timeline as timeline
     from sendrules.api import timelines as timelines
     from sendrules.api import timeliness as timeliness
     from sendrules.checks import Finding as Finding
+    from sendrules.engine.comparing import Change as Change
     from sendrules.engine.deadlines import Deadline as Deadline
     from sendrules.engine.deadlines import Timeline as Timeline
     from sendrules.engine.status import ExceptionState as ExceptionState
@@ -75,6 +77,7 @@ _HOMES = {
     "AreaTransfer": "sendrules.records",
     "AssessmentPlacement": "sendrules.records",
     "CaseFile": "sendrules.records",
+    "Change": "sendrules.engine.comparing",
     "CommissionerChange": "sendrules.records",
     "Deadline": "sendrules.engine.deadlines",
     "DetainedMediation": "sendrules.records",
@@ -115,6 +118,7 @@ _HOMES = {
     "UnopposedAppeal": "sendrules.records",
     "UpperTribunalAppeal": "sendrules.records",
     "check": "sendrules.api",
+    "compare": "sendrules.api",
     "limit": "sendrules.api",
     "limits": "sendrules.api",
     "timeline": "sendrules.api",
@@ -130,6 +134,7 @@ __all__ = [
     "AreaTransfer",
     "AssessmentPlacement",
     "CaseFile",
+    "Change",
     "CommissionerChange",
     "Deadline",
     "DetainedMediation",
@@ -170,6 +175,7 @@ __all__ = [
     "UnopposedAppeal",
     "UpperTribunalAppeal",
     "check",
+    "compare",
     "limit",
     "limits",
     "timeline",

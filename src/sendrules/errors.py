@@ -12,6 +12,7 @@ __all__ = [
     "FrameError",
     "LimitNotFoundError",
     "MissingExtraError",
+    "ReadingError",
     "RecordError",
     "RuleError",
     "SendrulesError",
@@ -69,6 +70,14 @@ class LimitNotFoundError(SendrulesError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class ReadingError(SendrulesError, ValueError):
+    """A disputed reading cannot be chosen.
+
+    Occurs when no reading has the name, or when two of those named answer the same question. The
+    names are in `sendrules limits NAME` and on the page of disputed readings.
+    """
 
 
 class CalendarRangeError(SendrulesError, ValueError):

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 import sendrules as sr
 from sendrules.cli.app import app
+from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS
 from sendrules.rules import Counted
 from sendrules.rules.counting import kind, length
@@ -36,7 +37,9 @@ def odd(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", [[], ["demo"], ["report"], ["timeline"], ["limits"], ["check"]])
+@pytest.mark.parametrize(
+    "command", [[], ["demo"], ["report"], ["timeline"], ["limits"], ["vectors"], ["check"]]
+)
 def test_help_has_examples_and_exit_codes(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
@@ -212,7 +215,7 @@ class TestLimits:
 
     def test_lists_can_be_narrowed(self) -> None:
         def ids(*words: str) -> set[str]:
-            return {x["id"] for x in json.loads(run("limits", "--json", *words).stdout)}
+            return {x["id"] for x in json.loads(run("limits", "--json", *words).stdout)["limits"]}
 
         book = sr.limits()
         assert ids() == set(book)
@@ -248,19 +251,54 @@ class TestLimits:
 
     def test_a_duty_without_a_number_of_days_has_no_date(self) -> None:
         assert "no number of days is set" in run("limits", "s.42(2)").stdout
-        body = json.loads(run("limits", "s.42(2)", "--json").stdout)
-        assert (body["counted"], body["starts"]) == (None, "plan_made")
+        (body,) = json.loads(run("limits", "s.42(2)", "--json").stdout)["limits"]
+        assert (body["in_words"]["due"], body["in_words"]["starts"]) == (None, "plan_made")
 
     def test_one_as_data(self) -> None:
         body = json.loads(run("limits", "regulation 13(2)", "--json").stdout)
-        assert body["id"] == "send-2014/13(2)"
-        assert body["counted"].startswith("20 weeks after")
+        assert [x["id"] for x in body["limits"]] == ["send-2014/13(2)"]
+        assert body["limits"][0]["in_words"]["due"].startswith("20 weeks after")
+        assert [x["name"] for x in body["records"]] == ["needs assessment"]
+        assert [x["title"] for x in body["provisions"]] == ["timescales for EHC plans"]
+
+    def test_the_whole_law_as_data(self) -> None:
+        text = run("limits", "--json").stdout
+        assert LimitsDocument.from_json(text) == LimitsDocument.of(sr.limits())
+
+    def test_the_schema_of_the_data(self) -> None:
+        schema = json.loads(run("limits", "--json-schema").stdout)
+        assert schema == LimitsDocument.json_schema()
 
     def test_an_unknown_limit_and_an_unknown_record(self) -> None:
         unknown = run("limits", "reg 13(9)")
         assert (unknown.exit_code, unknown.stdout) == (2, "")
         assert unknown.stderr.startswith("sendrules: No time limit is called")
         assert run("limits", "--on", "trial").exit_code == 2
+
+
+class TestVectors:
+    def test_every_vector_is_listed(self) -> None:
+        lines = run("vectors").stdout.splitlines()
+        assert len(lines) == 1 + len(VectorsDocument.of(sr.limits()).vectors)
+
+    def test_those_of_one_limit(self) -> None:
+        result = run("vectors", "regulation 13(2)")
+        assert {x.split()[0] for x in result.stdout.splitlines()[1:]} == {"send-2014/13(2)"}
+        body = json.loads(run("vectors", "reg 13(2)", "--json").stdout)
+        assert {x["limit"] for x in body["vectors"]} == {"send-2014/13(2)"}
+
+    def test_all_as_data(self) -> None:
+        text = run("vectors", "--json").stdout
+        assert VectorsDocument.from_json(text) == VectorsDocument.of(sr.limits())
+
+    def test_the_schema_of_the_data(self) -> None:
+        schema = json.loads(run("vectors", "--json-schema").stdout)
+        assert schema == VectorsDocument.json_schema()
+
+    def test_an_unknown_limit(self) -> None:
+        unknown = run("vectors", "reg 13(9)", "--json")
+        assert (unknown.exit_code, unknown.stdout) == (2, "")
+        assert unknown.stderr.startswith("sendrules: No time limit is called")
 
 
 class TestCheck:

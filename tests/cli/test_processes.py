@@ -1,5 +1,6 @@
 """The program as a shell runs it: pipes, exit codes, and packages that are missing."""
 
+import json
 import os
 import signal
 import subprocess
@@ -33,7 +34,7 @@ def test_in_a_pipe_there_are_neither_colours_nor_lines() -> None:
 
 def test_rows_are_not_broken_in_a_pipe() -> None:
     text = run("limits").stdout
-    assert len(text.splitlines()) == 1 + len(run("limits", "--json").stdout.split('"id":')) - 1
+    assert len(text.splitlines()) == 1 + len(json.loads(run("limits", "--json").stdout)["limits"])
 
 
 def test_output_is_utf_8_whatever_the_locale() -> None:

@@ -466,7 +466,10 @@ def test_without_need_of_a_certificate_there_is_no_limit(limit: Limit) -> None:
 
 @pytest.mark.parametrize("limit", _listing("different-authority"), ids=lambda x: x.id)
 def test_where_another_authority_takes_over_there_is_no_limit(limit: Limit) -> None:
-    known = {"came_to_attention": date(2026, 3, 2), "released": date(2026, 3, 20)}
+    known: dict[str, date | bool] = {
+        "came_to_attention": date(2026, 3, 2),
+        "released": date(2026, 3, 20),
+    }
     known |= {"plan_needed": True} if limit.id.endswith("(a)") else {}
     same = _deadline(limit, {**known, "released_to_another_authority": False})
     another = _deadline(limit, {**known, "released_to_another_authority": True})

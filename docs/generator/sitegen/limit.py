@@ -228,10 +228,11 @@ def _disputed(disputed: Disputed, links: FactLinks) -> Iterator[str]:
     yield ""
     yield f'!!! question "{disputed.question}"'
     yield ""
-    for n, reading in enumerate(disputed.readings):
-        used = " **Used here.**" if n == 0 else ""
+    for reading in disputed.readings:
+        used = " **Used here.**" if reading is disputed.used else ""
         due = f" Due: {links.date(reading.due)}." if reading.due else ""
-        yield f"    - {capital(reading.says)} ({reading.taken_by}).{due}{used}"
+        named = f" Chosen with `{reading.name}`." if reading.name else ""
+        yield f"    - {capital(reading.says)} ({reading.taken_by}).{due}{named}{used}"
     yield ""
     yield f"    Why this default: {disputed.why}"
     yield ""

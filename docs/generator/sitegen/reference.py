@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import griffe
 
@@ -131,7 +132,10 @@ def _fact_row(info: FactInfo, record: type[Record], links: FactLinks) -> list[st
 def _columns(law: LawMap) -> str:
     says = dict(_attributes(Deadline))
     says["trigger"] = "the day on which time started."
-    says["alternative"] = "the due date on the first other reading of a disputed provision."
+    says["alternative"] = (
+        "the due date on the first other reading on which the answer turns: one that gives another "
+        "date, or another status."
+    )
     rows = []
     for name, kind in ANSWER_COLUMNS.items():
         default = "yes" if name in DEFAULT_COLUMNS else ""
@@ -166,6 +170,7 @@ _COLUMN_KINDS = {
     "flag": "true or false",
     "status": "one of the statuses",
     "exception": "one of the exception states",
+    "reading": "name of a reading",
 }
 
 
@@ -201,6 +206,25 @@ _EVENTS = (
 )
 
 
+def _exchange(law: LawMap) -> str:
+    """Write the page of the exported documents, with the model that proves them enough."""
+    checker = _CHECKER.read_text(encoding="utf-8").rstrip()
+    page = _module("Documents for other languages", _EXCHANGE, "sendrules.exchange")(law)
+    return f"{page}\n## A model implementation\n\n{_MODEL}\n\n```py\n{checker}\n```\n"
+
+
+_CHECKER = Path(__file__).parents[3] / "tests" / "conformance" / "checker.py"
+_EXCHANGE = (
+    "[limits.json](limits.json) and its [schema](limits.schema.json); "
+    "[vectors.json](vectors.json) and its [schema](vectors.schema.json). "
+    "[Implement the limits in another language](../how-to/other-languages.md) says what they mean. "
+    "Import from `sendrules.exchange`."
+)
+_MODEL = (
+    "`tests/conformance/checker.py`. The tests run it against both documents. It may be copied and "
+    "translated under the licence of sendrules."
+)
+
 PAGES = (
     ReferencePage("calls", "Public names", "what can be imported from `sendrules`", _calls),
     ReferencePage(
@@ -226,6 +250,12 @@ PAGES = (
         "Reports",
         "a caseload, as a value, a page or a file",
         _module("Reports", "Import from `sendrules.reports`.", "sendrules.reports"),
+    ),
+    ReferencePage(
+        "exchange",
+        "Documents for other languages",
+        "every limit and every vector as JSON, with schemas",
+        _exchange,
     ),
     ReferencePage(
         "clock",

@@ -34,7 +34,7 @@ def law_index(law: LawMap) -> str:
     lines += [
         (
             "Other views: [by process](by-process.md), [by duty holder](by-duty-holder.md), "
-            "[by event](by-event.md), [exceptions](exceptions.md)."
+            "[by event](by-event.md), [exceptions](exceptions.md), [disputed readings](readings.md)."
         ),
     ]
     for provisions in by_instrument(law).values():

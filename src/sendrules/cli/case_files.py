@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from sendrules.api import timeline
-from sendrules.cli.options import AsAt, json_text
+from sendrules.cli.options import AsAt, Readings, json_text
 from sendrules.cli.output import STDOUT, console, write
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
@@ -43,6 +43,7 @@ def case_file_command(
     output: Annotated[
         str, typer.Option("--output", help="text, or json with every step.")
     ] = "text",
+    readings: Readings = None,
     *,
     example: Annotated[bool, typer.Option("--example", help="Use the packaged example.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Explain every answer.")] = False,
@@ -57,7 +58,7 @@ def case_file_command(
     case = example_case_file() if json is None else CaseFile.model_validate_json(json_text(json))
     if not case.records():
         raise SourceError("The case file holds no records.")
-    line = timeline(case, as_at=as_at)
+    line = timeline(case, as_at=as_at, readings=readings or ())
     if output == "json":
         write(STDOUT, line.to_json(indent=2))
     elif explain:

@@ -2,22 +2,42 @@
 
 import json as jsonlib
 import sys
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from sendrules.api import limits as all_limits
+from sendrules.cli.law_on_a_day import (
+    ChangedSince,
+    InForce,
+    as_json,
+    changed,
+    for_a_time_only,
+    in_words,
+)
 from sendrules.cli.options import record_name, record_named
 from sendrules.cli.output import STDOUT, chatter, console, write
+from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS
 from sendrules.reports.terminal import clean_table
 from sendrules.reports.words import plural
-from sendrules.rules import ALWAYS, Authority, Limit, Provision, Standard
-from sendrules.rules.counting import counting, kind, span_words
+from sendrules.rules import (
+    ALWAYS,
+    Authority,
+    Difference,
+    Limit,
+    Provision,
+    Reading,
+    Rulebook,
+    Standard,
+)
+from sendrules.rules.counting import counting, kind, span_words, uk_day
 from sendrules.rules.versions import texts_of
-from sendrules.rules.words import Lines, Words
+from sendrules.rules.words import Words, outline
 
 __all__ = ["LIMITS_HELP", "limits"]
 
@@ -30,14 +50,17 @@ Examples:
   sendrules limits --holder "local authority" --authority statute
   sendrules limits "reg 13(2)"
   sendrules limits --instrument "first-tier tribunal"
-  sendrules limits --on annual-review --json
+  sendrules limits --in-force 2020-06-01
+  sendrules limits --in-force 2026-01-01 --changed-since 2014-10-01
+  sendrules limits --json > limits.json
+  sendrules limits --json-schema > limits.schema.json
 
 \b
 Exit codes: 0 fine, 2 misuse.
 """
 
 
-def limits(
+def limits(  # noqa: PLR0917 - typer gives every option by its name
     name: Annotated[
         str | None,
         typer.Argument(metavar="[NAME]", help="One limit in full, such as 'reg 13(2)'."),
@@ -67,30 +90,66 @@ def limits(
     authority: Annotated[
         Authority | None, typer.Option("--authority", help="Only those with this force.")
     ] = None,
+    in_force: InForce = None,
+    changed_since: ChangedSince = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json",
+            help="Print them in full, as data for other programs and other languages.",
+        ),
+    ] = False,
+    json_schema: Annotated[
+        bool, typer.Option("--json-schema", help="Print the JSON Schema of what --json prints.")
+    ] = False,
 ) -> None:
     """List the time limits, or show one with its law."""
-    if name is not None:
-        one = all_limits()[name]
-        if json:
-            write(STDOUT, jsonlib.dumps(_as_data(one), indent=2, ensure_ascii=False))
-        else:
-            sys.stdout.write("\n".join(_in_full(one)) + "\n")
+    if json_schema:
+        write(STDOUT, jsonlib.dumps(LimitsDocument.json_schema(), indent=2))
         return
     record = record_named(on) if on else None
-    found = [
-        x
-        for x in all_limits().values()
-        if (record is None or x.on is record)
-        and (holder is None or holder.lower() in x.duty_holder.lower())
-        and (instrument is None or _named(x, instrument))
-        and (authority is None or x.authority is authority)
-    ]
-    if json:
-        write(STDOUT, jsonlib.dumps([_as_data(x) for x in found], indent=2, ensure_ascii=False))
+
+    def chosen(book: Rulebook) -> list[Limit]:
+        return [
+            x
+            for x in book.values()
+            if (record is None or x.on is record)
+            and (holder is None or holder.lower() in x.duty_holder.lower())
+            and (instrument is None or _named(x, instrument))
+            and (authority is None or x.authority is authority)
+        ]
+
+    book = all_limits(in_force=in_force)
+    if changed_since is not None:
+        if in_force is None or changed_since >= in_force:
+            msg = "--changed-since is a day before that of --in-force: give both."
+            raise typer.BadParameter(msg)
+        found = changed(chosen(all_limits(in_force=changed_since)), chosen(book))
+        if name is not None:
+            found = tuple(d for d in found if d.limit == all_limits().resolve(name))
+        _show_changes(found, changed_since, in_force, json=json)
+    elif json:
+        _export(book, chosen(book) if name is None else [book[name]])
+    elif name is not None:
+        sys.stdout.write("\n".join(_in_full(book[name])) + "\n")
     else:
-        _show(found)
+        _show(chosen(book), in_force)
+
+
+def _show_changes(found: Sequence[Difference], since: date, day: date, *, json: bool) -> None:
+    write(STDOUT, as_json(found) if json else "\n".join(in_words(found, since, day)))
+    chatter(f"{plural(len(found), 'difference')} from {uk_day(since)} to {uk_day(day)}.")
+
+
+def _export(book: Rulebook, found: Collection[Limit]) -> None:
+    """Print the document of these limits; where they are not all, with nothing else of the law."""
+    if len(found) < len(book):
+        kept = (
+            replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions
+        )
+        book = Rulebook(p for p in kept if p.limits)
+    write(STDOUT, LimitsDocument.of(book).to_json(indent=2))
 
 
 def _named(x: Limit, words: str) -> bool:
@@ -98,7 +157,7 @@ def _named(x: Limit, words: str) -> bool:
     return any(words.lower() in name.lower() for name in (of.slug, of.short, of.name))
 
 
-def _show(found: list[Limit]) -> None:
+def _show(found: list[Limit], in_force: date | None) -> None:
     out = console()
     table = clean_table(out, "Limit", "Force", "Who", "Duty", wraps=("Who", "Duty"))
     for x in found:
@@ -106,7 +165,12 @@ def _show(found: list[Limit]) -> None:
         table.add_row(Text(x.id, binds), x.authority.value, x.duty_holder, x.says)
     if found:
         out.print(table)
-    chatter(f"{plural(len(found), 'limit')}. Show one in full with: sendrules limits NAME")
+    on = ""
+    if in_force is not None:
+        on = f" in force on {uk_day(in_force)}"
+        if temporary := list(for_a_time_only(found)):
+            sys.stdout.write("\n" + "\n".join(temporary) + "\n")
+    chatter(f"{plural(len(found), 'limit')}{on}. Show one in full with: sendrules limits NAME")
 
 
 def _in_full(x: Limit) -> Iterator[str]:
@@ -119,15 +183,19 @@ def _in_full(x: Limit) -> Iterator[str]:
     yield from _exceptions(x)
     for disputed in x.disputed:
         yield f"\nDisputed: {disputed.question}"
-        used, *others = disputed.readings
-        yield f"  Used here: {used.says} ({used.taken_by})."
-        yield from (f"  Other view: {r.says} ({r.taken_by})." for r in others)
+        yield f"  Used here: {_view(disputed.used)}."
+        yield from (f"  Other view: {_view(reading)}." for reading in disputed.others)
     if x.notes:
         yield f"\nNote: {x.notes}"
     yield ""
     yield from (f"Source: {url}" for url in (x.url, *x.sources))
     yield "\nThe provision, paragraph by paragraph:"
     yield from (f"  {line}".rstrip() for line in _provision(x).text.strip().splitlines())
+
+
+def _view(reading: Reading) -> str:
+    chosen_by = f"; --reading {reading.name}" if reading.name else ""
+    return f"{reading.says} ({reading.taken_by}{chosen_by})"
 
 
 def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
@@ -144,20 +212,15 @@ def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
     yield "Counting", list(counting(x))
     yield "Kept by", [f"{x.done}: {x.on.facts()[x.done].says}"]
     if x.when != ALWAYS:
-        yield "Applies", list(_outline(words.condition(x.when)))
+        yield "Applies", list(outline(words.condition(x.when)))
     if x.ends:
         yield "Ended by", [words.date(x.ends)]
     if x.as_soon_as_practicable:
         yield "Also", ["as soon as practicable, which may be earlier than the last day"]
     yield "In force", [f"for triggers {span_words(x.in_force)}"]
-    if others := [y for y in texts_of(x, _provision(x).limits) if y is not x]:
+    if others := [y for y in texts_of(x, _provision(x).limits) if y.id != x.id]:
         yield "Versions", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]
     yield "Read from", [f"the text ({x.confidence.value})"]
-
-
-def _outline(lines: Lines) -> Iterator[str]:
-    for depth, words in lines:
-        yield f"{'  ' * (depth - 1)}- {words}" if depth else f"when {words}"
 
 
 def _due(x: Limit) -> str:
@@ -180,43 +243,4 @@ def _exceptions(x: Limit) -> Iterator[str]:
 
 
 def _provision(x: Limit) -> Provision:
-    return next(p for p in all_limits().provisions if x in p.limits)
-
-
-def _as_data(x: Limit) -> dict[str, Any]:
-    return {
-        "id": x.id,
-        "citation": str(x.citation),
-        "says": x.says,
-        "record": record_name(x.on),
-        "kind": kind(x)[0],
-        "bound": x.bound,
-        "version": x.citation.version or None,
-        "authority": x.authority.value,
-        "binds": x.authority.binds,
-        "duty_holder": x.duty_holder,
-        "owed_to": x.owed_to,
-        "starts": Words(x.on).date(x.trigger),
-        "counted": None if isinstance(x, Standard) else Words(x.on).date(x.due),
-        "counting": list(counting(x)),
-        "applies": list(_outline(Words(x.on).condition(x.when))),
-        "kept_by": x.done,
-        "facts": list(dict.fromkeys(x.facts())),
-        "exceptions": [
-            {
-                "name": carried.form.name,
-                "title": carried.form.title,
-                "citation": carried.citation.short,
-                "tests": [test.says for test in carried.form.tests],
-            }
-            for carried in x.unless
-        ],
-        "in_force": {
-            "first": x.in_force.first.isoformat(),
-            "last": x.in_force.last.isoformat() if x.in_force.last else None,
-        },
-        "confidence": x.confidence.value,
-        "notes": x.notes,
-        "url": x.url,
-        "sources": list(x.sources),
-    }
+    return next(p for p in all_limits().provisions if any(y.id == x.id for y in p.limits))

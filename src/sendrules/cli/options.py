@@ -21,6 +21,7 @@ __all__ = [
     "File",
     "Map",
     "On",
+    "Readings",
     "Sheet",
     "iso_day",
     "json_text",
@@ -105,6 +106,16 @@ AsAtOrNot = Annotated[
         parser=iso_day,
         metavar="DATE",
         help="The day of the report, such as 2026-11-23: dates after it are then reported too.",
+        show_default=False,
+    ),
+]
+Readings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading",
+        metavar="NAME",
+        help="Use this reading where the law is disputed; may be repeated. The names are in "
+        "sendrules limits NAME.",
         show_default=False,
     ),
 ]

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from sendrules.api import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
-from sendrules.cli.options import AsAt, json_text, record_name
+from sendrules.cli.options import AsAt, Readings, json_text, record_name
 from sendrules.cli.output import STDOUT, console, write
 from sendrules.engine.deadlines import Deadline, Timeline
 from sendrules.engine.status import ExceptionState
@@ -107,10 +107,16 @@ def _command(record: type[Record]) -> Callable[..., None]:
     """Make a command whose options are the facts of a record."""
 
     def command(
-        as_at: date, json: Path | None, output: Output, *, explain: bool, **facts: Any
+        as_at: date,
+        json: Path | None,
+        output: Output,
+        reading: list[str] | None,
+        *,
+        explain: bool,
+        **facts: Any,
     ) -> None:
         given = {name: value for name, value in facts.items() if value is not None}
-        line = work_out(_record(record, json, given), as_at=as_at)
+        line = work_out(_record(record, json, given), as_at=as_at, readings=reading or ())
         if output is Output.JSON:
             write(STDOUT, line.to_json(indent=2))
         elif explain:
@@ -122,6 +128,7 @@ def _command(record: type[Record]) -> Callable[..., None]:
         _option("as_at", AsAt, Parameter.empty),
         _option("json", _Json, None),
         _option("output", _Output, Output.TEXT),
+        _option("reading", Readings, None),
         _option("explain", _Explain, default=False),
         _option("id", _id_option(), None),
         *(_option(name, _fact_option(info), None) for name, info in record.facts().items()),

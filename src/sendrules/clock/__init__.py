@@ -18,12 +18,14 @@ from sendrules.clock.counting import (
     before,
     beginning_with,
 )
+from sendrules.clock.kinds import ByKind
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
 from sendrules.clock.words import in_weeks, plural, uk_date
 from sendrules.clock.yearly import FixedDay
 
 __all__ = [
     "PLAIN",
+    "ByKind",
     "Calendar",
     "CountingPolicy",
     "Days",

@@ -5,7 +5,9 @@ type keeps the wording of the provision visible, and stops one unit being passed
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from sendrules.clock.kinds import ByKind
 
 __all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
 
@@ -66,4 +68,4 @@ class WorkingDays(_Length):
     unit: ClassVar[str] = "working day"
 
 
-Period = Days | Weeks | Months | Years | WorkingDays
+Period = Annotated[Days | Weeks | Months | Years | WorkingDays, ByKind("Period")]

@@ -13,6 +13,7 @@ from sendrules.rules import All, Any, Carried, DateExpression, Is, Limit, Not, S
 from sendrules.rules.conditions import asks
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import facts_in
+from sendrules.rules.readings import other_views, readings_used
 
 __all__ = ["Answered"]
 
@@ -97,26 +98,27 @@ class Answered(NamedTuple):
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
-        """The due dates that other readings of the law give."""
+        """The due dates that other readings of the law give, where the answer turns on them."""
         if self.answer.alternative is None:
             return ()
+        views = zip(other_views(self.limit), self.case.alternatives(self.limit), strict=True)
         return tuple(
-            Alternative(reading.says, reading.taken_by, due)
-            for reading in self.limit.alternatives
-            if reading.due and (due := self.day(reading.due)) is not None
+            Alternative(
+                reading=view.reading.label,
+                says=view.reading.says,
+                taken_by=view.reading.taken_by,
+                due=date.fromordinal(due),
+                status=_STATUSES[status or 0],
+            )
+            for view, (due, status) in views
+            if due is not None
         )
 
     @property
     def reading(self) -> str | None:
-        """The reading used, where another one gives another date."""
-        if self.answer.alternative is None:
-            return None
-        others = {alternative.reading for alternative in self.alternatives}
-        for disputed in self.limit.disputed:
-            used, *rest = disputed.readings
-            if any(reading.says in others for reading in rest):
-                return used.says
-        return None
+        """The reading used, where the answer turns on it."""
+        place = self.answer.reading
+        return None if place is None else readings_used(self.limit)[place]
 
     @property
     def considered(self) -> tuple[Considered, ...]:

@@ -47,11 +47,21 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A disputed reading that gives another due date."""
+    """What a disputed reading that is not used would give: another due date, or status.
+
+    Attributes:
+        reading: its name, by which it can be chosen.
+        says: the view, in words.
+        taken_by: who takes it.
+        due: the due date on that view.
+        status: where the limit would stand.
+    """
 
     reading: str
+    says: str
     taken_by: str
     due: date
+    status: Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +78,8 @@ class Deadline:
         duty_holder: who must act.
         owed_to: to whom.
         authority: statute, case law, guidance or target.
-        confidence: whether the operative words were read, or taken from secondary sources.
+        confidence: whether the operative words were read, taken from secondary sources, or
+            invented.
         trigger_fact: the fact that started time; None where it has not started.
         trigger: the date of that fact.
         due: the last lawful day; of a floor, the last day of the protected period.
@@ -83,8 +94,9 @@ class Deadline:
         exceptions: every exception that the limit carries.
         contingent: whether the duty's condition is still unknown.
         provisional: whether the due date rests on bank holidays that are not yet known.
-        reading: which of several disputed readings was used; None where none changes the date.
-        alternatives: what the other readings give.
+        reading: the name of the disputed reading that was used; None where the answer turns on
+            none: every reading gives the same.
+        alternatives: what the other readings give, where that is another date or status.
         missing: the facts that would settle what cannot be told, or whether the duty applies.
         steps: how the due date was counted, a sentence a step.
         explanation: the whole answer in plain words.

@@ -33,11 +33,13 @@ from sendrules.rules import (
     Floor,
     InOrder,
     Latest,
+    Limit,
     Notice,
     OnDay,
+    Reading,
     Standard,
 )
-from sendrules.rules.counting import kind, policy_words
+from sendrules.rules.counting import kind, policy_words, span_words
 from sendrules.rules.dates import facts_in
 
 __all__ = ["explain", "steps"]
@@ -121,6 +123,7 @@ def explain(a: Answered) -> tuple[str, ...]:
     limit = a.limit
     lines = [
         f"{limit.citation}: {limit.says}.",
+        *_version(limit),
         f"A {limit.authority.value} {kind(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
         f"{a.status.value}: {_verdict(a)}",
     ]
@@ -145,6 +148,17 @@ def explain(a: Answered) -> tuple[str, ...]:
         lines.append(f"Note: {limit.notes}")
     lines.append(f"Source: {limit.url}")
     return tuple(lines)
+
+
+def _version(limit: Limit) -> Iterator[str]:
+    """Name the text used where it is not that of today, or not the law."""
+    if limit.in_force.last is not None:
+        yield (
+            f"Text used: {limit.citation.short}, in force {span_words(limit.in_force)}, by the "
+            f"day that starts time."
+        )
+    if limit.invented:
+        yield f"Invented, not the law: {limit.invented}."
 
 
 _COUNTING = {After: after, BeginningWith: beginning_with, Before: before}
@@ -231,6 +245,7 @@ def _exceptions(a: Answered) -> Iterator[str]:
     if not a.considered:
         yield "Exceptions: this provision has none."
         return
+    carried = dict(zip(a.considered, a.limit.unless, strict=True))
     claimed = [c for c in a.considered if c.state is not ExceptionState.NOT_CLAIMED]
     if not claimed:
         yield "Exceptions: none is claimed. None would pause or extend the time."
@@ -239,6 +254,8 @@ def _exceptions(a: Answered) -> Iterator[str]:
         yield f"Exception claimed: {c.title} ({c.citation}{through}): {c.state.value}."
         if not c.available:
             yield "  Not in force on the due date."
+        if span := carried[c].in_force:
+            yield f"  It excuses only what falls due {span_words(span)}."
         for says, holds in c.tests:
             yield f"  {_MARKS[holds]} {says}"
         if c.missing:
@@ -253,12 +270,21 @@ _MARKS = {True: "met:", False: "not met:", None: "cannot tell:"}
 
 
 def _readings(a: Answered) -> Iterator[str]:
+    if a.answer.alternative is None:
+        return
+    given = {alternative.reading: alternative for alternative in a.alternatives}
     for disputed in a.limit.disputed:
-        used, *others = disputed.readings
-        dated = [o for o in others if any(o.says == alt.reading for alt in a.alternatives)]
-        if not dated:
-            continue
-        yield f"Disputed: {disputed.question}"
-        yield f"  Used here: {used.says} ({used.taken_by})."
-        for alt in (x for o in dated for x in a.alternatives if x.reading == o.says):
-            yield f"  Other view: {alt.reading} ({alt.taken_by}): {uk_date(alt.due)}."
+        dated = [given[r.label] for r in disputed.others if r.label in given]
+        if dated:
+            yield f"Disputed: {disputed.question}"
+            yield f"  Used here: {_view(disputed.used)}."
+        for other in dated:
+            status = f" ({other.status.value})" if other.status is not a.status else ""
+            name = f"; {other.reading}" if other.reading != other.says else ""
+            says = f"{other.says} ({other.taken_by}{name})"
+            yield f"  Other view: {says}: {uk_date(other.due)}{status}."
+
+
+def _view(reading: Reading) -> str:
+    name = f"; {reading.name}" if reading.name else ""
+    return f"{reading.says} ({reading.taken_by}{name})"

@@ -14,6 +14,7 @@ from sendrules.engine.meaning import Answer, evaluate
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
+from sendrules.rules.readings import readings_used
 
 __all__ = [
     "ANSWER_COLUMNS",
@@ -33,7 +34,7 @@ __all__ = [
 STATUS = pl.Enum([s.value for s in Status])
 EXCEPTION = pl.Enum([s.value for s in ExceptionState])
 
-Kind = Literal["day", "days", "fact", "flag", "status", "exception"]
+Kind = Literal["day", "days", "fact", "flag", "status", "exception", "reading"]
 ANSWER_COLUMNS: dict[str, Kind] = {
     "trigger": "day",
     "trigger_fact": "fact",
@@ -47,6 +48,7 @@ ANSWER_COLUMNS: dict[str, Kind] = {
     "exception": "exception",
     "contingent": "flag",
     "provisional": "flag",
+    "reading": "reading",
     "alternative": "day",
 }
 """What can be asked about each limit, and what kind of column it is."""
@@ -172,6 +174,10 @@ def _column(limit: Limit, answer: Answer[pl.Expr], name: str) -> pl.Expr:
             return value.cast(pl.UInt8).cat.to(EXCEPTION)
         case "fact":
             return value.cast(pl.UInt8).cat.to(pl.Enum(limit.trigger_facts)).cast(pl.String)
+        case "reading":
+            used = readings_used(limit)
+            named = value.cast(pl.UInt8).cat.to(pl.Enum(used)) if used else pl.lit(None)
+            return named.cast(pl.String)
         case _:
             return value
 

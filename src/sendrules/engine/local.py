@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sendrules.clock import Calendar
+from sendrules.engine.compared_frames import change_frame, summary_frame
+from sendrules.engine.comparing import Pair
 from sendrules.engine.frames import Question, act_counts, chosen, finding_frame, grouping, rates
 from sendrules.engine.kinds import opened
+from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
 
-__all__ = ["Question", "answered", "checked", "chosen", "counted"]
+__all__ = ["Question", "answered", "checked", "chosen", "compared", "counted"]
 
 
 def answered(frame: Any, question: Question) -> Any:
@@ -48,3 +52,22 @@ def counted(
     source = opened(frame, limits[0].on, by)
     grouping(by, source.names)
     return source.back(rates(act_counts(source.frame, limits, as_at, period, by), by))
+
+
+def compared(
+    frame: Any,
+    record: type[Record],
+    pairs: Sequence[Pair],
+    as_at: date,
+    calendar: Calendar | None,
+    *,
+    summary: bool,
+) -> Any:
+    """Say what changes for every row between two rulebooks, as a frame of the same kind.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+    """
+    source = opened(frame, record)
+    changed = change_frame(source.frame, record, pairs, as_at, calendar)
+    return source.back(summary_frame(changed) if summary else changed)

@@ -1,6 +1,6 @@
 """What the grammar means, and the status table: written once, run by every arithmetic."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from sendrules.clock import PLAIN, CountingPolicy, Weeks
@@ -42,8 +42,9 @@ from sendrules.rules import (
     Standard,
     Trigger,
 )
+from sendrules.rules.readings import OtherView, other_views, readings_used
 
-__all__ = ["Answer", "Meaning", "evaluate"]
+__all__ = ["Answer", "Meaning", "alternative", "evaluate", "status_of"]
 
 V = TypeVar("V")
 
@@ -51,7 +52,8 @@ V = TypeVar("V")
 class Answer(NamedTuple, Generic[V]):
     """Where one limit stands, in the values of an arithmetic. Days are day numbers.
 
-    The trigger's fact is its place among the facts of the limit's trigger.
+    The trigger's fact is its place among the facts of the limit's trigger; the reading is its
+    place among the readings in use.
     """
 
     trigger: V
@@ -66,6 +68,7 @@ class Answer(NamedTuple, Generic[V]):
     exception: V
     contingent: V
     provisional: V
+    reading: V
     alternative: V
 
 
@@ -83,17 +86,17 @@ class Meaning(Generic[V]):
             case Fact(name):
                 return ar.fact(name)
             case Earliest(dates):
-                return ar.keep(node, lambda: ar.earliest([self.date(d) for d in dates]))
+                return self._kept(node, lambda: ar.earliest([self.date(d) for d in dates]))
             case Latest(dates):
-                return ar.keep(node, lambda: ar.latest([self.date(d) for d in dates]))
+                return self._kept(node, lambda: ar.latest([self.date(d) for d in dates]))
             case FirstKnown(dates):
-                return ar.keep(node, lambda: ar.first_known([self.date(d) for d in dates]))
+                return self._kept(node, lambda: ar.first_known([self.date(d) for d in dates]))
             case FixedDate(day):
                 return ar.day(day)
             case OnDay(day, year_of):
-                return ar.keep(node, lambda: ar.on_day(self.date(year_of), day))
+                return self._kept(node, lambda: ar.on_day(self.date(year_of), day))
             case InOrder():
-                return ar.keep((node, self._policy), lambda: self._in_order(node))
+                return self._kept(node, lambda: self._in_order(node))
             case After():
                 return self._counted("after", node)
             case BeginningWith():
@@ -156,7 +159,7 @@ class Meaning(Generic[V]):
                 ar.number(ExceptionState.NOT_CLAIMED.code),
             )
 
-        return ar.keep((form.name, carried.in_force, self._limit.due), state)
+        return ar.keep((form, carried.in_force, *self._period), state)
 
     def inside(self, day: V, span: Span) -> V:
         """Return whether a day is in a span."""
@@ -175,12 +178,20 @@ class Meaning(Generic[V]):
     def _policy(self) -> CountingPolicy:
         return self.limit.policy if self.limit else PLAIN
 
+    @property
+    def _period(self) -> tuple[DateExpression, DateExpression, CountingPolicy]:
+        """What the days of the limit at hand depend on."""
+        return self._limit.trigger, self._limit.due, self._policy
+
     def _counted(self, how: str, node: Counted) -> V:
         policy = self._policy
-        return self.ar.keep(
-            (node, policy),
-            lambda: self.ar.count(how, self.date(node.start), node.period, policy),
+        return self._kept(
+            node, lambda: self.ar.count(how, self.date(node.start), node.period, policy)
         )
+
+    def _kept(self, node: DateExpression, value: Callable[[], V]) -> V:
+        """A date that several limits share, if they count in the same way."""
+        return self.ar.keep((node, self._policy), value)
 
     def _in_order(self, node: InOrder) -> V:
         ar = self.ar
@@ -225,7 +236,7 @@ class Meaning(Generic[V]):
                 ar.truth(None),
             )
 
-        return ar.keep((node, self._limit.due), overlap)
+        return ar.keep((node, *self._period), overlap)
 
 
 def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
@@ -233,9 +244,7 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
     m = Meaning(ar, limit)
     trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
     ended = m.date(limit.ends) if limit.ends else ar.unknown()
-    applies = m.holds(limit.when)
-    exception = ar.latest([m.exception(c) for c in limit.unless] or [ar.number(0)])
-    status = _status(limit, m, applies, ended, exception)
+    applies, exception, status = m.holds(limit.when), _strongest(limit, m), _status(limit, m)
 
     def given(holds: V, value: V) -> V:
         return ar.choose([(holds, value)], ar.unknown())
@@ -248,7 +257,8 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
 
     exists = is_from(Status.RUNNING)
     reached = ar.first_known([done, ended, ar.as_at()])
-    readings = [m.date(reading.due) for reading in limit.alternatives if reading.due]
+    others = [(view, alternative(view, limit, ar)) for view in other_views(limit)]
+    used = readings_used(limit)
     return Answer(
         trigger=trigger,
         trigger_fact=ar.choose(
@@ -270,13 +280,46 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
         exception=exception,
         contingent=ar.every([ar.negate(ar.known(applies)), exists]),
         provisional=ar.provisional(due) if limit.uses_working_days else ar.truth(False),
-        alternative=ar.first_known(readings) if readings else ar.unknown(),
+        reading=ar.choose(
+            [
+                (ar.known(day), ar.number(used.index(view.disputed.used.label)))
+                for view, day in others
+            ],
+            ar.unknown(),
+        ),
+        alternative=ar.first_known([day for _, day in others]) if others else ar.unknown(),
     )
 
 
-def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> V:
+def alternative(view: OtherView, limit: Limit, ar: Arithmetic[V]) -> V:
+    """Return the due date on another view, where the answer turns on it.
+
+    It does where that view gives another due date, or another status.
+    """
+    other = Meaning(ar, view.limit)
+    day = other.date(view.limit.due)
+    same = ar.same(day, Meaning(ar, limit).date(limit.due))
+    if not view.only_dates:
+        statuses = status_of(view.limit, ar), status_of(limit, ar)
+        same = ar.every([same, ar.same(*statuses)])
+    return ar.choose([(same, ar.unknown())], day)
+
+
+def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
+    """Return the code of a limit's status."""
+    return _status(limit, Meaning(ar, limit))
+
+
+def _strongest(limit: Limit, m: Meaning[V]) -> V:
+    """The strongest state of the exceptions that a limit carries."""
+    return m.ar.latest([m.exception(c) for c in limit.unless] or [m.ar.number(0)])
+
+
+def _status(limit: Limit, m: Meaning[V]) -> V:
     """The status table: the first line that is known to hold decides."""
     ar = m.ar
+    applies, exception = m.holds(limit.when), _strongest(limit, m)
+    ended = m.date(limit.ends) if limit.ends else ar.unknown()
     trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
     started, undone = ar.known(trigger), ar.negate(ar.known(done))
     in_time = ar.on_or_before(done, due)
@@ -326,7 +369,7 @@ def _status(limit: Limit, m: Meaning[V], applies: V, ended: V, exception: V) -> 
             lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
             otherwise = Status.OVERDUE
     return ar.keep(
-        ("status", limit.id),
+        ("status", limit),
         lambda: ar.choose(
             [(holds, ar.number(status.code)) for holds, status in lines],
             ar.number(otherwise.code),

@@ -40,7 +40,7 @@ def build_case_timeline(
     deadlines: list[Deadline] = []
     for name, x in zip(_names(case_file, found), found, strict=True):
         limits = rulebook.on(type(x.record))
-        answered = _deadlines(x.record, limits, as_at, calendar, name) if limits else []
+        answered = _deadlines(x.record, limits, as_at, calendar, name)
         deadlines += [d for d in answered if not (x.opened and _idle(d, right=x.right))]
     return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
 
@@ -66,6 +66,8 @@ def _deadlines(
     calendar: Calendar | None,
     name: str,
 ) -> list[Deadline]:
+    if not limits:
+        return []
     case = Case(record, as_at, calendar)
     answers = zip(limits, case.answers(limits), strict=True)
     return [_deadline(Answered(limit, case, as_at, answer), name) for limit, answer in answers]

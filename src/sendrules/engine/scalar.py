@@ -25,9 +25,10 @@ from sendrules.clock import (
     england,
 )
 from sendrules.engine.checking import Tested, tested
-from sendrules.engine.meaning import Answer, Meaning, evaluate
+from sendrules.engine.meaning import Answer, Meaning, alternative, evaluate, status_of
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Condition, DateExpression, Fact, Limit
+from sendrules.rules.readings import other_views
 
 __all__ = ["Case", "Value"]
 
@@ -96,6 +97,14 @@ class Case:
             (next(values) or 0, [_truth_of(next(values)) for _ in carried.form.tests])
             for carried in limit.unless
         ]
+
+    def alternatives(self, limit: Limit) -> list[tuple[Value, Value]]:
+        """Return, for each other view of a limit, its due date and its status's code.
+
+        The due date is unknown where the answer does not turn on the view.
+        """
+        values = iter(self._run(_views(limit, self._hides)))
+        return list(zip(values, values, strict=True))
 
     def knows(self, name: str) -> bool:
         """Say whether a fact is known on the day."""
@@ -324,6 +333,15 @@ def _exceptions(limit: Limit, hides: bool) -> _Compiled:
     for carried in limit.unless:
         results.append(meaning.exception(carried))
         results += [meaning.holds(test.holds) for test in carried.form.tests]
+    return source.function(results)
+
+
+@lru_cache(maxsize=1024)
+def _views(limit: Limit, hides: bool) -> _Compiled:
+    source = _Source(limit.on, hides=hides)
+    results = []
+    for view in other_views(limit):
+        results += [alternative(view, limit, source), status_of(view.limit, source)]
     return source.function(results)
 
 

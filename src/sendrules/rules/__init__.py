@@ -36,6 +36,7 @@ from sendrules.rules.dates import (
     OnDay,
     Trigger,
 )
+from sendrules.rules.differences import Difference
 from sendrules.rules.disputes import Disputed, Reading
 from sendrules.rules.exceptions import Carried, ExceptionForm, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
@@ -66,6 +67,7 @@ __all__ = [
     "Confidence",
     "Counted",
     "DateExpression",
+    "Difference",
     "Disputed",
     "Due",
     "DuringLimit",

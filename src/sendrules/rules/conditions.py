@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from sendrules.clock import Days, Weeks
+from sendrules.clock import ByKind, Days, Weeks
 from sendrules.rules.dates import DateExpression, fact_or_date
 from sendrules.rules.dates import facts_in as facts_in_date
 
@@ -106,10 +107,13 @@ class DuringLimit:
 
     first: str
     last: str
-    at_least: Days | Weeks
+    at_least: Annotated[Days | Weeks, ByKind("DaysOrWeeks")]
 
 
-Condition = Always | Is | Known | Not | All | Any | OnOrBefore | Same | DuringLimit
+Condition = Annotated[
+    Always | Is | Known | Not | All | Any | OnOrBefore | Same | DuringLimit,
+    ByKind("Condition"),
+]
 
 
 def asks(node: Condition) -> Iterator[str]:

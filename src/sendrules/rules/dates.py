@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from sendrules.clock import FixedDay, Period
+from sendrules.clock import ByKind, FixedDay, Period
 
 __all__ = [
     "AS_AT",
@@ -168,7 +169,7 @@ class InOrder:
 
 
 Counted = After | BeginningWith | Before
-DateExpression = (
+DateExpression = Annotated[
     Fact
     | Trigger
     | Due
@@ -180,8 +181,9 @@ DateExpression = (
     | FirstKnown
     | OnDay
     | InOrder
-    | Counted
-)
+    | Counted,
+    ByKind("DateExpression"),
+]
 
 
 def fact_or_date(value: DateExpression | str) -> DateExpression:

@@ -1,27 +1,64 @@
 """Disputed readings: what a provision may also mean, and who says so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sendrules.rules.dates import DateExpression
+from sendrules.clock import CountingPolicy
+from sendrules.errors import RuleError
+from sendrules.rules.conditions import Condition
+from sendrules.rules.conditions import facts_in as facts_in_condition
+from sendrules.rules.dates import DateExpression, facts_in
 
 __all__ = ["Disputed", "Reading"]
+
+_TERMS = ("due", "starts", "done", "when", "counting")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One view of what a provision means.
+    """One view of what a provision means: only the terms that differ are given.
 
     Attributes:
         says: the view, in words.
         taken_by: who takes it.
-        due: the due date on this view, where it differs.
+        due: the due date on this view. Where it is unknown, that of the first reading stands.
         name: the name by which it can be chosen, such as `by-the-named-day`.
+        starts: what starts time on this view, where it is not what `due` is counted from.
+        done: the fact that discharges the duty on this view.
+        when: the condition for the duty on this view.
+        counting: how this view counts.
     """
 
     says: str
     taken_by: str
     due: DateExpression | None = None
     name: str = ""
+    starts: DateExpression | None = None
+    done: str | None = None
+    when: Condition | None = None
+    counting: CountingPolicy | None = None
+
+    @property
+    def label(self) -> str:
+        """The name, or the view in words where it has none."""
+        return self.name or self.says
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """The terms of a limit that it changes."""
+        given = {term: getattr(self, term) for term in _TERMS}
+        return {term: value for term, value in given.items() if value is not None}
+
+    def facts(self) -> Iterator[str]:
+        """Yield the facts that it reads."""
+        for day in (self.due, self.starts):
+            if day is not None:
+                yield from facts_in(day)
+        if self.done is not None:
+            yield self.done
+        if self.when is not None:
+            yield from facts_in_condition(self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +67,36 @@ class Disputed:
 
     Attributes:
         question: what is disputed.
-        readings: the views, the one used here first.
+        readings: the views, the default first.
         why: why the first is the default.
+        chosen: the label of the reading in use, where it is not the default.
     """
 
     question: str
     readings: tuple[Reading, ...]
     why: str
+    chosen: str = ""
+
+    def __post_init__(self) -> None:
+        names = [r.name for r in self.readings if r.name]
+        if len(names) != len(set(names)):
+            raise RuleError(f"{self.question} Two of its readings have one name.")
+
+    @property
+    def used(self) -> Reading:
+        """The reading in use."""
+        return next((r for r in self.readings if r.label == self.chosen), self.readings[0])
+
+    @property
+    def others(self) -> tuple[Reading, ...]:
+        """The readings that are not in use."""
+        used = self.used
+        return tuple(r for r in self.readings if r is not used)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of a limit on which its readings differ."""
+        found = {term for reading in self.readings for term in reading.terms}
+        if "due" in found:
+            found.add("starts")
+        return tuple(term for term in _TERMS if term in found)

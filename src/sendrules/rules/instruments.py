@@ -31,6 +31,8 @@ class Confidence(StrEnum):
 
     VERIFIED = "verified"
     SECONDARY = "secondary"
+    INVENTED = "invented"
+    """Not the law: somebody supposed it."""
 
 
 @dataclass(frozen=True, slots=True)

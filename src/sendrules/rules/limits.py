@@ -22,7 +22,7 @@ from sendrules.rules.dates import (
     outcomes,
     parts_of,
 )
-from sendrules.rules.disputes import Disputed, Reading
+from sendrules.rules.disputes import Disputed
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 
@@ -56,6 +56,8 @@ class Limit:
             states them.
         span: the triggers that it applies to, where that is not the instrument's whole span.
         counting: how it counts, where that is not the instrument's way.
+        invented: what was supposed about it, where it is not the law as it stands.
+        instead_of: the id of the limit whose place an invented text takes.
     """
 
     citation: Citation
@@ -79,6 +81,8 @@ class Limit:
     unless_through: Citation | None = None
     span: Span | None = None
     counting: CountingPolicy | None = None
+    invented: str = ""
+    instead_of: str = ""
     bound: ClassVar[str]
 
     def __post_init__(self) -> None:
@@ -157,11 +161,6 @@ class Limit:
         """Whether its due date may lie before its trigger: the act comes first."""
         return any(isinstance(part, Before | OnDay | FixedDate) for part in parts_of(self.due))
 
-    @cached_property
-    def alternatives(self) -> tuple[Reading, ...]:
-        """The disputed readings that give another due date."""
-        return tuple(r for d in self.disputed for r in d.readings if r.due is not None)
-
     def facts(self) -> Iterator[str]:
         """Yield the facts that it reads, the trigger's first; some may come twice."""
         yield from facts_in(self.trigger)
@@ -171,8 +170,7 @@ class Limit:
         if self.ends:
             yield from facts_in(self.ends)
         for reading in (r for d in self.disputed for r in d.readings):
-            if reading.due:
-                yield from facts_in(reading.due)
+            yield from reading.facts()
         for carried in self.unless:
             yield from carried.form.facts()
 

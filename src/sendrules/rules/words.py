@@ -39,10 +39,16 @@ from sendrules.rules.dates import (
     Trigger,
 )
 
-__all__ = ["Lines", "Words", "plainly"]
+__all__ = ["Lines", "Words", "outline", "plainly"]
 
 Lines: TypeAlias = tuple[tuple[int, str], ...]
 """An outline: how deep each line is, and its words. A line that ends in a colon heads a list."""
+
+
+def outline(lines: Lines) -> Iterator[str]:
+    """Write an outline: a clause after *when*, the lines under it as an indented list."""
+    for depth, words in lines:
+        yield f"{'  ' * (depth - 1)}- {words}" if depth else f"when {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""Every disputed question of the law on one page, with the names by which a view is chosen."""
+
+from collections import defaultdict
+
+from sendrules.rules import Disputed, Limit, Reading
+from sendrules.rules.counting import capital
+from sitegen.site import LawMap, table
+
+__all__ = ["disputed_readings"]
+
+_ABOUT = (
+    "Where readers of the law differ, the first reading is used unless another is chosen by its name "
+    "([how](../explanation/readings.md)). A reading without a name changes no date that can be worked "
+    "out: it is here so that it is not overlooked."
+)
+
+
+def disputed_readings(law: LawMap) -> str:
+    """Write every disputed question: its views, who takes them, and the limits that ask it."""
+    asked: dict[Disputed, list[Limit]] = defaultdict(list)
+    for limit in law.book.values():
+        for disputed in limit.disputed:
+            asked[disputed].append(limit)
+    by_question: dict[str, list[Disputed]] = defaultdict(list)
+    for disputed in asked:
+        by_question[disputed.question].append(disputed)
+    lines = ["# Disputed readings", "", _ABOUT]
+    for question, disputes in by_question.items():
+        limits = dict.fromkeys(x for d in disputes for x in asked[d])
+        lines += ["", f"## {question}", "", ", ".join(law.limit(x, "../") for x in limits)]
+        views = dict.fromkeys(
+            (n == 0, *_view(r)) for d in disputes for n, r in enumerate(d.readings)
+        )
+        rows = [[*view, "yes" if first else ""] for first, *view in views]
+        lines += table(["Name", "Reading", "Taken by", "Default"], rows)
+        lines += [f"Why this default: {disputes[0].why}"]
+    return "\n".join(lines) + "\n"
+
+
+def _view(reading: Reading) -> tuple[str, str, str]:
+    name = f"`{reading.name}`" if reading.name else ""
+    return name, capital(reading.says), reading.taken_by

@@ -1,0 +1,420 @@
+"""A model implementation of the limits, written against the exported JSON and nothing else.
+
+    sendrules limits --json > limits.json
+    sendrules vectors --json > vectors.json
+    python checker.py limits.json vectors.json
+
+It knows no law and imports nothing of sendrules: what it needs is in the two documents, and what
+their words mean is on the page *Implement the limits in another language*. It works out every
+answer of every limit in the plainest way, a day at a time, to be read and to be translated. Where a
+vector expects something else it says so, and exits with 1.
+
+Unknown is `None` throughout: an unknown date, and a truth that is neither true nor false.
+"""
+
+import json
+import sys
+from calendar import day_name, monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+Json = Any
+Day = date | None
+Truth = bool | None
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+STATUSES = (
+    *("NOT_STARTED", "NOT_APPLICABLE", "CANNOT_TELL", "RUNNING", "MET"),
+    *("TOO_SHORT", "LATE", "OVERDUE", "EXCUSED"),
+)
+"""In order: from RUNNING on there is a duty, and from LATE on it carries `days_late`."""
+STATES = ("not claimed", "not supported", "unevidenced", "supported")
+"""Of a claimed exception, from the weakest to the strongest."""
+
+
+# Truths that may be unknown
+
+
+def every(*truths: Truth) -> Truth:
+    return False if False in truths else None if None in truths else True
+
+
+def some(*truths: Truth) -> Truth:
+    return True if True in truths else None if None in truths else False
+
+
+def negate(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def on_or_before(first: Day, second: Day) -> Truth:
+    return None if first is None or second is None else first <= second
+
+
+def same(first: Any, second: Any) -> Truth:
+    return None if first is None or second is None else first == second
+
+
+def inside(day: Day, span: Json) -> Truth:
+    if span["last"] is None:
+        return on_or_before(iso(span["first"]), day)
+    return every(on_or_before(iso(span["first"]), day), on_or_before(day, iso(span["last"])))
+
+
+def iso(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def days_between(first: Day, last: Day) -> int | None:
+    return None if first is None or last is None else (last - first).days
+
+
+def unknown_kind(node: Json) -> ValueError:
+    return ValueError(f"this checker does not know the kind {node['kind']!r}")
+
+
+# Counting
+
+
+class Counting:
+    """Days as one counting policy counts them."""
+
+    def __init__(self, policy: Json, bank_holidays: Json) -> None:
+        self.policy = policy
+        self.first, self.last = iso(bank_holidays["first"]), iso(bank_holidays["last"])
+        self.holidays = {iso(day) for day in bank_holidays["days"]}
+
+    def end_of(self, how: str, day: date, period: Json) -> date:
+        """The last day of a period `after`, `beginning_with` or `before` a day."""
+        unit, n = period["kind"], period["n"]
+        if unit in {"months", "years"}:
+            months = n * 12 if unit == "years" else n
+            if how == "before":
+                return add_months(day, -months)
+            end = add_months(day, months)
+            if how == "after":
+                return self.moved(self.lengthened(day, end))
+            return self.moved(end - ONE_DAY if end.day == day.day else end)
+        if unit not in {"days", "weeks", "working_days"}:
+            raise unknown_kind(period)
+        if how == "before":
+            return self.step(day, n * 7 if unit == "weeks" else n, unit, -ONE_DAY)
+        if how == "beginning_with":
+            day -= ONE_DAY  # so that the day itself can be the first
+        return self.moved(self.step(day, n * 7 if unit == "weeks" else n, unit, ONE_DAY))
+
+    def step(self, day: date, n: int, unit: str, by: timedelta) -> date:
+        """Count `n` days, one at a time, leaving out those that do not count."""
+        while n:
+            day += by
+            if not self.skipped(day) and (unit != "working_days" or self.working(day)):
+                n -= 1
+        return day
+
+    def lengthened(self, day: date, end: date) -> date:
+        """A period of months is made longer by the days in it that are not counted."""
+        days = [day + n * ONE_DAY for n in range(1, (end - day).days + 1)]
+        return self.step(end, sum(map(self.skipped, days)), "days", ONE_DAY)
+
+    def moved(self, end: date) -> date:
+        """Where the last day may not stand, the working day to which it moves."""
+        for span in self.policy["ends_outside"]:
+            if in_yearly(end, span):
+                while in_yearly(end, span) or not self.working(end):
+                    end += ONE_DAY
+                return end
+        while self.policy["rolls"] and (self.skipped(end) or not self.working(end)):
+            end += ONE_DAY
+        return end
+
+    def skipped(self, day: date) -> bool:
+        return any(in_yearly(day, span) for span in self.policy["skips"])
+
+    def working(self, day: date) -> bool:
+        if not self.first <= day <= self.last:
+            raise ValueError(f"the bank holidays of {day} are not known")
+        return day.weekday() < SATURDAY and day not in self.holidays
+
+
+def in_yearly(day: date, span: Json) -> bool:
+    first, last = ((end["month"], end["day"]) for end in (span["first"], span["last"]))
+    here = (day.month, day.day)
+    return first <= here <= last if first <= last else here >= first or here <= last
+
+
+def add_months(day: date, months: int) -> date:
+    """The corresponding date; in a month that has none, its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+# One limit, one record, one day
+
+
+class Case:
+    """The facts of a record as known at the end of a day."""
+
+    def __init__(self, record: Json, facts: Json, as_at: date, bank_holidays: Json) -> None:
+        self.as_at = as_at
+        self.bank_holidays = bank_holidays
+        self.facts: dict[str, Any] = {}
+        dated = {f["name"] for f in record["facts"] if f["kind"] == "date"}
+        given = {n: iso(v) if n in dated else v for n, v in facts.items() if v is not None}
+        for fact in record["facts"]:
+            name, known_by = fact["name"], fact["known_by"]
+            shown_by = given.get(name) if fact["kind"] == "date" else given.get(known_by)
+            later = isinstance(shown_by, date) and shown_by > as_at and not fact["planned"]
+            self.facts[name] = None if later else given.get(name)
+
+    def knows(self, name: str) -> bool:
+        return self.facts[name] is not None
+
+    # What the expressions mean
+
+    def day(self, node: Json, terms: Json) -> Day:
+        """The day that a date expression names."""
+
+        def of(part: str) -> Day:
+            return self.day(node[part], terms)
+
+        match node["kind"]:
+            case "fact":
+                day: Day = self.facts[node["name"]]
+                return day
+            case "fixed_date":
+                return iso(node["day"])
+            case "earliest":
+                return min(self.known_days(node, terms), default=None)
+            case "latest":
+                return max(self.known_days(node, terms), default=None)
+            case "first_known":
+                return next(self.known_days(node, terms), None)
+            case "after" | "beginning_with" | "before" as how:
+                start, counting = of("start"), Counting(terms["counting"], self.bank_holidays)
+                return None if start is None else counting.end_of(how, start, node["period"])
+            case "on_day":
+                year_of, day_of_year = of("year_of"), node["day"]
+                month, number = day_of_year["month"], day_of_year["day"]
+                return None if year_of is None else date(year_of.year, month, number)
+            case "in_order":
+                ordered = on_or_before(of("first"), of("second"))
+                return None if ordered is None else of("then" if ordered else "otherwise")
+            case "trigger":
+                return self.day(terms["trigger"], terms)
+            case "due":
+                return self.day(terms["due"], terms)
+            case "as_at":
+                return self.as_at
+            case "no_date":
+                return None
+        raise unknown_kind(node)
+
+    def known_days(self, node: Json, terms: Json) -> Iterator[date]:
+        days = (self.day(part, terms) for part in node["dates"])
+        return (day for day in days if day is not None)
+
+    def holds(self, node: Json, terms: Json) -> Truth:
+        """Whether a condition holds."""
+        match node["kind"]:
+            case "always":
+                return True
+            case "is":
+                return same(self.facts[node["fact"]], node["value"])
+            case "known":
+                return self.knows(node["fact"])
+            case "not":
+                return negate(self.holds(node["condition"], terms))
+            case "all":
+                return every(*(self.holds(part, terms) for part in node["conditions"]))
+            case "any":
+                return some(*(self.holds(part, terms) for part in node["conditions"]))
+            case "on_or_before":
+                return on_or_before(self.day(node["first"], terms), self.day(node["second"], terms))
+            case "same":
+                return same(self.day(node["first"], terms), self.day(node["second"], terms))
+            case "during_limit":
+                return self.during_limit(node, terms)
+        raise unknown_kind(node)
+
+    def during_limit(self, node: Json, terms: Json) -> Truth:
+        """Whether a run of days covers enough of the limit, both of its ends inside."""
+        first: Day = self.facts[node["first"]]
+        last: Day = self.facts[node["last"]]
+        start, end = self.day(terms["trigger"], terms), self.day(terms["due"], terms)
+        length: int = node["at_least"]["n"] * (7 if node["at_least"]["kind"] == "weeks" else 1)
+
+        def covers(run_first: Day, run_last: Day) -> bool:
+            opens = max((d for d in (run_first, start) if d), default=None)
+            closes = min((d for d in (run_last, end) if d), default=None)
+            if opens is None or closes is None:
+                return True
+            return opens + (length - 1) * ONE_DAY <= closes
+
+        # An end that is not known may be as near or as far as can be.
+        if start and end and (first or last) and covers(first or last, last or first):
+            return True
+        return None if covers(first or start, last or end) else False
+
+    # What a limit says
+
+    def answer(self, limit: Json) -> dict[str, Any]:
+        """Every answer about a limit."""
+        terms = limit["terms"]
+        trigger, due, done = self.days(terms)
+        ended = self.ended(limit)
+        status = self.status(limit, terms)
+        at_least = STATUSES.index(status)
+        exists = at_least >= STATUSES.index("RUNNING")
+        reached = done or ended or self.as_at
+        short = days_between(done, due)
+        if limit["kind"] == "notice":
+            short = days_between(due, reached)
+        elif short is not None:
+            short += 1
+        used, alternative = self.other_view(limit)
+        return {
+            "trigger_fact": next(
+                (n for n in terms["trigger_facts"] if trigger and self.facts[n] == trigger), None
+            ),
+            "due": due.isoformat() if due else None,
+            "weekday": day_name[due.weekday()] if due else None,
+            "status": status,
+            "days_late": days_between(due, reached) if at_least >= STATUSES.index("LATE") else None,
+            "days_left": days_between(self.as_at, due) if status == "RUNNING" else None,
+            "days_short": short if status == "TOO_SHORT" else None,
+            "elapsed": days_between(trigger, reached)
+            if exists and not terms["looks_back"]
+            else None,
+            "exception": self.strongest(limit, terms),
+            "contingent": exists and self.holds(terms["when"], terms) is None,
+            "provisional": bool(
+                terms["uses_working_days"]
+                and due
+                and due > iso(self.bank_holidays["known_through"])
+            ),
+            "reading": used,
+            "alternative": alternative.isoformat() if alternative else None,
+        }
+
+    def days(self, terms: Json) -> tuple[Day, Day, Day]:
+        trigger, due = self.day(terms["trigger"], terms), self.day(terms["due"], terms)
+        return trigger, due, self.facts[terms["done"]]
+
+    def ended(self, limit: Json) -> Day:
+        return self.day(limit["ends"], limit["terms"]) if limit["ends"] else None
+
+    def status(self, limit: Json, terms: Json) -> str:
+        """The status: the first line of the table that is known to hold decides."""
+        return next(status for holds, status in self.table(limit, terms) if holds)
+
+    def table(self, limit: Json, terms: Json) -> Iterator[tuple[Truth, str]]:
+        trigger, due, done = self.days(terms)
+        ended, kind = self.ended(limit), limit["kind"]
+        undone = done is None
+        yield negate(self.holds(terms["when"], terms)), "NOT_APPLICABLE"
+        if trigger is None:
+            yield ended is not None, "NOT_APPLICABLE"
+            yield any(map(self.knows, terms["later_than_trigger"])), "CANNOT_TELL"
+            yield True, "NOT_STARTED"
+        yield negate(inside(trigger, limit["in_force"])), "NOT_APPLICABLE"
+        if not terms["looks_back"]:
+            yield negate(on_or_before(trigger, done)), "CANNOT_TELL"
+        not_by_then = some(undone, negate(on_or_before(done, ended)))
+        yield every(on_or_before(ended, due), not_by_then), "NOT_APPLICABLE"
+        if not terms["due_follows_from_trigger"] and kind != "standard":
+            yield due is None, "CANNOT_TELL"
+        undated = undone and any(map(self.knows, terms["later_than_done"]))
+        in_time = on_or_before(done, due)
+        running = every(undone, on_or_before(self.as_at, due))
+        excused = self.strongest(limit, terms) == "supported"
+        if kind == "standard":
+            yield every(undone, ended is not None), "NOT_APPLICABLE"
+            yield undated, "CANNOT_TELL"
+            yield undone, "RUNNING"
+            yield True, "CANNOT_TELL"
+        yield in_time, "TOO_SHORT" if kind == "floor" else "MET"
+        yield undated, "CANNOT_TELL"
+        yield running, "RUNNING"
+        if kind == "floor":
+            yield True, "MET"
+        if kind == "notice":
+            yield excused, "EXCUSED"
+            yield True, "TOO_SHORT"
+        if limit["silence_proves_nothing"]:
+            yield undone, "CANNOT_TELL"
+        yield excused, "EXCUSED"
+        yield not undone or ended is not None, "LATE"
+        yield True, "OVERDUE"
+
+    def strongest(self, limit: Json, terms: Json) -> str:
+        """The strongest state of the exceptions that a limit carries."""
+        states = [self.exception(x, terms) for x in limit["exceptions"]]
+        return max(states, key=STATES.index, default="not claimed")
+
+    def exception(self, carried: Json, terms: Json) -> str:
+        if not self.facts[carried["claimed"]]:
+            return "not claimed"
+        tests = [self.holds(test["holds"], terms) for test in carried["tests"]]
+        if carried["in_force"]:
+            tests.append(inside(self.day(terms["due"], terms), carried["in_force"]))
+        return {True: "supported", False: "not supported", None: "unevidenced"}[every(*tests)]
+
+    def other_view(self, limit: Json) -> tuple[str | None, Day]:
+        """The reading used and the due date on the first other one that gives another answer."""
+        terms = limit["terms"]
+        for view in limit["other_views"]:
+            day = self.day(view["terms"]["due"], view["terms"])
+            alike = same(day, self.day(terms["due"], terms))
+            if not view["only_dates"]:
+                statuses = self.status(limit, view["terms"]), self.status(limit, terms)
+                alike = every(alike, statuses[0] == statuses[1])
+            if day and not alike:
+                return view["used"], day
+        return None, None
+
+
+# The two documents
+
+
+class Checker:
+    """The limits document, ready to be asked."""
+
+    def __init__(self, document: Json) -> None:
+        if document["format"] != "sendrules-limits/1":
+            raise ValueError(f"this checker does not read {document['format']!r}")
+        self.bank_holidays = document["bank_holidays"]
+        self.records = {record["name"]: record for record in document["records"]}
+        self.limits = {limit["id"]: limit for limit in document["limits"]}
+
+    def case(self, limit: Json, facts: Json, as_at: date) -> Case:
+        return Case(self.records[limit["record"]], facts, as_at, self.bank_holidays)
+
+    def disagreements(self, document: Json) -> Iterator[str]:
+        """A line for each expected answer of the vectors document that is not the one given."""
+        for vector in document["vectors"]:
+            limit = self.limits[vector["limit"]]
+            case = self.case(limit, vector["facts"], iso(vector["as_at"]))
+            answer, expected = case.answer(limit), vector["expected"]
+            if carries := expected.get("carries"):
+                (carried,) = (x for x in limit["exceptions"] if x["citation"]["short"] == carries)
+                answer["exception"] = case.exception(carried, limit["terms"])
+            for name in expected.keys() & answer.keys():
+                if answer[name] != expected[name]:
+                    yield f"{vector['id']}: {name} is {answer[name]}, not {expected[name]}"
+
+
+def main(limits: str, vectors: str) -> int:
+    checker = Checker(json.loads(Path(limits).read_text(encoding="utf-8")))
+    document = json.loads(Path(vectors).read_text(encoding="utf-8"))
+    found = list(checker.disagreements(document))
+    for line in found:
+        print(line)
+    print(f"{len(document['vectors'])} vectors, {len(found)} disagreements")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,123 @@
+"""The exported documents are enough to implement the law from: a checker that has nothing else."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from checker import STATES, STATUSES, Checker
+from strategies import random_facts
+from support import answers
+
+import sendrules as sr
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.exchange import LimitsDocument, VectorsDocument
+from sendrules.records import RECORDS, Record
+
+CHECKER = Path(__file__).with_name("checker.py")
+LIMITS = LimitsDocument.of(sr.limits()).to_json()
+VECTORS = VectorsDocument.of(sr.limits()).to_json()
+DOCUMENT, CASES = json.loads(LIMITS), json.loads(VECTORS)
+RECORDS_OF_EACH_KIND = 40
+
+
+def test_the_checker_has_the_documents_and_nothing_else() -> None:
+    tree = ast.parse(CHECKER.read_text(encoding="utf-8"))
+    plain = {a.name for x in ast.walk(tree) if isinstance(x, ast.Import) for a in x.names}
+    named = {x.module for x in ast.walk(tree) if isinstance(x, ast.ImportFrom)}
+    assert plain | named == {
+        *("calendar", "collections.abc", "datetime", "json", "pathlib", "sys", "typing")
+    }
+
+
+def test_it_agrees_with_every_vector() -> None:
+    assert {v["limit"] for v in CASES["vectors"]} == set(sr.limits())
+    assert list(Checker(DOCUMENT).disagreements(CASES)) == []
+
+
+def test_it_runs_by_itself(tmp_path: Path) -> None:
+    limits, vectors = tmp_path / "limits.json", tmp_path / "vectors.json"
+    limits.write_text(LIMITS, encoding="utf-8")
+    vectors.write_text(VECTORS, encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - our own script, apart from any installed package
+        [sys.executable, "-I", "-S", str(CHECKER), str(limits), str(vectors)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("vectors, 0 disagreements\n")
+
+
+def test_it_knows_the_statuses_and_the_states() -> None:
+    assert tuple(Status) == STATUSES
+    assert tuple(ExceptionState) == STATES
+
+
+# A checker that agreed with anything would prove nothing.
+
+
+def _periods(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        if "period" in node:
+            yield node["period"]
+        for part in node.values():
+            yield from _periods(part)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _periods(part)
+
+
+@pytest.mark.parametrize("name", list(sr.limits()))
+def test_it_disagrees_where_the_periods_are_others(name: str) -> None:
+    (limit,) = (deepcopy(x) for x in DOCUMENT["limits"] if x["id"] == name)
+    periods = list(_periods(limit["terms"]["due"]))
+    for period in periods:
+        period["n"] += 1
+    checker = Checker({**DOCUMENT, "limits": [limit]})
+    vectors = [v for v in CASES["vectors"] if v["limit"] == name]
+    assert bool(list(checker.disagreements({"vectors": vectors}))) is bool(periods)
+
+
+def test_it_refuses_another_format() -> None:
+    with pytest.raises(ValueError, match="does not read 'sendrules-limits/2'"):
+        Checker({**DOCUMENT, "format": "sendrules-limits/2"})
+
+
+@pytest.mark.parametrize("part", ["trigger", "due", "when"])
+def test_it_refuses_a_kind_that_it_does_not_know(part: str) -> None:
+    limit = deepcopy(DOCUMENT["limits"][0])
+    limit["terms"][part] = {"kind": "by_lot"}
+    vectors = [v for v in CASES["vectors"] if v["limit"] == limit["id"]]
+    with pytest.raises(ValueError, match="does not know the kind 'by_lot'"):
+        list(Checker({**DOCUMENT, "limits": [limit]}).disagreements({"vectors": vectors}))
+
+
+# The vectors are chosen; these are not.
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+def test_it_agrees_with_the_library_on_any_record(record: type[Record]) -> None:
+    random = Random(record.__name__)  # noqa: S311 - the same records in every run
+    checker = Checker(DOCUMENT)
+    wrong = []
+    for _ in range(RECORDS_OF_EACH_KIND):
+        known = record(**random_facts(record, random))
+        facts = known.model_dump(mode="json", exclude_none=True)
+        as_at = date(random.randint(2014, 2030), random.randint(1, 12), 15)
+        for deadline in sr.timeline(known, as_at=as_at):
+            limit = checker.limits[deadline.limit]
+            given = checker.case(limit, facts, as_at).answer(limit)
+            wanted = answers(deadline)
+            for name in given.keys() & wanted.keys():
+                value = wanted[name]
+                if given[name] != (value.isoformat() if isinstance(value, date) else value):
+                    wrong.append((deadline.limit, name, given[name], value, facts, as_at))
+    assert wrong == []
