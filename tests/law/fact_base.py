@@ -79,6 +79,9 @@ HOMES = {
     # Two kinds of school in one entry.
     "admissions-2012/30(2)@primary": "admissions-2012/30(2)",
     "admissions-2012/sch2-2(2)(a)@primary": "admissions-2012/sch2-2(2)(a)",
+    "recommendations-2017/6(3)(b)": "recommendations-2017/6(3)",
+    # Two articles in one entry.
+    "transitional-2014/6(8)": "transitional-2014/5(8)",
     # Two kinds of case in one entry.
     "ftt-hesc-2008/21(1)(c)@discrimination-claim": "ftt-hesc-2008/21(1)(c)",
 }
@@ -86,9 +89,8 @@ HOMES = {
 
 def home(limit_id: str) -> str:
     """The entry that states a limit."""
-    if limit_id.startswith("send-2014/42(2)@with-"):  # a limit for each matter agreed
-        return "send-2014/42(2)"
-    return HOMES.get(limit_id, limit_id)
+    agreed = limit_id.partition("@with-")[0]  # a limit for each matter agreed
+    return HOMES.get(agreed, agreed)
 
 
 def entry(limit: Limit) -> Entry:

@@ -171,7 +171,7 @@ class _Source:
         return "as_at"
 
     def day(self, value: date) -> str:
-        return str(value.toordinal())
+        return self._line(str(value.toordinal()))
 
     def number(self, value: int) -> str:
         return str(value)
@@ -232,15 +232,13 @@ class _Source:
         return self._line("".join(f"{v} if {v} is not None else " for v in firsts) + last)
 
     def shift(self, day: str, days: int) -> str:
-        if day.isdigit():
-            return str(int(day) + days)
         return self._line(f"None if {day} is None else {day} + {days}")
 
     def days_between(self, first: str, last: str) -> str:
         return self._both(first, last, f"{last} - {first}")
 
     def known(self, value: str) -> str:
-        return "True" if value.isdigit() else self._line(f"{value} is not None")
+        return self._line(f"{value} is not None")
 
     def on_or_before(self, first: str, second: str) -> str:
         return self._both(first, second, f"{first} <= {second}")
