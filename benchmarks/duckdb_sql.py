@@ -136,14 +136,28 @@ FLOOR = f"""CASE
     WHEN final_plan_sent IS NULL AND due_draft >= {TODAY} THEN 3
     ELSE 4 END"""
 
-STANDARD = """CASE
-    WHEN start IS NULL AND ended IS NOT NULL THEN 1
-    WHEN start IS NULL AND after_start THEN 2
-    WHEN start IS NULL THEN 0
-    WHEN start < DATE '2014-09-01' THEN 1
-    WHEN family_consulted < start THEN 2
-    WHEN family_consulted IS NULL AND ended IS NOT NULL THEN 1
-    WHEN family_consulted IS NULL THEN 3
+# column: start, done, applies, later, undated, since
+STANDARDS: dict[str, tuple[str, str, str, str, str, str]] = {
+    "send_2014_3": ("start", "family_consulted", YES, "after_start", NO, "2014-09-01"),
+    "code_2015_9_125": (
+        *("draft_changes_agreed", "final_plan_sent", "NOT other_changes_wanted"),
+        *("other_changes_wanted IS NOT NULL", "institution_named IS NOT NULL", "2015-01-01"),
+    ),
+}
+
+
+def _standard(name: str) -> str:
+    start, done, applies, later, undated, since = STANDARDS[name]
+    return f"""CASE
+    WHEN NOT ({applies}) THEN 1
+    WHEN {start} IS NULL AND ended IS NOT NULL THEN 1
+    WHEN {start} IS NULL AND {later} THEN 2
+    WHEN {start} IS NULL THEN 0
+    WHEN {start} < DATE '{since}' THEN 1
+    WHEN {done} < {start} THEN 2
+    WHEN {done} IS NULL AND ended IS NOT NULL THEN 1
+    WHEN {done} IS NULL AND {undated} THEN 2
+    WHEN {done} IS NULL THEN 3
     ELSE 2 END"""
 
 
@@ -165,14 +179,16 @@ def query() -> str:
     later = sr.NeedsAssessment.later_than
     known = ", ".join(f"{_known(name)} AS {name}" for name in FACTS)
     statuses = [f"{_ceiling(name)} AS {name}_status" for name in CEILINGS]
-    statuses += [f"{FLOOR} AS send_2014_13_1_a_status", f"{STANDARD} AS send_2014_3_status"]
+    statuses += [f"{_standard(name)} AS {name}_status" for name in STANDARDS]
+    statuses.append(f"{FLOOR} AS send_2014_13_1_a_status")
     outputs = [
         line
         for name, (_, due, done, applies, ended, exception, *_rest) in CEILINGS.items()
         for line in _outputs(name, due, done, applies, ended, exception)
     ]
     outputs += _outputs("send_2014_13_1_a", "due_draft", "final_plan_sent", YES, "ended", "0")
-    outputs += _outputs("send_2014_3", "CAST(NULL AS DATE)", "family_consulted", YES, "ended", "0")
+    for name, (_, done, applies, *_rest) in STANDARDS.items():
+        outputs += _outputs(name, "CAST(NULL AS DATE)", done, applies, "ended", "0")
     # Every name in it comes from this file or from a record.
     return f"""
     WITH known AS (SELECT {known} FROM cases),
@@ -220,7 +236,7 @@ def against_duckdb(rows: int, runs: int) -> Line:
     theirs = pl.DataFrame(connection.sql(text).to_arrow_table())
     agree(library(frame).select(pl.exclude(frame.columns)), theirs)
     return ratio_line(
-        f"needs assessment, all 9 limits, {rows:,} rows",
+        f"needs assessment, all 10 limits, {rows:,} rows",
         "hand-written DuckDB SQL",
         "below 1",
         runs,

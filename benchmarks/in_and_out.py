@@ -29,7 +29,7 @@ def against_polars_frames(rows: int, runs: int) -> list[Line]:
     }
     return [
         ratio_line(
-            f"{name} in and out, all 9 limits, {rows:,} rows",
+            f"{name} in and out, all 10 limits, {rows:,} rows",
             "Polars in and out",
             "2 or less",
             runs,

@@ -36,7 +36,7 @@ def a_second(number: int, runs: int) -> list[Line]:
     plain_times, explained_times = alternate(runs, plain, explained, clock=process_time)
     return [
         Line(
-            f"one record, all 9 limits, {how} (processor time)",
+            f"one record, all 10 limits, {how} (processor time)",
             "-",
             f"{number / median(times):,.0f} a second",
             aim=aim,

@@ -53,7 +53,7 @@ def against_polars(rows: int, runs: int) -> list[Line]:
         )
         return [
             measured(
-                f"Spark local[2], all 9 limits, {rows:,} rows",
+                f"Spark local[2], all 10 limits, {rows:,} rows",
                 ours=lambda: _written(_answered(frame)),
             ),
             measured(

@@ -64,7 +64,7 @@ class LimitNotFoundError(SendrulesError, KeyError):
     """No time limit has this name, or several have.
 
     Occurs when a limit is asked for by a name that is unknown or ambiguous. Use an id such as
-    `send-2014/13(2)`, or an unambiguous short name such as `reg 13(2)`; `sendrules limits` lists
+    `send-2014/13(2)`, or a short name such as `reg 13(2)`; `sendrules limits` lists
     them.
     """
 

@@ -64,7 +64,7 @@ def test_spark_is_measured() -> None:
     pytest.importorskip("pyspark")
     lines = import_module("spark_local").against_polars(ROWS, 1)
     assert [x.work for x in lines] == [
-        "Spark local[2], all 9 limits, 3,000 rows",
+        "Spark local[2], all 10 limits, 3,000 rows",
         "Spark local[2], 3,000 rows passed on unanswered",
     ]
     assert all(float(x.ratio) > 0 for x in lines)

@@ -66,6 +66,11 @@ PREFIXES = {
     "LocalOfferComments": "OT",
     "ApprovalWithdrawal": "OT",
     "SpecialNeedsInformation": "OT",
+    "StatementTransfer": "ST",
+    "StatementReassessment": "SR",
+    "DetainedStatementTransfer": "SD",
+    "OldLawRequest": "OL",
+    "LearningDifficultyTransfer": "LD",
 }
 
 

@@ -251,6 +251,23 @@ def test_the_types_of_the_columns() -> None:
     assert types["exception"] == pl.Enum([s.value for s in sr.ExceptionState])
 
 
+def test_each_limit_tests_an_exception_against_its_own_due_date() -> None:
+    """An appeal that was brought between two due dates, asked about both limits at once."""
+    facts: dict[str, Any] = {
+        "statement_maintained": D(2014, 9, 1),
+        "transfer": D(2016, 9, 1),
+        "to_post_16": False,
+        "transfer_appeal_claimed": True,
+        "appeal_brought": D(2017, 1, 9),
+    }
+    pair = ["transitional-2014/14(3)(b)", "transitional-2014/14(5)"]
+    out = sr.timelines(
+        pl.DataFrame([facts]), sr.StatementTransfer, as_at=AS_AT, limits=pair, columns=["exception"]
+    )
+    told = [out[sr.limit(name).column + "_exception"].item() for name in pair]
+    assert told == ["not supported", "supported"]
+
+
 def test_limits_and_columns_are_chosen() -> None:
     out = answer(ONE, limits=["reg 13(2)", "send-2014/5(1)"], columns=["status", "due"])
     assert out.columns == [

@@ -18,7 +18,6 @@ from sendrules.rules import (
     Counted,
     DateExpression,
     Limit,
-    OnDay,
     Standard,
 )
 from sendrules.rules.dates import facts_in, parts_of
@@ -145,6 +144,20 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "became_responsible": "responsible_before_detention",
     },
     "KeptPlan": {"aware": "aware_of_detention", "informed": "informed_of_move"},
+    "DetainedMediation": {
+        "mediation": "mediation_date",
+        "concluded": "mediation_concluded",
+        "realised": "cannot_arrange_realised",
+        "informed": "mediation_wanted",
+        "notified": "adviser_told_cannot_arrange",
+    },
+    "detained-2015/20(1)": {"informed": "mediation_declined"},
+    "DetainedMediationAgreement": {"agreed": "agreement_dated"},
+    "DetainedUnopposedAppeal": {"notified": "tribunal_notified"},
+    "TribunalRecommendation": {
+        "received": "health_response_received",
+        "responded": "social_care_response_sent",
+    },
     "detained-2015/16(2)": {"informed": "informed_of_release"},
     "detained-2015/16(3)": {
         "responsible": "new_authority_responsible",
@@ -162,6 +175,24 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "offer_year": "school_year_begins",
         "offer_year_start": "school_year_begins",
     },
+    "StatementTransfer": {
+        "began": "assessment_began",
+        "begins": "assessment_began",
+        "notified": "notice_given",
+        "transfer_year": "transfer",
+        "school_year": "year_6_began",
+        "year9": "entered_year_9",
+        "year": "statement_maintained",
+        "release": "released",
+        "start": "statement_maintained",
+    },
+    "DetainedStatementTransfer": {
+        "began": "assessment_began",
+        "begins": "assessment_began",
+        "start": "statement_kept",
+    },
+    "OldLawRequest": {"consent": "consent_given"},
+    "LearningDifficultyTransfer": {"consent": "consent_given"},
     "code-2015/9.125": {"agreed": "draft_changes_agreed"},
     "code-2015/9.207": {"decided": "notice_sent"},
     "hmcts-practice/registration": {"received": "appeal_received"},
@@ -214,8 +245,8 @@ def _their_period(limit: Limit) -> str:
 
 def _our_counting(limit: Limit) -> str:
     words = {_COUNTING[type(p)] for p in _periods(limit.due)}
-    if not words and isinstance(limit.due, Before) and isinstance(limit.due.start, OnDay):
-        words = {"before"}
+    if not words and isinstance(limit.due, Before):
+        words = {"before"}  # the day before: a fixed day, or one that is a fact
     return _listed(words)
 
 
@@ -245,6 +276,8 @@ def _listed(words: Iterable[str]) -> str:
 
 _THROUGH = {"42": "reg 44(3)(c)", "44": "reg 44(3)(c) with {}", "45": "reg 45(7)(c) with {}"}
 """How a regulation reaches the exceptions of reg 10(4): by way of reg 13(3)."""
+_STRAIGHT = {"29": "reg 29(7)(c)", "30": "reg 30(7)(c)"}
+"""How a regulation for detained persons reaches those of its own reg 10(4): straight."""
 
 
 def _paragraph(limit: Limit, carried: Carried) -> str:
@@ -253,6 +286,8 @@ def _paragraph(limit: Limit, carried: Carried) -> str:
     if number in _THROUGH and carried.citation.number == "10":
         return _THROUGH[number].format("temporary 13(3)" if carried.in_force else "13(3)")
     words = carried.citation.short
+    if number in _STRAIGHT and carried.citation.number == "10":
+        words = f"{_STRAIGHT[number]} with {carried.citation.paragraph}"
     if limit.unless_through:
         words = f"{limit.unless_through.short} with {carried.citation.paragraph}"
     return f"temporary {words}" if carried.in_force else words

@@ -8,6 +8,7 @@ from sendrules.checks.annual_review import ANNUAL_REVIEW_CHECKS
 from sendrules.checks.appeal import APPEAL_CHECKS
 from sendrules.checks.area_transfer import AREA_TRANSFER_CHECKS
 from sendrules.checks.commissioner_change import COMMISSIONER_CHANGE_CHECKS
+from sendrules.checks.converted_matters import CONVERTED_MATTER_CHECKS
 from sendrules.checks.detained_appeals import DETAINED_APPEAL_CHECKS
 from sendrules.checks.detained_needs_assessment import DETAINED_NEEDS_ASSESSMENT_CHECKS
 from sendrules.checks.direct_payments import DIRECT_PAYMENTS_CHECKS
@@ -24,6 +25,7 @@ from sendrules.checks.plan_in_force import PLAN_DISCLOSURE_CHECKS, PLAN_IN_FORCE
 from sendrules.checks.reassessment import REASSESSMENT_CHECKS
 from sendrules.checks.remedies import REMEDY_CHECKS
 from sendrules.checks.school_admission import SCHOOL_ADMISSION_CHECKS
+from sendrules.checks.statement_transfers import STATEMENT_TRANSFER_CHECKS
 from sendrules.checks.tribunal_order import TRIBUNAL_ORDER_CHECKS
 from sendrules.checks.tribunal_recommendation import TRIBUNAL_RECOMMENDATION_CHECKS
 from sendrules.checks.unopposed_appeal import UNOPPOSED_APPEAL_CHECKS
@@ -57,6 +59,8 @@ CHECKS = (
     *KEPT_PLAN_CHECKS,
     *KEPT_PLAN_TRANSFER_CHECKS,
     *OTHER_CHECKS,
+    *STATEMENT_TRANSFER_CHECKS,
+    *CONVERTED_MATTER_CHECKS,
 )
 """Every check, by record, in the order of its code."""
 

@@ -42,6 +42,7 @@ from sendrules.rules import (
     Standard,
     Trigger,
 )
+from sendrules.rules.dates import parts_of
 from sendrules.rules.readings import OtherView, other_views, readings_used
 
 __all__ = ["Answer", "Meaning", "alternative", "evaluate", "status_of"]
@@ -190,8 +191,12 @@ class Meaning(Generic[V]):
         )
 
     def _kept(self, node: DateExpression, value: Callable[[], V]) -> V:
-        """A date that several limits share, if they count in the same way."""
-        return self.ar.keep((node, self._policy), value)
+        """A date that several limits share, if they count in the same way.
+
+        A date that names the limit's own start or end is shared only by limits that have the same.
+        """
+        own = any(isinstance(part, Trigger | Due) for part in parts_of(node))
+        return self.ar.keep((node, *self._period) if own else (node, self._policy), value)
 
     def _in_order(self, node: InOrder) -> V:
         ar = self.ar

@@ -28,9 +28,11 @@ PER_PLAN: Mapping[type[Record], float] = MappingProxyType(
         r.AssessmentPlacement: 0.01,
         r.AnnualReview: 4.85,
         r.PhaseTransfer: 0.70,
+        r.SchoolAdmission: 0.20,
         r.Reassessment: 0.05,
         r.PlanInForce: 1.0,
         r.PlanDisclosure: 0.05,
+        r.DirectPayments: 0.04,
         r.AreaTransfer: 0.20,
         r.CommissionerChange: 0.10,
         r.Mediation: 0.12,
@@ -40,6 +42,8 @@ PER_PLAN: Mapping[type[Record], float] = MappingProxyType(
         r.TribunalOrder: 0.09,
         r.UpperTribunalAppeal: 0.001,
         r.DiscriminationClaim: 0.002,
+        r.OmbudsmanComplaint: 0.01,
+        r.JudicialReview: 0.001,
         r.PlanCessation: 0.50,
         r.DetainedProvision: 0.003,
         r.SencoAppointment: 0.05,
@@ -116,7 +120,21 @@ STEPS: Mapping[type[Record] | None, Mapping[str, Step]] = MappingProxyType(
             "final_plan_sent_to_institution": Step(days=1, after=("final_plan_sent",)),
             "final_plan_sent_to_commissioning_body": Step(days=1, after=("final_plan_sent",)),
             "reassessment_started": _SELDOM,
+            "earlier_review_considered": _SELDOM,
         },
+        r.SchoolAdmission: {
+            "application_submitted": Step(days=-305, in_time=0.95, share=0.95),
+            "determination_sent": Step(
+                days=-183, in_time=0.95, late=20, share=0.95, after=("school_year_begins",)
+            ),
+        },
+        r.DirectPayments: {
+            "stage_ended": Step(days=140, share=0.9),
+            "budget_requested": Step(days=90, share=0.8),
+            "payments_reviewed": Step(days=90, share=0.8),
+        },
+        r.OmbudsmanComplaint: {"complaint_made": Step(days=364, in_time=0.85, share=0.5)},
+        r.JudicialReview: {"claim_filed": Step(days=90, in_time=0.9, share=0.5)},
         r.PhaseTransfer: {
             "transfer_proposed": Step(days=-120, share=0.05),
             "review_completed": Step(days=-260, share=0.8),
@@ -155,14 +173,14 @@ STEPS: Mapping[type[Record] | None, Mapping[str, Step]] = MappingProxyType(
         r.Appeal: {
             "appeal_received": Step(days=60, in_time=0.9, share=0.9),
             "conceded": Step(days=30, share=0.25),
-            "decision_sent": Step(days=280, late=90, share=0.6),
+            "decision_sent": Step(days=280, late=90, share=0.6, after=("appeal_received",)),
             "hearing": Step(days=270, share=0.7),
         },
     }
 )
 """Steps that are not the ordinary `Step()`."""
 
-ON_FIRST_SEPTEMBER = frozenset({r.PhaseTransfer, r.SpecialNeedsInformation})
+ON_FIRST_SEPTEMBER = frozenset({r.PhaseTransfer, r.SchoolAdmission, r.SpecialNeedsInformation})
 """Records whose first date is the start of a school year."""
 
 YES: Mapping[str, float] = MappingProxyType(
@@ -170,6 +188,8 @@ YES: Mapping[str, float] = MappingProxyType(
         "amendment_proposed": 0.612,  # of outcomes in 2024: 219,538 of 358,889
         "ceasing_proposed": 0.011,  # the same: 4,087
         "attends_institution": 0.9,
+        "under_five": 0.07,
+        "normal_round": 0.95,
         "decided_to_amend": 0.97,
         "reassessment_agreed": 0.7,
         "plan_needed": 0.936,  # of assessments in 2024

@@ -212,7 +212,8 @@ def _known_by(cases: pl.DataFrame, today: int) -> pl.DataFrame:
     """Take out what had not happened by the day of the snapshot."""
     dates = [n for n in _facts("date") if n in cases.columns]
     cases = cases.with_columns(_if(pl.col(n) <= today, pl.col(n)) for n in dates)
-    flags = {i.name: i.known_by for i in _facts("flag").values() if i.known_by}
+    drawn = [i for name, i in _facts("flag").items() if name in cases.columns]
+    flags = {i.name: i.known_by for i in drawn if i.known_by}
     return cases.with_columns(
         _if(pl.col(event).is_not_null(), pl.col(name)).alias(name) for name, event in flags.items()
     )

@@ -6,6 +6,7 @@ and order, and nothing of their time limits.
 """
 
 from datetime import date
+from enum import StrEnum
 from functools import partial
 
 from sendrules.records.base import DateFact, FlagFact, fact_of, seen_as
@@ -13,9 +14,26 @@ from sendrules.records.claims import DetainedClaims
 from sendrules.records.mediation_agreement import MediationAgreement
 from sendrules.records.tribunal_order import TribunalOrder, TribunalOrderStage
 
-__all__ = ["DetainedTribunalOrder"]
+__all__ = ["DetainedTribunalOrder", "DetainedTribunalOrderStage"]
 
 _as_ordered = partial(fact_of, TribunalOrder)
+
+
+class DetainedTribunalOrderStage(StrEnum):
+    """Where the carrying out of an order about a detained person stands."""
+
+    NOT_STARTED = TribunalOrderStage.NOT_STARTED
+    TO_BE_CARRIED_OUT = TribunalOrderStage.TO_BE_CARRIED_OUT
+    ASSESSING = TribunalOrderStage.ASSESSING
+    RECONSIDERED = TribunalOrderStage.RECONSIDERED
+    REFUSED_A_PLAN = TribunalOrderStage.REFUSED_A_PLAN
+    PREPARING_DRAFT = TribunalOrderStage.PREPARING_DRAFT
+    DRAFT_WITH_FAMILY = TribunalOrderStage.DRAFT_WITH_FAMILY
+    FINAL_PLAN_SENT = TribunalOrderStage.FINAL_PLAN_SENT
+    AMENDED_PLAN_ISSUED = TribunalOrderStage.AMENDED_PLAN_ISSUED
+    SET_ASIDE = TribunalOrderStage.SET_ASIDE
+    MOVED_AWAY = TribunalOrderStage.MOVED_AWAY
+    DIED = TribunalOrderStage.DIED
 
 
 class DetainedTribunalOrder(DetainedClaims):
@@ -59,6 +77,6 @@ class DetainedTribunalOrder(DetainedClaims):
     )
     died: DateFact = _as_ordered("died")
 
-    def stage(self, as_at: date) -> TribunalOrderStage:
+    def stage(self, as_at: date) -> DetainedTribunalOrderStage:
         """Name where the order stood at the end of `as_at`, in the sector's words."""
-        return seen_as(TribunalOrder, self).stage(as_at)
+        return DetainedTribunalOrderStage[seen_as(TribunalOrder, self).stage(as_at).name]

@@ -41,6 +41,7 @@ class StatementReassessment(StatementEnds, ClosureClaims, CircumstancesClaim, Ab
     assessment_ordered: DateFact = fact(
         "The Tribunal ordered the further assessment, on appeal against a refusal (art 23(4)).",
         anchor="order made",
+        follows=("request_made",),
     )
     statement_to_be_replaced: FlagFact = fact(
         "Whether, after the re-assessment, the authority decided to replace the statement with a "

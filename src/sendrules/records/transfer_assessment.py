@@ -18,10 +18,7 @@ class TransferAssessment(Record):
         anchor="notified",
     )
     assessment_began: DateFact = fact(
-        "The assessment began, or is to begin.",
-        anchor="event date",
-        follows=("notice_given",),
-        planned=True,
+        "The assessment began, or is to begin.", anchor="event date", planned=True
     )
     plan_needed: FlagFact = fact(
         "Whether, after the assessment, the authority decided that an EHC plan is needed.",
@@ -36,5 +33,5 @@ class TransferAssessment(Record):
         "The assessment was concluded: the finalised plan had been sent to all who must have it "
         "or, where no plan is needed, notice of that had been given.",
         anchor="event date",
-        follows=("assessment_began",),
+        follows=("outcome_decided", "notice_given"),
     )

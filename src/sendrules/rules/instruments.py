@@ -62,6 +62,7 @@ class Instrument:
         in_force: since when.
         authority: what kind of rule it makes.
         counting: how it counts.
+        principal: whether it is the one meant by a short name that several instruments have.
     """
 
     slug: str
@@ -74,6 +75,7 @@ class Instrument:
     provision_url: str = ""
     schedule_url: str = ""
     counting: CountingPolicy = field(default=PLAIN)
+    principal: bool = False
 
     def __call__(self, paragraph: str, version: str = "") -> "Citation":
         """Cite a paragraph: `SEND_2014("13(2)")`."""

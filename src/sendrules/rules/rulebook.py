@@ -189,10 +189,14 @@ class Rulebook(Mapping[str, Limit]):
     def resolve(self, name: str) -> str:
         """Return the id for a name such as `reg 13(2)`.
 
+        A short name that several instruments have is that of the principal one, where it has it.
+
         Raises:
             LimitNotFoundError: no limit has the name, or several have.
         """
         ids = self._names.get(_plain(name), [])
+        if len(ids) > 1:
+            ids = [x for x in ids if self._limits[x].instrument.principal] or ids
         if len(ids) == 1:
             return ids[0]
         if ids:

@@ -24,6 +24,10 @@ from sendrules.records.detained_mediation_agreement import DetainedMediationAgre
 from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2015/62/regulation/29",)
+NOT_CARRIED = (
+    "What excuses lateness after an order (reg 29(7) and, in 2020, regs 2A and 29(6A)) is not "
+    "carried here: whether it does so after an agreement is open."
+)
 
 REG_27_2_NOTIFY = Ceiling(
     DETAINED_2015("27(2)", "with 29(2)"),
@@ -37,6 +41,7 @@ REG_27_2_NOTIFY = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
+    notes=NOT_CARRIED,
 )
 
 REG_27_2_DECIDE = Ceiling(
@@ -52,6 +57,7 @@ REG_27_2_DECIDE = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
+    notes=NOT_CARRIED,
 )
 
 REG_27_2_FINALISE = Ceiling(
@@ -67,6 +73,7 @@ REG_27_2_FINALISE = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
+    notes=NOT_CARRIED,
 )
 
 REG_27_2_DRAFT = Ceiling(
@@ -81,10 +88,7 @@ REG_27_2_DRAFT = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=(
-        "Reg 29(7) excuses lateness after an order; whether it does so after an agreement is "
-        "open, and it is not carried here."
-    ),
+    notes=NOT_CARRIED,
 )
 
 REG_27_2_MAKE_PLAN = Ceiling(
@@ -100,10 +104,7 @@ REG_27_2_MAKE_PLAN = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=(
-        "Reg 29(7) excuses lateness after an order; whether it does so after an agreement is "
-        "open, and it is not carried here."
-    ),
+    notes=NOT_CARRIED,
 )
 
 REG_27_2_RECONSIDER = Ceiling(
@@ -118,10 +119,7 @@ REG_27_2_RECONSIDER = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=(
-        "Reg 29(7) excuses lateness after an order; whether it does so after an agreement is "
-        "open, and it is not carried here."
-    ),
+    notes=NOT_CARRIED,
 )
 
 REG_27_2_PLACEMENT = Ceiling(
@@ -136,6 +134,7 @@ REG_27_2_PLACEMENT = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
+    notes=NOT_CARRIED,
 )
 
 REG_27_3 = Ceiling(

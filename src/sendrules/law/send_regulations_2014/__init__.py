@@ -19,4 +19,5 @@ SEND_2014 = Instrument(
     url="https://www.legislation.gov.uk/uksi/2014/1530",
     provision_url="https://www.legislation.gov.uk/uksi/2014/1530/regulation/{number}",
     in_force=Span(date(2014, 9, 1)),
+    principal=True,  # "reg 13(2)" alone is theirs, not that of the Regulations for detained persons
 )

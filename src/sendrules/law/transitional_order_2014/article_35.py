@@ -4,8 +4,7 @@ https://www.legislation.gov.uk/uksi/2014/2270/article/35
 
 (1) trigger: the home authority decides that a plan is not needed on release
 (2) not a time limit: the new law applies, subject to (3) and (3A)
-(3) ceiling: 14 weeks, beginning with the start of the assessment, to notify that
-(3)(b) not a time limit: who else is notified
+(3) ceiling: 14 weeks, beginning with the start of the assessment, to notify that; who is told too
 (3A) ceiling: 10 weeks, where the notice was given before 1 September 2015
 (4) not a time limit: the statement is kept until the relevant time
 (5) not a time limit: the new law has effect from then

@@ -1,4 +1,4 @@
-"""What the duties to answer a recommendation share: who has them, what ends them, 2020."""
+"""What the answers to a recommendation share: what ends them, 2020, whether the first day counts."""
 
 from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_2020, CORONAVIRUS_GLOSS
 from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
