@@ -10,7 +10,7 @@ import sendrules as sr
 from sendrules.cli.app import app
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS
-from sendrules.rules import Counted
+from sendrules.rules import Authority, Counted
 from sendrules.rules.counting import kind, length
 from sendrules.rules.dates import parts_of
 
@@ -221,7 +221,7 @@ class TestLimits:
         assert ids() == set(book)
         assert ids("--on", "advice-request") == {x.id for x in book.on(sr.AdviceRequest)}
         assert ids("--authority", "guidance") == {
-            x.id for x in book.values() if not x.authority.binds
+            x.id for x in book.values() if x.authority is Authority.GUIDANCE
         }
         assert ids("--holder", "Local Authority", "--on", "NeedsAssessment") == {
             x.id for x in book.on(sr.NeedsAssessment) if x.duty_holder == "local authority"

@@ -272,7 +272,8 @@ def test_the_verdict_in_words(limit: str, as_at: date, facts: dict[str, Any], wo
             "reg 13(2)",
             {"assessment_agreed": False, "refusal_reversed": D(2025, 6, 1)},
             (
-                "Other view: 14 weeks from the change of mind (several Ombudsman decisions): Sunday 7 "
+                "Other view: 14 weeks from the change of mind (several Ombudsman decisions; "
+                "from-the-change-of-mind): Sunday 7 "
                 "September 2025."
             ),
         ),
@@ -300,7 +301,7 @@ def test_the_reading_used_is_named_only_where_it_matters() -> None:
         request_received=D(2024, 12, 16), assessment_agreed=False, refusal_reversed=D(2025, 2, 21)
     )["reg 13(2)"]
     assert reversed_.reading
-    assert "14 weeks" in reversed_.alternatives[0].reading
+    assert "14 weeks" in reversed_.alternatives[0].says
     assert [a.due for a in reversed_.alternatives] == [D(2025, 5, 30)]
 
 

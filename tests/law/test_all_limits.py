@@ -18,7 +18,6 @@ import sendrules as sr
 from sendrules import law
 from sendrules.clock import Weeks
 from sendrules.errors import LimitNotFoundError
-from sendrules.errors import LimitNotFoundError
 from sendrules.rules import After, Carried, Ceiling, Citation, Instrument, Limit, Provision, Span
 
 BOOK = sr.limits()

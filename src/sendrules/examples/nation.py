@@ -41,7 +41,7 @@ def example_nation(
     """Write an invented nation as Parquet: a folder for each kind of record, in parts.
 
     `folder / "AnnualReview" / "*.parquet"` are the annual reviews, for instance. The default is
-    about 9.6 million records; it takes a minute or two and 1 GB of memory.
+    about 9.8 million records; it takes a minute or two and 1 GB of memory.
 
     Args:
         folder: where to write; it is made where it does not exist.

@@ -57,6 +57,9 @@ class Rulebook(Mapping[str, Limit]):
             for name in (limit.id, limit.citation.short, str(limit.citation)):
                 names.setdefault(_plain(name), []).append(limit.id)
         self._names = names
+        self._on: dict[type[Record], tuple[Limit, ...]] = {}
+        for limit in self._limits.values():
+            self._on[limit.on] = (*self._on.get(limit.on, ()), limit)
         self._read: dict[frozenset[str], Rulebook] = {}
 
     def __getitem__(self, name: str) -> Limit:
@@ -70,7 +73,7 @@ class Rulebook(Mapping[str, Limit]):
 
     def on(self, record: type[Record]) -> tuple[Limit, ...]:
         """Return the limits that read this kind of record."""
-        return tuple(x for x in self._limits.values() if x.on is record)
+        return self._on.get(record, ())
 
     def texts(self, name: str) -> tuple[Limit, ...]:
         """Return a limit and the invented texts that take its place, the limit itself first.
