@@ -20,7 +20,7 @@ from sendrules.rules.dates import (
 from sendrules.rules.disputes import Disputed, Reading
 from sendrules.rules.limits import Limit
 
-__all__ = ["OtherView", "other_views", "read_as", "readings_used", "wanted"]
+__all__ = ["OtherView", "check_names", "other_views", "read_as", "readings_used"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,12 @@ def readings_used(limit: Limit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(view.disputed.used.label for view in other_views(limit)))
 
 
-def wanted(names: Iterable[str], limits: Iterable[Limit]) -> frozenset[str]:
-    """Return the names of readings as a set.
+def check_names(found: frozenset[str], limits: Iterable[Limit]) -> None:
+    """Refuse names of readings that cannot be chosen together.
 
     Raises:
         ReadingError: a name is unknown, or two of them answer one question.
     """
-    found = frozenset(names)
     questions = {
         (disputed.question, frozenset(r.name for r in disputed.readings if r.name))
         for limit in limits
@@ -73,7 +72,6 @@ def wanted(names: Iterable[str], limits: Iterable[Limit]) -> frozenset[str]:
     for question, answers in questions:
         if len(rivals := sorted(found & answers)) > 1:
             raise ReadingError(f"{question} {listed(rivals)} are rival answers: choose one.")
-    return found
 
 
 def read_as(limit: Limit, names: Collection[str]) -> Limit:

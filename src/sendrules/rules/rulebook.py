@@ -17,7 +17,7 @@ from sendrules.rules.differences import Difference, differences
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Citation
 from sendrules.rules.limits import Limit
-from sendrules.rules.readings import read_as, wanted
+from sendrules.rules.readings import check_names, read_as
 from sendrules.rules.supposed import added, changed, ended, excepted
 
 __all__ = ["Provision", "Rulebook", "place"]
@@ -63,7 +63,8 @@ class Rulebook(Mapping[str, Limit]):
         self._read: dict[frozenset[str], Rulebook] = {}
 
     def __getitem__(self, name: str) -> Limit:
-        return self._limits[self.resolve(name)]
+        found = self._limits.get(name)
+        return self._limits[self.resolve(name)] if found is None else found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._limits)
@@ -94,10 +95,13 @@ class Rulebook(Mapping[str, Limit]):
         Raises:
             ReadingError: no reading has a name, or two answer one question.
         """
-        chosen = wanted(names, self.values())
+        if not names:
+            return self
+        chosen = frozenset(names)
         if chosen not in self._read:
+            check_names(chosen, self.values())
             # The same book every time: what was worked out about its limits is kept by limit.
-            self._read[chosen] = self._with(lambda x: (read_as(x, chosen),)) if chosen else self
+            self._read[chosen] = self._with(lambda x: (read_as(x, chosen),))
         return self._read[chosen]
 
     def as_on(self, day: date) -> "Rulebook":
