@@ -3,8 +3,14 @@
 pytest puts this directory on `sys.path`, so that tests import `strategies` and `support` by name.
 """
 
+import os
+import sys
+
 from hypothesis import HealthCheck, settings
 
 # A slow machine is not a defect of the library: examples are counted, never timed.
 settings.register_profile("sendrules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sendrules")
+
+# Spark's workers run the Python that runs the tests, whichever test starts Spark first.
+os.environ["PYSPARK_PYTHON"] = sys.executable

@@ -20,6 +20,8 @@ from sitegen.views import (
     by_instrument,
     by_process,
     exceptions_matrix,
+    instrument_address,
+    instrument_page,
     law_index,
 )
 
@@ -46,7 +48,9 @@ def write_law(law: LawMap) -> list[Any]:
     write("law/index.md", law_index(law))
     sections = []
     for provisions in by_instrument(law).values():
-        pages = []
+        address = instrument_address(provisions)
+        write(address, instrument_page(law, provisions))
+        pages: list[Any] = [address]
         for provision in provisions:
             write(law.page(provision), provision_page(law, provision))
             pages.append({name(provision): law.page(provision)})

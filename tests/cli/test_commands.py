@@ -226,7 +226,7 @@ class TestLimits:
         assert ids("--holder", "Local Authority", "--on", "NeedsAssessment") == {
             x.id for x in book.on(sr.NeedsAssessment) if x.duty_holder == "local authority"
         }
-        assert ids("--instrument", "first-tier") == {
+        assert ids("--instrument", "first-tier tribunal rules") == {
             x.id for x in book.values() if x.id.startswith("ftt-hesc-2008/")
         }
         assert ids("--holder", "nobody at all") == set()

@@ -1,8 +1,6 @@
 """Every kind of frame: how it is made of a Polars frame, known again, and read back as rows."""
 
 import atexit
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,10 +87,9 @@ def relation(frame: pl.DataFrame) -> Any:
 
 @cache
 def session() -> Any:
-    """The one session: two cores, quiet, stopped at the end. Its workers run this Python."""
+    """The one session: two cores, quiet, stopped at the end."""
     from pyspark.sql import SparkSession  # noqa: PLC0415 - not everybody has it
 
-    os.environ["PYSPARK_PYTHON"] = sys.executable
     made = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

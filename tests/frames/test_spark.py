@@ -125,6 +125,7 @@ def test_the_types_of_the_columns() -> None:
     assert {n for n, t in types.items() if t == "boolean"} == {"contingent", "provisional"}
     assert {n for n, t in types.items() if t == "string"} == {
         "trigger_fact",
+        "reading",
         "status",
         "exception",
     }

@@ -11,7 +11,7 @@ from sendrules.rules.counting import capital, kind, span_words
 from sendrules.rules.dates import facts_in
 from sitegen.limit import due_words
 from sitegen.provision import name
-from sitegen.site import LawMap, instrument_of, table
+from sitegen.site import LawMap, instrument_of, page, table
 from sitegen.words import FactLinks
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "by_instrument",
     "by_process",
     "exceptions_matrix",
+    "instrument_address",
+    "instrument_page",
     "law_index",
 ]
 
@@ -29,7 +31,7 @@ _NOT_ADVICE = (
 
 
 def law_index(law: LawMap) -> str:
-    """Write the index by instrument: every provision, every limit."""
+    """Write the index of the instruments."""
     lines = ["# The law", "", _NOT_ADVICE, "", _count(law), ""]
     lines += [
         (
@@ -37,8 +39,14 @@ def law_index(law: LawMap) -> str:
             "[by event](by-event.md), [exceptions](exceptions.md), [disputed readings](readings.md)."
         ),
     ]
+    rows = []
     for provisions in by_instrument(law).values():
-        lines += _instrument(law, provisions)
+        instrument = instrument_of(provisions[0])
+        page = instrument_address(provisions).removeprefix("law/")
+        number = str(sum(len(p.limits) for p in provisions))
+        shown = f"**[{instrument.short}]({page})**\n{instrument.name}"
+        rows.append([shown, instrument.authority.value, span_words(instrument.in_force), number])
+    lines += table(["Instrument", "Authority", "In force", "Limits"], rows)
     return "\n".join(lines) + "\n"
 
 
@@ -60,19 +68,27 @@ def by_instrument(law: LawMap) -> dict[str, list[Provision]]:
     return dict(sorted(found.items(), key=lambda item: -sum(len(p.limits) for p in item[1])))
 
 
-def _instrument(law: LawMap, provisions: list[Provision]) -> list[str]:
+def instrument_address(provisions: list[Provision]) -> str:
+    """Return the page of an instrument: `law/send-regulations-2014/index.md`."""
+    return f"{page(provisions[0]).rpartition('/')[0]}/index.md"
+
+
+def instrument_page(law: LawMap, provisions: list[Provision]) -> str:
+    """Write the page of an instrument: what it is, every provision, every limit."""
     first = provisions[0]
     instrument = instrument_of(first)
     text = cleandoc(modules[first.module.rpartition(".")[0]].__doc__ or "")
     about = text.partition("\n\n")[2].partition("\n\n")[2]
     rows = []
     for provision in provisions:
-        page = law.page(provision).removeprefix("law/")
-        limits = "\n".join(f"{law.limit(x, '../')}: {x.says}" for x in provision.limits)
-        shown = f"**[{name(provision)}]({page})**\n{capital(provision.title)}"
+        address = law.page(provision).rpartition("/")[2]
+        limits = "\n".join(f"{law.limit(x, '../../')}: {x.says}" for x in provision.limits)
+        shown = f"**[{name(provision)}]({address})**\n{capital(provision.title)}"
         rows.append([shown, limits or "No time limit of its own."])
-    lines = ["", f"## {instrument.short}", "", f"[{instrument.name}]({instrument.url})", ""]
-    return [*lines, about, *table(["Provision", "Limits"], rows)]
+    authority = f"{capital(instrument.authority.value)}, {span_words(instrument.in_force)}."
+    lines = [f"# {instrument.short}", "", f"[{instrument.name}]({instrument.url})", "", authority]
+    lines += ["", about, *table(["Provision", "Limits"], rows)]
+    return "\n".join(lines) + "\n"
 
 
 def by_process(law: LawMap) -> str:

@@ -9,7 +9,19 @@ from sendrules.engine.deadlines import Alternative, Considered
 from sendrules.engine.meaning import Answer
 from sendrules.engine.scalar import Case, Value
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.rules import All, Any, Carried, DateExpression, Is, Limit, Not, Span, Standard
+from sendrules.rules import (
+    All,
+    Any,
+    Carried,
+    DateExpression,
+    Is,
+    Limit,
+    Not,
+    OnOrBefore,
+    Same,
+    Span,
+    Standard,
+)
 from sendrules.rules.conditions import asks
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import facts_in
@@ -88,8 +100,8 @@ class Answered(NamedTuple):
             if self.case.holds(part, self.limit) is not None:
                 continue
             match part:
-                case Is(fact, _):
-                    named[fact] = None
+                case Is() | OnOrBefore() | Same():
+                    named |= dict.fromkeys(n for n in asks(part) if not self.case.knows(n))
                 case Not(condition):
                     open_parts.insert(0, condition)
                 case All(conditions) | Any(conditions):

@@ -117,10 +117,13 @@ Condition = Annotated[
 
 
 def asks(node: Condition) -> Iterator[str]:
-    """Yield the names of the yes-or-no facts whose answer a condition turns on."""
+    """Yield the names of the facts on which a condition turns: answers, and dates compared."""
     match node:
         case Is(fact, _):
             yield fact
+        case OnOrBefore(first, second) | Same(first, second):
+            yield from facts_in_date(first)
+            yield from facts_in_date(second)
         case Not(condition):
             yield from asks(condition)
         case All(conditions) | Any(conditions):
