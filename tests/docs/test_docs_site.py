@@ -1,6 +1,7 @@
 """The site builds without a warning, and shows all that is declared."""
 
 import html
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from sendrules import limits
 from sendrules.checks import CHECKS
+from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Limit, Provision
 from sendrules.rules.counting import kind, span_words
@@ -174,6 +176,20 @@ def test_every_check_code_is_on_the_codes_page(site: Path) -> None:
 def test_views_name_every_limit(site: Path, view: str) -> None:
     page = (site / f"law/{view}/index.html").read_text(encoding="utf-8")
     assert [x.id for x in LIMITS if f">{x.citation.short}</a>" not in page] == []
+
+
+@pytest.mark.parametrize("document", [LimitsDocument, VectorsDocument], ids=lambda d: d.__name__)
+def test_the_documents_for_other_languages_are_published(
+    site: Path, document: type[LimitsDocument | VectorsDocument]
+) -> None:
+    name = document.__name__.removesuffix("Document").lower()
+    text = (site / "reference" / f"{name}.json").read_text(encoding="utf-8")
+    assert document.from_json(text) == document.of(limits())
+    schema = (site / "reference" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert json.loads(schema) == document.json_schema()
+    checker = (ROOT / "tests" / "conformance" / "checker.py").read_text(encoding="utf-8")
+    page = text_of(site / "reference" / "exchange" / "index.html")
+    assert "".join(checker.split()) in "".join(page.split())
 
 
 def test_nothing_is_fetched_from_another_host(site: Path) -> None:
