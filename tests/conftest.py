@@ -14,3 +14,5 @@ settings.load_profile("sendrules")
 
 # Spark's workers run the Python that runs the tests, whichever test starts Spark first.
 os.environ["PYSPARK_PYTHON"] = sys.executable
+# pytest-xdist tells its workers how wide the terminal is; the commands write into pipes here.
+os.environ.pop("COLUMNS", None)

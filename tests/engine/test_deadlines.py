@@ -131,7 +131,7 @@ CIRCUMSTANCES: dict[str, Any] = {
             "reg 5(1)",
             D(2025, 5, 13),
             {"request_received": D(2025, 4, 2)},
-            "RUNNING: due Wednesday 14 May 2025: 1 day left on Tuesday 13 May 2025.",
+            "RUNNING: due Wednesday 14 May 2025: at most 1 day left on Tuesday 13 May 2025.",
         ),
         (
             "reg 5(1)",

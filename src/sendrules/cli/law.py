@@ -234,7 +234,10 @@ def _exceptions(x: Limit) -> Iterator[str]:
         yield "\nExceptions: none."
         return
     through = f" (through {x.unless_through.short})" if x.unless_through else ""
-    yield f"\nExceptions{through}: they never pause or extend the time."
+    never = (
+        "" if all(c.form.discretion for c in x.unless) else " they never pause or extend the time."
+    )
+    yield f"\nExceptions{through}:{never}"
     for carried in x.unless:
         only = carried.in_force
         limited = f"; only {span_words(only)}" if only else ""

@@ -188,7 +188,8 @@ def _verdict(a: Answered) -> str:
         case Status.RUNNING if isinstance(a.limit, Floor):
             return f"the period runs to the end of {due}: {number(a.answer.days_left)} left."
         case Status.RUNNING:
-            return f"due {due}: {number(a.answer.days_left)} left on {uk_date(a.as_at)}."
+            most = "at most " if a.limit.as_soon_as_practicable else ""
+            return f"due {due}: {most}{number(a.answer.days_left)} left on {uk_date(a.as_at)}."
         case Status.MET if isinstance(a.limit, Floor):
             return f"the whole period was given, to the end of {due}."
         case Status.MET:
@@ -248,7 +249,10 @@ def _exceptions(a: Answered) -> Iterator[str]:
     carried = dict(zip(a.considered, a.limit.unless, strict=True))
     claimed = [c for c in a.considered if c.state is not ExceptionState.NOT_CLAIMED]
     if not claimed:
-        yield "Exceptions: none is claimed. None would pause or extend the time."
+        if all(c.form.discretion for c in a.limit.unless):
+            yield "Exceptions: none is claimed."
+        else:
+            yield "Exceptions: none is claimed. None would pause or extend the time."
     through = f", through {a.limit.unless_through.short}" if a.limit.unless_through else ""
     for c in claimed:
         yield f"Exception claimed: {c.title} ({c.citation}{through}): {c.state.value}."
@@ -260,7 +264,8 @@ def _exceptions(a: Answered) -> Iterator[str]:
             yield f"  {_MARKS[holds]} {says}"
         if c.missing:
             yield f"  Missing: {', '.join(c.missing)}."
-        yield "  Whether it made compliance impractical is what the claim says; no date proves it."
+        if not carried[c].form.discretion:
+            yield "  Whether it made compliance impractical is what the claim says; no date proves it."
     for c in a.considered:
         if c.temporary and c.available and c.state is ExceptionState.NOT_CLAIMED:
             yield f"Relief was open on the due date ({c.title}, {c.citation}); none is recorded."

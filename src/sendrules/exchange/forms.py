@@ -143,6 +143,8 @@ class ExceptionData(Form):
     """The due dates that it can excuse; null where it can excuse any."""
     disputed: tuple[Disputed, ...]
     """Questions on which readings of it differ."""
+    discretion: bool
+    """Whether a court, a tribunal or the Ombudsman allows it."""
 
     @classmethod
     def of(cls, carried: Carried) -> Self:
@@ -156,11 +158,14 @@ class ExceptionData(Form):
             tests=form.tests,
             in_force=carried.in_force,
             disputed=form.disputed,
+            discretion=form.discretion,
         )
 
     def carried(self, instruments: Instruments) -> Carried:
         """Read the exception back."""
-        form = ExceptionForm(self.name, self.title, self.claimed, self.tests, self.disputed)
+        form = ExceptionForm(
+            self.name, self.title, self.claimed, self.tests, self.disputed, self.discretion
+        )
         return Carried(form, self.citation.citation(instruments), self.in_force)
 
 

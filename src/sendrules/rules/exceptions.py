@@ -35,6 +35,8 @@ class ExceptionForm:
             of it is what the claim asserts; facts cannot settle that, and the explanation says so.
         tests: what else must be true; all of them.
         disputed: questions on which readings of it differ.
+        discretion: whether a court, a tribunal or the Ombudsman allows it; nobody need show that
+            compliance was impractical.
     """
 
     name: str
@@ -42,6 +44,7 @@ class ExceptionForm:
     claimed: str
     tests: tuple[Test, ...]
     disputed: tuple[Disputed, ...] = ()
+    discretion: bool = False
 
     def facts(self) -> Iterator[str]:
         """Yield the facts that it needs, the claim first."""

@@ -22,6 +22,7 @@ COURT_EXTENSION = ExceptionForm(
     title="Time extended by the court",
     claimed="extension_sought",
     tests=(Test("the court extended time", Is("extension_granted", True)),),
+    discretion=True,
 )
 
 CPR_3_1 = Carried(COURT_EXTENSION, CPR_1998("3.1"))

@@ -36,6 +36,7 @@ OUT_OF_TIME = ExceptionForm(
         Test("the Tribunal decided to consider the claim", Is("late_claim_admitted", True)),
         Test("it had not decided before not to", Is("late_claim_refused_before", False)),
     ),
+    discretion=True,
 )
 
 SIX_MONTHS = BeginningWith("conduct", Months(6))

@@ -19,6 +19,7 @@ OMBUDSMAN_DISAPPLIES = ExceptionForm(
     title="Time limit set aside by the Ombudsman",
     claimed="late_complaint_asked",
     tests=(Test("the Ombudsman set the time limit aside", Is("time_limit_disapplied", True)),),
+    discretion=True,
 )
 
 S_26B_2 = Ceiling(

@@ -13,4 +13,5 @@ LEAVE_TO_APPEAL = ExceptionForm(
         Test("a mediation certificate was required", Is("placement_only", False)),
         Test("the Tribunal gave leave", Is("leave_given", True)),
     ),
+    discretion=True,
 )
