@@ -23,10 +23,13 @@ DAYS_LEFT_OUT_OF_MONTHS = Disputed(
         Reading(
             "one counted day is added, after the corresponding date, for each day left out",
             'inference from "must not be counted"',
+            name="counted-days-added",
         ),
         Reading(
             "the corresponding date, moved only if it falls in August or at Christmas",
             "a possible reading",
+            name="only-the-end-moves",
+            counting=CountingPolicy(ends_outside=(AUGUST, CHRISTMAS), rolls=True),
         ),
     ),
     why="No authority was found. Where August or Christmas is inside, the earlier date is safe.",
