@@ -33,7 +33,7 @@ from sendrules.clock import (
     Years,
     england,
 )
-from sendrules.engine.frames import answer_frame
+from sendrules.engine.frames import Question
 from sendrules.engine.one import build_timeline
 from sendrules.errors import CalendarRangeError
 from sendrules.records import NeedsAssessment
@@ -89,7 +89,7 @@ def both(
 ) -> list[dict[str, Any]]:
     """The answers to every row and limit, on which both arithmetics agree."""
     frame = frame_of(NeedsAssessment, rows).lazy()
-    out = answer_frame(frame, limits, as_at, columns=ANSWERS, calendar=calendar).collect()
+    out = Question(tuple(limits), as_at, tuple(ANSWERS), calendar=calendar).answer(frame).collect()
     found = []
     for row, columns in zip(rows, out.iter_rows(named=True), strict=True):
         line = build_timeline(NeedsAssessment(**row), tuple(limits), as_at, calendar)
@@ -208,7 +208,7 @@ def test_outside_the_calendar_both_say_so() -> None:
     early = D(1999, 6, 1)
     with pytest.raises(CalendarRangeError, match="2000"):
         build_timeline(NeedsAssessment.model_validate({"request_received": early}), limits, AS_AT)
-    lazy = answer_frame(pl.LazyFrame({"request_received": [early]}), limits, AS_AT)
+    lazy = Question(tuple(limits), AS_AT).answer(pl.LazyFrame({"request_received": [early]}))
     with pytest.raises(CalendarRangeError, match="2000"):
         lazy.collect()
 

@@ -8,7 +8,7 @@ import pytest
 from support import ANSWERS, answers, answers_in, frame_of
 
 from sendrules.clock import Days, Weeks
-from sendrules.engine.frames import answer_frame
+from sendrules.engine.frames import Question
 from sendrules.engine.one import build_timeline
 from sendrules.errors import RuleError
 from sendrules.records import NeedsAssessment
@@ -70,7 +70,7 @@ def _truth(when: Condition, facts: dict[str, Any], as_at: date = DAY_AFTER_DUE) 
     limit = _limit(when)
     one = answers(build_timeline(NeedsAssessment(**facts), (limit,), as_at).deadlines[0])
     frame = frame_of(NeedsAssessment, [facts]).lazy()
-    out = answer_frame(frame, [limit], as_at, columns=ANSWERS).collect()
+    out = Question((limit,), as_at, tuple(ANSWERS)).answer(frame).collect()
     assert answers_in(out.row(0, named=True), "test_1_") == one
     if one["status"] == "NOT_APPLICABLE":
         return False
@@ -193,7 +193,7 @@ def test_a_trigger_that_is_worked_out(trigger: Any, due: date) -> None:
     limit = _limit(ALWAYS, due=After(trigger, Weeks(6)))
     facts = {"request_received": START, "became_responsible": D(2025, 4, 9)}
     (deadline,) = build_timeline(NeedsAssessment(**facts), (limit,), D(2025, 11, 1))
-    out = answer_frame(pl.LazyFrame([facts]), [limit], D(2025, 11, 1), columns=["due"]).collect()
+    out = Question((limit,), D(2025, 11, 1), ("due",)).answer(pl.LazyFrame([facts])).collect()
     assert deadline.due == out["test_1_due"].item() == due
 
 

@@ -23,7 +23,6 @@ __all__ = [
     "FINDING_COLUMNS",
     "Question",
     "act_counts",
-    "answer_frame",
     "chosen",
     "finding_frame",
     "grouping",
@@ -148,19 +147,6 @@ class Question:
             ).select(shown)
             for limit, answer in answers.items()
         )
-
-
-def answer_frame(
-    frame: pl.LazyFrame,
-    limits: Sequence[Limit],
-    as_at: date,
-    *,
-    columns: Sequence[str] = DEFAULT_COLUMNS,
-    long: bool = False,
-    calendar: Calendar | None = None,
-) -> pl.LazyFrame:
-    """Answer every limit for every row of a frame of facts, lazily."""
-    return Question(tuple(limits), as_at, tuple(columns), long, calendar).answer(frame)
 
 
 def _column(limit: Limit, answer: Answer[pl.Expr], name: str) -> pl.Expr:
