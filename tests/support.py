@@ -49,7 +49,7 @@ _EMPTY: Mapping[str, Any] = {
     "alternative": None,
 }
 _IN_BOTH = frozenset({*_EMPTY, "due", "status", "trigger_fact"})
-_ONE_RECORD_ONLY = frozenset({"weekday", "carries", "missing"})
+_ONE_RECORD_ONLY = frozenset({"weekday", "carries", "missing", "views"})
 
 
 @dataclass(frozen=True)

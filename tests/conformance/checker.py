@@ -121,11 +121,16 @@ class Counting:
 
     def moved(self, end: date) -> date:
         """Where the last day may not stand, the working day to which it moves."""
+        if self.policy["rolls_first"]:
+            end = self.rolled(end)
         for span in self.policy["ends_outside"]:
             if in_yearly(end, span):
                 while in_yearly(end, span) or not self.working(end):
                     end += ONE_DAY
                 return end
+        return self.rolled(end)
+
+    def rolled(self, end: date) -> date:
         while self.policy["rolls"] and (self.skipped(end) or not self.working(end)):
             end += ONE_DAY
         return end
@@ -193,7 +198,8 @@ class Case:
             case "first_known":
                 return next(self.known_days(node, terms), None)
             case "after" | "beginning_with" | "before" as how:
-                start, counting = of("start"), Counting(terms["counting"], self.bank_holidays)
+                policy = node["counting"] or terms["counting"]
+                start, counting = of("start"), Counting(policy, self.bank_holidays)
                 return None if start is None else counting.end_of(how, start, node["period"])
             case "on_day":
                 year_of, day_of_year = of("year_of"), node["day"]
@@ -274,7 +280,7 @@ class Case:
             short = days_between(due, reached)
         elif short is not None:
             short += 1
-        used, alternative = self.other_view(limit)
+        views = list(self.views(limit))
         return {
             "trigger_fact": next(
                 (n for n in terms["trigger_facts"] if trigger and self.facts[n] == trigger), None
@@ -283,7 +289,9 @@ class Case:
             "weekday": day_name[due.weekday()] if due else None,
             "status": status,
             "days_late": days_between(due, reached) if at_least >= STATUSES.index("LATE") else None,
-            "days_left": days_between(self.as_at, due) if status == "RUNNING" else None,
+            "days_left": days_between(self.as_at, due)
+            if status == "RUNNING" and not limit["backstop"]
+            else None,
             "days_short": short if status == "TOO_SHORT" else None,
             "elapsed": days_between(trigger, reached)
             if exists and not terms["looks_back"]
@@ -295,8 +303,12 @@ class Case:
                 and due
                 and due > iso(self.bank_holidays["known_through"])
             ),
-            "reading": used,
-            "alternative": alternative.isoformat() if alternative else None,
+            "reading": views[0][0] if views else None,
+            "alternative": views[0][2].isoformat() if views else None,
+            "views": {
+                reading: {"due": day.isoformat(), "status": would_be}
+                for _, reading, day, would_be in views
+            },
         }
 
     def days(self, terms: Json) -> tuple[Day, Day, Day]:
@@ -362,18 +374,20 @@ class Case:
             tests.append(inside(self.day(terms["due"], terms), carried["in_force"]))
         return {True: "supported", False: "not supported", None: "unevidenced"}[every(*tests)]
 
-    def other_view(self, limit: Json) -> tuple[str | None, Day]:
-        """The reading used and the due date on the first other one that gives another answer."""
+    def views(self, limit: Json) -> Iterator[tuple[str, str, date, str]]:
+        """Each other view that gives another answer: reading used, other reading, due, status."""
         terms = limit["terms"]
+        due, status = self.day(terms["due"], terms), self.status(limit, terms)
         for view in limit["other_views"]:
+            other = {**limit, "exceptions": view["exceptions"]}
             day = self.day(view["terms"]["due"], view["terms"])
-            alike = same(day, self.day(terms["due"], terms))
+            alike = same(day, due)
+            would_be = self.status(other, view["terms"])
             if not view["only_dates"]:
-                statuses = self.status(limit, view["terms"]), self.status(limit, terms)
-                alike = every(alike, statuses[0] == statuses[1])
-            if day and not alike:
-                return view["used"], day
-        return None, None
+                alike = every(alike, would_be in {status, "CANNOT_TELL"})
+            applies, would_apply = (self.holds(t["when"], t) for t in (terms, view["terms"]))
+            if day and not alike and (applies is None or would_apply is not None):
+                yield view["used"], view["reading"], day, would_be
 
 
 # The two documents
@@ -401,6 +415,8 @@ class Checker:
             if carries := expected.get("carries"):
                 (carried,) = (x for x in limit["exceptions"] if x["citation"]["short"] == carries)
                 answer["exception"] = case.exception(carried, limit["terms"])
+            # What is expected of some views says nothing of others.
+            answer["views"] = {n: answer["views"].get(n) for n in expected.get("views", ())}
             for name in expected.keys() & answer.keys():
                 if answer[name] != expected[name]:
                     yield f"{vector['id']}: {name} is {answer[name]}, not {expected[name]}"

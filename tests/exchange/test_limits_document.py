@@ -100,11 +100,11 @@ def test_whatever_is_referred_to_is_there_once() -> None:
 @pytest.mark.parametrize("limit", sr.limits().values(), ids=lambda x: x.id)
 def test_a_view_that_is_not_used_is_worked_out(limit: Limit) -> None:
     (said,) = (x for x in DOCUMENT.limits if x.id == limit.id)
-    differing = [r.label for d in limit.disputed for r in d.others if r.terms]
+    differing = [r.label for d in limit.questions for r in d.others if r.terms]
     assert [view.reading for view in said.other_views] == differing
     for view in said.other_views:
-        assert view.terms != said.terms
-        assert view.used in {r.label for d in limit.disputed for r in d.readings}
+        assert (view.terms, view.exceptions) != (said.terms, said.exceptions)
+        assert view.used in {r.label for d in limit.questions for r in d.readings}
 
 
 # Its schema

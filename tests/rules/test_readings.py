@@ -345,4 +345,5 @@ def test_the_views_of_the_law_can_be_told_apart(limit: Any) -> None:
     assert len(labels) == len(set(labels))
     for view in views:
         assert view.limit.id == limit.id
-        assert view.limit.disputed[limit.disputed.index(view.disputed)].used == view.reading
+        asked = view.limit.questions[limit.questions.index(view.disputed)]
+        assert (asked.question, asked.used.label) == (view.disputed.question, view.reading.label)

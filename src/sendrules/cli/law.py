@@ -181,7 +181,7 @@ def _in_full(x: Limit) -> Iterator[str]:
         yield f"{label + ':':<12}{first}"
         yield from (f"{'':<12}{line}" for line in rest)
     yield from _exceptions(x)
-    for disputed in x.disputed:
+    for disputed in x.questions:
         yield f"\nDisputed: {disputed.question}"
         yield f"  Used here: {_view(disputed.used)}."
         yield from (f"  Other view: {_view(reading)}." for reading in disputed.others)

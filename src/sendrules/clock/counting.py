@@ -53,11 +53,13 @@ class CountingPolicy:
         ends_outside: spans in which a period may not end; it ends on the first working day after.
         rolls: whether a period that ends on a day that is not a working day ends on the next
             working day instead.
+        rolls_first: whether that comes before the test of `ends_outside`, and not instead of it.
     """
 
     skips: tuple[YearlySpan, ...] = ()
     ends_outside: tuple[YearlySpan, ...] = ()
     rolls: bool = False
+    rolls_first: bool = False
 
     def counts(self, day: date) -> bool:
         """Say whether `day` is counted."""
@@ -69,12 +71,15 @@ class CountingPolicy:
 
     def end(self, day: date, calendar: Calendar) -> date:
         """Move the end of a period to where this policy allows it to be."""
+        if self.rolls_first:
+            day = self._rolled(day, calendar)
         for span in self.ends_outside:
             if day in span:
                 return next(iter(calendar.following(span.end_from(day))))
-        if not self.rolls:
-            return day
-        while not (calendar.is_working_day(day) and self.counts(day)):
+        return self._rolled(day, calendar)
+
+    def _rolled(self, day: date, calendar: Calendar) -> date:
+        while self.rolls and not (calendar.is_working_day(day) and self.counts(day)):
             day += _ONE_DAY
         return day
 

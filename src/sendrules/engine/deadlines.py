@@ -87,7 +87,8 @@ class Deadline:
         status: where it stands at the end of `as_at`.
         days_late: calendar days from the due date to the act, to the end of the duty, or to
             `as_at`; only where late, overdue or excused.
-        days_left: calendar days from `as_at` to the due date; only while running.
+        days_left: calendar days from `as_at` to the due date; only while running, and None where
+            that date is a backstop, so that no day before it is safe.
         days_short: of a floor, the calendar days that were missing from the period.
         elapsed: calendar days from the trigger to the act, or to `as_at`: not lateness.
         exception: the strongest state of the exceptions claimed.

@@ -92,7 +92,7 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
     first, last = a.day(node.start), a.day(node)
     if first is None or last is None:
         return
-    period, policy = node.period, a.limit.policy
+    period, policy = node.period, node.counting or a.limit.policy
     days = period.n * (7 if isinstance(period, Weeks) else 1)
     same = f" = {plural(days, 'day')}" if isinstance(period, Weeks) else ""
     match node:
@@ -187,11 +187,15 @@ def _verdict(a: Answered) -> str:
             return f"{done}; {due} was the latest day: the notice is {short} too short."
         case Status.RUNNING if isinstance(a.limit, Floor):
             return f"the period runs to the end of {due}: {number(a.answer.days_left)} left."
+        case Status.RUNNING if a.limit.backstop:
+            return f"{due} is the last possible day. It is a backstop: no time is safely left."
         case Status.RUNNING:
             most = "at most " if a.limit.as_soon_as_practicable else ""
             return f"due {due}: {most}{number(a.answer.days_left)} left on {uk_date(a.as_at)}."
         case Status.MET if isinstance(a.limit, Floor):
             return f"the whole period was given, to the end of {due}."
+        case Status.MET if a.limit.backstop:
+            return f"done {done}; {due} was the last possible day. It may still have been too late."
         case Status.MET:
             return f"done {done}, due {due}. The due date itself is in time."
         case Status.LATE if a.done:
@@ -278,7 +282,7 @@ def _readings(a: Answered) -> Iterator[str]:
     if a.answer.alternative is None:
         return
     given = {alternative.reading: alternative for alternative in a.alternatives}
-    for disputed in a.limit.disputed:
+    for disputed in a.limit.questions:
         dated = [given[r.label] for r in disputed.others if r.label in given]
         if dated:
             yield f"Disputed: {disputed.question}"

@@ -160,7 +160,7 @@ class Meaning(Generic[V]):
                 ar.number(ExceptionState.NOT_CLAIMED.code),
             )
 
-        return ar.keep((form, carried.in_force, *self._period), state)
+        return ar.keep((form, *self._period), state)
 
     def inside(self, day: V, span: Span) -> V:
         """Return whether a day is in a span."""
@@ -185,7 +185,7 @@ class Meaning(Generic[V]):
         return self._limit.trigger, self._limit.due, self._policy
 
     def _counted(self, how: str, node: Counted) -> V:
-        policy = self._policy
+        policy = node.counting or self._policy
         return self._kept(
             node, lambda: self.ar.count(how, self.date(node.start), node.period, policy)
         )
@@ -277,7 +277,9 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
         done=done,
         status=status,
         days_late=given(is_from(Status.LATE), ar.days_between(due, reached)),
-        days_left=given(is_status(Status.RUNNING), ar.days_between(ar.as_at(), due)),
+        days_left=ar.unknown()
+        if limit.backstop
+        else given(is_status(Status.RUNNING), ar.days_between(ar.as_at(), due)),
         days_short=given(is_status(Status.TOO_SHORT), _days_short(limit, ar, due, done, reached)),
         elapsed=ar.unknown()
         if limit.looks_back
@@ -299,14 +301,24 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
 def alternative(view: OtherView, limit: Limit, ar: Arithmetic[V]) -> V:
     """Return the due date on another view, where the answer turns on it.
 
-    It does where that view gives another due date, or another status.
+    It does where that view gives another due date, or another status. A view gives no answer of its
+    own where it gives the same date and cannot tell more, or where only under it nobody knows
+    whether the limit applies.
     """
-    other = Meaning(ar, view.limit)
+    own, other = Meaning(ar, limit), Meaning(ar, view.limit)
     day = other.date(view.limit.due)
-    same = ar.same(day, Meaning(ar, limit).date(limit.due))
+    same = ar.same(day, own.date(limit.due))
     if not view.only_dates:
-        statuses = status_of(view.limit, ar), status_of(limit, ar)
-        same = ar.every([same, ar.same(*statuses)])
+        status = status_of(view.limit, ar)
+        no_other = [
+            ar.same(status, status_of(limit, ar)),
+            ar.same(status, ar.number(Status.CANNOT_TELL.code)),
+        ]
+        same = ar.every([same, ar.some(no_other)])
+    if view.limit.when != limit.when:
+        applies, would_apply = own.holds(limit.when), other.holds(view.limit.when)
+        nobody_knows = ar.every([ar.known(applies), ar.negate(ar.known(would_apply))])
+        same = ar.some([same, nobody_knows])
     return ar.choose([(same, ar.unknown())], day)
 
 

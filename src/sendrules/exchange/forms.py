@@ -1,24 +1,28 @@
 """What a limit refers to, as parts of the limits document: its record, its citation, its exceptions.
 
 Each part has its way from the grammar and back. Dates, conditions, periods, counting policies,
-spans, tests and disputes are the grammar's own values, which pydantic reads and writes as they are.
+spans and tests are the grammar's own values, which pydantic reads and writes as they are.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
-from typing import Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
-from sendrules.clock import Calendar
+from sendrules.clock import Calendar, CountingPolicy
 from sendrules.errors import SourceError
 from sendrules.exchange.document import Form
 from sendrules.records import FactInfo, Record
 from sendrules.rules import (
     Carried,
     Citation,
+    Condition,
+    DateExpression,
     Disputed,
     ExceptionForm,
     Instrument,
     Provision,
+    Reading,
     Span,
     Test,
 )
@@ -26,9 +30,11 @@ from sendrules.rules import (
 __all__ = [
     "BankHolidays",
     "CitationData",
+    "DisputedData",
     "ExceptionData",
     "Instruments",
     "ProvisionData",
+    "ReadingData",
     "RecordData",
 ]
 
@@ -126,6 +132,82 @@ class CitationData(Form):
         return Citation(instruments[self.instrument], self.paragraph, self.version)
 
 
+class ReadingData(Form):
+    """One view of what a provision means: only the terms that differ are given; others are null."""
+
+    says: str
+    """The view, in words."""
+    taken_by: str
+    """Who takes it."""
+    name: str
+    """The name by which it is chosen; empty where it changes nothing that can be worked out."""
+    due: DateExpression | None
+    """The due date."""
+    of_every_case: bool
+    """Whether `due` stands by itself; otherwise, where it is unknown, that of the first reading does."""
+    starts: DateExpression | None
+    """What starts time."""
+    done: str | None
+    """The fact that discharges the duty."""
+    when: Condition | None
+    """The condition for the duty."""
+    in_place_of: Condition | None
+    """The part of the limit's condition that `when` takes the place of; null for all of it."""
+    counting: CountingPolicy | None
+    """How it counts."""
+    unless: tuple["ExceptionData", ...] | None
+    """The exceptions that the limit carries."""
+    in_force: Span | None
+    """Of an exception's reading, the due dates that it can excuse."""
+
+    @classmethod
+    def of(cls, reading: Reading) -> Self:
+        """Write a reading."""
+        values = _values(reading)
+        if reading.unless is not None:
+            values["unless"] = tuple(map(ExceptionData.of, reading.unless))
+        return cls(**values)
+
+    def reading(self, instruments: Instruments) -> Reading:
+        """Read the reading back."""
+        values = _values(self)
+        if self.unless is not None:
+            values["unless"] = tuple(x.carried(instruments) for x in self.unless)
+        return Reading(**values)
+
+
+def _values(reading: Reading | ReadingData) -> dict[str, Any]:
+    return {f.name: getattr(reading, f.name) for f in fields(Reading)}
+
+
+class DisputedData(Form):
+    """A question on which readers of the law differ. The first reading is the default."""
+
+    question: str
+    """What is disputed."""
+    readings: tuple[ReadingData, ...]
+    """The views, the default first."""
+    why: str
+    """Why the first is the default."""
+    chosen: str
+    """The name of the reading in use, where it is not the default; otherwise empty."""
+
+    @classmethod
+    def of(cls, disputed: Disputed) -> Self:
+        """Write a question."""
+        return cls(
+            question=disputed.question,
+            readings=tuple(map(ReadingData.of, disputed.readings)),
+            why=disputed.why,
+            chosen=disputed.chosen,
+        )
+
+    def disputed(self, instruments: Instruments) -> Disputed:
+        """Read the question back."""
+        readings = tuple(r.reading(instruments) for r in self.readings)
+        return Disputed(self.question, readings, self.why, self.chosen)
+
+
 class ExceptionData(Form):
     """A statutory exception as one limit carries it. It never pauses or extends the time."""
 
@@ -141,7 +223,7 @@ class ExceptionData(Form):
     """What else must hold: all of them."""
     in_force: Span | None
     """The due dates that it can excuse; null where it can excuse any."""
-    disputed: tuple[Disputed, ...]
+    disputed: tuple[DisputedData, ...]
     """Questions on which readings of it differ."""
     discretion: bool
     """Whether a court, a tribunal or the Ombudsman allows it."""
@@ -156,17 +238,24 @@ class ExceptionData(Form):
             citation=CitationData.of(carried.citation),
             claimed=form.claimed,
             tests=form.tests,
-            in_force=carried.in_force,
-            disputed=form.disputed,
+            in_force=form.in_force,
+            disputed=tuple(map(DisputedData.of, form.disputed)),
             discretion=form.discretion,
         )
 
     def carried(self, instruments: Instruments) -> Carried:
         """Read the exception back."""
+        disputed = tuple(d.disputed(instruments) for d in self.disputed)
         form = ExceptionForm(
-            self.name, self.title, self.claimed, self.tests, self.disputed, self.discretion
+            self.name,
+            self.title,
+            self.claimed,
+            self.tests,
+            self.in_force,
+            disputed,
+            self.discretion,
         )
-        return Carried(form, self.citation.citation(instruments), self.in_force)
+        return Carried(form, self.citation.citation(instruments))
 
 
 class ProvisionData(Form):

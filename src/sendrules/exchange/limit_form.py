@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 from sendrules.clock import CountingPolicy
 from sendrules.errors import SourceError
 from sendrules.exchange.document import Form
-from sendrules.exchange.forms import CitationData, ExceptionData, Instruments
+from sendrules.exchange.forms import CitationData, DisputedData, ExceptionData, Instruments
 from sendrules.records import RECORDS
 from sendrules.rules import (
     Authority,
@@ -14,7 +14,6 @@ from sendrules.rules import (
     Condition,
     Confidence,
     DateExpression,
-    Disputed,
     Floor,
     Limit,
     Notice,
@@ -94,6 +93,8 @@ class OtherViewData(Form):
     """Whether it can change no more than the due date; otherwise the status may differ too."""
     terms: Terms
     """When the limit is kept on this reading."""
+    exceptions: tuple[ExceptionData, ...]
+    """The exceptions that the limit carries on this reading."""
 
     @classmethod
     def of(cls, view: OtherView) -> Self:
@@ -105,6 +106,7 @@ class OtherViewData(Form):
             taken_by=view.reading.taken_by,
             only_dates=view.only_dates,
             terms=Terms.of(view.limit),
+            exceptions=tuple(map(ExceptionData.of, view.limit.unless)),
         )
 
 
@@ -172,9 +174,11 @@ class LimitData(Form):
     """Whether a missing date for `done` may only mean that nobody recorded it."""
     as_soon_as_practicable: bool
     """Whether it is owed earlier than the due date where practicable."""
+    backstop: bool
+    """Whether the due date is only the last possible day, never time that is left."""
     other_views: tuple[OtherViewData, ...]
     """The disputed readings that are not in use and may give another answer, in order."""
-    disputed: tuple[Disputed, ...]
+    disputed: tuple[DisputedData, ...]
     """Questions on which readings differ, as they are declared."""
     notes: str
     """What a reader should know besides."""
@@ -200,6 +204,7 @@ class LimitData(Form):
             "terms": Terms.of(limit),
             "exceptions": tuple(map(ExceptionData.of, limit.unless)),
             "exceptions_through": CitationData.of(through) if through else None,
+            "disputed": tuple(map(DisputedData.of, limit.disputed)),
             "other_views": tuple(map(OtherViewData.of, other_views(limit))),
             "in_words": InWords.of(limit),
         }
@@ -227,6 +232,7 @@ class LimitData(Form):
             "span": self.in_force,
             "unless": tuple(x.carried(instruments) for x in self.exceptions),
             "unless_through": through.citation(instruments) if through else None,
+            "disputed": tuple(d.disputed(instruments) for d in self.disputed),
         }
         alike = {f.name for f in fields(Limit)} - own.keys()
         return _KINDS[self.kind](**own, **{n: getattr(self, n) for n in alike})

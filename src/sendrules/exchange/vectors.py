@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from pydantic import Field
+
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.exchange.document import Document, Form
 from sendrules.rules import Rulebook
@@ -31,6 +33,15 @@ _EMPTY = {
     "alternative": None,
 }
 """What a vector expects where it does not say."""
+
+
+class ExpectedView(Form):
+    """What the answer must be on a disputed reading that is not the one in use."""
+
+    due: date
+    """The last lawful day on that reading."""
+    status: Status
+    """Where the limit stands on that reading."""
 
 
 class Expected(Form):
@@ -64,6 +75,8 @@ class Expected(Form):
     """The name of the disputed reading that was used, where the answer turns on it."""
     alternative: date | None
     """The due date on the first other reading that gives another answer."""
+    views: dict[str, ExpectedView] = Field(default_factory=dict)
+    """Other readings that must give another answer, by name; any that is not here is not tested."""
     missing: tuple[str, ...] = ()
     """Facts that an answer should name as missing."""
 

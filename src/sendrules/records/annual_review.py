@@ -95,10 +95,15 @@ class AnnualReview(PlanEnds, CoronavirusClaim):
         anchor="meeting held",
         follows=("meeting_first_sitting",),
     )
+    report_prepared: DateFact = fact(
+        "The written report of the meeting was finished, ready to be sent.",
+        anchor="event date",
+        follows=("meeting_held",),
+    )
     report_sent: DateFact = fact(
         "The written report of the meeting was sent to those invited.",
         anchor="sent",
-        follows=("meeting_held",),
+        follows=("meeting_held", "report_prepared"),
     )
     decision_sent: DateFact = fact(
         "The decision to keep the plan, to propose amendments or to propose ceasing was sent to "

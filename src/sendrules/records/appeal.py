@@ -46,6 +46,12 @@ class Appeal(LeaveClaim):
         "Written notice of the authority's decision was sent to the parent or young person.",
         anchor="sent",
     )
+    notice_received: DateFact = fact(
+        "The parent or young person received that notice. Needed only where the letter says that "
+        "the time for an appeal runs from its receipt.",
+        anchor="received",
+        follows=("notice_sent",),
+    )
     certificate_issued: DateFact = fact(
         "The mediation certificate was issued, where there is one.",
         anchor="issued",
@@ -63,10 +69,15 @@ class Appeal(LeaveClaim):
     appeal_registered: DateFact = fact(
         "The Tribunal registered the appeal.", anchor="event date", follows=("appeal_received",)
     )
+    appeal_sent_to_authority: DateFact = fact(
+        "The Tribunal sent the notice of appeal to the authority.",
+        anchor="sent",
+        follows=("appeal_received",),
+    )
     appeal_received_by_authority: DateFact = fact(
         "The authority received the notice of appeal from the Tribunal.",
         anchor="received",
-        follows=("appeal_received",),
+        follows=("appeal_received", "appeal_sent_to_authority"),
     )
     response_date_set: DateFact = fact(
         "The day that the Tribunal set for the response, in its directions or by extending time.",

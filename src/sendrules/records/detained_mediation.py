@@ -49,7 +49,9 @@ class DetainedMediation(LeaveClaim, CoronavirusClaim):
     adviser_told_cannot_arrange: DateFact = _as_in_mediation(
         "adviser_told_cannot_arrange", follows=("cannot_arrange_realised",)
     )
-    mediation_concluded: DateFact = _as_in_mediation("mediation_concluded")
+    mediation_concluded: DateFact = _as_in_mediation(
+        "mediation_concluded", follows=("mediation_arranged", "family_told_of_mediation")
+    )
     certificate_issued: DateFact = _as_in_mediation("certificate_issued")
     mediation_withdrawn: DateFact = _as_in_mediation("mediation_withdrawn", follows=_WANTED)
 

@@ -63,10 +63,15 @@ class DiscriminationClaim(Record):
     reinstatement_claimed: FlagFact = fact(
         "Whether the claim asks for a permanently excluded pupil to be reinstated."
     )
+    claim_sent_to_school: DateFact = fact(
+        "The Tribunal sent the claim to the responsible body.",
+        anchor="sent",
+        follows=("claim_received",),
+    )
     claim_received_by_school: DateFact = fact(
         "The responsible body received the claim from the Tribunal.",
         anchor="received",
-        follows=("claim_received",),
+        follows=("claim_received", "claim_sent_to_school"),
     )
     response_date_set: DateFact = fact(
         "The day that the Tribunal set for the response, in its directions or by extending time.",

@@ -94,10 +94,15 @@ class Mediation(LeaveClaim, CoronavirusClaim):
         follows=_WANTED,
     )
     mediation_date: DateFact = fact(
-        "The day fixed for the mediation, or on which it took place.",
+        "The day fixed for the mediation, or on which it took place. It may be known beforehand.",
         anchor="event date",
         follows=_WANTED,
         planned=True,
+    )
+    mediation_held: DateFact = fact(
+        "The mediation took place.",
+        anchor="event date",
+        follows=("mediation_arranged", "family_told_of_mediation"),
     )
     shorter_notice_claimed: FlagFact = fact(
         "The body arranging the mediation says that the parent or young person consented to "
@@ -115,12 +120,12 @@ class Mediation(LeaveClaim, CoronavirusClaim):
         "The authority notified the mediation adviser that it cannot arrange the mediation in "
         "time. The family then counts as having taken part.",
         anchor="notified",
-        follows=("authority_informed",),
+        follows=("authority_informed", "cannot_arrange_realised"),
     )
     mediation_concluded: DateFact = fact(
         "The mediation came to an end, with or without agreement.",
         anchor="concluded",
-        follows=("mediation_arranged", "family_told_of_mediation"),
+        follows=("mediation_arranged", "family_told_of_mediation", "mediation_held"),
     )
     certificate_issued: DateFact = fact(
         "The mediation adviser issued the certificate.",

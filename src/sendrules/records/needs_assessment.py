@@ -57,6 +57,9 @@ class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
         "special educational needs (s.24).",
         anchor="became responsible",
     )
+    young_person: FlagFact = fact(
+        "Whether the case is about a young person, over compulsory school age, and not a child."
+    )
     family_consulted: DateFact = fact(
         "The parent or young person was consulted before it was decided whether a plan may be "
         "necessary.",
@@ -93,6 +96,12 @@ class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
         "would arrive in the ordinary course of post. A draft sent again starts a new period.",
         anchor="served",
         follows=("decision_notified",),
+    )
+    early_finalising_agreed: DateFact = fact(
+        "The parent or young person agreed that the plan be finalised before the time for comments "
+        "on the draft had ended.",
+        anchor="agreed",
+        follows=("draft_plan_served",),
     )
     representations_received: DateFact = fact(
         "The parent's or young person's reply to the draft plan was received; it may have been a "

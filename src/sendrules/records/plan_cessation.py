@@ -45,9 +45,15 @@ class PlanCessation(Record):
         follows=("notice_sent",),
     )
     finally_determined: DateFact = fact(
-        "An appeal that was brought in time was finally determined.",
+        "An appeal that was brought in time was finally determined: the First-tier Tribunal "
+        "decided it.",
         anchor="event date",
         follows=("appeal_brought",),
+    )
+    further_appeal_ended: DateFact = fact(
+        "Every chance of a review, or of a further appeal, against that determination had gone.",
+        anchor="event date",
+        follows=("finally_determined",),
     )
     academic_year_ends: DateFact = fact(
         "The last day of the academic year in which the decision was notified.",

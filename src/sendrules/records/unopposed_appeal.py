@@ -65,6 +65,11 @@ class UnopposedAppeal(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
     ceasing_appealed: FlagFact = fact(
         "Whether the appeal was against ceasing to maintain the plan (s.51(2)(f))."
     )
+    response_due: DateFact = fact(
+        "The last day for the authority's response to the appeal, by rule or by direction.",
+        anchor="event date",
+        planned=True,
+    )
     response_submitted: DateFact = fact(
         "The authority submitted a response to the appeal, if it ever did.", anchor="event date"
     )

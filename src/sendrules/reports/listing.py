@@ -79,8 +79,8 @@ class Due:
 def due_cases(
     answers: pl.DataFrame, own: Sequence[Limit], rows: Rows, as_at: date, span: tuple[date, date]
 ) -> Due:
-    """Find what falls due in a span of days. The end of a minimum period is not a due date."""
-    ceilings = [x for x in own if x.bound == "ceiling"]
+    """Find what falls due in a span of days: not the end of a minimum period, nor a backstop."""
+    ceilings = [x for x in own if x.bound == "ceiling" and not x.backstop]
     found = _lines(answers, ceilings, Status.RUNNING, "days_left", span)
     return Due(found.height, int(found["contingent"].sum()), found, ceilings, rows, as_at)
 

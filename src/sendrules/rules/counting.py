@@ -111,7 +111,9 @@ def policy_words(policy: CountingPolicy) -> Iterator[str]:
     if policy.ends_outside:
         spans = listed([_yearly(s) for s in policy.ends_outside], "or")
         yield f"No day is left out, but an end in {spans} moves to the first working day after."
-    if policy.rolls:
+    if policy.rolls_first:
+        yield "An end on a weekend or a bank holiday moves to the next working day before that."
+    elif policy.rolls:
         left_out = ", or on a day that is left out," if policy.skips else ""
         yield f"An end on a weekend or a bank holiday{left_out} moves to the next working day."
 

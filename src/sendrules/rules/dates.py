@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from sendrules.clock import ByKind, FixedDay, Period
+from sendrules.clock import ByKind, CountingPolicy, FixedDay, Period
 
 __all__ = [
     "AS_AT",
@@ -96,30 +96,47 @@ class Latest:
 class _Counted:
     start: "DateExpression"
     period: Period
+    counting: CountingPolicy | None = None
+    """How it counts, where that is not the way of the limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class After(_Counted):
     """The last day of a period counted from a day that is itself not counted."""
 
-    def __init__(self, start: "DateExpression | str", period: Period) -> None:
-        _Counted.__init__(self, fact_or_date(start), period)
+    def __init__(
+        self,
+        start: "DateExpression | str",
+        period: Period,
+        counting: CountingPolicy | None = None,
+    ) -> None:
+        _Counted.__init__(self, fact_or_date(start), period, counting)
 
 
 @dataclass(frozen=True, slots=True)
 class BeginningWith(_Counted):
     """The last day of a period of which the given day is the first."""
 
-    def __init__(self, start: "DateExpression | str", period: Period) -> None:
-        _Counted.__init__(self, fact_or_date(start), period)
+    def __init__(
+        self,
+        start: "DateExpression | str",
+        period: Period,
+        counting: CountingPolicy | None = None,
+    ) -> None:
+        _Counted.__init__(self, fact_or_date(start), period, counting)
 
 
 @dataclass(frozen=True, slots=True)
 class Before(_Counted):
     """The latest day that is a whole period before a day, which is not counted."""
 
-    def __init__(self, start: "DateExpression | str", period: Period) -> None:
-        _Counted.__init__(self, fact_or_date(start), period)
+    def __init__(
+        self,
+        start: "DateExpression | str",
+        period: Period,
+        counting: CountingPolicy | None = None,
+    ) -> None:
+        _Counted.__init__(self, fact_or_date(start), period, counting)
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sendrules.clock import CountingPolicy
 from sendrules.errors import RuleError
 from sendrules.rules.conditions import Condition
 from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import DateExpression, facts_in
+from sendrules.rules.instruments import Span
+
+if TYPE_CHECKING:
+    from sendrules.rules.exceptions import Carried
 
 __all__ = ["Disputed", "Reading"]
 
-_TERMS = ("due", "starts", "done", "when", "counting")
+_TERMS = ("due", "starts", "done", "when", "counting", "unless", "in_force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +26,32 @@ class Reading:
     Attributes:
         says: the view, in words.
         taken_by: who takes it.
-        due: the due date on this view. Where it is unknown, that of the first reading stands.
+        due: the due date on this view. Where it is unknown, that of the first reading stands, unless
+            the view is of every case.
         name: the name by which it can be chosen, such as `by-the-named-day`.
+        of_every_case: whether its due date stands by itself, unknown where it is unknown.
         starts: what starts time on this view, where it is not what `due` is counted from.
         done: the fact that discharges the duty on this view.
         when: the condition for the duty on this view.
+        in_place_of: the part of the limit's condition that `when` takes the place of; all of it
+            where none is given.
         counting: how this view counts.
+        unless: the exceptions that the limit carries on this view.
+        in_force: of an exception's reading, the due dates that it can excuse on this view.
     """
 
     says: str
     taken_by: str
     due: DateExpression | None = None
     name: str = ""
+    of_every_case: bool = False
     starts: DateExpression | None = None
     done: str | None = None
     when: Condition | None = None
+    in_place_of: Condition | None = None
     counting: CountingPolicy | None = None
+    unless: "tuple[Carried, ...] | None" = None
+    in_force: Span | None = None
 
     @property
     def label(self) -> str:
@@ -46,7 +60,7 @@ class Reading:
 
     @property
     def terms(self) -> dict[str, Any]:
-        """The terms of a limit that it changes."""
+        """The terms that it changes, of a limit or of an exception."""
         given = {term: getattr(self, term) for term in _TERMS}
         return {term: value for term, value in given.items() if value is not None}
 
@@ -59,6 +73,8 @@ class Reading:
             yield self.done
         if self.when is not None:
             yield from facts_in_condition(self.when)
+        for carried in self.unless or ():
+            yield from carried.form.facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +108,3 @@ class Disputed:
         """The readings that are not in use."""
         used = self.used
         return tuple(r for r in self.readings if r is not used)
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """The terms of a limit on which its readings differ."""
-        found = {term for reading in self.readings for term in reading.terms}
-        if "due" in found:
-            found.add("starts")
-        return tuple(term for term in _TERMS if term in found)

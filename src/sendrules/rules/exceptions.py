@@ -34,6 +34,7 @@ class ExceptionForm:
         claimed: the fact that says it is relied on. Whether compliance was impractical *because*
             of it is what the claim asserts; facts cannot settle that, and the explanation says so.
         tests: what else must be true; all of them.
+        in_force: the due dates that it can excuse; None where it can excuse any.
         disputed: questions on which readings of it differ.
         discretion: whether a court, a tribunal or the Ombudsman allows it; nobody need show that
             compliance was impractical.
@@ -43,6 +44,7 @@ class ExceptionForm:
     title: str
     claimed: str
     tests: tuple[Test, ...]
+    in_force: Span | None = None
     disputed: tuple[Disputed, ...] = ()
     discretion: bool = False
 
@@ -60,9 +62,12 @@ class Carried:
     Attributes:
         form: the exception.
         citation: the paragraph that carries it.
-        in_force: the due dates that it can excuse; None where it has always been in force.
     """
 
     form: ExceptionForm
     citation: Citation
-    in_force: Span | None = None
+
+    @property
+    def in_force(self) -> Span | None:
+        """The due dates that it can excuse; None where it can excuse any."""
+        return self.form.in_force

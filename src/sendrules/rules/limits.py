@@ -1,9 +1,9 @@
 """Time limits as values: a ceiling to keep, or a floor to leave."""
 
-from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from sendrules.clock import CountingPolicy, WorkingDays
 from sendrules.errors import RuleError, did_you_mean
@@ -29,6 +29,9 @@ from sendrules.rules.instruments import Authority, Citation, Confidence, Instrum
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
 
+ExceptionsChange: TypeAlias = Callable[[tuple[Carried, ...]], tuple[Carried, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Limit:
     """A time limit or a minimum period.
@@ -48,6 +51,8 @@ class Limit:
         silence_proves_nothing: whether a missing date for `done` may only mean that nobody recorded
             it; the answer after the due date is then that nobody can tell.
         as_soon_as_practicable: whether it is owed earlier than the due date where practicable.
+        backstop: whether the due date is only the last possible day, never time that is left: an act
+            on or before it may still be too late.
         disputed: questions on which readings differ.
         confidence: how far the words were read.
         sources: other addresses that it rests on.
@@ -74,6 +79,7 @@ class Limit:
     ends: DateExpression | None = None
     silence_proves_nothing: bool = False
     as_soon_as_practicable: bool = False
+    backstop: bool = False
     disputed: tuple[Disputed, ...] = ()
     confidence: Confidence = Confidence.VERIFIED
     sources: tuple[str, ...] = ()
@@ -140,8 +146,10 @@ class Limit:
     def uses_working_days(self) -> bool:
         """Whether its due date may depend on bank holidays."""
         return self.policy.uses_working_days() or any(
-            isinstance(part, Counted) and isinstance(part.period, WorkingDays)
+            isinstance(part.period, WorkingDays)
+            or (part.counting is not None and part.counting.uses_working_days())
             for part in parts_of(self.due)
+            if isinstance(part, Counted)
         )
 
     @property
@@ -169,15 +177,39 @@ class Limit:
         yield from facts_in_condition(self.when)
         if self.ends:
             yield from facts_in(self.ends)
-        for reading in (r for d in self.disputed for r in d.readings):
-            yield from reading.facts()
         for carried in self.unless:
             yield from carried.form.facts()
+        for reading in (r for d in self.disputed for r in d.readings):
+            yield from reading.facts()
+
+    @property
+    def questions(self) -> tuple[Disputed, ...]:
+        """The disputed questions about it, and about the exceptions that it carries."""
+        of_exceptions = (d for carried in self.unless for d in carried.form.disputed)
+        return tuple(dict.fromkeys((*self.disputed, *of_exceptions)))
 
     @property
     def done_fact(self) -> Fact:
         """The fact that discharges the duty, as a date."""
         return Fact(self.done)
+
+    def with_exceptions(self, change: "ExceptionsChange") -> "Limit":
+        """Return the limit with other exceptions, on every reading of it.
+
+        Args:
+            change: what becomes of the exceptions that it carries.
+        """
+        readings = {
+            r: replace(r, unless=change(r.unless))
+            for d in self.disputed
+            for r in d.readings
+            if r.unless is not None
+        }
+        disputed = tuple(
+            replace(d, readings=tuple(readings.get(r, r) for r in d.readings))
+            for d in self.disputed
+        )
+        return replace(self, unless=change(self.unless), disputed=disputed)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.says}>"

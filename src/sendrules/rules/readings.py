@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sendrules.errors import ReadingError, did_you_mean
+from sendrules.errors import ReadingError, RuleError, did_you_mean
+from sendrules.rules.conditions import All, Condition, Not
+from sendrules.rules.conditions import Any as AnyOf
 from sendrules.rules.counting import listed
 from sendrules.rules.dates import (
     After,
@@ -18,9 +20,14 @@ from sendrules.rules.dates import (
     outcomes,
 )
 from sendrules.rules.disputes import Disputed, Reading
+from sendrules.rules.exceptions import Carried, ExceptionForm
 from sendrules.rules.limits import Limit
 
 __all__ = ["OtherView", "check_names", "other_views", "read_as", "readings_used"]
+
+Disputable = TypeVar("Disputable", Limit, ExceptionForm)
+
+_DATES = frozenset({"due", "starts", "counting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class OtherView:
     @property
     def only_dates(self) -> bool:
         """Whether it can change no more than the due date."""
-        return {"done", "when"}.isdisjoint(self.disputed.terms)
+        return _DATES.issuperset((*self.reading.terms, *self.disputed.used.terms))
 
 
 @lru_cache(maxsize=4096)
@@ -42,9 +49,9 @@ def other_views(limit: Limit) -> tuple[OtherView, ...]:
     """Return the views that are not in use and that may give another answer, in order."""
     return tuple(
         OtherView(disputed, reading, _read(limit, disputed, reading))
-        for disputed in limit.disputed
+        for disputed in limit.questions
         for reading in disputed.others
-        if reading.terms
+        if reading.terms or disputed.used.terms
     )
 
 
@@ -63,7 +70,7 @@ def check_names(found: frozenset[str], limits: Iterable[Limit]) -> None:
     questions = {
         (disputed.question, frozenset(r.name for r in disputed.readings if r.name))
         for limit in limits
-        for disputed in limit.disputed
+        for disputed in limit.questions
     }
     known = frozenset[str]().union(*(answers for _, answers in questions))
     for name in sorted(found - known):
@@ -81,13 +88,13 @@ def read_as(limit: Limit, names: Collection[str]) -> Limit:
         ReadingError: two of its questions would change one of its terms.
     """
     read = limit
-    for place, disputed in enumerate(limit.disputed):
+    for place, disputed in enumerate(limit.questions):
         for reading in disputed.readings:
             if reading.name and reading.name in names and reading is not disputed.used:
-                read = _read(read, read.disputed[place], reading)
+                read = _read(read, read.questions[place], reading)
     changed: dict[str, str] = {}
     for disputed in read.disputed if read is not limit else ():
-        for term in disputed.terms if disputed.used is not disputed.readings[0] else ():
+        for term in disputed.used.terms if disputed.chosen else ():
             if term in changed:
                 raise ReadingError(
                     f"{changed[term]} and {disputed.chosen} cannot be chosen together: each would "
@@ -98,38 +105,71 @@ def read_as(limit: Limit, names: Collection[str]) -> Limit:
 
 
 def _read(limit: Limit, disputed: Disputed, reading: Reading) -> Limit:
-    default, *rest = disputed.readings
-    if disputed.used is default:
-        # The limit's terms are those of the default reading: they are kept there.
-        kept = replace(default, **{term: _term(limit, term) for term in disputed.terms})
-    else:
-        kept = default
-    if reading is default:
-        terms, chosen = kept.terms, ""
-    else:
-        terms, chosen = {**kept.terms, **_terms(reading, kept)}, reading.label
+    if disputed in limit.disputed:
+        return _changed(limit, disputed, reading)
+
+    def read(carried: Carried) -> Carried:
+        if disputed not in carried.form.disputed:
+            return carried
+        return replace(carried, form=_changed(carried.form, disputed, reading))
+
+    return limit.with_exceptions(lambda unless: tuple(map(read, unless)))
+
+
+def _changed(found: Disputable, disputed: Disputed, reading: Reading) -> Disputable:
+    """Return a limit or an exception on a reading of one of its questions.
+
+    The first reading is what it says by itself. While another is in use, the first keeps the terms
+    that the other took the place of.
+    """
+    first, *rest = disputed.readings
+    found = replace(found, **first.terms)
+    none: dict[str, Any] = dict.fromkeys(first.terms)
+    kept, chosen, terms = replace(first, **none), "", dict[str, Any]()
+    if reading != first:
+        terms, chosen = _terms(reading, found), reading.label
+        kept = replace(kept, **{term: _term(found, term) for term in terms})
     changed = replace(disputed, readings=(kept, *rest), chosen=chosen)
-    others = tuple(changed if d is disputed else d for d in limit.disputed)
-    return replace(limit, disputed=others, **terms)
+    others = tuple(changed if d == disputed else d for d in found.disputed)
+    return replace(found, disputed=others, **terms)
 
 
-def _term(limit: Limit, term: str) -> Any:
-    """A term of a limit, written out where it is implied."""
-    return getattr(limit, {"starts": "trigger", "counting": "policy"}.get(term, term))
+def _term(found: Limit | ExceptionForm, term: str) -> Any:
+    """A term of a limit or an exception, written out where it is implied."""
+    return getattr(found, {"starts": "trigger", "counting": "policy"}.get(term, term))
 
 
-def _terms(reading: Reading, default: Reading) -> dict[str, Any]:
+def _terms(reading: Reading, of: Limit | ExceptionForm) -> dict[str, Any]:
     terms = reading.terms
-    if reading.due is None:
+    if isinstance(of, ExceptionForm):
         return terms
-    assert default.due is not None
-    assert default.starts is not None
-    starts = reading.starts or _start(reading.due) or default.starts
-    # A view may be about some cases only: the others keep the date of the default.
-    if not _always_known(reading.due, default.starts):
-        terms["due"] = FirstKnown(reading.due, default.due)
-        starts = starts if starts == default.starts else FirstKnown(starts, default.starts)
-    return {**terms, "starts": starts}
+    if reading.when is not None and reading.in_place_of is not None:
+        terms["when"] = _swapped(of.when, reading.in_place_of, reading.when)
+        if terms["when"] == of.when:
+            raise RuleError(f"{of.citation}: {reading.label} takes the place of no part of `when`.")
+    if reading.due is not None:
+        starts = reading.starts or _start(reading.due) or of.trigger
+        # A view may be about some cases only: the others keep the date of the default.
+        if not reading.of_every_case and not _always_known(reading.due, of.trigger):
+            terms["due"] = FirstKnown(reading.due, of.due)
+            starts = starts if starts == of.trigger else FirstKnown(starts, of.trigger)
+        terms["starts"] = starts
+    return terms
+
+
+def _swapped(node: Condition, part: Condition, new: Condition) -> Condition:
+    """Return a condition with another in place of one of its parts, wherever that is."""
+    match node:
+        case _ if node == part:
+            return new
+        case Not(condition):
+            return Not(_swapped(condition, part, new))
+        case All(conditions):
+            return All(*(_swapped(c, part, new) for c in conditions))
+        case AnyOf(conditions):
+            return AnyOf(*(_swapped(c, part, new) for c in conditions))
+        case _:
+            return node
 
 
 def _start(due: DateExpression) -> DateExpression | None:

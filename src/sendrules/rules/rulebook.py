@@ -115,8 +115,12 @@ class Rulebook(Mapping[str, Limit]):
         def then(limit: Limit) -> tuple[Limit, ...]:
             if day not in limit.in_force:
                 return ()
-            still = tuple(c for c in limit.unless if c.in_force is None or day in c.in_force)
-            return (limit,) if still == limit.unless else (replace(limit, unless=still),)
+            if all(map(is_open, limit.unless)):
+                return (limit,)
+            return (limit.with_exceptions(lambda unless: tuple(filter(is_open, unless))),)
+
+        def is_open(carried: Carried) -> bool:
+            return carried.in_force is None or day in carried.in_force
 
         return self._with(then)
 

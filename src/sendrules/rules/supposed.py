@@ -91,7 +91,10 @@ def excepted(limit: Limit, exceptions: tuple[Carried, ...]) -> Limit:
     """Return a limit that carries more exceptions."""
     names = listed([f"{c.form.title} ({c.citation.short})" for c in exceptions])
     supposed = f"that it carries the exception {names}"
-    return replace(limit, unless=(*limit.unless, *exceptions), invented=_also(limit, supposed))
+    return replace(
+        limit.with_exceptions(lambda unless: (*unless, *exceptions)),
+        invented=_also(limit, supposed),
+    )
 
 
 def _also(limit: Limit, supposed: str) -> str:

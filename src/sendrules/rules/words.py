@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sendrules.clock import CountingPolicy
 from sendrules.records import Record
 from sendrules.rules.conditions import (
     All,
@@ -20,7 +21,7 @@ from sendrules.rules.conditions import (
     OnOrBefore,
     Same,
 )
-from sendrules.rules.counting import day_of_year, length, listed, uk_day
+from sendrules.rules.counting import day_of_year, length, listed, policy_words, uk_day
 from sendrules.rules.dates import (
     After,
     AsAt,
@@ -98,12 +99,13 @@ class Words:
                 return uk_day(day)
             case OnDay(day, year_of):
                 return f"{day_of_year(day)} in the year of {self._part(year_of)}"
-            case After(start, period):
-                return f"{length(period)} after {self._part(start)}"
-            case BeginningWith(start, period):
-                return f"the end of {period} beginning with {self._part(start)}"
-            case Before(start, period):
-                return f"{length(period)} before {self._part(start)}"
+            case After(start, period, policy):
+                return f"{length(period)} after {self._part(start)}{_counted(policy)}"
+            case BeginningWith(start, period, policy):
+                starts = self._part(start)
+                return f"the end of {period} beginning with {starts}{_counted(policy)}"
+            case Before(start, period, policy):
+                return f"{length(period)} before {self._part(start)}{_counted(policy)}"
             case InOrder():
                 return f"({self._in_order(node)})"
 
@@ -177,6 +179,14 @@ class Words:
 
     def _dated(self, name: str) -> bool:
         return self.record.facts()[name].kind == "date"
+
+
+def _counted(policy: CountingPolicy | None) -> str:
+    """Say how a period counts that counts in a way of its own."""
+    if policy is None:
+        return ""
+    ways = [way.rstrip(".") for way in policy_words(policy)] or ["every day counts"]
+    return f" ({'; '.join(ways)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ The opening of the judgment was read; what it held is taken from two published s
 """
 
 from dataclasses import replace
+from datetime import date
 
 from sendrules.clock import Weeks
 from sendrules.law.case_law import CASE_LAW
@@ -20,7 +21,17 @@ from sendrules.law.send_regulations_2014.regulation_22 import (
     REG_22_6,
 )
 from sendrules.records.annual_review import AnnualReview
-from sendrules.rules import After, All, Ceiling, Confidence, Disputed, Not, Reading
+from sendrules.rules import (
+    After,
+    All,
+    Ceiling,
+    Confidence,
+    Disputed,
+    FixedDate,
+    Not,
+    OnOrBefore,
+    Reading,
+)
 
 DEVON_2022 = replace(
     CASE_LAW,
@@ -28,6 +39,7 @@ DEVON_2022 = replace(
     short="R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
     url="https://caselaw.nationalarchives.gov.uk/ewhc/admin/2022/493",
 )
+BEFORE_MARCH_2022 = FixedDate(date(2022, 2, 28))
 IPSEA = "https://www.ipsea.org.uk/r-l-m-and-p-v-devon-county-council-2022-ewhc-493-admin"
 
 DEVON_2022_NOTICE = Ceiling(
@@ -45,8 +57,17 @@ DEVON_2022_NOTICE = Ceiling(
         Disputed(
             "Was a late notice lawful before March 2022?",
             (
-                Reading("no", "the judgment declares the law"),
-                Reading("yes: there was no limit", "pages still online that predate it"),
+                Reading("no", "the judgment declares the law", name="late-before-devon-too"),
+                Reading(
+                    "yes: there was no limit",
+                    "pages still online that predate it",
+                    when=All(
+                        Not(OUTSIDE_REVIEW),
+                        AMENDMENT_PROPOSED,
+                        Not(OnOrBefore(After("meeting_held", Weeks(4)), BEFORE_MARCH_2022)),
+                    ),
+                    name="no-limit-before-devon",
+                ),
             ),
             why="A court does not change the law from the date of its judgment.",
         ),

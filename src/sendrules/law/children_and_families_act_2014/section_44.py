@@ -52,8 +52,17 @@ WHY_DAY_BEFORE = "The wording includes the first day. Between the two dates lies
 WHAT_COMPLETES_A_REVIEW = Disputed(
     "What completes a review, and on what date was a plan last reviewed?",
     (
-        Reading("the day the decision to keep, amend or cease is sent", "IPSEA; most practice"),
-        Reading("the day of the review meeting", "many council systems"),
+        Reading(
+            "the day the decision to keep, amend or cease is sent",
+            "IPSEA; most practice",
+            name="review-ends-with-the-decision",
+        ),
+        Reading(
+            "the day of the review meeting",
+            "many council systems",
+            done="meeting_held",
+            name="review-ends-with-the-meeting",
+        ),
         Reading("the day the final amended plan is sent", "some council systems"),
     ),
     why=(

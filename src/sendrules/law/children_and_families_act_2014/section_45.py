@@ -49,10 +49,19 @@ S_45_4 = Floor(
                 Reading(
                     "when the First-tier Tribunal decides it",
                     "the letter of reg 44(2)(a): the plan ceases at once",
+                    name="determined-by-the-first-tier",
                 ),
                 Reading(
                     "when every chance of review or of a further appeal has gone",
                     "the definition in art 2(4) of SI 2014/2270, made for that Order only",
+                    due=InOrder(
+                        APPEAL_BROUGHT,
+                        TIME_TO_APPEAL,
+                        then="further_appeal_ended",
+                        otherwise=TIME_TO_APPEAL,
+                    ),
+                    of_every_case=True,
+                    name="determined-when-no-appeal-is-left",
                 ),
             ),
             why=(

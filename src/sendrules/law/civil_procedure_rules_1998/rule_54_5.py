@@ -29,6 +29,7 @@ CPR_54_5_1 = Ceiling(
     # Nobody need claim: no claim on record is no breach.
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
+    backstop=True,
     duty_holder="claimant",
     owed_to="Administrative Court",
     disputed=(

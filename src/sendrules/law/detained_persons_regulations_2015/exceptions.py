@@ -8,7 +8,7 @@ exception is always a further test, which no date can prove.
 
 from sendrules.clock import Days, Weeks
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_2020, CORONAVIRUS_GLOSS
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_GLOSS
 from sendrules.rules import Carried, DuringLimit, ExceptionForm, Is, Test
 
 _CIRCUMSTANCES = Test(
@@ -82,5 +82,5 @@ PARENTS_OR_ALTERNATIVE_PERSONS_ABSENCE = ExceptionForm(
     ),
 )
 
-REG_2A = Carried(CORONAVIRUS_GLOSS, DETAINED_2015("2A"), in_force=CORONAVIRUS_2020)
+REG_2A = Carried(CORONAVIRUS_GLOSS, DETAINED_2015("2A"))
 """Temporary reg 2A (SI 2020/471 reg 20), for the regulations that it lists."""

@@ -34,7 +34,6 @@ from sendrules.law.detained_persons_regulations_2015.exceptions import (
 )
 from sendrules.law.send_regulations_2014.exceptions import (
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_TO_BE_MADE
@@ -45,7 +44,7 @@ REG_10_4 = (
     Carried(SCHOOL_CLOSURE, DETAINED_2015("10(4)(a)")),
     Carried(DETAINED_PERSONAL_CIRCUMSTANCES, DETAINED_2015("10(4)(b)")),
     Carried(PARENTS_ABSENCE_FOUR_WEEKS, DETAINED_2015("10(4)(c)")),
-    Carried(CORONAVIRUS, DETAINED_2015("10(4)(d)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, DETAINED_2015("10(4)(d)")),
 )
 
 REG_10_1 = Ceiling(

@@ -57,7 +57,11 @@ TWENTY_WEEKS = After(START, Weeks(20))
 ON_THE_DATE = Disputed(
     'Does "on the date" make the plan due on the very day of coming to attention?',
     (
-        Reading("no: within 20 weeks of that day", "the sense, and regs 5 and 10"),
+        Reading(
+            "no: within 20 weeks of that day",
+            "the sense, and regs 5 and 10",
+            name="twenty-weeks-from-that-day",
+        ),
         Reading(
             "yes: on that day",
             "the grammar of reg 13(2)",

@@ -41,10 +41,12 @@ from sendrules.rules import (
     Reading,
 )
 
+NOT_TO_ANOTHER_AUTHORITY = Is("released_to_another_authority", False)
+
 RELEASED = All(
     Known("released"),
     Not(REFUSED),
-    Is("released_to_another_authority", False),  # reg 15(3)
+    NOT_TO_ANOTHER_AUTHORITY,  # reg 15(3)
 )
 
 # What was done on or before the day of the release was done in custody.
@@ -59,8 +61,18 @@ DECISION_STILL_OWED = Any(
 BEGUN_BY_REQUEST = Disputed(
     "The case began with a request under s.71(2): which day starts time?",
     (
-        Reading("the day on which the request was received, as coming to attention", "the sense"),
-        Reading("no start is stated", "the text, which names only s.71(4)(b) and (c)"),
+        Reading(
+            "the day on which the request was received, as coming to attention",
+            "the sense",
+            name="from-the-request-in-custody",
+        ),
+        Reading(
+            "no start is stated, so no limit applies",
+            "the text, which names only s.71(4)(b) and (c)",
+            in_place_of=NOT_TO_ANOTHER_AUTHORITY,
+            when=All(NOT_TO_ANOTHER_AUTHORITY, Not(Known("request_received"))),
+            name="no-start-after-a-request",
+        ),
     ),
     why="A gap in the drafting. The day of receipt is used.",
 )
@@ -111,7 +123,7 @@ REG_15_1_C = Ceiling(
     on=DetainedNeedsAssessment,
     due=After(START, Weeks(6)),
     done="decision_notified",
-    when=All(Known("released"), DECISION_STILL_OWED, Is("released_to_another_authority", False)),
+    when=All(Known("released"), DECISION_STILL_OWED, NOT_TO_ANOTHER_AUTHORITY),
     unless=(REG_2A,),
     ends=ENDED_AFTER_RELEASE,
     duty_holder="local authority",
@@ -122,7 +134,11 @@ REG_15_1_C = Ceiling(
 
 _FROM_THE_DETENTION = "yes: it runs from the home authority's own responsibility"
 _RESTART = "Does the detention start time again?"
-_NO_RESTART = Reading("no: it runs from the earlier responsibility", "the text of reg 15(4)")
+_NO_RESTART = Reading(
+    "no: it runs from the earlier responsibility",
+    "the text of reg 15(4)",
+    name="from-the-earlier-responsibility",
+)
 _WHY_NO_RESTART = 'The text says "local authority", and becoming responsible is the word of s.24.'
 _AFTER_DETENTION = (
     "The periods are those for detained persons, but the start is the earlier, ordinary one; what "

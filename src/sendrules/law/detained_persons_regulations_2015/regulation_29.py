@@ -37,7 +37,6 @@ from sendrules.law.detained_persons_regulations_2015.matters import (
 )
 from sendrules.law.send_regulations_2014.exceptions import (
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
@@ -46,12 +45,12 @@ from sendrules.rules import After, All, Carried, Ceiling, Fact, FirstKnown, Not
 
 CLOSURE_OF_REG_10_4_A = Carried(SCHOOL_CLOSURE, DETAINED_2015("10(4)(a)"))
 
-REG_29_6A = (Carried(CORONAVIRUS, DETAINED_2015("29(6A)"), in_force=CORONAVIRUS_2020),)
+REG_29_6A = (Carried(CORONAVIRUS, DETAINED_2015("29(6A)")),)
 REG_29_7 = (
     Carried(DETAINED_PERSONAL_CIRCUMSTANCES, DETAINED_2015("29(7)(a)")),
     Carried(PARENTS_ABSENCE_TWO_WEEKS, DETAINED_2015("29(7)(b)")),
     CLOSURE_OF_REG_10_4_A,  # 29(7)(c), which in 2020 named reg 10(4)(d) too
-    Carried(CORONAVIRUS, DETAINED_2015("29(7)(c)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, DETAINED_2015("29(7)(c)")),
 )
 
 REG_29_2 = Ceiling(

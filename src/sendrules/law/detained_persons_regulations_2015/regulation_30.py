@@ -33,7 +33,7 @@ from sendrules.law.detained_persons_regulations_2015.matters import (
     ENDED,
 )
 from sendrules.law.detained_persons_regulations_2015.regulation_29 import CLOSURE_OF_REG_10_4_A
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, CORONAVIRUS_2020
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
 from sendrules.records.detained_unopposed_appeal import DetainedUnopposedAppeal
 from sendrules.rules import After, All, Carried, Ceiling, Not
@@ -42,7 +42,7 @@ REG_30_7 = (
     Carried(DETAINED_PERSONAL_CIRCUMSTANCES, DETAINED_2015("30(7)(a)")),
     Carried(PARENTS_ABSENCE_TWO_WEEKS, DETAINED_2015("30(7)(b)")),
     CLOSURE_OF_REG_10_4_A,  # 30(7)(c), which in 2020 named reg 10(4)(d) too
-    Carried(CORONAVIRUS, DETAINED_2015("30(7)(c)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, DETAINED_2015("30(7)(c)")),
 )
 
 REG_30_3 = Ceiling(

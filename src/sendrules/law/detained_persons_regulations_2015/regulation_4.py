@@ -23,7 +23,7 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     CUSTODY_ENDED,
     START,
 )
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, CORONAVIRUS_2020
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.regulation_4 import REFUSED_TO_ASSESS
 from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import After, All, Carried, Ceiling
@@ -36,7 +36,7 @@ REG_4_1 = Ceiling(
     due=After(START, Weeks(6)),
     done="decision_notified",
     when=All(BEGUN_IN_CUSTODY, REFUSED_TO_ASSESS),
-    unless=(Carried(CORONAVIRUS, DETAINED_2015("4(3)"), in_force=CORONAVIRUS_2020),),
+    unless=(Carried(CORONAVIRUS, DETAINED_2015("4(3)")),),
     ends=CUSTODY_ENDED,
     as_soon_as_practicable=True,
     duty_holder="home authority",

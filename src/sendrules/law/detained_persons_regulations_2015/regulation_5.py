@@ -31,7 +31,6 @@ from sendrules.law.detained_persons_regulations_2015.exceptions import (
 )
 from sendrules.law.send_regulations_2014.exceptions import (
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     SCHOOL_CLOSURE,
 )
 from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
@@ -41,7 +40,7 @@ REG_5_4 = (
     Carried(SCHOOL_CLOSURE, DETAINED_2015("5(4)(a)")),
     Carried(DETAINED_PERSONAL_CIRCUMSTANCES, DETAINED_2015("5(4)(b)")),
     Carried(PARENTS_ABSENCE_FOUR_WEEKS, DETAINED_2015("5(4)(c)")),
-    Carried(CORONAVIRUS, DETAINED_2015("5(4)(d)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, DETAINED_2015("5(4)(d)")),
 )
 
 REG_5_1 = Ceiling(

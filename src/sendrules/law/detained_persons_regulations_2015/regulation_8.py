@@ -20,7 +20,6 @@ from sendrules.law.detained_persons_regulations_2015.exceptions import (
 )
 from sendrules.law.send_regulations_2014.exceptions import (
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     MISSED_APPOINTMENT,
 )
 from sendrules.law.send_regulations_2014.regulation_8 import FOR_DETAINED, REFUSED_OR_NOT_NEEDED
@@ -31,7 +30,7 @@ REG_8_2 = (
     Carried(DETAINED_CIRCUMSTANCES, DETAINED_2015("8(2)(a)")),
     Carried(PARENTS_OR_ALTERNATIVE_PERSONS_ABSENCE, DETAINED_2015("8(2)(b)")),
     Carried(MISSED_APPOINTMENT, DETAINED_2015("8(2)(d)")),
-    Carried(CORONAVIRUS, DETAINED_2015("8(2)(e)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, DETAINED_2015("8(2)(e)")),
 )
 
 REG_8_1 = Ceiling(

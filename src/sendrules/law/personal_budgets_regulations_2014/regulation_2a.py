@@ -7,9 +7,7 @@ https://www.legislation.gov.uk/uksi/2014/1652/regulation/2A
 """
 
 from sendrules.law.personal_budgets_regulations_2014 import PERSONAL_BUDGETS_2014
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_2020, CORONAVIRUS_GLOSS
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_GLOSS
 from sendrules.rules import Carried
 
-PERSONAL_BUDGETS_2A = Carried(
-    CORONAVIRUS_GLOSS, PERSONAL_BUDGETS_2014("2A"), in_force=CORONAVIRUS_2020
-)
+PERSONAL_BUDGETS_2A = Carried(CORONAVIRUS_GLOSS, PERSONAL_BUDGETS_2014("2A"))

@@ -15,6 +15,8 @@ BEFORE_THE_RESPONSE = Not(
     )
 )
 
+IN_TIME_FOR_A_RESPONSE = OnOrBefore("tribunal_notified", "response_due")
+
 ONE_MATTER = Any(
     All(Known("refusal_to_assess_appealed"), Is("refusal_to_assess_appealed", True)),
     All(Known("refusal_to_make_plan_appealed"), Is("refusal_to_make_plan_appealed", True)),

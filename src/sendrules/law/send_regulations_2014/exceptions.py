@@ -114,6 +114,14 @@ ABSENCE_TWO_WEEKS = ExceptionForm(
     ),
 )
 
+REG_5_4_A_TO_D = (
+    Carried(SCHOOL_CLOSURE, SEND_2014("5(4)(a)")),
+    Carried(EARLY_YEARS_CLOSURE, SEND_2014("5(4)(b)")),
+    Carried(EXCEPTIONAL_PERSONAL_CIRCUMSTANCES, SEND_2014("5(4)(c)")),
+    Carried(ABSENCE_FOUR_WEEKS, SEND_2014("5(4)(d)")),
+)
+"""The exceptions to the six weeks of reg 5(1): on one view, to the refusal under reg 4 too."""
+
 MISSED_APPOINTMENT = ExceptionForm(
     "missed-appointment",
     title="Missed appointment",
@@ -141,10 +149,16 @@ _CORONAVIRUS_TESTS = (
 _LAST_DAY = Disputed(
     "Is a limit that fell due on 25 September 2020 inside?",
     (
-        Reading("yes", "Department for Education, Annex A: 25 September inclusive"),
+        Reading(
+            "yes",
+            "Department for Education, Annex A: 25 September inclusive",
+            name="relief-to-25-september-2020",
+        ),
         Reading(
             "no: the amending Regulations ceased to have effect on that day",
             "the letter of SI 2020/471 reg 2(2)",
+            name="relief-to-24-september-2020",
+            in_force=Span(date(2020, 5, 1), date(2020, 9, 24)),
         ),
     ),
     why="The published official reading, and favourable to the duty holder.",
@@ -155,6 +169,7 @@ CORONAVIRUS = ExceptionForm(
     title="Coronavirus, 1 May to 25 September 2020",
     claimed="coronavirus_claimed",
     tests=_CORONAVIRUS_TESTS,
+    in_force=CORONAVIRUS_2020,
     disputed=(_LAST_DAY,),
 )
 
@@ -163,8 +178,9 @@ CORONAVIRUS_GLOSS = ExceptionForm(
     title='Coronavirus, 1 May to 25 September 2020: read as "as soon as reasonably practicable"',
     claimed="coronavirus_claimed",
     tests=_CORONAVIRUS_TESTS,
+    in_force=CORONAVIRUS_2020,
     disputed=(_LAST_DAY,),
 )
 
-REG_2A = Carried(CORONAVIRUS_GLOSS, SEND_2014("2A"), in_force=CORONAVIRUS_2020)
+REG_2A = Carried(CORONAVIRUS_GLOSS, SEND_2014("2A"))
 """Temporary reg 2A (SI 2020/471 reg 5), for the regulations that it lists."""

@@ -23,7 +23,6 @@ from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     EARLY_YEARS_CLOSURE,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     SCHOOL_CLOSURE,
@@ -72,7 +71,7 @@ REG_10_4 = (
     Carried(EARLY_YEARS_CLOSURE, SEND_2014("10(4)(b)")),
     Carried(EXCEPTIONAL_PERSONAL_CIRCUMSTANCES, SEND_2014("10(4)(c)")),
     Carried(ABSENCE_FOUR_WEEKS, SEND_2014("10(4)(d)")),
-    Carried(CORONAVIRUS, SEND_2014("10(4)(e)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, SEND_2014("10(4)(e)")),
 )
 
 REG_10_1 = Ceiling(

@@ -27,6 +27,7 @@ from sendrules.records import NeedsAssessment
 from sendrules.rules import (
     After,
     All,
+    Any,
     BeginningWith,
     Ceiling,
     Disputed,
@@ -53,8 +54,14 @@ REG_13_1_A = Floor(
                 Reading(
                     "no: the period is a minimum, and the draft is changed at its end",
                     "the text of reg 13 and s.39(7)",
+                    name="fifteen-days-in-any-case",
                 ),
-                Reading("yes, if the family agrees", "practice; not in the text"),
+                Reading(
+                    "yes, if the family agrees",
+                    "practice; not in the text",
+                    when=Not(Known("early_finalising_agreed")),
+                    name="early-if-the-family-agrees",
+                ),
             ),
             why="The text makes no exception. It is reported as finalised inside the period.",
         ),
@@ -100,8 +107,19 @@ REG_13_2 = Ceiling(
         Disputed(
             "Does becoming responsible start time for a young person too?",
             (
-                Reading("yes", "the purpose, and regs 4, 5 and 10"),
-                Reading("no: reg 13(2) says child", "the letter of reg 13(2)"),
+                Reading(
+                    "yes", "the purpose, and regs 4, 5 and 10", name="responsibility-for-everybody"
+                ),
+                Reading(
+                    "no: reg 13(2) says child, so without a request no time runs",
+                    "the letter of reg 13(2)",
+                    when=All(
+                        PLAN_TO_BE_MADE,
+                        Not(REFUSAL_STANDS),
+                        Any(Known("request_received"), Is("young_person", False)),
+                    ),
+                    name="responsibility-for-children-only",
+                ),
             ),
             why="An evident slip.",
         ),

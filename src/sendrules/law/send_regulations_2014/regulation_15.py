@@ -21,10 +21,11 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/15
     the new authority to assess or review; no time is set for the authority to comply
 """
 
+from dataclasses import replace
+
 from sendrules.clock import Months, Weeks, WorkingDays
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
-    CORONAVIRUS_2020,
     CORONAVIRUS_GLOSS,
     REG_2A,
 )
@@ -36,7 +37,6 @@ from sendrules.rules import (
     BeginningWith,
     Carried,
     Ceiling,
-    ExceptionForm,
     Fact,
     FirstKnown,
     InOrder,
@@ -53,33 +53,25 @@ _SECOND_LIMB = "the duty holder was not aware of the move 15 working days before
 
 # Temporary reg 2A reaches only the second limb of paragraphs (2) and (7).
 REG_2A_FOR_15_2 = Carried(
-    ExceptionForm(
-        CORONAVIRUS_GLOSS.name,
-        title=CORONAVIRUS_GLOSS.title,
-        claimed=CORONAVIRUS_GLOSS.claimed,
+    replace(
+        CORONAVIRUS_GLOSS,
         tests=(
             *CORONAVIRUS_GLOSS.tests,
             Test(_SECOND_LIMB, Not(OnOrBefore("old_authority_aware", LAST_DAY_TO_KNOW))),
         ),
-        disputed=CORONAVIRUS_GLOSS.disputed,
     ),
     SEND_2014("2A"),
-    in_force=CORONAVIRUS_2020,
 )
 
 REG_2A_FOR_15_7 = Carried(
-    ExceptionForm(
-        CORONAVIRUS_GLOSS.name,
-        title=CORONAVIRUS_GLOSS.title,
-        claimed=CORONAVIRUS_GLOSS.claimed,
+    replace(
+        CORONAVIRUS_GLOSS,
         tests=(
             *CORONAVIRUS_GLOSS.tests,
             Test(_SECOND_LIMB, Not(OnOrBefore("old_body_aware", LAST_DAY_TO_KNOW))),
         ),
-        disputed=CORONAVIRUS_GLOSS.disputed,
     ),
     SEND_2014("2A"),
-    in_force=CORONAVIRUS_2020,
 )
 
 REG_15_2 = Ceiling(

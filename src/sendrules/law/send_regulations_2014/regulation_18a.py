@@ -7,7 +7,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/18A
 """
 
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, CORONAVIRUS_2020
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.rules import Carried
 
-REG_18A = Carried(CORONAVIRUS, SEND_2014("18A"), in_force=CORONAVIRUS_2020)
+REG_18A = Carried(CORONAVIRUS, SEND_2014("18A"))

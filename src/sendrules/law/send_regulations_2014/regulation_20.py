@@ -138,8 +138,17 @@ REG_20_9 = Ceiling(
         Disputed(
             "Must the report be sent, as well as prepared, within two weeks?",
             (
-                Reading("yes: prepared and sent", "SEND Code 9.176 (secondary); practice"),
-                Reading("no: only prepared", "the grammar of reg 20(9)"),
+                Reading(
+                    "yes: prepared and sent",
+                    "SEND Code 9.176 (secondary); practice",
+                    name="report-prepared-and-sent",
+                ),
+                Reading(
+                    "no: only prepared",
+                    "the grammar of reg 20(9)",
+                    done="report_prepared",
+                    name="report-only-prepared",
+                ),
             ),
             why="The regulation joins the two acts. It is tested on the day the report was sent.",
         ),

@@ -19,7 +19,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/22
 
 from sendrules.clock import Days, Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, CORONAVIRUS_2020
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED, OUTSIDE_REVIEW
 from sendrules.records.annual_review import AnnualReview
 from sendrules.rules import (
@@ -60,7 +60,7 @@ AMENDED = Any(
 )
 """Unknown until the authority has decided: 22(3) and 22(4) both run, and are contingent."""
 
-REG_22_6 = Carried(CORONAVIRUS, SEND_2014("22(6)"), in_force=CORONAVIRUS_2020)
+REG_22_6 = Carried(CORONAVIRUS, SEND_2014("22(6)"))
 
 REG_22_2_C = Floor(
     SEND_2014("22(2)(c)"),

@@ -23,7 +23,6 @@ from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     EARLY_YEARS_CLOSURE,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     REG_2A,
@@ -78,7 +77,7 @@ REG_27_3 = (
     Carried(EARLY_YEARS_CLOSURE, SEND_2014("27(3)(b)")),
     Carried(EXCEPTIONAL_PERSONAL_CIRCUMSTANCES, SEND_2014("27(3)(c)")),
     Carried(ABSENCE_FOUR_WEEKS, SEND_2014("27(3)(d)")),
-    Carried(CORONAVIRUS, SEND_2014("27(3)(e)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, SEND_2014("27(3)(e)")),
 )
 
 LATE_NOTIFICATION = Disputed(
@@ -116,8 +115,19 @@ REG_27_2 = Ceiling(
         Disputed(
             "Does a period apply where the commissioning body asked (reg 23)?",
             (
-                Reading("yes, from the answer under reg 25(1)", "reg 25 speaks of any request"),
-                Reading("no", "reg 23 gives none"),
+                Reading(
+                    "yes, from the answer under reg 25(1)",
+                    "reg 25 speaks of any request",
+                    name="fourteen-weeks-whoever-asked",
+                ),
+                Reading(
+                    "no",
+                    "reg 23 gives none",
+                    when=All(
+                        PLAN_TO_CHANGE, Not(REFUSED), Not(Is("commissioning_body_asked", True))
+                    ),
+                    name="none-where-the-commissioning-body-asked",
+                ),
             ),
             why="A gap in the text.",
         ),

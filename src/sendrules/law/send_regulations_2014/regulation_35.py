@@ -23,8 +23,8 @@ NO_LONGER_WANTED = Fact("mediation_withdrawn")
 ARRANGE_OR_HOLD = Disputed(
     "Must mediation be arranged in the period, or held?",
     (
-        Reading("arranged", "the text; SOSSEN"),
-        Reading("held", "several advice pages"),
+        Reading("arranged", "the text; SOSSEN", name="mediation-arranged"),
+        Reading("held", "several advice pages", done="mediation_held", name="mediation-held"),
     ),
     why="The text says arrange. The day on which it is held is worth recording as well.",
 )

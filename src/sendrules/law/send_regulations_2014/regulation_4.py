@@ -15,7 +15,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/4
 
 from sendrules.clock import Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, CORONAVIRUS_2020
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, REG_5_4_A_TO_D
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (
     After,
@@ -44,6 +44,8 @@ REFUSED_TO_ASSESS = All(
     ),
 )
 
+REG_4_3 = Carried(CORONAVIRUS, SEND_2014("4(3)"))
+
 REG_4_1 = Ceiling(
     SEND_2014("4(1)"),
     says="notify a decision not to assess within 6 weeks of the request",
@@ -51,7 +53,7 @@ REG_4_1 = Ceiling(
     due=After(START, Weeks(6)),
     done="decision_notified",
     when=REFUSED_TO_ASSESS,
-    unless=(Carried(CORONAVIRUS, SEND_2014("4(3)"), in_force=CORONAVIRUS_2020),),
+    unless=(REG_4_3,),
     ends=ENDED,
     as_soon_as_practicable=True,
     duty_holder="local authority",
@@ -60,8 +62,20 @@ REG_4_1 = Ceiling(
         Disputed(
             "May a refusal letter rely on the exceptions in reg 5(4)?",
             (
-                Reading("no: reg 4 has none of its own", "the text of reg 4"),
-                Reading("yes: one letter discharges both regulations", "practice"),
+                Reading(
+                    "no: reg 4 has none of its own",
+                    "the text of reg 4",
+                    name="refusal-without-exceptions",
+                ),
+                Reading(
+                    "yes: one letter discharges both regulations",
+                    "practice",
+                    unless=(
+                        REG_4_3,
+                        *REG_5_4_A_TO_D,
+                    ),
+                    name="refusal-with-exceptions",
+                ),
             ),
             why="The texts differ. Reg 5(4) excuses only reg 5(1).",
         ),

@@ -22,13 +22,14 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/44
 (3)(c) exceptions: those that reg 13(3) takes from reg 10(4)
 """
 
+from dataclasses import replace
+
 from sendrules.clock import Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
     ABSENCE_TWO_WEEKS,
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     EARLY_YEARS_CLOSURE,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     REG_2A,
@@ -66,7 +67,7 @@ CIRCUMSTANCES_OF_REG_13_3 = (
     Carried(SCHOOL_CLOSURE, SEND_2014("10(4)(a)")),
     Carried(EARLY_YEARS_CLOSURE, SEND_2014("10(4)(b)")),
     Carried(ABSENCE_FOUR_WEEKS, SEND_2014("10(4)(d)")),
-    Carried(CORONAVIRUS, SEND_2014("10(4)(e)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, SEND_2014("10(4)(e)")),
 )
 
 REG_44_3 = (
@@ -82,23 +83,26 @@ CONCEDED_WITHOUT_AN_ORDER = Disputed(
             "no: the 20 weeks from the request stand",
             "R (W) v Hertfordshire CC [2023] EWHC 3138 (Admin)",
         ),
-        Reading("yes, from the concession", "Ombudsman practice"),
+        Reading(
+            "yes, from the concession: see 13(2), from the change of mind", "Ombudsman practice"
+        ),
     ),
     why="An order, a consent order or a mediation agreement is needed.",
 )
 
+FIVE_WEEKS_FOR_THE_WHOLE = Reading(
+    "five weeks for the whole plan",
+    "reg 45(5)(b), for appeals not opposed; the explanatory note to SI 2015/359; IPSEA",
+    name="five-weeks-for-the-whole-plan",
+)
+TWO_WEEKS_FOR_THE_PLACEMENT = Reading(
+    "two weeks for the placement and five for the provision",
+    "the letter of reg 44(2)(e) and (f)",
+    name="two-weeks-for-the-placement",
+)
 PROVISION_AND_PLACEMENT = Disputed(
     "One order changes both provision and placement: two weeks or five?",
-    (
-        Reading(
-            "five weeks for the whole plan",
-            "reg 45(5)(b), for appeals not opposed; the explanatory note to SI 2015/359; IPSEA",
-        ),
-        Reading(
-            "two weeks for the placement and five for the provision",
-            "the letter of reg 44(2)(e) and (f)",
-        ),
-    ),
+    (FIVE_WEEKS_FOR_THE_WHOLE, TWO_WEEKS_FOR_THE_PLACEMENT),
     why="Regulation 44 has no combined rule.",
 )
 
@@ -273,13 +277,16 @@ REG_44_2_F = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(
         AMEND_PLACEMENT_FROM_SENT,
-        PROVISION_AND_PLACEMENT,
+        replace(
+            PROVISION_AND_PLACEMENT,
+            readings=(
+                FIVE_WEEKS_FOR_THE_WHOLE,
+                replace(TWO_WEEKS_FOR_THE_PLACEMENT, when=PLACEMENT_ORDERED),
+            ),
+        ),
     ),
     sources=SOURCES,
-    notes=(
-        "Where the same order changes the provision, (e) answers for the whole plan, and the "
-        "date here is that of the two-week reading."
-    ),
+    notes="Where the same order changes the provision, (e) answers for the whole plan.",
 )
 
 REG_44_2_G = Ceiling(

@@ -33,12 +33,13 @@ from sendrules.law.send_regulations_2014.appeals_conceded import (
     ABOUT_MAKING_A_PLAN,
     ABOUT_NEEDS_PROVISION_OR_AMENDING,
     ABOUT_PLACEMENT,
+    BEFORE_THE_RESPONSE,
     ENDED,
+    IN_TIME_FOR_A_RESPONSE,
 )
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_TWO_WEEKS,
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     REG_2A,
 )
@@ -67,13 +68,23 @@ REG_45_7_AS_MADE = (
     Carried(ABSENCE_TWO_WEEKS, SEND_2014("45(7)(b)")),
 )
 REG_45_7 = (*REG_45_7_AS_MADE, *CIRCUMSTANCES_OF_REG_13_3)  # the last are 45(7)(c)
-REG_45_8 = (Carried(CORONAVIRUS, SEND_2014("45(8)"), in_force=CORONAVIRUS_2020),)
+REG_45_8 = (Carried(CORONAVIRUS, SEND_2014("45(8)")),)
 
 HOW_LATE = Disputed(
     "How late may the concession come?",
     (
-        Reading("before the authority in fact submits a response", "reg 45(1)"),
-        Reading("before the time for the response ends", "tribunal rule 17(2)(c)"),
+        Reading(
+            "before the authority in fact submits a response",
+            "reg 45(1)",
+            name="before-the-response",
+        ),
+        Reading(
+            "before the time for the response ends",
+            "tribunal rule 17(2)(c)",
+            in_place_of=BEFORE_THE_RESPONSE,
+            when=IN_TIME_FOR_A_RESPONSE,
+            name="in-time-for-a-response",
+        ),
     ),
     why="Regulation 45 sets the duty; rule 17 only lets the appeal be treated as withdrawn.",
 )

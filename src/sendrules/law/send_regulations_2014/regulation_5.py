@@ -21,24 +21,14 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/5
 
 from sendrules.clock import Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.law.send_regulations_2014.exceptions import (
-    ABSENCE_FOUR_WEEKS,
-    CORONAVIRUS,
-    CORONAVIRUS_2020,
-    EARLY_YEARS_CLOSURE,
-    EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
-    SCHOOL_CLOSURE,
-)
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS, REG_5_4_A_TO_D
 from sendrules.law.send_regulations_2014.regulation_4 import ENDED, START
 from sendrules.records import NeedsAssessment
 from sendrules.rules import After, Carried, Ceiling
 
 REG_5_4 = (
-    Carried(SCHOOL_CLOSURE, SEND_2014("5(4)(a)")),
-    Carried(EARLY_YEARS_CLOSURE, SEND_2014("5(4)(b)")),
-    Carried(EXCEPTIONAL_PERSONAL_CIRCUMSTANCES, SEND_2014("5(4)(c)")),
-    Carried(ABSENCE_FOUR_WEEKS, SEND_2014("5(4)(d)")),
-    Carried(CORONAVIRUS, SEND_2014("5(4)(e)"), in_force=CORONAVIRUS_2020),
+    *REG_5_4_A_TO_D,
+    Carried(CORONAVIRUS, SEND_2014("5(4)(e)")),
 )
 
 REG_5_1 = Ceiling(

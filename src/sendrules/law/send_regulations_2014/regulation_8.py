@@ -15,7 +15,6 @@ from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
     CORONAVIRUS,
-    CORONAVIRUS_2020,
     EXCEPTIONAL_CIRCUMSTANCES,
     MISSED_APPOINTMENT,
 )
@@ -35,7 +34,7 @@ REG_8_2 = (
     Carried(EXCEPTIONAL_CIRCUMSTANCES, SEND_2014("8(2)(a)")),
     Carried(ABSENCE_FOUR_WEEKS, SEND_2014("8(2)(b)")),
     Carried(MISSED_APPOINTMENT, SEND_2014("8(2)(c)")),
-    Carried(CORONAVIRUS, SEND_2014("8(2)(d)"), in_force=CORONAVIRUS_2020),
+    Carried(CORONAVIRUS, SEND_2014("8(2)(d)")),
 )
 
 REG_8_1 = Ceiling(

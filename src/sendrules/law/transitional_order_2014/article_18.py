@@ -17,7 +17,11 @@ TWO_WEEKS_BEFORE = Before("assessment_began", Weeks(2))
 FOURTEEN_OR_THIRTEEN = Disputed(
     "Fourteen days or thirteen?",
     (
-        Reading("fourteen: notice before the two weeks begin", '"no later than the beginning"'),
+        Reading(
+            "fourteen: notice before the two weeks begin",
+            '"no later than the beginning"',
+            name="before-the-two-weeks",
+        ),
         Reading(
             "thirteen: on the first day of the two weeks",
             "a generous reading",

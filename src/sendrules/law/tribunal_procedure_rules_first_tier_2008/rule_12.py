@@ -23,5 +23,13 @@ CHRISTMAS = YearlySpan(FixedDay(12, 25), FixedDay(1, 1))
 NOTICE_OF_APPEAL = CountingPolicy(ends_outside=(AUGUST, CHRISTMAS), rolls=True)
 """Rule 12(2) and (3)(a). A roll under (2) can land in August: time that ended in July has ended."""
 
+NOTICE_OF_APPEAL_OUT_OF_AUGUST = CountingPolicy(
+    ends_outside=(AUGUST, CHRISTMAS), rolls=True, rolls_first=True
+)
+"""The generous view of rule 12(3)(a): an end that rolls into August moves out of it."""
+
+AUGUST_COUNTED = CountingPolicy(rolls=True)
+"""Rule 12(2) alone: what many believe of discrimination claims since 21 July 2020."""
+
 OTHER_ACTS = CountingPolicy(skips=(AUGUST, CHRISTMAS), rolls=True)
 """Rule 12(2), (3)(b) and (3A)."""

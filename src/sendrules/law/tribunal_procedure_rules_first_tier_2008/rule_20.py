@@ -18,10 +18,13 @@ https://www.legislation.gov.uk/uksi/2008/2699/article/20
 
 from datetime import date
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
-from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import (
+    NOTICE_OF_APPEAL,
+    NOTICE_OF_APPEAL_OUT_OF_AUGUST,
+)
 from sendrules.records.appeal import Appeal
 from sendrules.rules import (
     After,
@@ -30,6 +33,7 @@ from sendrules.rules import (
     Disputed,
     Fact,
     FirstKnown,
+    InOrder,
     Latest,
     Reading,
     Span,
@@ -58,18 +62,37 @@ RULE_20_1_C = Ceiling(
     span=Span(date(2014, 9, 1)),
     disputed=(
         Disputed(
-            "The period ends on Saturday 31 July: when is the last day?",
+            "The period ends on a weekend just before August or Christmas: when is the last day?",
             (
-                Reading("the next working day, in August", "the letter of rule 12(2)"),
-                Reading("the first working day of September", "a generous view of rule 12(3)(a)"),
+                Reading(
+                    "the next working day, even in August",
+                    "the letter of rule 12(2)",
+                    name="rolls-into-august",
+                ),
+                Reading(
+                    "the first working day after August, or after Christmas",
+                    "a generous view of rule 12(3)(a)",
+                    counting=NOTICE_OF_APPEAL_OUT_OF_AUGUST,
+                    name="rolls-out-of-august",
+                ),
             ),
             why="Time ended in July. Whoever relies on September takes a risk.",
         ),
         Disputed(
             "Is it one month or thirty days from the certificate?",
             (
-                Reading("one calendar month", "the text"),
-                Reading("30 days", "some advice pages"),
+                Reading("one calendar month", "the text", name="month-from-the-certificate"),
+                Reading(
+                    "30 days",
+                    "some advice pages",
+                    due=FirstKnown(
+                        "appeal_date_set",
+                        Latest(
+                            After("notice_sent", Months(2)), After("certificate_issued", Days(30))
+                        ),
+                    ),
+                    name="thirty-days-from-the-certificate",
+                ),
             ),
             why="The text.",
         ),
@@ -79,8 +102,23 @@ RULE_20_1_C = Ceiling(
                 Reading(
                     "no: from sending, whatever the letter says",
                     "rule 20; CM v Surrey CC [2014] UKUT 4 (AAC), on extending time",
+                    name="from-sending-the-notice",
                 ),
-                Reading("from receipt", "the letter"),
+                Reading(
+                    "from receipt",
+                    "the letter",
+                    due=FirstKnown(
+                        "appeal_date_set",
+                        InOrder(
+                            After("notice_received", Months(2)),
+                            After("certificate_issued", Months(1)),
+                            then=After("certificate_issued", Months(1)),
+                            otherwise=After("notice_received", Months(2)),
+                        ),
+                        After("notice_received", Months(2)),
+                    ),
+                    name="from-receipt-of-the-notice",
+                ),
             ),
             why="An authority cannot lengthen the rule, but its error helps to extend time.",
         ),

@@ -14,10 +14,12 @@ https://www.legislation.gov.uk/uksi/2008/2699/article/21
 (5) not a time limit of its own: the other parties get a copy at the same time
 """
 
+from dataclasses import replace
 from datetime import date
 
-from sendrules.clock import WorkingDays
+from sendrules.clock import PLAIN, Weeks, WorkingDays
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import AUGUST_COUNTED
 from sendrules.records.appeal import Appeal
 from sendrules.records.discrimination_claim import DiscriminationClaim
 from sendrules.rules import (
@@ -27,29 +29,34 @@ from sendrules.rules import (
     Earliest,
     Fact,
     FirstKnown,
+    FixedDate,
+    InOrder,
     Is,
     Reading,
     Span,
 )
 
-START_OF_RESPONSE = Disputed(
-    "When does time for the response start?",
-    (
-        Reading("when the notice is received; 30 working days", "rule 21(1)(c); IPSEA"),
-        Reading("when it was sent", "an IPSEA answer to a frequent question"),
-        Reading("six weeks", "a leaflet of HM Courts and Tribunals Service"),
-    ),
-    why="The text. Six weeks is the same only where no holiday falls inside.",
+START_OF_RESPONSE = "When does time for the response start?"
+FROM_RECEIPT = Reading(
+    "when the notice is received; 30 working days",
+    "rule 21(1)(c); IPSEA",
+    name="response-from-receipt",
 )
+FROM_SENDING = Reading(
+    "when it was sent", "an IPSEA answer to a frequent question", name="response-from-sending"
+)
+SIX_WEEKS = Reading(
+    "six weeks", "a leaflet of HM Courts and Tribunals Service", name="response-in-six-weeks"
+)
+WHY_FROM_RECEIPT = "The text. Six weeks is the same only where no holiday falls inside."
 
-AUGUST_IN_CLAIMS = Disputed(
-    "Do August and Christmas still not count in discrimination claims?",
-    (
-        Reading("they still do not, for the response", "rule 12(3A), SI 2020/651"),
-        Reading("they count since July 2020", "a common belief"),
-    ),
-    why="Only the notice that starts a claim lost them.",
+AUGUST_IN_CLAIMS = "Do August and Christmas still not count in discrimination claims?"
+AUGUST_LEFT_OUT = Reading(
+    "they still do not, for the response", "rule 12(3A), SI 2020/651", name="august-left-out"
 )
+AUGUST_COUNTS = Reading("they count since July 2020", "a common belief", name="august-counts")
+WHY_AUGUST_LEFT_OUT = "Only the notice that starts a claim lost them."
+BEFORE_RULE_12_3A = FixedDate(date(2020, 7, 20))
 
 SOURCES = (
     "https://www.legislation.gov.uk/uksi/2011/651",
@@ -67,7 +74,30 @@ RULE_21_1_C = Ceiling(
     duty_holder="local authority",
     owed_to="First-tier Tribunal; the appellant",
     span=Span(date(2011, 4, 1)),
-    disputed=(START_OF_RESPONSE, AUGUST_IN_CLAIMS),
+    disputed=(
+        Disputed(
+            START_OF_RESPONSE,
+            (
+                FROM_RECEIPT,
+                replace(
+                    FROM_SENDING,
+                    due=FirstKnown(
+                        "response_date_set", After("appeal_sent_to_authority", WorkingDays(30))
+                    ),
+                    starts=Fact("appeal_sent_to_authority"),
+                ),
+                replace(
+                    SIX_WEEKS,
+                    due=FirstKnown(
+                        "response_date_set",
+                        After("appeal_received_by_authority", Weeks(6), PLAIN),
+                    ),
+                ),
+            ),
+            why=WHY_FROM_RECEIPT,
+        ),
+        Disputed(AUGUST_IN_CLAIMS, (AUGUST_LEFT_OUT, AUGUST_COUNTS), why=WHY_AUGUST_LEFT_OUT),
+    ),
     sources=SOURCES,
     notes=(
         "A date in the case directions prevails. A late response must ask for more time and give "
@@ -87,7 +117,49 @@ RULE_21_1_C_CLAIM = Ceiling(
     duty_holder="responsible body of a school in a discrimination claim",
     owed_to="First-tier Tribunal; the appellant",
     span=Span(date(2011, 4, 1)),
-    disputed=(START_OF_RESPONSE, AUGUST_IN_CLAIMS),
+    disputed=(
+        Disputed(
+            START_OF_RESPONSE,
+            (
+                FROM_RECEIPT,
+                replace(
+                    FROM_SENDING,
+                    due=FirstKnown(
+                        "response_date_set", After("claim_sent_to_school", WorkingDays(30))
+                    ),
+                    starts=Fact("claim_sent_to_school"),
+                ),
+                replace(
+                    SIX_WEEKS,
+                    due=FirstKnown(
+                        "response_date_set", After("claim_received_by_school", Weeks(6), PLAIN)
+                    ),
+                ),
+            ),
+            why=WHY_FROM_RECEIPT,
+        ),
+        Disputed(
+            AUGUST_IN_CLAIMS,
+            (
+                AUGUST_LEFT_OUT,
+                replace(
+                    AUGUST_COUNTS,
+                    due=FirstKnown(
+                        "response_date_set",
+                        InOrder(
+                            "claim_received_by_school",
+                            BEFORE_RULE_12_3A,
+                            then=After("claim_received_by_school", WorkingDays(30)),
+                            otherwise=After(
+                                "claim_received_by_school", WorkingDays(30), AUGUST_COUNTED
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            why=WHY_AUGUST_LEFT_OUT,
+        ),
+    ),
     sources=SOURCES,
 )
 

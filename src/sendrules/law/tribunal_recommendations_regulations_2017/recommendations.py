@@ -1,20 +1,22 @@
 """What the answers to a recommendation share: what ends them, 2020, whether the first day counts."""
 
-from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_2020, CORONAVIRUS_GLOSS
+from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS_GLOSS
 from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
-from sendrules.rules import Carried, Earliest
+from sendrules.rules import Carried, Earliest, Reading
 
 ENDED = Earliest("set_aside", "died")
 
 REG_2A = Carried(
     CORONAVIRUS_GLOSS,
     RECOMMENDATIONS_2017("2A"),
-    in_force=CORONAVIRUS_2020,
 )
 """Temporary reg 2A (SI 2020/471 reg 30), for regs 6(3) and (6), 7(1) and (4)."""
 
 FIRST_DAY = "Does the first day count?"
-COUNTED = "yes: the day of the recommendation is the first"
-COUNTED_BY = "the text: beginning with the date of the recommendation"
+FIRST_DAY_COUNTED = Reading(
+    "yes: the day of the recommendation is the first",
+    "the text: beginning with the date of the recommendation",
+    name="first-day-counted",
+)
 NOT_COUNTED = "no: five weeks after it, a day later"
 NOT_COUNTED_BY = 'guidance that says "within 5 weeks of"'

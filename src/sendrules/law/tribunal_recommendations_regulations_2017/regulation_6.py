@@ -15,10 +15,9 @@ https://www.legislation.gov.uk/uksi/2017/1306/regulation/6
 from sendrules.clock import Weeks
 from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
 from sendrules.law.tribunal_recommendations_regulations_2017.recommendations import (
-    COUNTED,
-    COUNTED_BY,
     ENDED,
     FIRST_DAY,
+    FIRST_DAY_COUNTED,
     NOT_COUNTED,
     NOT_COUNTED_BY,
     REG_2A,
@@ -42,7 +41,7 @@ ABOUT_HEALTH = All(SINCE_APRIL_2018, Is("health_recommended", True))
 WHETHER_THE_FIRST_DAY_COUNTS = Disputed(
     FIRST_DAY,
     (
-        Reading(COUNTED, COUNTED_BY),
+        FIRST_DAY_COUNTED,
         Reading(
             NOT_COUNTED,
             NOT_COUNTED_BY,

@@ -11,10 +11,9 @@ https://www.legislation.gov.uk/uksi/2017/1306/regulation/7
 from sendrules.clock import Weeks
 from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
 from sendrules.law.tribunal_recommendations_regulations_2017.recommendations import (
-    COUNTED,
-    COUNTED_BY,
     ENDED,
     FIRST_DAY,
+    FIRST_DAY_COUNTED,
     NOT_COUNTED,
     NOT_COUNTED_BY,
     REG_2A,
@@ -54,7 +53,7 @@ REG_7_1 = Ceiling(
         Disputed(
             FIRST_DAY,
             (
-                Reading(COUNTED, COUNTED_BY),
+                FIRST_DAY_COUNTED,
                 Reading(
                     NOT_COUNTED,
                     NOT_COUNTED_BY,
