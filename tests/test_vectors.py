@@ -29,6 +29,7 @@ from sendrules.rules import (
     Standard,
 )
 from sendrules.rules.dates import parts_of
+from sendrules.rules.readings import other_views
 
 LIMITS = tuple(sr.limits().values())
 
@@ -371,3 +372,12 @@ def test_a_version_has_vectors_on_its_seams(limit: Limit) -> None:
     if last:
         wanted |= {last: True, last + one_day: False}
     assert {day: applies.get(day) for day in wanted} == wanted
+
+
+# Readings
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+def test_every_other_view_has_a_vector(limit: Limit) -> None:
+    tested = {name for v in _vectors_of(limit) for name in v.expect.get("views", ())}
+    assert tested == {view.reading.label for view in other_views(limit)}

@@ -9,9 +9,11 @@ from strategies import TRIBUNAL, days_with_holidays, periods, policies
 from sendrules.clock import (
     CountingPolicy,
     Days,
+    Months,
     Period,
     Weeks,
     WorkingDays,
+    Years,
     after,
     before,
     beginning_with,
@@ -28,8 +30,12 @@ later = st.integers(0, 500).map(lambda n: timedelta(days=n))
 def test_a_later_start_never_gives_an_earlier_end(
     day: date, by: timedelta, period: Period, policy: CountingPolicy
 ) -> None:
+    # Days left out of months are added after the corresponding date, which the end of a short month
+    # can put up to three days back.
+    added_to_months = policy.skips and isinstance(period, Months | Years)
+    slack = timedelta(days=3 if added_to_months else 0)
     for count in (after, beginning_with, before):
-        assert count(day, period, policy) <= count(day + by, period, policy)
+        assert count(day, period, policy) <= count(day + by, period, policy) + slack
 
 
 @given(days_with_holidays, periods, policies)

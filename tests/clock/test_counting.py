@@ -1,5 +1,6 @@
 """Counting, by table: the conventions, the edges, and the calendars of the tribunals."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -217,6 +218,20 @@ def test_tribunal_calendars_backwards(end: date, period: Period, last: date) -> 
 )
 def test_a_roll_alone(start: date, last: date) -> None:
     assert after(start, Days(1), CountingPolicy(rolls=True)) == last
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "first_rolled"),
+    [
+        (D(2027, 5, 31), D(2027, 8, 2), D(2027, 9, 1)),  # to Saturday 31 July
+        (D(2026, 5, 29), D(2026, 7, 29), D(2026, 7, 29)),  # a Wednesday in July stays
+        (D(2026, 6, 3), D(2026, 9, 1), D(2026, 9, 1)),  # in August on any view
+    ],
+)
+def test_a_roll_before_the_end_is_moved(start: date, last: date, first_rolled: date) -> None:
+    policy = CountingPolicy(ends_outside=(AUGUST, CHRISTMAS), rolls=True)
+    assert after(start, Months(2), policy) == last
+    assert after(start, Months(2), replace(policy, rolls_first=True)) == first_rolled
 
 
 @pytest.mark.parametrize(

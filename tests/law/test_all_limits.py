@@ -292,11 +292,12 @@ def test_the_words_are_there(limit: Limit) -> None:
         assert words == words.strip()
         assert words
         assert not words.endswith(".")
-    for disputed in limit.disputed:
+    for disputed in limit.questions:
         assert disputed.question.endswith("?")
         assert disputed.why
         assert len(disputed.readings) > 1
-        assert disputed.readings[0].due is None
+        # The first reading is the limit as it is written.
+        assert disputed.readings[0].terms == {}
         assert all(r.says and r.taken_by for r in disputed.readings)
 
 
@@ -304,19 +305,27 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @each_limit
-def test_a_reading_that_gives_another_date_has_a_name(limit: Limit) -> None:
-    for disputed in limit.disputed:
+def test_a_reading_that_gives_another_answer_has_a_name_and_so_has_the_first(limit: Limit) -> None:
+    for disputed in limit.questions:
         names = [r.name for r in disputed.readings if r.name]
         assert len(set(names)) == len(names)
         assert all(_NAME.fullmatch(name) for name in names)
         for reading in disputed.readings:
-            assert reading.name or not reading.due, reading.says
+            assert reading.name or not reading.terms, reading.says
+        assert disputed.readings[0].name or not names
+
+
+@each_limit
+def test_a_reading_of_an_exception_is_about_when_it_is_open(limit: Limit) -> None:
+    of_exceptions = [d for carried in limit.unless for d in carried.form.disputed]
+    assert {t for d in of_exceptions for r in d.readings for t in r.terms} <= {"in_force"}
+    assert not {t for d in limit.disputed for r in d.readings for t in r.terms} & {"in_force"}
 
 
 def test_a_name_of_a_reading_stands_for_one_question() -> None:
     questions: defaultdict[str, set[str]] = defaultdict(set)
     for limit in LIMITS:
-        for disputed in limit.disputed:
+        for disputed in limit.questions:
             for reading in (r for r in disputed.readings if r.name):
                 questions[reading.name].add(disputed.question)
     assert {name: found for name, found in questions.items() if len(found) > 1} == {}
@@ -437,7 +446,7 @@ def test_the_check_of_exceptions_can_fail() -> None:
     assert not _inside(carried, _version(date(2020, 5, 2), None))
     assert not _inside(carried, _version(date(2014, 9, 1), date(2020, 9, 24)))
     assert not _inside(
-        replace(carried, in_force=Span(date(2020, 5, 1))),
+        Carried(replace(carried.form, in_force=Span(date(2020, 5, 1))), carried.citation),
         _version(date(2014, 9, 1), date(2020, 9, 25)),
     )
 

@@ -227,6 +227,7 @@ def test_every_process_has_words_of_its_own() -> None:
             # A reply may be to an earlier draft, so it shows nothing of the latest.
             ("draft_plan_served",),
             {
+                "early_finalising_agreed",
                 "draft_changes_agreed",
                 "other_changes_wanted",
                 "final_plan_sent",

@@ -1,6 +1,7 @@
 """Choosing among disputed readings: the same limit with other terms, in both arithmetics."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,14 +18,19 @@ from sendrules.records import Mediation
 from sendrules.rules import (
     ALWAYS,
     After,
+    All,
+    Carried,
     Ceiling,
     Disputed,
+    ExceptionForm,
     Instrument,
     Is,
+    Known,
     Provision,
     Reading,
     Rulebook,
     Span,
+    Test,
 )
 from sendrules.rules.readings import other_views, readings_used
 
@@ -102,8 +108,91 @@ RULE_2 = Ceiling(
     disputed=(WHOM, AUGUST),
     **COMMON,
 )
-BOOK = Rulebook([Provision(HOUSE("1"), "", "", (RULE_1, RULE_2), "")])
-NAMES = tuple(r.name for x in BOOK.values() for d in x.disputed for r in d.readings)
+SNOW = ExceptionForm(
+    "snow",
+    title="Snow",
+    claimed="coronavirus_claimed",
+    tests=(Test("the reason is recorded", Is("coronavirus_reason_recorded", True)),),
+    in_force=Span(D(2020, 1, 1), D(2026, 3, 12)),
+    disputed=(
+        Disputed(
+            "Is the last day of the snow inside?",
+            (
+                Reading("it is", "the text", name="snow-to-the-last-day"),
+                Reading(
+                    "it is not",
+                    "a judge",
+                    name="snow-to-the-day-before",
+                    in_force=Span(D(2020, 1, 1), D(2026, 3, 11)),
+                ),
+            ),
+            why="The text says so.",
+        ),
+    ),
+)
+LEAVE = ExceptionForm("leave", title="Leave", claimed="leave_sought", tests=())
+NOTICE_KNOWN = Known("notice_sent")
+RULE_3 = Ceiling(
+    HOUSE("3"),
+    says="arrange it within 10 days where there was notice and health is at issue",
+    due=After("authority_informed", Days(10)),
+    when=All(NOTICE_KNOWN, Is("health_issues", True)),
+    unless=(Carried(SNOW, HOUSE("3(2)")),),
+    disputed=(
+        Disputed(
+            "Is leave an exception?",
+            (
+                Reading("no", "the text", name="without-leave"),
+                Reading(
+                    "yes",
+                    "practice",
+                    name="with-leave",
+                    unless=(Carried(SNOW, HOUSE("3(2)")), Carried(LEAVE, HOUSE("4"))),
+                ),
+            ),
+            why="The text says so.",
+        ),
+        Disputed(
+            "Must the notice be on record?",
+            (
+                Reading("yes", "the text", name="notice-on-record"),
+                Reading(
+                    "no",
+                    "practice",
+                    name="notice-or-not",
+                    in_place_of=NOTICE_KNOWN,
+                    when=ALWAYS,
+                ),
+            ),
+            why="The text says so.",
+        ),
+    ),
+    **COMMON,
+)
+RULE_4 = Ceiling(
+    HOUSE("4"),
+    says="arrange it within a week",
+    due=After("authority_informed", Weeks(1)),
+    disputed=(
+        Disputed(
+            "A week from when?",
+            (
+                Reading("the request", "the text", name="week-from-request"),
+                Reading(
+                    "the contact, in every case",
+                    "a judge",
+                    name="week-from-contact",
+                    due=After("adviser_contacted", Weeks(1), NO_AUGUST),
+                    of_every_case=True,
+                ),
+            ),
+            why="The text says so.",
+        ),
+    ),
+    **COMMON,
+)
+BOOK = Rulebook([Provision(HOUSE("1"), "", "", (RULE_1, RULE_2, RULE_3, RULE_4), "")])
+NAMES = tuple(dict.fromkeys(r.name for x in BOOK.values() for d in x.questions for r in d.readings))
 AS_AT = D(2026, 12, 31)
 
 
@@ -185,6 +274,95 @@ def test_a_reading_can_be_about_whom_it_is_for_and_how_it_counts() -> None:
     ]
     chosen = line("every-issue", "without-august", **known)["rule 2"]
     assert (chosen.due, chosen.status) == (D(2026, 9, 19), sr.Status.OVERDUE)
+
+
+SNOWED: dict[str, Any] = {
+    "notice_sent": D(2026, 2, 1),
+    "authority_informed": D(2026, 3, 2),
+    "health_issues": True,
+    "coronavirus_claimed": True,
+    "coronavirus_reason_recorded": True,
+}
+
+
+def test_a_reading_can_be_about_when_an_exception_is_open() -> None:
+    plain = line(**SNOWED)["rule 3"]
+    assert (plain.due, plain.status) == (D(2026, 3, 12), sr.Status.EXCUSED)
+    assert [(a.reading, a.due, a.status) for a in plain.alternatives] == [
+        ("snow-to-the-day-before", D(2026, 3, 12), sr.Status.OVERDUE)
+    ]
+    chosen = line("snow-to-the-day-before", **SNOWED)["rule 3"]
+    assert (chosen.status, chosen.reading) == (sr.Status.OVERDUE, "snow-to-the-day-before")
+    assert [(a.reading, a.status) for a in chosen.alternatives] == [
+        ("snow-to-the-last-day", sr.Status.EXCUSED)
+    ]
+    words = chosen.explain()
+    assert "Disputed: Is the last day of the snow inside?" in words
+    assert "  Used here: it is not (a judge; snow-to-the-day-before)." in words
+
+
+def test_a_reading_can_be_about_the_exceptions_carried() -> None:
+    left = {**SNOWED, "coronavirus_claimed": False, "leave_sought": True}
+    plain = line(**left)["rule 3"]
+    assert plain.status is sr.Status.OVERDUE
+    assert [(a.reading, a.status) for a in plain.alternatives] == [
+        ("with-leave", sr.Status.EXCUSED)
+    ]
+    chosen = line("with-leave", **left)["rule 3"]
+    assert (chosen.status, [c.name for c in chosen.exceptions]) == (
+        sr.Status.EXCUSED,
+        ["snow", "leave"],
+    )
+    both = BOOK.reading("snow-to-the-day-before").reading("with-leave")
+    assert line(book=both, **SNOWED)["rule 3"].status is sr.Status.OVERDUE
+
+
+def test_exceptions_change_on_every_reading() -> None:
+    as_on = BOOK.as_on(D(2026, 3, 13)).reading("with-leave")["rule 3"]
+    assert [c.form.name for c in as_on.unless] == ["leave"]
+    more = BOOK.excepting("rule 3", Carried(replace(LEAVE, name="ice"), HOUSE("5")))
+    read = more.reading("with-leave")["rule 3"]
+    assert [c.form.name for c in read.unless] == ["snow", "leave", "ice"]
+
+
+def test_a_reading_can_be_about_a_part_of_the_condition() -> None:
+    unnoticed = {**SNOWED, "notice_sent": None, "coronavirus_claimed": False}
+    plain = line(**unnoticed)["rule 3"]
+    assert plain.status is sr.Status.NOT_APPLICABLE
+    assert [(a.reading, a.status) for a in plain.alternatives] == [
+        ("notice-or-not", sr.Status.OVERDUE)
+    ]
+    # Under the other view nobody knows whether it applies: that is no other answer.
+    assert line(**{**unnoticed, "health_issues": None})["rule 3"].alternatives == ()
+    # Nor is a view that gives the same day, and cannot tell more.
+    concluded: dict[str, Any] = {
+        "authority_informed": D(2026, 3, 2),
+        "mediation_arranged": D(2026, 3, 5),
+    }
+    assert line(certificate_issued=D(2026, 3, 9), **concluded)["rule 1"].alternatives == ()
+
+
+def test_a_part_that_the_condition_does_not_have_is_a_fault_of_the_rule() -> None:
+    (_, condition) = RULE_3.disputed
+    first, other = condition.readings
+    lost = replace(condition, readings=(first, replace(other, in_place_of=Known("notice_dated"))))
+    book = Rulebook([Provision(HOUSE("3"), "", "", (replace(RULE_3, disputed=(lost,)),), "")])
+    with pytest.raises(RuleError, match="notice-or-not takes the place of no part of `when`"):
+        book.reading("notice-or-not")
+
+
+def test_a_view_of_every_case_stands_alone_and_may_count_in_its_own_way() -> None:
+    contacted: dict[str, Any] = {
+        "adviser_contacted": D(2026, 7, 30),
+        "authority_informed": D(2026, 8, 3),
+    }
+    plain = line(**contacted)["rule 4"]
+    assert plain.due == D(2026, 8, 10)
+    assert [(a.reading, a.due) for a in plain.alternatives] == [
+        ("week-from-contact", D(2026, 9, 6))  # 31 July and six days of September
+    ]
+    alone = line("week-from-contact", authority_informed=D(2026, 8, 3))["rule 4"]
+    assert (alone.due, alone.status) == (None, sr.Status.NOT_STARTED)
 
 
 def test_an_unknown_name_is_met_with_a_near_one() -> None:
@@ -270,7 +448,7 @@ def compatible(names: list[str]) -> list[str]:
         question = next(
             d.question
             for x in BOOK.values()
-            for d in x.disputed
+            for d in x.questions
             if name in {r.name for r in d.readings}
         )
         chosen[question] = name
@@ -282,12 +460,15 @@ choices = st.lists(st.sampled_from(NAMES), max_size=4).map(compatible)
 
 @given(facts(Mediation), as_ats)
 def test_choosing_the_defaults_changes_nothing(known: dict[str, Any], as_at: date) -> None:
-    defaults = [d.readings[0].name for x in BOOK.values() for d in x.disputed]
+    defaults = [d.readings[0].name for x in BOOK.values() for d in x.questions]
     record = Mediation(**known)
     assert BOOK.reading(*defaults)["rule 1"] is RULE_1
     plain = sr.timeline(record, as_at=as_at, rulebook=BOOK)
     assert sr.timeline(record, as_at=as_at, rulebook=BOOK, readings=defaults) == plain
-    away = BOOK.reading("from-mediation", "concluded", "every-issue", "without-august")
+    away = BOOK.reading(
+        *("from-mediation", "concluded", "every-issue", "without-august", "with-leave"),
+        *("snow-to-the-day-before", "notice-or-not", "week-from-contact"),
+    )
     assert sr.timeline(record, as_at=as_at, rulebook=away, readings=defaults) == plain
 
 

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from sendrules import limit, limits
-from sendrules.clock import CountingPolicy, Days, FixedDay, Months, Weeks, YearlySpan
-from sendrules.records import AnnualReview, NeedsAssessment
+from sendrules.clock import PLAIN, CountingPolicy, Days, FixedDay, Months, Weeks, YearlySpan
+from sendrules.records import AnnualReview, Appeal, NeedsAssessment
 from sendrules.rules import (
     AS_AT,
     DUE,
@@ -22,6 +22,7 @@ from sendrules.rules import (
     Before,
     BeginningWith,
     Condition,
+    Counted,
     DateExpression,
     DuringLimit,
     Earliest,
@@ -270,6 +271,25 @@ def test_a_policy_in_words() -> None:
     assert list(policy_words(CountingPolicy(skips=(easter,)))) == [
         "1 April to 15 April are not counted at all."
     ]
+    _, rolled = policy_words(CountingPolicy((), (easter,), rolls=True, rolls_first=True))
+    assert rolled == (
+        "An end on a weekend or a bank holiday moves to the next working day before that."
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        (After, "6 weeks after hearing (every day counts)"),
+        (BeginningWith, "the end of 6 weeks beginning with hearing (every day counts)"),
+        (Before, "6 weeks before hearing (every day counts)"),
+    ],
+)
+def test_a_way_of_counting_of_its_own_in_words(way: type[Counted], words: str) -> None:
+    assert Words(Appeal).date(way("hearing", Weeks(6), PLAIN)) == words
+    rolled = CountingPolicy(rolls=True)
+    ends = "(An end on a weekend or a bank holiday moves to the next working day)"
+    assert Words(Appeal).date(way("hearing", Weeks(6), rolled)).endswith(ends)
 
 
 def test_spans_and_kinds_in_words() -> None:

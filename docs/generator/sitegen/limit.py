@@ -93,6 +93,8 @@ def _terms(limit: Limit, links: FactLinks) -> Iterator[tuple[str, list[str]]]:
             "As soon as practicable",
             ["Owed earlier where practicable. Only the last day can be worked out from dates."],
         )
+    if limit.backstop:
+        yield "Backstop", ["The last possible day: an act on or before it may still be too late."]
     yield "In force", [f"For triggers {span_words(limit.in_force)}."]
     yield "In frames", [f"Columns that start with `{limit.column}_`, such as `{limit.column}_due`."]
 

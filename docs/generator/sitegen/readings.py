@@ -10,7 +10,7 @@ __all__ = ["disputed_readings"]
 
 _ABOUT = (
     "Where readers of the law differ, the first reading is used unless another is chosen by its name "
-    "([how](../explanation/readings.md)). A reading without a name changes no date that can be worked "
+    "([how](../explanation/readings.md)). A reading without a name changes no answer that can be worked "
     "out: it is here so that it is not overlooked."
 )
 
@@ -19,7 +19,7 @@ def disputed_readings(law: LawMap) -> str:
     """Write every disputed question: its views, who takes them, and the limits that ask it."""
     asked: dict[Disputed, list[Limit]] = defaultdict(list)
     for limit in law.book.values():
-        for disputed in limit.disputed:
+        for disputed in limit.questions:
             asked[disputed].append(limit)
     by_question: dict[str, list[Disputed]] = defaultdict(list)
     for disputed in asked:

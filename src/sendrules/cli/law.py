@@ -217,6 +217,8 @@ def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
         yield "Ended by", [words.date(x.ends)]
     if x.as_soon_as_practicable:
         yield "Also", ["as soon as practicable, which may be earlier than the last day"]
+    if x.backstop:
+        yield "Backstop", ["an act on or before the last day may still be too late"]
     yield "In force", [f"for triggers {span_words(x.in_force)}"]
     if others := [y for y in texts_of(x, _provision(x).limits) if y.id != x.id]:
         yield "Versions", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]

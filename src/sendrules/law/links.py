@@ -149,6 +149,14 @@ LINKS = (
         opens=False,
     ),
     Link(
+        "An assessment under way at a detention goes on as a detained person's (reg 15(4))",
+        NeedsAssessment,
+        "detained",
+        DetainedNeedsAssessment,
+        "detained",
+        opens=False,
+    ),
+    Link(
         "A refusal to assess a detained person can be appealed (s.73(2)(a))",
         DetainedNeedsAssessment,
         "decision_notified",

@@ -34,6 +34,7 @@ class NeedsAssessmentStage(StrEnum):
     FINAL_PLAN_SENT = "final plan sent"
     WITHDRAWN = "request withdrawn"
     MOVED_AWAY = "moved to another area"
+    DETAINED = "detained"
     DIED = "died"
 
 
@@ -154,6 +155,12 @@ class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, Coronavir
         anchor="moved",
         follows=_START,
     )
+    detained: DateFact = fact(
+        "The child or young person was detained by order of a court, or of recall: an unfinished "
+        "assessment goes on as a detained person's.",
+        anchor="event date",
+        follows=_START,
+    )
     died: DateFact = fact("The child or young person died.", anchor="event date", follows=_START)
 
     def stage(self, as_at: date) -> NeedsAssessmentStage:
@@ -171,6 +178,7 @@ _STAGES = (
     (lambda r: r.final_plan_sent, _Stage.FINAL_PLAN_SENT),
     (lambda r: r.withdrawn, _Stage.WITHDRAWN),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
+    (lambda r: r.detained, _Stage.DETAINED),
     (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
     (lambda r: r.representations_received, _Stage.FINALISING),
     (lambda r: r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),

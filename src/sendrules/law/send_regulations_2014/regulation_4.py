@@ -32,8 +32,9 @@ from sendrules.rules import (
 )
 
 START = Earliest("request_received", "became_responsible")
-ENDED = Earliest("withdrawn", "moved_away", "died")
-"""The request is withdrawn, or the authority's responsibility ends."""
+ENDED = Earliest("withdrawn", "moved_away", "detained", "died")
+"""The request is withdrawn, the authority's responsibility ends, or a detention takes the child or
+young person out of these Regulations (s.70(2) of the Act)."""
 
 REFUSED_TO_ASSESS = All(
     Is("assessment_agreed", False),
