@@ -194,8 +194,8 @@ def query() -> str:
     WITH known AS (SELECT {known} FROM cases),
     shared AS (SELECT *,
         least(request_received, became_responsible) AS start,
-        least(withdrawn, moved_away, died) AS ended,
-        least(withdrawn, moved_away, died, final_plan_sent) AS ended_or_final,
+        least(withdrawn, moved_away, detained, died) AS ended,
+        least(withdrawn, moved_away, detained, died, final_plan_sent) AS ended_or_final,
         plan_needed OR draft_plan_served IS NOT NULL OR {FINAL} AS plan,
         assessment_agreed IS NOT NULL AND NOT assessment_agreed AND refusal_reversed IS NULL
             AS refusal,

@@ -6,6 +6,7 @@ for cases in which no exception is claimed; the library is asked for the same an
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ COLUMNS = ("due", "status", "days_late", "days_left")
 SINCE = date(2014, 9, 1)
 TODAY = pd.Timestamp(AS_AT)
 NA = sr.NeedsAssessment
+ENDS = ("withdrawn", "moved_away", "detained", "died")
 AFTER_START = NA.later_than("request_received", "became_responsible")
 AFTER_DECISION = NA.later_than("decision_notified")
 GATES = {n: (n if f.kind == "date" else f.known_by or "") for n, f in NA.facts().items()}
@@ -47,7 +49,7 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
         if name in f and gate:
             f[name] = frame[name].mask(frame[gate] > TODAY)
     start = _earlier(f["request_received"], f["became_responsible"])
-    ended = _earlier(_earlier(f["withdrawn"], f["moved_away"]), f["died"])
+    ended = reduce(_earlier, (f[name] for name in ENDS))
     has = {n: s.notna() for n, s in f.items()}
     refusal = _is(f["assessment_agreed"], False) & ~has["refusal_reversed"]
     plan = _is(f["plan_needed"], True) | has["draft_plan_served"] | has["final_plan_sent"]
@@ -118,7 +120,7 @@ def by_loop(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
             for n, v in row.items()
         }
         starts = [d for d in (f["request_received"], f["became_responsible"]) if d]
-        ends = [d for d in (f["withdrawn"], f["moved_away"], f["died"]) if d]
+        ends = [day for day in map(f.__getitem__, ENDS) if day]
         start, ended = min(starts, default=None), min(ends, default=None)
         refusal = f["assessment_agreed"] is False and f["refusal_reversed"] is None
         plan = bool(f["plan_needed"] or f["draft_plan_served"] or f["final_plan_sent"])

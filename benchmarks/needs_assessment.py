@@ -68,8 +68,10 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     c = pl.col
     lazy = lazy.with_columns(
         start=pl.min_horizontal("_request_received", "_became_responsible"),
-        ended=pl.min_horizontal("_withdrawn", "_moved_away", "_died"),
-        ended_or_final=pl.min_horizontal("_withdrawn", "_moved_away", "_died", "_final_plan_sent"),
+        ended=pl.min_horizontal("_withdrawn", "_moved_away", "_detained", "_died"),
+        ended_or_final=pl.min_horizontal(
+            "_withdrawn", "_moved_away", "_detained", "_died", "_final_plan_sent"
+        ),
         plan=c("_plan_needed")
         | c("_draft_plan_served").is_not_null()
         | c("_final_plan_sent").is_not_null(),

@@ -51,6 +51,7 @@ STAGES: list[tuple[dict[str, Any], Stage]] = [
     ({"final_plan_sent": date(2025, 4, 2)}, Stage.FINAL_PLAN_SENT),
     ({"request_received": date(2025, 4, 2), "withdrawn": date(2025, 4, 3)}, Stage.WITHDRAWN),
     ({"request_received": date(2025, 4, 2), "moved_away": date(2025, 4, 3)}, Stage.MOVED_AWAY),
+    ({"request_received": date(2025, 4, 2), "detained": date(2025, 4, 3)}, Stage.DETAINED),
     ({"request_received": date(2025, 4, 2), "died": date(2025, 4, 3)}, Stage.DIED),
     ({"final_plan_sent": date(2025, 4, 2), "died": date(2025, 4, 3)}, Stage.DIED),
     (

@@ -14,139 +14,105 @@ from sendrules.records import (
     Mediation,
     NeedsAssessment,
     PlanCessation,
+    Reassessment,
 )
-from sendrules.rules import All, Is, Link
+from sendrules.rules import ALWAYS, All, Is, Link
 
 _REFUSED_TO_ASSESS = Is("assessment_agreed", False)
 _REFUSED_A_PLAN = Is("plan_needed", False)
+_REFUSED_TO_REASSESS = Is("reassessment_agreed", False)
 _KEPT_AS_IT_IS = All(Is("amendment_proposed", False), Is("ceasing_proposed", False))
 
+_CAN_BE_APPEALED = (
+    ("A refusal to assess", "51(2)(a)", NeedsAssessment, "decision_notified", _REFUSED_TO_ASSESS),
+    (
+        "A refusal to make a plan",
+        "51(2)(b)",
+        NeedsAssessment,
+        "plan_decision_notified",
+        _REFUSED_A_PLAN,
+    ),
+    ("What a plan says", "51(2)(c)", NeedsAssessment, "final_plan_sent", ALWAYS),
+    ("What an amended plan says", "51(2)(c)", AnnualReview, "final_plan_sent", ALWAYS),
+    (
+        "What a plan says after a re-assessment",
+        "51(2)(c)",
+        Reassessment,
+        "final_plan_sent",
+        ALWAYS,
+    ),
+    (
+        "A refusal to re-assess",
+        "51(2)(d)",
+        Reassessment,
+        "decision_notified",
+        _REFUSED_TO_REASSESS,
+    ),
+    (
+        "A decision after a review not to amend",
+        "51(2)(e)",
+        AnnualReview,
+        "decision_sent",
+        _KEPT_AS_IT_IS,
+    ),
+    (
+        "A decision not to make proposed amendments",
+        "51(2)(e)",
+        AnnualReview,
+        "not_amending_notified",
+        ALWAYS,
+    ),
+    ("A decision to cease", "51(2)(f)", PlanCessation, "notice_sent", ALWAYS),
+    (
+        "A refusal to assess a detained person",
+        "73(2)(a)",
+        DetainedNeedsAssessment,
+        "decision_notified",
+        _REFUSED_TO_ASSESS,
+    ),
+    (
+        "A refusal to make a detained person's plan",
+        "73(2)(b)",
+        DetainedNeedsAssessment,
+        "plan_decision_notified",
+        _REFUSED_A_PLAN,
+    ),
+    (
+        "The placement that a detained person's first plan names",
+        "73(2)(c)",
+        DetainedNeedsAssessment,
+        "final_plan_sent",
+        ALWAYS,
+    ),
+)
+"""What can be appealed: in words, by which subsection, and the event whose notice starts time."""
+
+_RIGHTS = tuple(
+    Link(
+        f"{what} can be appealed (s.{where})",
+        source,
+        event,
+        target,
+        "notice_sent",
+        when,
+        right=True,
+    )
+    for what, where, source, event, when in _CAN_BE_APPEALED
+    for target in (DetainedMediation if source is DetainedNeedsAssessment else Mediation, Appeal)
+)
+
 LINKS = (
-    Link(
-        "A refusal to assess can be appealed (s.51(2)(a))",
-        NeedsAssessment,
-        "decision_notified",
-        Mediation,
-        "notice_sent",
-        when=_REFUSED_TO_ASSESS,
-        right=True,
-    ),
-    Link(
-        "A refusal to assess can be appealed (s.51(2)(a))",
-        NeedsAssessment,
-        "decision_notified",
-        Appeal,
-        "notice_sent",
-        when=_REFUSED_TO_ASSESS,
-        right=True,
-    ),
-    Link(
-        "A refusal to make a plan can be appealed (s.51(2)(b))",
-        NeedsAssessment,
-        "plan_decision_notified",
-        Mediation,
-        "notice_sent",
-        when=_REFUSED_A_PLAN,
-        right=True,
-    ),
-    Link(
-        "A refusal to make a plan can be appealed (s.51(2)(b))",
-        NeedsAssessment,
-        "plan_decision_notified",
-        Appeal,
-        "notice_sent",
-        when=_REFUSED_A_PLAN,
-        right=True,
-    ),
-    Link(
-        "What a plan says can be appealed (s.51(2)(c))",
-        NeedsAssessment,
-        "final_plan_sent",
-        Mediation,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "What a plan says can be appealed (s.51(2)(c))",
-        NeedsAssessment,
-        "final_plan_sent",
-        Appeal,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "What an amended plan says can be appealed (s.51(2)(c))",
-        AnnualReview,
-        "final_plan_sent",
-        Mediation,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "What an amended plan says can be appealed (s.51(2)(c))",
-        AnnualReview,
-        "final_plan_sent",
-        Appeal,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "A decision after a review not to amend can be appealed (s.51(2)(e))",
-        AnnualReview,
-        "decision_sent",
-        Mediation,
-        "notice_sent",
-        when=_KEPT_AS_IT_IS,
-        right=True,
-    ),
-    Link(
-        "A decision after a review not to amend can be appealed (s.51(2)(e))",
-        AnnualReview,
-        "decision_sent",
-        Appeal,
-        "notice_sent",
-        when=_KEPT_AS_IT_IS,
-        right=True,
-    ),
-    Link(
-        "A decision not to make proposed amendments can be appealed (s.51(2)(e))",
-        AnnualReview,
-        "not_amending_notified",
-        Mediation,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "A decision not to make proposed amendments can be appealed (s.51(2)(e))",
-        AnnualReview,
-        "not_amending_notified",
-        Appeal,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "A decision to cease can be appealed (s.51(2)(f))",
-        PlanCessation,
-        "notice_sent",
-        Mediation,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "A decision to cease can be appealed (s.51(2)(f))",
-        PlanCessation,
-        "notice_sent",
-        Appeal,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "A mediation certificate moves the time for the appeal (rule 20)",
-        Mediation,
-        "certificate_issued",
-        Appeal,
-        "certificate_issued",
-        opens=False,
+    *_RIGHTS,
+    *(
+        Link(
+            "A mediation certificate moves the time for the appeal (rule 20)",
+            mediation,
+            "certificate_issued",
+            Appeal,
+            "certificate_issued",
+            opens=False,
+        )
+        for mediation in (Mediation, DetainedMediation)
     ),
     Link(
         "An assessment under way at a detention goes on as a detained person's (reg 15(4))",
@@ -154,66 +120,6 @@ LINKS = (
         "detained",
         DetainedNeedsAssessment,
         "detained",
-        opens=False,
-    ),
-    Link(
-        "A refusal to assess a detained person can be appealed (s.73(2)(a))",
-        DetainedNeedsAssessment,
-        "decision_notified",
-        DetainedMediation,
-        "notice_sent",
-        when=_REFUSED_TO_ASSESS,
-        right=True,
-    ),
-    Link(
-        "A refusal to assess a detained person can be appealed (s.73(2)(a))",
-        DetainedNeedsAssessment,
-        "decision_notified",
-        Appeal,
-        "notice_sent",
-        when=_REFUSED_TO_ASSESS,
-        right=True,
-    ),
-    Link(
-        "A refusal to make a detained person's plan can be appealed (s.73(2)(b))",
-        DetainedNeedsAssessment,
-        "plan_decision_notified",
-        DetainedMediation,
-        "notice_sent",
-        when=_REFUSED_A_PLAN,
-        right=True,
-    ),
-    Link(
-        "A refusal to make a detained person's plan can be appealed (s.73(2)(b))",
-        DetainedNeedsAssessment,
-        "plan_decision_notified",
-        Appeal,
-        "notice_sent",
-        when=_REFUSED_A_PLAN,
-        right=True,
-    ),
-    Link(
-        "The placement that a detained person's first plan names can be appealed (s.73(2)(c))",
-        DetainedNeedsAssessment,
-        "final_plan_sent",
-        DetainedMediation,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "The placement that a detained person's first plan names can be appealed (s.73(2)(c))",
-        DetainedNeedsAssessment,
-        "final_plan_sent",
-        Appeal,
-        "notice_sent",
-        right=True,
-    ),
-    Link(
-        "A mediation certificate moves the time for the appeal (rule 20)",
-        DetainedMediation,
-        "certificate_issued",
-        Appeal,
-        "certificate_issued",
         opens=False,
     ),
     Link(

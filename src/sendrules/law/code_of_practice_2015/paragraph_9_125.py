@@ -6,8 +6,9 @@ https://www.gov.uk/government/publications/send-code-of-practice-0-to-25
 """
 
 from sendrules.law.code_of_practice_2015 import CODE_2015
+from sendrules.law.send_regulations_2014.regulation_4 import ENDED
 from sendrules.records.needs_assessment import NeedsAssessment
-from sendrules.rules import Earliest, Fact, Is, Standard
+from sendrules.rules import Fact, Is, Standard
 
 PARA_9_125 = Standard(
     CODE_2015("9.125"),
@@ -17,7 +18,7 @@ PARA_9_125 = Standard(
     done="final_plan_sent",
     # Otherwise the draft is sent again.
     when=Is("other_changes_wanted", False),
-    ends=Earliest("withdrawn", "moved_away", "died"),
+    ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     sources=("https://sendfamilymagic.mykajabi.com/blog/about-timeframes",),

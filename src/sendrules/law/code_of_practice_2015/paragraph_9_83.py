@@ -17,7 +17,7 @@ PARA_9_83 = Ceiling(
     due=After("school_consulted", Days(15)),
     done="school_responded",
     # Once the plan is final there is nothing left to answer.
-    ends=Earliest("withdrawn", "moved_away", "died", "final_plan_sent"),
+    ends=Earliest("withdrawn", "moved_away", "detained", "died", "final_plan_sent"),
     duty_holder="governing body, proprietor or principal",
     owed_to="local authority",
     confidence=Confidence.SECONDARY,
