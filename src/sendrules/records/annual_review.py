@@ -32,6 +32,7 @@ class AnnualReviewStage(StrEnum):
     FINAL_PLAN_SENT = "final amended plan sent"
     PLAN_CEASED = "plan ceased"
     MOVED_AWAY = "moved to another area"
+    DETAINED = "detained"
     DIED = "died"
 
 
@@ -203,6 +204,7 @@ _STAGES: tuple[tuple[Callable[[AnnualReview], object], AnnualReviewStage], ...] 
     (lambda r: r.died, _Stage.DIED),
     (lambda r: r.plan_ceased, _Stage.PLAN_CEASED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
+    (lambda r: r.detained, _Stage.DETAINED),
     (lambda r: r.final_plan_sent, _Stage.FINAL_PLAN_SENT),
     (lambda r: r.not_amending_notified, _Stage.NOT_AMENDED),
     (lambda r: r.representations_received or r.decided_to_amend, _Stage.FINALISING),

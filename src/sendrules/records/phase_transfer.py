@@ -24,6 +24,7 @@ class PhaseTransferStage(StrEnum):
     NOT_TRANSFERRING = "not transferring"
     PLAN_CEASED = "plan ceased"
     MOVED_AWAY = "moved to another area"
+    DETAINED = "detained"
     DIED = "died"
 
 
@@ -73,6 +74,7 @@ _STAGES: tuple[tuple[Callable[[PhaseTransfer], object], PhaseTransferStage], ...
     (lambda r: r.died, _Stage.DIED),
     (lambda r: r.plan_ceased, _Stage.PLAN_CEASED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
+    (lambda r: r.detained, _Stage.DETAINED),
     (lambda r: r.final_plan_sent, _Stage.FINAL_PLAN_SENT),
     (lambda r: r.not_transferring, _Stage.NOT_TRANSFERRING),
     (lambda r: r.review_completed, _Stage.FINALISING),

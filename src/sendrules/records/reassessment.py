@@ -132,7 +132,10 @@ class Reassessment(PlanEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, Co
 _Stage = ReassessmentStage
 _STAGES = (
     (lambda r: r.final_plan_sent, _Stage.FINAL_PLAN_SENT),
-    (lambda r: r.withdrawn or r.moved_away or r.plan_ceased or r.died, _Stage.ENDED),
+    (
+        lambda r: r.withdrawn or r.moved_away or r.plan_ceased or r.detained or r.died,
+        _Stage.ENDED,
+    ),
     (lambda r: r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
     (lambda r: r.plan_to_change is False, _Stage.PLAN_UNCHANGED),
     (lambda r: r.plan_to_change, _Stage.PREPARING_DRAFT),

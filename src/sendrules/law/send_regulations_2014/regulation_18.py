@@ -31,7 +31,7 @@ from sendrules.rules import (
     Span,
 )
 
-ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "died")
+ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "detained", "died")
 SECONDARY_TO_POST_16 = All(Is("to_post_16", True), Is("from_post_16", False))
 GOVERNED_BY_18_3 = Same("transfer", FixedDate(date(2015, 9, 1)))
 

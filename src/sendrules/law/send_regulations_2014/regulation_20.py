@@ -36,7 +36,10 @@ from sendrules.rules import (
     Reading,
 )
 
-ENDED = Earliest("plan_ceased", "moved_away", "died")
+ENDED = Earliest("plan_ceased", "moved_away", "detained", "died")
+"""The plan, or the authority's responsibility, ends, or a detention takes the child or young person
+out of these Regulations (s.70(2) of the Act)."""
+
 OUTSIDE_REVIEW = Known("proposed_outside_review")
 """An amendment under reg 28: there is no meeting, so nothing that runs from one."""
 

@@ -17,7 +17,7 @@ from sendrules.law.send_regulations_2014.exceptions import REG_2A
 from sendrules.records.reassessment import Reassessment
 from sendrules.rules import After, Ceiling, Earliest
 
-ENDED = Earliest("withdrawn", "moved_away", "plan_ceased", "died")
+ENDED = Earliest("withdrawn", "moved_away", "plan_ceased", "detained", "died")
 """The request is withdrawn, or there is no longer a plan that the authority maintains."""
 
 REG_25_1 = Ceiling(
