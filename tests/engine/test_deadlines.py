@@ -10,6 +10,7 @@ import sendrules as sr
 from sendrules.engine.deadlines import Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import LimitNotFoundError
+from sendrules.records import JudicialReview
 
 D = date
 AS_AT = D(2025, 11, 1)
@@ -233,6 +234,32 @@ CIRCUMSTANCES: dict[str, Any] = {
 def test_the_verdict_in_words(limit: str, as_at: date, facts: dict[str, Any], words: str) -> None:
     explanation = _line(as_at, **facts)[limit].explain()
     assert explanation.splitlines()[2] == words
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (
+            {},
+            (
+                "RUNNING: Tuesday 30 December 2025 is the last possible day. It is a backstop: no "
+                "time is safely left."
+            ),
+        ),
+        (
+            {"claim_filed": D(2025, 10, 30)},
+            (
+                "MET: done Thursday 30 October 2025; Tuesday 30 December 2025 was the last possible "
+                "day. It may still have been too late."
+            ),
+        ),
+    ],
+)
+def test_a_backstop_is_never_time_left(facts: dict[str, Any], words: str) -> None:
+    record = JudicialReview(grounds_arose=D(2025, 9, 30), **facts)
+    answer = sr.timeline(record, as_at=AS_AT)["CPR 54.5(1)"]
+    assert answer.explain().splitlines()[2] == words
+    assert answer.days_left is None
 
 
 @pytest.mark.parametrize(

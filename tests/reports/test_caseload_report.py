@@ -8,7 +8,7 @@ import pytest
 import sendrules as sr
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError
-from sendrules.records import AdviceRequest
+from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
 from sendrules.reports import Caseload, caseload
 from sendrules.reports.values import LimitCounts, OverdueCase
 
@@ -256,6 +256,17 @@ def test_findings_are_counted_by_code(frame: pl.DataFrame) -> None:
 def test_an_empty_caseload_has_a_report(frame: pl.DataFrame) -> None:
     report = caseload(frame.clear(), as_at=AS_AT)
     assert (report.cases, report.overdue_cases, report.due_soon, report.longest) == (0, 0, 0, 0)
+
+
+def test_a_backstop_is_not_something_that_falls_due() -> None:
+    claims = pl.DataFrame({"id": ["a"], "grounds_arose": [date(2025, 8, 10)]})
+    report = caseload(claims, JudicialReview, as_at=AS_AT, duty_holder="claimant")
+    assert (report.cases, report.due_soon) == (1, 0)
+    claims = pl.DataFrame({"id": ["a"], "aware": [date(2024, 11, 10)]})
+    complaints = caseload(
+        claims, OmbudsmanComplaint, as_at=AS_AT, duty_holder="the person affected"
+    )
+    assert complaints.due_soon == 1
 
 
 def test_every_kind_of_frame_gives_the_same_report(frame: pl.DataFrame, report: Caseload) -> None:

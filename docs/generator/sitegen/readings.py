@@ -27,7 +27,7 @@ def disputed_readings(law: LawMap) -> str:
     lines = ["# Disputed readings", "", _ABOUT]
     for question, disputes in by_question.items():
         limits = dict.fromkeys(x for d in disputes for x in asked[d])
-        lines += ["", f"## {question}", "", ", ".join(law.limit(x, "../") for x in limits)]
+        lines += ["", f"## {question}", "", *_asking(law, list(limits))]
         views = dict.fromkeys(
             (n == 0, *_view(r)) for d in disputes for n, r in enumerate(d.readings)
         )
@@ -35,6 +35,16 @@ def disputed_readings(law: LawMap) -> str:
         lines += table(["Name", "Reading", "Taken by", "Default"], rows)
         lines += [f"Why this default: {disputes[0].why}"]
     return "\n".join(lines) + "\n"
+
+
+def _asking(law: LawMap, limits: list[Limit]) -> list[str]:
+    """Link the limits that ask a question, under the names of their instruments where several."""
+    by_instrument: dict[str, list[str]] = defaultdict(list)
+    for limit in limits:
+        by_instrument[limit.instrument.short].append(law.limit(limit, "../"))
+    if len(by_instrument) == 1:
+        return [", ".join(links) for links in by_instrument.values()]
+    return [f"- {name}: {', '.join(links)}" for name, links in by_instrument.items()]
 
 
 def _view(reading: Reading) -> tuple[str, str, str]:
