@@ -52,7 +52,7 @@ def change_frame(
             )
     ar = Columns(record, names, as_at, calendar)
     texts = {limit for pair in pairs for limit in (*pair.before, *pair.after)}
-    answers = {limit: evaluate(limit, ar) for limit in texts}
+    answers = {limit: evaluate(limit, ar, views=False) for limit in texts}
     compared = {pair: _compared(pair, answers) for pair in pairs}
     ready = ar.attach(frame.with_row_index(_ROW, offset=1))
     rows = [

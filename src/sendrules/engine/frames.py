@@ -127,7 +127,9 @@ class Question:
         names = frame.collect_schema().names()
         own = [pl.col(name) for name in self.kept(names)] if own is None else list(own)
         ar = Columns(self.limits[0].on, names, self.as_at, self.calendar)
-        answers = {limit: evaluate(limit, ar) for limit in self.limits}
+        # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
+        views = not {"reading", "alternative"}.isdisjoint(self.columns)
+        answers = {limit: evaluate(limit, ar, views=views) for limit in self.limits}
         ready = ar.attach(frame)
         shown = [*(expression.meta.output_name() for expression in own), *self.added]
         if not self.long:

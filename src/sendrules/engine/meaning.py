@@ -244,8 +244,11 @@ class Meaning(Generic[V]):
         return ar.keep((node, *self._period), overlap)
 
 
-def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
-    """Answer one limit: its dates, its status, and how late or early it is."""
+def evaluate(limit: Limit, ar: Arithmetic[V], *, views: bool = True) -> Answer[V]:
+    """Answer one limit: its dates, its status, and how late or early it is.
+
+    Without `views`, nothing is said of other readings.
+    """
     m = Meaning(ar, limit)
     trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
     ended = m.date(limit.ends) if limit.ends else ar.unknown()
@@ -262,7 +265,7 @@ def evaluate(limit: Limit, ar: Arithmetic[V]) -> Answer[V]:
 
     exists = is_from(Status.RUNNING)
     reached = ar.first_known([done, ended, ar.as_at()])
-    others = [(view, alternative(view, limit, ar)) for view in other_views(limit)]
+    others = [(v, alternative(v, limit, ar)) for v in (other_views(limit) if views else ())]
     used = readings_used(limit)
     return Answer(
         trigger=trigger,
