@@ -135,7 +135,7 @@ def timelines(
     question = engine.Question(
         _limits_on(only_kind(record), limits, _book(rulebook, readings)),
         only_date(as_at),
-        engine.chosen(None if columns is None else _several(columns)),
+        engine.chosen(None if columns is None else several(columns)),
         long,
         calendar,
     )
@@ -216,7 +216,7 @@ def timeliness(
     first, last = (date(period, 1, 1), date(period, 12, 31)) if isinstance(period, int) else period
     span = Span(only_date(first), only_date(last))
     wanted = _limits_on(only_kind(record), limits, _book(rulebook, readings))
-    return _engine(frame).counted(frame, wanted, only_date(as_at), span, tuple(_several(by)))
+    return _engine(frame).counted(frame, wanted, only_date(as_at), span, tuple(several(by)))
 
 
 def compare(
@@ -274,7 +274,7 @@ def compare(
 
 def _places(first: Rulebook, second: Rulebook, names: Iterable[str]) -> set[str]:
     """The ids of limits that either of two rulebooks has, by name."""
-    return {place((second if name in second else first)[name]) for name in _several(names)}
+    return {place((second if name in second else first)[name]) for name in several(names)}
 
 
 def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
@@ -284,7 +284,7 @@ def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
 def _book(rulebook: Rulebook | None, readings: Iterable[str]) -> Rulebook:
     """Return the limits to work out: the law, unless others are given, on the readings named."""
     book = the_law() if rulebook is None else rulebook
-    return book.reading(*_several(readings))
+    return book.reading(*several(readings))
 
 
 def _limits_on(
@@ -294,7 +294,7 @@ def _limits_on(
         if every := book.on(record):
             return every
         raise LimitNotFoundError(f"This rulebook has no time limit that reads {record.__name__}.")
-    wanted = tuple(dict.fromkeys(book[name] for name in _several(names)))
+    wanted = tuple(dict.fromkeys(book[name] for name in several(names)))
     if not wanted:
         raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
     for found in wanted:
@@ -305,7 +305,7 @@ def _limits_on(
     return wanted
 
 
-def _several(names: Iterable[str]) -> Iterable[str]:
+def several(names: Iterable[str]) -> Iterable[str]:
     """A single name stands for itself, not for its letters."""
     return (names,) if isinstance(names, str) else names
 

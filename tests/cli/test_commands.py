@@ -1,5 +1,6 @@
 """The commands: what they print, what they write, and how they end."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -101,6 +102,19 @@ class TestReport:
         body = json.loads(run("report", good, "--as-at", "2025-11-01", "--json", "-").stdout)
         assert body["as_at"] == "2025-11-01"
         assert body["quality"]["rows_read"] == 2
+
+    def test_a_reading_is_chosen_and_named(self, tmp_path: Path) -> None:
+        case = tmp_path / "case.csv"
+        case.write_text(
+            "id,request_received,assessment_agreed,decision_notified,refusal_reversed,plan_needed\n"
+            "A-1,2024-12-16,no,2025-01-27,2025-02-21,yes\n",
+            encoding="utf-8",
+        )
+        options = ("report", case, "--as-at", "2025-05-20", "--reading", "from-the-change-of-mind")
+        assert "Disputed law is read so: from-the-change-of-mind" in run(*options).stdout
+        rows = list(csv.DictReader(run(*options, "--csv", "-").stdout.splitlines()))
+        (plan,) = (row for row in rows if row["limit"] == "send-2014/13(2)")
+        assert (plan["due"], plan["alternative"]) == ("2025-05-30", "2025-05-05")
 
     def test_csv_alone_on_stdout(self, good: Path) -> None:
         lines = run("report", good, "--as-at", "2025-11-01", "--csv", "-").stdout.splitlines()

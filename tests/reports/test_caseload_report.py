@@ -7,9 +7,9 @@ import pytest
 
 import sendrules as sr
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.errors import FrameError
+from sendrules.errors import FrameError, ReadingError
 from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
-from sendrules.reports import Caseload, caseload
+from sendrules.reports import Caseload, caseload, to_html
 from sendrules.reports.values import LimitCounts, OverdueCase
 
 AS_AT = date(2025, 11, 1)
@@ -256,6 +256,43 @@ def test_findings_are_counted_by_code(frame: pl.DataFrame) -> None:
 def test_an_empty_caseload_has_a_report(frame: pl.DataFrame) -> None:
     report = caseload(frame.clear(), as_at=AS_AT)
     assert (report.cases, report.overdue_cases, report.due_soon, report.longest) == (0, 0, 0, 0)
+
+
+CHANGED_ITS_MIND = {
+    "id": "a",
+    "request_received": date(2024, 12, 16),  # 20 weeks end on 5 May
+    "assessment_agreed": False,
+    "decision_notified": date(2025, 1, 27),
+    "refusal_reversed": date(2025, 2, 21),  # 14 weeks end on 30 May
+    "plan_needed": True,
+    "plan_decision_notified": date(2025, 4, 1),
+}
+
+
+def test_a_reading_is_used_throughout_and_named() -> None:
+    frame, as_at = pl.DataFrame([CHANGED_ITS_MIND]), date(2025, 5, 20)
+    plain = caseload(frame, as_at=as_at)
+    assert (plain.overdue_cases, plain.longest, plain.due_soon) == (1, 15, 0)
+    assert plain.readings == ()
+    chosen = caseload(frame, as_at=as_at, readings="from-the-change-of-mind")
+    assert (chosen.overdue_cases, chosen.due_soon) == (0, 1)
+    assert chosen.readings == ("from-the-change-of-mind",)
+    assert Caseload.from_json(chosen.to_json()) == chosen
+    said = "Disputed law is read so: from-the-change-of-mind"
+    assert said in to_html(chosen)
+    assert "Disputed law" not in to_html(plain)
+    with pytest.raises(ReadingError, match="No disputed reading is called 'x'"):
+        caseload(frame, as_at=as_at, readings=["x"])
+
+
+def test_a_reading_is_used_for_the_rates_too() -> None:
+    done = {**CHANGED_ITS_MIND, "final_plan_sent": date(2025, 5, 30)}
+    frame, as_at = pl.DataFrame([done]), date(2025, 6, 20)
+    plain, chosen = (
+        limit(caseload(frame, as_at=as_at, readings=names), "reg 13(2)")
+        for names in ((), ("from-the-change-of-mind",))
+    )
+    assert (plain.done, plain.in_time, chosen.done, chosen.in_time) == (1, 0, 1, 1)
 
 
 def test_a_backstop_is_not_something_that_falls_due() -> None:

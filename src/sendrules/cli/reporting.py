@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sendrules import examples, reports
-from sendrules.cli.options import AsAt, DateOrder, Dates, Events, File, Map, Sheet
+from sendrules.cli.options import AsAt, DateOrder, Dates, Events, File, Map, Readings, Sheet
 from sendrules.cli.output import STDOUT, chatter, console, working, write
 from sendrules.cli.reading import open_caseload
 from sendrules.records import NeedsAssessment
@@ -110,9 +110,10 @@ def report(
         ),
     ] = None,
     events: Events = False,
+    reading: Readings = None,
 ) -> None:
     """Report a caseload of needs assessments: what is late, what is due, what cannot be told."""
-    shown = tuple(show_columns or ())
+    shown, readings = tuple(show_columns or ()), tuple(reading or ())
     with working(3) as step:
         step("Reading the file")
         opened = open_caseload(
@@ -120,13 +121,18 @@ def report(
         )
         step("Working out every limit")
         result = reports.caseload(
-            opened.frame, as_at=as_at, title=title, show=shown, read=opened.read
+            opened.frame,
+            as_at=as_at,
+            title=title,
+            show=shown,
+            read=opened.read,
+            readings=readings,
         )
         step("Writing")
         if csv and csv != STDOUT:
-            reports.write_answers(csv, opened.frame, as_at=as_at, show=shown)
+            reports.write_answers(csv, opened.frame, as_at=as_at, show=shown, readings=readings)
     if csv == STDOUT:
-        answers = reports.answers(opened.frame, as_at=as_at, show=shown)
+        answers = reports.answers(opened.frame, as_at=as_at, show=shown, readings=readings)
         write(STDOUT, answers.collect().write_csv())
     elif csv:
         chatter(f"Wrote {csv}")

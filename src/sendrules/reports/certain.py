@@ -13,13 +13,15 @@ import polars as pl
 from sendrules.api import timelines
 from sendrules.engine.status import Status
 from sendrules.records import Record
-from sendrules.rules import Limit
+from sendrules.rules import Limit, Rulebook
 from sendrules.rules.conditions import facts_in
 
 __all__ = ["days_late_for_certain"]
 
 
-def days_late_for_certain(answers: pl.DataFrame, own: Sequence[Limit], as_at: date) -> pl.DataFrame:
+def days_late_for_certain(
+    answers: pl.DataFrame, own: Sequence[Limit], as_at: date, book: Rulebook
+) -> pl.DataFrame:
     """Add two columns to wide answers, in calendar days; null where no limit is overdue.
 
     `any_late` is the most days that a limit is overdue, and `certain` the days that are certain: 0
@@ -32,7 +34,7 @@ def days_late_for_certain(answers: pl.DataFrame, own: Sequence[Limit], as_at: da
     found = overdue.select("row", certain="any_late")
     if flags:
         tried = [
-            _days_if(overdue, own, as_at, dict(zip(flags, answer, strict=True)))
+            _days_if(overdue, own, as_at, book, dict(zip(flags, answer, strict=True)))
             for answer in product((True, False), repeat=len(flags))
         ]
         found = found.with_columns(certain=pl.DataFrame(tried).min_horizontal())
@@ -56,7 +58,11 @@ def _open_questions(overdue: pl.DataFrame, own: Sequence[Limit]) -> list[str]:
 
 
 def _days_if(
-    overdue: pl.DataFrame, own: Sequence[Limit], as_at: date, given: dict[str, bool]
+    overdue: pl.DataFrame,
+    own: Sequence[Limit],
+    as_at: date,
+    book: Rulebook,
+    given: dict[str, bool],
 ) -> pl.Series:
     """Return the most days late if open questions had these answers; 0 where none would be."""
     record = own[0].on
@@ -69,7 +75,12 @@ def _days_if(
         for n, value in given.items()
     )
     applies: pl.DataFrame = timelines(
-        supposed, record, as_at=as_at, limits=[x.id for x in own], columns=["status"]
+        supposed,
+        record,
+        as_at=as_at,
+        limits=[x.id for x in own],
+        columns=["status"],
+        rulebook=book,
     ).select((pl.col(f"{x.column}_status") != Status.NOT_APPLICABLE.value).alias(x.id) for x in own)
     days = [pl.when(pl.col(x.id)).then(_late(x)) for x in own]
     both = pl.concat([overdue, applies], how="horizontal")

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from sendrules.api import limits as all_limits
-from sendrules.api import only_date, timelines, timeliness
+from sendrules.api import only_date, several, timelines, timeliness
 from sendrules.engine.status import Status
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.certain import days_late_for_certain
@@ -15,7 +15,7 @@ from sendrules.reports.listing import due_cases, overdue_cases
 from sendrules.reports.quality import Counted, quality_of
 from sendrules.reports.rows import Rows, rows_of
 from sendrules.reports.values import Band, Caseload, LimitCounts, OverdueCase, Week
-from sendrules.rules import Limit
+from sendrules.rules import Limit, Rulebook
 
 __all__ = ["caseload"]
 
@@ -40,6 +40,7 @@ def caseload(
     period: tuple[date, date] | None = None,
     read: Counted | None = None,
     most: int = 200,
+    readings: Iterable[str] = (),
 ) -> Caseload:
     """Work out what is late, what is due and how far the data can be trusted.
 
@@ -56,18 +57,24 @@ def caseload(
         read: how the frame was read (`sendrules.sources.Read`), for the counts and findings of
             the file; its findings are added to what the checks find.
         most: how many cases a table lists at most.
+        readings: names of the readings to use where the law is disputed; the report names them.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
+        ReadingError: no reading has a name, or two answer one question.
         TypeError: `as_at` is not a date.
     """
     as_at = only_date(as_at)
     period = period or (_a_year_before(as_at), as_at)
     rows = rows_of(frame, record, show)
-    chosen = all_limits().on(record)
+    names = tuple(several(readings))
+    book = all_limits().reading(*names)
+    chosen = book.on(record)
     own = tuple(x for x in chosen if x.authority.binds and x.duty_holder == duty_holder)
-    answers: pl.DataFrame = timelines(rows.frame, record, as_at=as_at, columns=_ANSWERS)
-    answers = days_late_for_certain(answers, own, as_at)
+    answers: pl.DataFrame = timelines(
+        rows.frame, record, as_at=as_at, columns=_ANSWERS, rulebook=book
+    )
+    answers = days_late_for_certain(answers, own, as_at, book)
     late = pl.col("any_late").is_not_null()
     certain, possible = (
         answers.filter(pl.col("certain") > 0),
@@ -88,10 +95,11 @@ def caseload(
         excused_cases=_with(answers.filter(~late), own, Status.EXCUSED),
         untold_cases=_with(answers, own, Status.CANNOT_TELL),
         weeks=tuple(_week(answers, own, rows, as_at, n=n, most=most) for n in range(_WEEKS)),
-        limits=tuple(_counted(answers, rows, chosen, own, as_at=as_at, period=period)),
+        limits=tuple(_counted(answers, rows, book, own, as_at=as_at, period=period)),
         quality=quality_of(rows, as_at, read),
         most=most,
         shown=tuple(show),
+        readings=names,
     )
 
 
@@ -134,15 +142,15 @@ def _with(answers: pl.DataFrame, own: Sequence[Limit], status: Status) -> int:
 def _counted(
     answers: pl.DataFrame,
     rows: Rows,
-    chosen: Sequence[Limit],
+    book: Rulebook,
     own: Sequence[Limit],
     *,
     as_at: date,
     period: tuple[date, date],
 ) -> Iterable[LimitCounts]:
-    rates = timeliness(rows.frame, rows.record, as_at=as_at, period=period)
+    rates = timeliness(rows.frame, rows.record, as_at=as_at, period=period, rulebook=book)
     by_limit = {row["limit"]: row for row in rates.rows(named=True)}
-    for limit in sorted(chosen, key=lambda x: x not in own):
+    for limit in sorted(book.on(rows.record), key=lambda x: x not in own):
         status, contingent = f"{limit.column}_status", f"{limit.column}_contingent"
         counts = dict(answers[status].value_counts().iter_rows())
         acts = by_limit.get(limit.id, {})

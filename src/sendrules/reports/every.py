@@ -5,7 +5,7 @@ cell, in a case's reference or in a column that the caller named, is given an ap
 which makes it text. Dates are ISO dates and days are numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ def answers(
     *,
     as_at: date,
     show: Sequence[str] = (),
+    readings: Iterable[str] = (),
 ) -> pl.LazyFrame:
     """Return every answer, lazily: a row for each case and limit.
 
@@ -47,6 +48,7 @@ def answers(
         record: what a row is.
         as_at: the day asked about.
         show: columns of the frame to pass on; no other column is, except `id`.
+        readings: names of the readings to use where the law is disputed.
 
     Returns:
         `row` (from 1), `case` (the `id`, or `row N`), the columns in `show` (`as_` before their
@@ -55,7 +57,12 @@ def answers(
     """
     book = limits()
     long: pl.LazyFrame = timelines(
-        lazy_rows(frame, record, show), record, as_at=as_at, columns=_COLUMNS, long=True
+        lazy_rows(frame, record, show),
+        record,
+        as_at=as_at,
+        columns=_COLUMNS,
+        long=True,
+        readings=readings,
     )
     chosen = book.on(record)
     not_kept = pl.col("status").is_in([Status.LATE, Status.OVERDUE, Status.TOO_SHORT])
@@ -84,9 +91,11 @@ def write_answers(
     *,
     as_at: date,
     show: Sequence[str] = (),
+    readings: Iterable[str] = (),
 ) -> None:
     """Write every answer to a CSV file, with a byte order mark so that Excel reads it as UTF-8."""
-    answers(frame, record, as_at=as_at, show=show).sink_csv(path, include_bom=True)
+    every = answers(frame, record, as_at=as_at, show=show, readings=readings)
+    every.sink_csv(path, include_bom=True)
 
 
 def _said(name: str, words: dict[str, str]) -> pl.Expr:

@@ -77,6 +77,8 @@ def clean_table(
 def _headline(report: Caseload, console: Console) -> None:
     heading = f"EHC {report.process}s as at the end of {uk_date(report.as_at)}"
     console.print(Text(f"{plain(report.title)}: {heading}" if report.title else heading, "bold"))
+    if report.readings:
+        console.print(f"Disputed law is read so: {', '.join(report.readings)}")
     lines = [
         (report.cases, "cases", ""),
         (report.overdue_cases, f"overdue now{_longest(report)}", "bold red"),

@@ -233,6 +233,7 @@ class Caseload:
         quality: how far the data can be trusted.
         most: how many cases a table lists at most.
         shown: the names of the columns that the caller asked for.
+        readings: the readings chosen by name where the law is disputed.
     """
 
     title: str
@@ -253,6 +254,7 @@ class Caseload:
     quality: Quality
     most: int
     shown: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
     @property
     def longest(self) -> int:
