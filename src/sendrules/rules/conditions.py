@@ -75,26 +75,24 @@ class Any:
         object.__setattr__(self, "conditions", conditions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class _Pair:
     first: DateExpression
     second: DateExpression
 
+    def __init__(self, first: DateExpression | str, second: DateExpression | str) -> None:
+        object.__setattr__(self, "first", fact_or_date(first))
+        object.__setattr__(self, "second", fact_or_date(second))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, init=False)
 class OnOrBefore(_Pair):
     """The first date is on or before the second. Unknown while either is."""
 
-    def __init__(self, first: DateExpression | str, second: DateExpression | str) -> None:
-        _Pair.__init__(self, fact_or_date(first), fact_or_date(second))
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Same(_Pair):
     """The two dates are the same day. Unknown while either is."""
-
-    def __init__(self, first: DateExpression | str, second: DateExpression | str) -> None:
-        _Pair.__init__(self, fact_or_date(first), fact_or_date(second))
 
 
 @dataclass(frozen=True, slots=True)

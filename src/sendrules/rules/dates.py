@@ -92,51 +92,37 @@ class Latest:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class _Counted:
     start: "DateExpression"
     period: Period
     counting: CountingPolicy | None = None
     """How it counts, where that is not the way of the limit."""
 
+    def __init__(
+        self,
+        start: "DateExpression | str",
+        period: Period,
+        counting: CountingPolicy | None = None,
+    ) -> None:
+        object.__setattr__(self, "start", fact_or_date(start))
+        object.__setattr__(self, "period", period)
+        object.__setattr__(self, "counting", counting)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, init=False)
 class After(_Counted):
     """The last day of a period counted from a day that is itself not counted."""
 
-    def __init__(
-        self,
-        start: "DateExpression | str",
-        period: Period,
-        counting: CountingPolicy | None = None,
-    ) -> None:
-        _Counted.__init__(self, fact_or_date(start), period, counting)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class BeginningWith(_Counted):
     """The last day of a period of which the given day is the first."""
 
-    def __init__(
-        self,
-        start: "DateExpression | str",
-        period: Period,
-        counting: CountingPolicy | None = None,
-    ) -> None:
-        _Counted.__init__(self, fact_or_date(start), period, counting)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Before(_Counted):
     """The latest day that is a whole period before a day, which is not counted."""
-
-    def __init__(
-        self,
-        start: "DateExpression | str",
-        period: Period,
-        counting: CountingPolicy | None = None,
-    ) -> None:
-        _Counted.__init__(self, fact_or_date(start), period, counting)
 
 
 @dataclass(frozen=True, slots=True, init=False)
