@@ -62,6 +62,15 @@ _CAN_BE_APPEALED = (
         "not_amending_notified",
         ALWAYS,
     ),
+    # The notice after the review must tell of the right to appeal (regs 20(11) and 21(10)); whether
+    # that notice or the later decision opens the appeal is disputed, and both are shown.
+    (
+        "A proposal after a review to cease",
+        "51(2)(f)",
+        AnnualReview,
+        "decision_sent",
+        Is("ceasing_proposed", True),
+    ),
     ("A decision to cease", "51(2)(f)", PlanCessation, "notice_sent", ALWAYS),
     (
         "A refusal to assess a detained person",
