@@ -104,6 +104,42 @@ def test_each_review_is_due_from_the_one_before() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("readings", "as_at", "expected"),
+    [
+        ((), date(2025, 4, 20), []),
+        ((), date(2025, 6, 1), [("open since Monday 28 April 2025", date(2026, 4, 27))]),
+        (
+            ("review-ends-with-the-meeting",),
+            date(2025, 4, 20),
+            [("open since Monday 7 April 2025", date(2026, 4, 6))],
+        ),
+        (
+            ("review-ends-with-the-meeting",),
+            date(2025, 6, 1),
+            [("open since Monday 28 April 2025", date(2026, 4, 6))],
+        ),
+        (
+            ("review-ends-with-the-meeting", "on-the-anniversary"),
+            date(2025, 6, 1),
+            [("open since Monday 28 April 2025", date(2026, 4, 7))],
+        ),
+    ],
+)
+def test_a_case_file_hands_on_what_ends_a_review_on_the_chosen_reading(
+    readings: tuple[str, ...], as_at: date, expected: list[tuple[str, date]]
+) -> None:
+    case = sr.CaseFile(
+        annual_reviews=(review(meeting_held=date(2025, 4, 7), decision_sent=date(2025, 4, 28)),)
+    )
+    line = sr.timeline(case, as_at=as_at, readings=readings)
+    assert [
+        (name, due, status)
+        for name, due, status in answers(line, "cfa-2014/44(1)(b)")
+        if due is not None
+    ] == [(f"annual review ({name})", due, Status.RUNNING) for name, due in expected]
+
+
 def test_a_review_that_was_never_held_is_overdue() -> None:
     line = sr.timeline(sr.CaseFile(needs_assessments=(needs(**PLAN),)), as_at=date(2025, 5, 20))
     assert answers(line, "cfa-2014/44(1)(a)") == [

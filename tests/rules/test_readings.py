@@ -19,13 +19,17 @@ from sendrules.rules import (
     ALWAYS,
     After,
     All,
+    BeginningWith,
     Carried,
     Ceiling,
     Disputed,
     ExceptionForm,
+    Fact,
+    FirstKnown,
     Instrument,
     Is,
     Known,
+    Latest,
     Provision,
     Reading,
     Rulebook,
@@ -528,3 +532,73 @@ def test_the_views_of_the_law_can_be_told_apart(limit: Any) -> None:
         assert view.limit.id == limit.id
         asked = view.limit.questions[limit.questions.index(view.disputed)]
         assert (asked.question, asked.used.label) == (view.disputed.question, view.reading.label)
+
+
+def test_a_view_may_count_from_another_day_and_be_chosen_with_one_about_how_to_count() -> None:
+    limit = Ceiling(
+        HOUSE("3"),
+        says="a",
+        due=BeginningWith("authority_informed", Weeks(1)),
+        disputed=(
+            Disputed(
+                "Is the first day counted?",
+                (
+                    Reading("yes", "the text", name="counted"),
+                    Reading(
+                        "no", "many", name="left-out", due=After("authority_informed", Weeks(1))
+                    ),
+                ),
+                "",
+            ),
+            Disputed(
+                "Which day is the first?",
+                (
+                    Reading("the information", "the text", name="information"),
+                    Reading(
+                        "the notification",
+                        "a leaflet",
+                        name="notification",
+                        starts=Fact("health_notification_received"),
+                    ),
+                ),
+                "",
+            ),
+        ),
+        **COMMON,
+    )
+    book = Rulebook([Provision(HOUSE("3"), "", "", (limit,), "")])
+    other = FirstKnown("health_notification_received", "authority_informed")
+    both = book.reading("left-out", "notification")["rule 3"]
+    for one, two in (("left-out", "notification"), ("notification", "left-out")):
+        stepwise = book.reading(one).reading(two)["rule 3"]
+        assert (stepwise.due, stepwise.disputed) == (both.due, both.disputed)
+    assert both.due == After(other, Weeks(1))
+    assert both.trigger == other
+    assert [(view.reading.label, view.limit.due) for view in other_views(both)] == [
+        ("counted", BeginningWith(other, Weeks(1))),
+        ("information", After("authority_informed", Weeks(1))),
+    ]
+    back = book.reading("notification").reading("information")["rule 3"]
+    assert [(view.reading.label, view.limit.due) for view in other_views(back)] == [
+        ("left-out", After("authority_informed", Weeks(1))),
+        ("notification", BeginningWith(other, Weeks(1))),
+    ]
+
+
+def test_a_view_cannot_count_from_another_day_where_nothing_is_counted() -> None:
+    limit = Ceiling(
+        HOUSE("3"),
+        says="a",
+        due=Latest("authority_informed", "mediation_held"),
+        starts=Fact("authority_informed"),
+        disputed=(
+            Disputed(
+                "Which day is the first?",
+                (Reading("a", "b"), Reading("c", "d", starts=Fact("mediation_held"))),
+                "",
+            ),
+        ),
+        **COMMON,
+    )
+    with pytest.raises(RuleError, match="c starts no period of `due`"):
+        other_views(limit)

@@ -148,6 +148,14 @@ LINKS = (
         sets=(("first_review", False),),
     ),
     Link(
+        "On the view that a review ends with its meeting, time runs from the meeting (s.44(1)(b))",
+        AnnualReview,
+        "meeting_held",
+        AnnualReview,
+        "last_review_meeting",
+        sets=(("first_review", False),),
+    ),
+    Link(
         "A plan transferred in is reviewed by the later of two dates (reg 15(5))",
         NeedsAssessment,
         "final_plan_sent",

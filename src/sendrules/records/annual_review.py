@@ -50,11 +50,17 @@ class AnnualReview(PlanEnds, CoronavirusClaim):
         "Whether the child or young person attends a school or other institution."
     )
     plan_made: DateFact = fact("The plan was first made.", anchor="plan made")
+    last_review_meeting: DateFact = fact(
+        "The meeting of the last review was held: read only on the view that a review ends with "
+        "its meeting.",
+        anchor="meeting held",
+        follows=("plan_made",),
+    )
     last_reviewed: DateFact = fact(
         "The plan was last reviewed before this review: the day on which the decision of that "
         "review (keep, amend or cease) was sent.",
         anchor="last reviewed",
-        follows=("plan_made",),
+        follows=("plan_made", "last_review_meeting"),
     )
     first_review: FlagFact = fact("Whether this is the first review since the plan was made.")
     under_five: FlagFact = fact("Whether the child is under five.")

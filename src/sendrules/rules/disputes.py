@@ -30,7 +30,8 @@ class Reading:
             the view is of every case.
         name: the name by which it can be chosen, such as `by-the-named-day`.
         of_every_case: whether its due date stands by itself, unknown where it is unknown.
-        starts: what starts time on this view, where it is not what `due` is counted from.
+        starts: what starts time on this view, where it is not what `due` is counted from. Without
+            a `due`, the limit's own due date is counted from this day where it is known.
         done: the fact that discharges the duty on this view.
         when: the condition for the duty on this view.
         in_place_of: the part of the limit's condition that `when` takes the place of; all of it

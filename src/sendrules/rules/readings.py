@@ -87,13 +87,25 @@ def read_as(limit: Limit, names: Collection[str]) -> Limit:
     Raises:
         ReadingError: two of its questions would change one of its terms.
     """
+    used = [disputed.used.label for disputed in limit.questions]
+    wanted = [
+        next((r.name for r in disputed.readings if r.name and r.name in names), disputed.used.label)
+        for disputed in limit.questions
+    ]
+    if wanted == used:
+        return limit
+    # Always from the default and in one order, so that it never matters what was chosen before.
     read = limit
-    for place, disputed in enumerate(limit.questions):
-        for reading in disputed.readings:
-            if reading.name and reading.name in names and reading is not disputed.used:
-                read = _read(read, read.questions[place], reading)
+    for place in reversed(range(len(wanted))):
+        if read.questions[place].chosen:
+            read = _read(read, read.questions[place], read.questions[place].readings[0])
+    for place, label in enumerate(wanted):
+        disputed = read.questions[place]
+        reading = next(r for r in disputed.readings if r.label == label)
+        if reading is not disputed.used:
+            read = _read(read, disputed, reading)
     changed: dict[str, str] = {}
-    for disputed in read.disputed if read is not limit else ():
+    for disputed in read.disputed:
         for term in disputed.used.terms if disputed.chosen else ():
             if term in changed:
                 raise ReadingError(
@@ -123,7 +135,7 @@ def _changed(found: Disputable, disputed: Disputed, reading: Reading) -> Disputa
     that the other took the place of.
     """
     first, *rest = disputed.readings
-    found = replace(found, **first.terms)
+    before, found = found, replace(found, **first.terms)
     none: dict[str, Any] = dict.fromkeys(first.terms)
     kept, chosen, terms = replace(first, **none), "", dict[str, Any]()
     if reading != first:
@@ -131,7 +143,28 @@ def _changed(found: Disputable, disputed: Disputed, reading: Reading) -> Disputa
         kept = replace(kept, **{term: _term(found, term) for term in terms})
     changed = replace(disputed, readings=(kept, *rest), chosen=chosen)
     others = tuple(changed if d == disputed else d for d in found.disputed)
-    return replace(found, disputed=others, **terms)
+    new = replace(found, disputed=others, **terms)
+    if any(map(_starts_elsewhere, (reading, disputed.used))):
+        return _count_alike(new, changed, _term(before, "starts"), _term(new, "starts"))
+    return new
+
+
+def _count_alike(
+    found: Disputable, changed: Disputed, start: DateExpression, new: DateExpression
+) -> Disputable:
+    """Let every other question count from the day from which a changed one now counts."""
+
+    def counted(reading: Reading) -> Reading:
+        due = reading.due
+        return reading if due is None else replace(reading, due=_counted_from(due, start, new))
+
+    return replace(
+        found,
+        disputed=tuple(
+            d if d == changed else replace(d, readings=tuple(map(counted, d.readings)))
+            for d in found.disputed
+        ),
+    )
 
 
 def _term(found: Limit | ExceptionForm, term: str) -> Any:
@@ -147,6 +180,11 @@ def _terms(reading: Reading, of: Limit | ExceptionForm) -> dict[str, Any]:
         terms["when"] = _swapped(of.when, reading.in_place_of, reading.when)
         if terms["when"] == of.when:
             raise RuleError(f"{of.citation}: {reading.label} takes the place of no part of `when`.")
+    if reading.due is None and reading.starts is not None:
+        terms["starts"] = FirstKnown(reading.starts, of.trigger)
+        terms["due"] = _counted_from(of.due, of.trigger, terms["starts"])
+        if terms["due"] == of.due:
+            raise RuleError(f"{of.citation}: {reading.label} starts no period of `due`.")
     if reading.due is not None:
         starts = reading.starts or _start(reading.due) or of.trigger
         # A view may be about some cases only: the others keep the date of the default.
@@ -170,6 +208,22 @@ def _swapped(node: Condition, part: Condition, new: Condition) -> Condition:
             return AnyOf(*(_swapped(c, part, new) for c in conditions))
         case _:
             return node
+
+
+def _starts_elsewhere(reading: Reading) -> bool:
+    """Whether a reading counts the same period from another day."""
+    return reading.starts is not None and reading.due is None
+
+
+def _counted_from(
+    due: DateExpression, start: DateExpression, new: DateExpression
+) -> DateExpression:
+    """Return a due date that is counted from another day."""
+    if due == start:
+        return new
+    if isinstance(due, Counted):
+        return replace(due, start=_counted_from(due.start, start, new))
+    return due
 
 
 def _start(due: DateExpression) -> DateExpression | None:

@@ -30,6 +30,7 @@ from sendrules.rules import (
     BeginningWith,
     Ceiling,
     Disputed,
+    Fact,
     Is,
     Known,
     Not,
@@ -49,22 +50,21 @@ ANNIVERSARY = Reading(
 )
 WHY_DAY_BEFORE = "The wording includes the first day. Between the two dates lies only one day."
 
+THE_DECISION = Reading(
+    "the day the decision to keep, amend or cease is sent",
+    "IPSEA; most practice",
+    name="review-ends-with-the-decision",
+)
+THE_MEETING = Reading(
+    "the day of the review meeting",
+    "many council systems",
+    done="meeting_held",
+    name="review-ends-with-the-meeting",
+)
+THE_PLAN = Reading("the day the final amended plan is sent", "some council systems")
 WHAT_COMPLETES_A_REVIEW = Disputed(
     "What completes a review, and on what date was a plan last reviewed?",
-    (
-        Reading(
-            "the day the decision to keep, amend or cease is sent",
-            "IPSEA; most practice",
-            name="review-ends-with-the-decision",
-        ),
-        Reading(
-            "the day of the review meeting",
-            "many council systems",
-            done="meeting_held",
-            name="review-ends-with-the-meeting",
-        ),
-        Reading("the day the final amended plan is sent", "some council systems"),
-    ),
+    (THE_DECISION, THE_MEETING, THE_PLAN),
     why=(
         "The duty is to review, which regs 20 and 21 show is more than the meeting and ends with "
         "the decision; an amendment is a later step. No court has decided it."
@@ -125,7 +125,14 @@ S_44_1_B = Ceiling(
             ),
             why=WHY_DAY_BEFORE,
         ),
-        WHAT_COMPLETES_A_REVIEW,
+        replace(
+            WHAT_COMPLETES_A_REVIEW,
+            readings=(
+                THE_DECISION,
+                replace(THE_MEETING, starts=Fact("last_review_meeting")),
+                THE_PLAN,
+            ),
+        ),
     ),
     notes="An early review, such as one before a phase transfer, brings the next one forward.",
 )
