@@ -60,6 +60,11 @@ class Reading:
         return self.name or self.says
 
     @property
+    def other_start(self) -> DateExpression | None:
+        """The other day from which it counts the same period, where that is its view."""
+        return self.starts if self.due is None else None
+
+    @property
     def terms(self) -> dict[str, Any]:
         """The terms that it changes, of a limit or of an exception."""
         given = {term: getattr(self, term) for term in _TERMS}

@@ -89,16 +89,17 @@ def read_as(limit: Limit, names: Collection[str]) -> Limit:
     """
     used = [disputed.used.label for disputed in limit.questions]
     wanted = [
-        next((r.name for r in disputed.readings if r.name and r.name in names), disputed.used.label)
-        for disputed in limit.questions
+        next((r.name for r in disputed.readings if r.name and r.name in names), label)
+        for disputed, label in zip(limit.questions, used, strict=True)
     ]
     if wanted == used:
         return limit
     # Always from the default and in one order, so that it never matters what was chosen before.
     read = limit
     for place in reversed(range(len(wanted))):
-        if read.questions[place].chosen:
-            read = _read(read, read.questions[place], read.questions[place].readings[0])
+        disputed = read.questions[place]
+        if disputed.chosen:
+            read = _read(read, disputed, disputed.readings[0])
     for place, label in enumerate(wanted):
         disputed = read.questions[place]
         reading = next(r for r in disputed.readings if r.label == label)
@@ -144,7 +145,7 @@ def _changed(found: Disputable, disputed: Disputed, reading: Reading) -> Disputa
     changed = replace(disputed, readings=(kept, *rest), chosen=chosen)
     others = tuple(changed if d == disputed else d for d in found.disputed)
     new = replace(found, disputed=others, **terms)
-    if any(map(_starts_elsewhere, (reading, disputed.used))):
+    if reading.other_start or disputed.used.other_start:
         return _count_alike(new, changed, _term(before, "starts"), _term(new, "starts"))
     return new
 
@@ -180,8 +181,8 @@ def _terms(reading: Reading, of: Limit | ExceptionForm) -> dict[str, Any]:
         terms["when"] = _swapped(of.when, reading.in_place_of, reading.when)
         if terms["when"] == of.when:
             raise RuleError(f"{of.citation}: {reading.label} takes the place of no part of `when`.")
-    if reading.due is None and reading.starts is not None:
-        terms["starts"] = FirstKnown(reading.starts, of.trigger)
+    if reading.other_start is not None:
+        terms["starts"] = FirstKnown(reading.other_start, of.trigger)
         terms["due"] = _counted_from(of.due, of.trigger, terms["starts"])
         if terms["due"] == of.due:
             raise RuleError(f"{of.citation}: {reading.label} starts no period of `due`.")
@@ -208,11 +209,6 @@ def _swapped(node: Condition, part: Condition, new: Condition) -> Condition:
             return AnyOf(*(_swapped(c, part, new) for c in conditions))
         case _:
             return node
-
-
-def _starts_elsewhere(reading: Reading) -> bool:
-    """Whether a reading counts the same period from another day."""
-    return reading.starts is not None and reading.due is None
 
 
 def _counted_from(
