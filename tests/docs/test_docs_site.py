@@ -128,6 +128,14 @@ def test_a_superseded_text_is_beside_its_successors(site: Path) -> None:
     assert '<a href="#send-2014-45-5-a">reg 45(5)(a)</a>' in page.read_text(encoding="utf-8")
 
 
+def test_a_view_says_from_when_it_counts_and_what_keeps_the_limit(site: Path) -> None:
+    words = text_of(site / "law/children-and-families-act-2014/section-44/index.html")
+    assert (
+        "The day of the review meeting (many council systems). Counted from last_review_meeting , "
+        "where it is known. Kept by meeting_held . Chosen with review-ends-with-the-meeting ."
+    ) in words
+
+
 def test_how_tribunals_count_is_explained(site: Path) -> None:
     rules = "law/tribunal-procedure-rules-first-tier-2008"
     window = text_of(site / rules / "rule-20/index.html")

@@ -233,8 +233,11 @@ def _disputed(disputed: Disputed, links: FactLinks) -> Iterator[str]:
     for reading in disputed.readings:
         used = " **Used here.**" if reading is disputed.used else ""
         due = f" Due: {links.date(reading.due)}." if reading.due else ""
+        if reading.other_start:
+            due = f" Counted from {links.date(reading.other_start)}, where it is known."
+        done = f" Kept by {links.fact(reading.done)}." if reading.done else ""
         named = f" Chosen with `{reading.name}`." if reading.name else ""
-        yield f"    - {capital(reading.says)} ({reading.taken_by}).{due}{named}{used}"
+        yield f"    - {capital(reading.says)} ({reading.taken_by}).{due}{done}{named}{used}"
     yield ""
     yield f"    Why this default: {disputed.why}"
     yield ""
