@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.engine.deadlines import Deadline
+from sendrules.engine.one.deadlines import Deadline
 from sendrules.engine.status import Status
 from sendrules.records import Record
 

@@ -14,7 +14,7 @@ from support import ANSWERS, Vector, answers, answers_in, differences, frame_of,
 
 import sendrules as sr
 from sendrules.clock import PLAIN, Months, Weeks, WorkingDays
-from sendrules.engine.frames import ANSWER_COLUMNS
+from sendrules.engine.bulk.answers import ANSWER_COLUMNS
 from sendrules.records import Record
 from sendrules.rules import (
     Carried,
@@ -28,8 +28,8 @@ from sendrules.rules import (
     Span,
     Standard,
 )
+from sendrules.rules.book.readings import other_views
 from sendrules.rules.dates import parts_of
-from sendrules.rules.readings import other_views
 
 LIMITS = tuple(sr.limits().values())
 

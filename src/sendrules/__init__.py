@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sendrules.api import timeliness as timeliness
     from sendrules.checks import Finding as Finding
     from sendrules.engine.comparing import Change as Change
-    from sendrules.engine.deadlines import Deadline as Deadline
-    from sendrules.engine.deadlines import Timeline as Timeline
+    from sendrules.engine.one.deadlines import Deadline as Deadline
+    from sendrules.engine.one.deadlines import Timeline as Timeline
     from sendrules.engine.status import ExceptionState as ExceptionState
     from sendrules.engine.status import Status as Status
     from sendrules.records import AdviceRequest as AdviceRequest
@@ -79,7 +79,7 @@ _HOMES = {
     "CaseFile": "sendrules.records",
     "Change": "sendrules.engine.comparing",
     "CommissionerChange": "sendrules.records",
-    "Deadline": "sendrules.engine.deadlines",
+    "Deadline": "sendrules.engine.one.deadlines",
     "DetainedMediation": "sendrules.records",
     "DetainedMediationAgreement": "sendrules.records",
     "DetainedNeedsAssessment": "sendrules.records",
@@ -112,7 +112,7 @@ _HOMES = {
     "StatementReassessment": "sendrules.records",
     "StatementTransfer": "sendrules.records",
     "Status": "sendrules.engine.status",
-    "Timeline": "sendrules.engine.deadlines",
+    "Timeline": "sendrules.engine.one.deadlines",
     "TribunalOrder": "sendrules.records",
     "TribunalRecommendation": "sendrules.records",
     "UnopposedAppeal": "sendrules.records",

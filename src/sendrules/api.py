@@ -9,15 +9,15 @@ from typing import Any
 from sendrules.checks import CHECKS, SHARED_ID, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.comparing import changes, pairs
-from sendrules.engine.deadlines import Timeline
-from sendrules.engine.one import build_case_timeline, build_timeline
-from sendrules.engine.scalar import Case
+from sendrules.engine.one.case import Case
+from sendrules.engine.one.deadlines import Timeline
+from sendrules.engine.one.timeline import build_case_timeline, build_timeline
 from sendrules.errors import LimitNotFoundError, MissingExtraError
 from sendrules.law import rulebook as the_law
 from sendrules.law.links import LINKS
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
-from sendrules.rules.rulebook import place
+from sendrules.rules.book.rulebook import place
 
 __all__ = ["check", "compare", "limit", "limits", "timeline", "timelines", "timeliness"]
 

@@ -16,7 +16,8 @@ from sendrules.checks import CHECKS
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Limit, Provision
-from sendrules.rules.counting import kind, span_words
+from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.plain import span_words
 from sendrules.sources import CODES
 
 ROOT = Path(__file__).parents[2]

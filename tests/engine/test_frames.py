@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import sendrules as sr
-from sendrules.engine.frames import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
 from sendrules.errors import FrameError, LimitNotFoundError, SendrulesError
 
 D = date

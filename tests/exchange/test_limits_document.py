@@ -13,11 +13,11 @@ from support import Vector, answers, differences, vectors
 
 import sendrules as sr
 from sendrules.clock import Period, Weeks, england
-from sendrules.clock.kinds import kind_of
 from sendrules.errors import SendrulesError
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.exchange.limit_form import LimitData, Terms
 from sendrules.rules import After, Condition, DateExpression, Limit, Rulebook
+from sendrules.rules.tagged import tag_of
 
 DOCUMENT = LimitsDocument.of(sr.limits())
 TEXT = DOCUMENT.to_json()
@@ -146,7 +146,7 @@ def test_every_kind_is_in_the_schema(title: str, union: Any) -> None:
     assert refs == {m.__name__ for m in members}
     for member in members:
         defined = SCHEMA["$defs"][member.__name__]
-        kind = kind_of(member.__new__(member))
+        kind = tag_of(member.__new__(member))
         assert next(iter(defined["properties"].items())) == (
             "kind",
             {"const": kind, "type": "string"},

@@ -16,7 +16,7 @@ from support import vectors
 
 import sendrules as sr
 from sendrules.clock import Days, england
-from sendrules.engine.deadlines import Deadline
+from sendrules.engine.one.deadlines import Deadline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
     Before,

@@ -10,7 +10,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, ReadingError
 from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
 from sendrules.reports import Caseload, caseload, to_html
-from sendrules.reports.values import LimitCounts, OverdueCase
+from sendrules.reports.caseloads.values import LimitCounts, OverdueCase
 
 AS_AT = date(2025, 11, 1)
 ASKED = date(2025, 4, 2)  # 6, 16 and 20 weeks end on 14 May, 23 July and 20 August

@@ -7,10 +7,10 @@ from pathlib import Path
 import griffe
 
 import sendrules
-from sendrules.engine.deadlines import Deadline
-from sendrules.engine.frames import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.one.deadlines import Deadline
 from sendrules.records import RECORDS, FactInfo, Record
-from sendrules.rules.counting import capital
+from sendrules.rules.prose.plain import capital
 from sendrules.sources.vocabulary import events_of
 from sitegen.codes import codes_page
 from sitegen.commands import commands_page
@@ -31,10 +31,10 @@ class ReferencePage:
 
 
 _ANSWERS = (
-    "sendrules.engine.deadlines.Timeline",
-    "sendrules.engine.deadlines.Deadline",
-    "sendrules.engine.deadlines.Considered",
-    "sendrules.engine.deadlines.Alternative",
+    "sendrules.engine.one.deadlines.Timeline",
+    "sendrules.engine.one.deadlines.Deadline",
+    "sendrules.engine.one.deadlines.Considered",
+    "sendrules.engine.one.deadlines.Alternative",
     "sendrules.engine.status.Status",
     "sendrules.engine.status.ExceptionState",
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.engine.status import Status
 from sendrules.rules import Limit, Rulebook
-from sendrules.rules.rulebook import place
+from sendrules.rules.book.rulebook import place
 
 __all__ = ["BROKEN", "Change", "Pair", "changes", "pairs"]
 

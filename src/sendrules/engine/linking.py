@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sendrules.engine.scalar import Case
+from sendrules.engine.one.case import Case
 from sendrules.records import Record
 from sendrules.rules import Link
 

@@ -4,7 +4,8 @@ A claim says that the duty holder relies on the exception: that it made complian
 other facts are the evidence for its dated tests.
 """
 
-from sendrules.records.base import DateFact, FlagFact, Record, fact
+from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.record import Record
 
 __all__ = [
     "AbsenceClaim",

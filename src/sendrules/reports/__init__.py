@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from sendrules.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from sendrules.reports.counting import caseload as caseload
-    from sendrules.reports.every import answers as answers
-    from sendrules.reports.every import write_answers as write_answers
-    from sendrules.reports.html import to_html as to_html
-    from sendrules.reports.terminal import show as show
-    from sendrules.reports.values import Caseload as Caseload
+    from sendrules.reports.answer_table import answers as answers
+    from sendrules.reports.answer_table import write_answers as write_answers
+    from sendrules.reports.caseloads.html import to_html as to_html
+    from sendrules.reports.caseloads.terminal import show as show
+    from sendrules.reports.caseloads.values import Caseload as Caseload
+    from sendrules.reports.caseloads.work import caseload as caseload
 
 _HOMES = {
     "Caseload": "values",

@@ -22,9 +22,9 @@ from sendrules.rules.dates import (
     outcomes,
     parts_of,
 )
-from sendrules.rules.disputes import Disputed
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
+from sendrules.rules.questions import Disputed
 
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 

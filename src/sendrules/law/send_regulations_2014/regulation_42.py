@@ -23,7 +23,7 @@ from sendrules.law.send_regulations_2014.agreements import (
     REG_44_3_BORROWED,
 )
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.mediation_agreement import MediationAgreement
+from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2014/1530/regulation/44",)

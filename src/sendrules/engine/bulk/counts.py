@@ -1,0 +1,109 @@
+"""Counts and rates of what was done in time, lazily."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from sendrules.engine.bulk.answers import Question
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.errors import FrameError, did_you_mean
+from sendrules.rules import Limit, Span
+
+__all__ = ["COUNT_COLUMNS", "act_counts", "grouping", "rates"]
+
+
+COUNT_COLUMNS = (
+    "limit",
+    "citation",
+    "done",
+    "in_time",
+    "rate",
+    "done_unexcepted",
+    "in_time_unexcepted",
+    "rate_unexcepted",
+)
+"""What timeliness gives of each group."""
+
+
+def act_counts(
+    frame: pl.LazyFrame,
+    limits: Sequence[Limit],
+    as_at: date,
+    period: Span,
+    by: Sequence[str],
+) -> pl.LazyFrame:
+    """Count how many acts of a period were in time, by limit, lazily.
+
+    Returns:
+        A row for each group and limit: the columns of `by`, `limit`, `citation`, `done`,
+        `in_time`, and the same with the cases left out for which an exception is supported:
+        `done_unexcepted`, `in_time_unexcepted`.
+    """
+    question = Question(tuple(limits), as_at, ("done", "status", "exception"), long=True)
+    in_time = pl.col("status") == Status.MET.value
+    unexcepted = pl.col("exception") != ExceptionState.SUPPORTED.value
+    counted = pl.col("status").is_in([s.value for s in _ACTED])
+    return (
+        question.answer(frame, [pl.col(name) for name in by])
+        .filter(counted & pl.col("done").is_between(period.first, period.last or as_at))
+        .group_by(*by, "limit", "citation", maintain_order=True)
+        .agg(
+            pl.len().alias("done"),
+            in_time.sum().alias("in_time"),
+            unexcepted.sum().alias("done_unexcepted"),
+            (in_time & unexcepted).sum().alias("in_time_unexcepted"),
+        )
+    )
+
+
+def grouping(by: Sequence[str], names: Sequence[str]) -> None:
+    """Refuse groups that a frame with these columns does not have.
+
+    Raises:
+        FrameError: there is no column of the name, or the counts have one too.
+    """
+    for name in by:
+        if name not in names:
+            raise FrameError(
+                f"There is no column {name!r} to group by{did_you_mean(name, names) or '.'}"
+            )
+        if name in COUNT_COLUMNS:
+            raise FrameError(
+                f"The frame has a column {name!r}, which the counts have too. Rename it to group "
+                f"by it."
+            )
+
+
+def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
+    """Add the rates to counts of acts, and put the groups in order.
+
+    Returns:
+        The columns of `by`, `limit`, `citation`, `done`, `in_time`, `rate`, `done_unexcepted`,
+        `in_time_unexcepted`, `rate_unexcepted`. Rates are percentages to one decimal place, halves
+        up.
+    """
+    return counts.select(
+        *by,
+        pl.col("limit", "citation").cast(pl.String),
+        "done",
+        "in_time",
+        _rate("in_time", "done").alias("rate"),
+        "done_unexcepted",
+        "in_time_unexcepted",
+        _rate("in_time_unexcepted", "done_unexcepted").alias("rate_unexcepted"),
+    ).sort(*by, "limit")
+
+
+_ACTED = (Status.MET, Status.LATE, Status.EXCUSED, Status.TOO_SHORT)
+
+
+def _rate(part: str, whole: str) -> pl.Expr:
+    """A percentage to one decimal place, halves up; unknown where there is nothing to divide.
+
+    Whole tenths of a percent are worked out in whole numbers, so that a half is never lost.
+    """
+    tenths = (pl.col(part).cast(pl.Int64) * 2000 + pl.col(whole)) // (
+        pl.col(whole).cast(pl.Int64) * 2
+    )
+    return pl.when(pl.col(whole) > 0).then((tenths / 10).round(1))

@@ -1,0 +1,123 @@
+"""What every record is: the frozen facts of one process, which may be unknown."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Self, TypeVar
+
+from pydantic import (
+    Field,
+)
+
+from sendrules.records.checked import Checked
+from sendrules.records.fact import FactInfo, declared, fact
+
+__all__ = ["Record", "fact_of", "seen_as"]
+
+
+def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
+    """Declare a fact as another record declares it, apart from `changes` (arguments of `fact`).
+
+    Two processes that share events but not all of them (an order about a detained person, and any
+    other order) say each shared event once.
+    """
+    other = record.facts()[name]
+    same = {word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned")}
+    return fact(**{"says": other.says, **same, **changes})
+
+
+_Kind = TypeVar("_Kind", bound="Record")
+
+
+class Record(Checked):
+    """The facts of one process for one child or young person.
+
+    Raises:
+        RecordError: a fact is unknown to the record, or its value is of the wrong kind.
+    """
+
+    id: str | None = Field(
+        default=None, description="Your own reference for the record; never a name."
+    )
+
+    @classmethod
+    def facts(cls) -> Mapping[str, FactInfo]:
+        """Return what is declared about each fact, by name, in order. `id` is not a fact."""
+        return _facts(cls)
+
+    @classmethod
+    def later_than(cls, *names: str) -> tuple[str, ...]:
+        """Return every fact that can only be known once one of `names` has happened."""
+        return _later_than(cls, names)
+
+    @classmethod
+    def process(cls) -> str:
+        """Return the process in words, such as `needs assessment`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+
+    def known_at(self, as_at: date) -> Self:
+        """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
+        later = {
+            name: None
+            for name, info in self.facts().items()
+            if (_later(getattr(self, name), as_at) and not info.planned)
+            or (info.known_by and _later(getattr(self, info.known_by), as_at))
+        }
+        return self.model_copy(update=later) if later else self
+
+    def with_facts(self, **facts: object) -> Self:
+        """Return a record with some facts changed, checked as if it were new.
+
+        Raises:
+            RecordError: a fact is unknown to the record, or its value is of the wrong kind.
+        """
+        return type(self)(**{**self.model_dump(), **facts})
+
+    def stage(self, as_at: date) -> Enum:
+        """Name where the process stood at the end of `as_at`, in the sector's words."""
+        raise NotImplementedError
+
+
+def seen_as(kind: type[_Kind], record: Record, **others: object) -> _Kind:
+    """Return a record of another kind, with the facts that both kinds have and any `others`."""
+    shared = {name: getattr(record, name) for name in kind.facts() if name in record.facts()}
+    return kind(**{**shared, **others})
+
+
+def _later(value: object, as_at: date) -> bool:
+    return isinstance(value, date) and value > as_at
+
+
+@cache
+def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
+    each = (declared(name, cls.model_fields[name]) for name in _own_first(cls))
+    found = {info.name: info for info in each if info}
+    for info in found.values():
+        unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
+        assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
+    return MappingProxyType(found)
+
+
+def _own_first(cls: type[Record]) -> list[str]:
+    """A record's own facts first, then those that it shares with others."""
+    own = [name for name in cls.model_fields if name in cls.__annotations__]
+    return own + [name for name in cls.model_fields if name not in own]
+
+
+@cache
+def _later_than(cls: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    reached = set(names)
+    while True:
+        new = [
+            f.name
+            for f in cls.facts().values()
+            if f.name not in reached and reached & {*f.follows, f.known_by}
+        ]
+        if not new:
+            return tuple(found)
+        found += new
+        reached |= set(new)
