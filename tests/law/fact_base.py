@@ -20,7 +20,7 @@ from sendrules.rules import (
     Limit,
     Standard,
 )
-from sendrules.rules.dates import facts_in, parts_of
+from sendrules.rules.walk import facts_in, parts_of
 
 _BESIDE = Path(__file__).parents[3] / "shared"
 LAW = Path(os.environ.get("SENDRULES_SHARED", _BESIDE)) / "law"

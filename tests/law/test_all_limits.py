@@ -315,13 +315,6 @@ def test_a_reading_that_gives_another_answer_has_a_name_and_so_has_the_first(lim
         assert disputed.readings[0].name or not names
 
 
-@each_limit
-def test_a_reading_of_an_exception_is_about_when_it_is_open(limit: Limit) -> None:
-    of_exceptions = [d for carried in limit.unless for d in carried.form.disputed]
-    assert {t for d in of_exceptions for r in d.readings for t in r.terms} <= {"in_force"}
-    assert not {t for d in limit.disputed for r in d.readings for t in r.terms} & {"in_force"}
-
-
 def test_a_name_of_a_reading_stands_for_one_question() -> None:
     questions: defaultdict[str, set[str]] = defaultdict(set)
     for limit in LIMITS:

@@ -24,12 +24,12 @@ from sendrules.rules import (
     Ceiling,
     Disputed,
     ExceptionForm,
+    ExceptionReading,
     Fact,
     FirstKnown,
     Instrument,
     Is,
     Known,
-    Latest,
     Provision,
     Reading,
     Rulebook,
@@ -122,8 +122,8 @@ SNOW = ExceptionForm(
         Disputed(
             "Is the last day of the snow inside?",
             (
-                Reading("it is", "the text", name="snow-to-the-last-day"),
-                Reading(
+                ExceptionReading("it is", "the text", name="snow-to-the-last-day"),
+                ExceptionReading(
                     "it is not",
                     "a judge",
                     name="snow-to-the-day-before",
@@ -589,7 +589,7 @@ def test_a_view_cannot_count_from_another_day_where_nothing_is_counted() -> None
     limit = Ceiling(
         HOUSE("3"),
         says="a",
-        due=Latest("authority_informed", "mediation_held"),
+        due=After("adviser_contacted", Weeks(2)),
         starts=Fact("authority_informed"),
         disputed=(
             Disputed(

@@ -13,7 +13,9 @@ from sendrules.rules import (
     Fact,
     Limit,
     Provision,
+    Reading,
     Standard,
+    View,
 )
 from sendrules.rules.book.versions import texts_of
 from sendrules.rules.prose.plain import capital, span_words, uk_day
@@ -226,21 +228,26 @@ def _disputes(limit: Limit, links: FactLinks) -> Iterator[str]:
         yield from _disputed(disputed, links)
 
 
-def _disputed(disputed: Disputed, links: FactLinks) -> Iterator[str]:
+def _disputed(disputed: Disputed[View], links: FactLinks) -> Iterator[str]:
     yield ""
     yield f'!!! question "{disputed.question}"'
     yield ""
     for reading in disputed.readings:
+        terms = _reading(reading, links) if isinstance(reading, Reading) else ""
         used = " **Used here.**" if reading is disputed.used else ""
-        due = f" Due: {links.date(reading.due)}." if reading.due else ""
-        if reading.other_start:
-            due = f" Counted from {links.date(reading.other_start)}, where it is known."
-        done = f" Kept by {links.fact(reading.done)}." if reading.done else ""
         named = f" Chosen with `{reading.name}`." if reading.name else ""
-        yield f"    - {capital(reading.says)} ({reading.taken_by}).{due}{done}{named}{used}"
+        yield f"    - {capital(reading.says)} ({reading.taken_by}).{terms}{named}{used}"
     yield ""
     yield f"    Why this default: {disputed.why}"
     yield ""
+
+
+def _reading(reading: Reading, links: FactLinks) -> str:
+    due = f" Due: {links.date(reading.due)}." if reading.due else ""
+    if reading.other_day:
+        due = f" Counted from {links.date(reading.other_day)}, where it is known."
+    done = f" Kept by {links.fact(reading.done)}." if reading.done else ""
+    return due + done
 
 
 def _further(limit: Limit) -> Iterator[str]:

@@ -31,12 +31,12 @@ from sendrules.rules import (
     Difference,
     Limit,
     Provision,
-    Reading,
     Rulebook,
     Standard,
+    View,
 )
 from sendrules.rules.book.versions import texts_of
-from sendrules.rules.prose.counting import counting, kind
+from sendrules.rules.prose.counting import counting, form
 from sendrules.rules.prose.dates import Words, outline
 from sendrules.rules.prose.plain import span_words, uk_day
 
@@ -194,7 +194,7 @@ def _in_full(x: Limit) -> Iterator[str]:
     yield from (f"  {line}".rstrip() for line in _provision(x).text.strip().splitlines())
 
 
-def _view(reading: Reading) -> str:
+def _view(reading: View) -> str:
     chosen_by = f"; --reading {reading.name}" if reading.name else ""
     return f"{reading.says} ({reading.taken_by}{chosen_by})"
 
@@ -206,7 +206,7 @@ def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
     yield "Id", [x.id]
     yield "Who", [f"{x.duty_holder}; owed to {x.owed_to}"]
     yield "Force", [f"{x.authority.value} ({force})"]
-    yield "Kind", [f"a {kind(x)[0]}"]
+    yield "Kind", [f"a {form(x)[0]}"]
     yield "Record", [record_name(x.on)]
     yield "Starts", [words.date(x.trigger)]
     yield "Due", [_due(x)]

@@ -232,7 +232,7 @@ class LimitData(Form):
             "span": self.in_force,
             "unless": tuple(x.carried(instruments) for x in self.exceptions),
             "unless_through": through.citation(instruments) if through else None,
-            "disputed": tuple(d.disputed(instruments) for d in self.disputed),
+            "disputed": tuple(d.of_limit(instruments) for d in self.disputed),
         }
         alike = {f.name for f in fields(Limit)} - own.keys()
         return _KINDS[self.kind](**own, **{n: getattr(self, n) for n in alike})

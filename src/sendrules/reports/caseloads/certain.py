@@ -14,7 +14,7 @@ from sendrules.api import timelines
 from sendrules.engine.status import Status
 from sendrules.records import Record
 from sendrules.rules import Limit, Rulebook
-from sendrules.rules.conditions import facts_in
+from sendrules.rules.walk import facts_in
 
 __all__ = ["days_late_for_certain"]
 

@@ -7,7 +7,7 @@ from typing import Literal
 from sendrules.rules.book.versions import texts_of
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.limits import Limit, Standard
-from sendrules.rules.prose.counting import kind, policy_words
+from sendrules.rules.prose.counting import form, policy_words
 from sendrules.rules.prose.dates import Words
 from sendrules.rules.prose.plain import listed, span_words
 
@@ -100,7 +100,7 @@ def _terms(x: Limit) -> dict[str, str]:
     words = Words(x.on)
     undated = isinstance(x, Standard)
     return {
-        "Kind": kind(x)[0],
+        "Kind": form(x)[0],
         "Who": f"{x.duty_holder}; owed to {x.owed_to}",
         "Starts": words.date(x.trigger),
         "Due": "no number of days is set" if undated else words.date(x.due),
