@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sendrules.sources.codes.code import Code, ERROR
+from sendrules.sources.codes.code import ERROR, Code
 
 __all__ = ["CELLS"]
 

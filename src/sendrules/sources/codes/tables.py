@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sendrules.sources.codes.code import Code, ERROR, QUERY
+from sendrules.sources.codes.code import ERROR, QUERY, Code
 
 __all__ = ["TABLES"]
 
