@@ -10,7 +10,7 @@ from sendrules.engine.checking import Tested, tested
 from sendrules.errors import FrameError
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck
 
-__all__ = ["FINDING_COLUMNS", "finding_frame", "record_id"]
+__all__ = ["FINDING_COLUMNS", "finding_counts", "finding_frame", "record_id"]
 
 
 FINDING_COLUMNS = ("record", "row", "code", "severity", "facts", "message")
@@ -70,6 +70,20 @@ def finding_frame(
         for check in found
     )
     return findings.sort("row", "code", maintain_order=True) if numbered else findings
+
+
+def finding_counts(
+    frame: pl.LazyFrame,
+    checks: Iterable[Check | ClaimCheck],
+    limits: Sequence[Limit],
+    as_at: date | None,
+) -> dict[Tested[pl.Expr], int]:
+    """Count the rows in which each check finds something, of those that find anything."""
+    ar = Columns(limits[0].on, frame.collect_schema().names(), as_at, replay=False)
+    found = list(tested(checks, limits, ar))
+    counts = ar.attach(frame).select(t.holds.sum().alias(str(n)) for n, t in enumerate(found))
+    rows = counts.collect().row(0) if found else ()
+    return {t: count for t, count in zip(found, rows, strict=True) if count}
 
 
 def record_id(dtype: pl.DataType) -> pl.Expr:

@@ -1,7 +1,7 @@
 """The cases that a report lists: a case once, with a line for each due date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -50,12 +50,24 @@ def overdue_cases(
 class Due:
     """What falls due in a span of days: how much, and the cases."""
 
-    total: int
-    contingent: int
     _lines: pl.DataFrame
     _own: Sequence[Limit]
     _cases: pl.DataFrame
     _found: Answered
+
+    @property
+    def total(self) -> int:
+        """How many due dates, a case counting once for each."""
+        return self._lines.height
+
+    @property
+    def contingent(self) -> int:
+        """Of those, how many may turn out not to apply."""
+        return int(self._lines["contingent"].sum())
+
+    def between(self, first: date, last: date) -> "Due":
+        """Return what falls due from one day to another."""
+        return replace(self, _lines=self._lines.filter(pl.col("due").is_between(first, last)))
 
     def listed(self, most: int) -> tuple[DueCase, ...]:
         """List the first of them, in date order; the ones that are certain come first."""
@@ -82,7 +94,7 @@ def due_cases(
     """Find what falls due in a span of days: not the end of a minimum period, nor a backstop."""
     ceilings = [x for x in own if x.bound == "ceiling" and not x.backstop]
     lines = _lines(answers, ceilings, Status.RUNNING, "days_left", span)
-    return Due(lines.height, int(lines["contingent"].sum()), lines, ceilings, answers, found)
+    return Due(lines, ceilings, answers, found)
 
 
 def _lines(

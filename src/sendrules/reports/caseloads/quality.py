@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-import polars as pl
-
-from sendrules.api import check
-from sendrules.checks import Finding
+from sendrules.api import limits
+from sendrules.checks import CHECKS, Finding
+from sendrules.engine.bulk.findings import finding_counts
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
 
@@ -43,10 +42,11 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     counted = Counter(
         (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
     )
-    checked: pl.DataFrame = check(found.facts().collect(), found.record, as_at=found.as_at)
-    kinds = checked.group_by("code", "severity", "message").len()
-    for code, severity, message, count in kinds.iter_rows():
-        counted[code, severity, message] += count
+    checks = (c for c in CHECKS if c.on is found.record)
+    for check, count in finding_counts(
+        found.facts(), checks, limits().on(found.record), found.as_at
+    ).items():
+        counted[check.code, check.severity.value, check.says] += count
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
     return Quality(
         rows_read=read.rows_read if read else cases,

@@ -1,6 +1,6 @@
 """Work out a caseload report from a frame of records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from sendrules.rules import Limit, Span
 __all__ = ["caseload"]
 
 _WEEKS = 4
+_ACTS = ("done", "in_time", "done_unexcepted", "in_time_unexcepted")
 _BANDS = (
     ("up to 4 weeks", 1, 28),
     ("4 to 12 weeks", 29, 84),
@@ -87,7 +88,7 @@ def caseload(
         contingent=_longest(possible, own, found, most),
         excused_cases=_with(answers.filter(pl.col("any_late").is_null()), own, Status.EXCUSED),
         untold_cases=_with(answers, own, Status.CANNOT_TELL),
-        weeks=tuple(_week(answers, own, found, n=n, most=most) for n in range(_WEEKS)),
+        weeks=tuple(_weeks(answers, own, found, most)),
         limits=tuple(_counted(answers, found, own, Span(*period))),
         quality=quality_of(found, answers.height, read),
         most=most,
@@ -118,19 +119,22 @@ def _longest(
     return overdue_cases(order, own, found)
 
 
-def _week(
-    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, *, n: int, most: int
-) -> Week:
-    first = found.as_at + timedelta(days=7 * n)
-    last = first + timedelta(days=6)
-    due = due_cases(answers, own, found, (first, last))
-    return Week(
-        first=first,
-        last=last,
-        total=due.total,
-        contingent=due.contingent,
-        due=due.listed(most),
-    )
+def _weeks(
+    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
+) -> Iterable[Week]:
+    """Say what falls due in each of the weeks that are coming."""
+    firsts = [found.as_at + timedelta(days=7 * n) for n in range(_WEEKS)]
+    due = due_cases(answers, own, found, (firsts[0], firsts[-1] + timedelta(days=6)))
+    for first in firsts:
+        last = first + timedelta(days=6)
+        week = due.between(first, last)
+        yield Week(
+            first=first,
+            last=last,
+            total=week.total,
+            contingent=week.contingent,
+            due=week.listed(most),
+        )
 
 
 def _bands(days: pl.Series) -> tuple[Band, ...]:
@@ -150,12 +154,17 @@ def _with(answers: pl.DataFrame, own: Sequence[Limit], status: Status) -> int:
 def _counted(
     answers: pl.DataFrame, found: Answered, own: Sequence[Limit], period: Span
 ) -> Iterable[LimitCounts]:
-    done = {row["limit"]: row for row in _acts(answers, found, period).rows(named=True)}
+    counts = _counts(answers, found.limits, period)
+    done = pl.LazyFrame(
+        [
+            {"limit": x.id, "citation": str(x.citation), **{n: counts[x, n] for n in _ACTS}}
+            for x in found.limits
+        ],
+        schema={"limit": pl.String, "citation": pl.String, **dict.fromkeys(_ACTS, pl.Int64)},
+    )
+    rated = {row["limit"]: row for row in rates(done, ()).collect().rows(named=True)}
     for limit in sorted(found.limits, key=lambda x: x not in own):
-        status, contingent = limit.answer("status"), limit.answer("contingent")
-        counts = dict(answers[status].value_counts().iter_rows())
-        undecided = answers.filter(pl.col(status).is_in([Status.RUNNING, Status.OVERDUE]))
-        act = done[limit.id]
+        act = rated[limit.id]
         yield LimitCounts(
             limit=limit.id,
             citation=limit.citation.short,
@@ -165,8 +174,8 @@ def _counted(
             authority=limit.authority,
             bound=limit.bound,
             own=limit in own,
-            counts={s: counts.get(s.value, 0) for s in Status},
-            contingent=int(undecided[contingent].sum()),
+            counts={s: counts[limit, s.value] for s in Status},
+            contingent=counts[limit, "contingent"],
             done=act["done"],
             in_time=act["in_time"],
             rate=_one_place(act["rate"]),
@@ -176,22 +185,22 @@ def _counted(
         )
 
 
-def _acts(answers: pl.DataFrame, found: Answered, period: Span) -> pl.DataFrame:
-    """Count the acts of a period by limit, a row each, as `sendrules.timeliness` does."""
-    counts = []
-    for limit in found.limits:
-        done, status, exception = (
-            pl.col(limit.answer(name)) for name in ("done", "status", "exception")
+def _counts(
+    answers: pl.DataFrame, limits: Sequence[Limit], period: Span
+) -> Mapping[tuple[Limit, str], int]:
+    """Count what is counted of each limit, in one look at the answers: statuses, and acts."""
+    wanted: dict[tuple[Limit, str], pl.Expr] = {}
+    for limit in limits:
+        done, status, exception, contingent = (
+            pl.col(limit.answer(name)) for name in ("done", "status", "exception", "contingent")
         )
-        counted = acts(done, status, exception, period)
-        counts.append(
-            answers.select(
-                pl.lit(limit.id).alias("limit"),
-                pl.lit(str(limit.citation)).alias("citation"),
-                *(count.cast(pl.Int64).alias(name) for name, count in counted.items()),
-            )
-        )
-    return rates(pl.concat(counts).lazy(), ()).collect()
+        undecided = contingent & status.is_in([Status.RUNNING, Status.OVERDUE])
+        wanted |= {(limit, s.value): (status == s.value).sum() for s in Status}
+        wanted[limit, "contingent"] = undecided.sum()
+        acted = acts(done, status, exception, period)
+        wanted |= {(limit, name): acted[name] for name in _ACTS}
+    counted = answers.select(sums.alias(str(n)) for n, sums in enumerate(wanted.values()))
+    return dict(zip(wanted, counted.row(0), strict=True)) if wanted else {}
 
 
 def _one_place(rate: float | None) -> float | None:
