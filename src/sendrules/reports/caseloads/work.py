@@ -7,7 +7,8 @@ from typing import Any
 import polars as pl
 
 from sendrules.api import limits as all_limits
-from sendrules.api import only_date, several, timelines, timeliness
+from sendrules.api import timelines, timeliness
+from sendrules.arguments import only_date, several
 from sendrules.engine.status import Status
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.caseloads.certain import days_late_for_certain
@@ -64,10 +65,10 @@ def caseload(
         ReadingError: no reading has a name, or two answer one question.
         TypeError: `as_at` is not a date.
     """
-    as_at = only_date(as_at)
+    as_at = only_date(as_at, "as_at")
     period = period or (_a_year_before(as_at), as_at)
     rows = rows_of(frame, record, show)
-    names = tuple(several(readings))
+    names = several(readings, "readings")
     book = all_limits().reading(*names)
     chosen = book.on(record)
     own = tuple(x for x in chosen if x.authority.binds and x.duty_holder == duty_holder)
