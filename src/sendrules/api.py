@@ -7,11 +7,13 @@ from typing import overload
 from sendrules.arguments import (
     book_of,
     limits_among,
+    no_case_file,
     nothing_of_frames,
     only_calendar,
     only_date,
     only_flag,
     only_limit_name,
+    only_read,
     only_record,
     only_record_type,
     only_rulebook,
@@ -103,7 +105,7 @@ def timeline(
     book = book_of(rulebook, readings)
     record = only_record(record)
     if isinstance(record, Record):
-        limits_among(book, type(record), None)
+        only_read(type(record), book)
     return _line(record, book, only_date(as_at, "as_at"), only_calendar(calendar))
 
 
@@ -193,6 +195,7 @@ def check(
         found = Case(data, day, replay=False).findings(_checks_on(kind), the_law().on(kind))
         name = data.id or "this record"
         return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
+    no_case_file(data)
     kind = only_record_type(record, "check")
     checks = _checks_on(kind)
     return engine_of(data).checked(
@@ -317,10 +320,13 @@ def compare(
     day, calendar = only_date(as_at, "as_at"), only_calendar(calendar)
     if isinstance(data, Record | CaseFile):
         nothing_of_frames(record, summary=only_flag(summary, "summary"))
+        if isinstance(data, Record):
+            only_read(type(data), first, second)
         lines = [_line(data, book, day, calendar) for book in (first, second)]
         found = changes(lines[0], lines[1], first, second)
         return tuple(c for c in found if wanted is None or c.limit in wanted)
     kind = only_record_type(record, "compare")
+    only_read(kind, first, second)
     both = pairs(first.on(kind), second.on(kind))
     chosen = tuple(p for p in both if wanted is None or p.id in wanted)
     summary = only_flag(summary, "summary")

@@ -20,11 +20,13 @@ from sendrules.rules.book.rulebook import place
 __all__ = [
     "book_of",
     "limits_among",
+    "no_case_file",
     "nothing_of_frames",
     "only_calendar",
     "only_date",
     "only_flag",
     "only_limit_name",
+    "only_read",
     "only_record",
     "only_record_type",
     "only_rulebook",
@@ -164,7 +166,7 @@ def span_of(period: object) -> Span:
     if not isinstance(period, Sequence) or isinstance(period, str | bytes):
         _refuse("period", "a calendar year such as 2025, or its first and last day", period)
     if len(period) != len(("first", "last")):
-        msg = f"period must be two days, the first and the last; {len(period)} are given"
+        msg = f"period must be two days, the first and the last, not {len(period)}"
         raise ValueError(msg)
     first = only_date(period[0], "the first day of period")
     last = only_date(period[1], "the last day of period")
@@ -172,6 +174,17 @@ def span_of(period: object) -> Span:
         msg = "period must not end before it begins. Give its first day, and then its last"
         raise ValueError(msg)
     return Span(first, last)
+
+
+def no_case_file(data: object) -> None:
+    """Refuse a case file where a record is asked for.
+
+    Raises:
+        TypeError: it is one.
+    """
+    if isinstance(data, CaseFile):
+        msg = "check takes one record, not a CaseFile. Check each of case_file.records()"
+        raise TypeError(msg)
 
 
 def nothing_of_frames(record: object, *, summary: bool = False) -> None:
@@ -188,6 +201,17 @@ def nothing_of_frames(record: object, *, summary: bool = False) -> None:
         raise TypeError(msg)
 
 
+def only_read(record: type[Record], *books: Rulebook) -> None:
+    """Refuse a kind of record that no limit reads: nothing asked is not nothing late.
+
+    Raises:
+        LimitNotFoundError: none of the rulebooks has a limit that reads it.
+    """
+    if not any(book.on(record) for book in books):
+        which = "This rulebook has no" if len(books) == 1 else "Neither rulebook has a"
+        raise LimitNotFoundError(f"{which} time limit that reads {record.__name__}.")
+
+
 def limits_among(
     book: Rulebook, record: type[Record], names: Iterable[str] | None
 ) -> tuple[Limit, ...]:
@@ -197,9 +221,8 @@ def limits_among(
         LimitNotFoundError: there are none, or one that is named reads another record.
         TypeError: `names` are not names.
     """
+    only_read(record, book)
     every = book.on(record)
-    if not every:
-        raise LimitNotFoundError(f"This rulebook has no time limit that reads {record.__name__}.")
     if names is None:
         return every
     wanted = tuple(dict.fromkeys(book[name] for name in several(names, "limits")))

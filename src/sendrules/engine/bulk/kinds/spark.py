@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 import pyspark.sql.types as st
 from pyspark.sql import functions as sf
 
@@ -238,7 +238,7 @@ _TYPES = {
 }
 
 
-_ARROW_TYPES = {
+_ARROW_TYPES: dict[type, pa.DataType] = {
     st.BooleanType: pa.bool_(),
     st.ByteType: pa.int8(),
     st.DateType: pa.date32(),
