@@ -247,4 +247,4 @@ def test_a_frame_names_its_rows() -> None:
 
 def test_a_frame_needs_its_record() -> None:
     with pytest.raises(TypeError, match="check needs to know what a row is"):
-        sr.check(pl.DataFrame({"request_received": [date(2026, 1, 5)]}))
+        sr.check(pl.DataFrame({"request_received": [date(2026, 1, 5)]}))  # type: ignore[call-overload]

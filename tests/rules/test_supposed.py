@@ -352,7 +352,7 @@ def test_nothing_to_compare() -> None:
 
 def test_misuse_of_compare_is_told() -> None:
     with pytest.raises(TypeError, match="what a row is"):
-        sr.compare(CASES, as_at=AS_AT, after=SIXTEEN)
+        sr.compare(CASES, as_at=AS_AT, after=SIXTEEN)  # type: ignore[call-overload]
     with pytest.raises(LimitNotFoundError):
         sr.compare(REQUEST, as_at=AS_AT, after=SIXTEEN, limits="reg 99")
     named = CASES.rename({"id": "row"})

@@ -11,7 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits, only_date, several, timelines
+from sendrules.api import limits, timelines
+from sendrules.arguments import only_date, several
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
 from sendrules.records import NeedsAssessment, Record
@@ -98,8 +99,8 @@ def answered(
     """
     if isinstance(frame, Answered):
         return frame
-    as_at = only_date(as_at)
-    names = tuple(several(readings))
+    as_at = only_date(as_at, "as_at")
+    names = several(readings, "readings")
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     answers: pl.LazyFrame = timelines(
         _rows(frame, record, show), record, as_at=as_at, columns=columns, readings=names

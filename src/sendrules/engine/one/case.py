@@ -56,7 +56,7 @@ class Case:
         self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
     ) -> Iterable[Tested[Value]]:
         """Return the checks that are to be reported."""
-        found, function = _checks(checks, limits, self._hides)
+        found, function = _checks(type(self.record), checks, limits, self._hides)
         return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
@@ -125,11 +125,12 @@ def _certain(limits: tuple[Limit, ...], hides: bool) -> Compiled:
 
 @lru_cache(maxsize=64)
 def _checks(
+    record: type[Record],
     checks: tuple[Check | ClaimCheck, ...],
     limits: tuple[Limit, ...],
     hides: bool,
 ) -> tuple[list[Tested[Any]], Compiled]:
-    source = Written(limits[0].on, hides=hides)
+    source = Written(record, hides=hides)
     found = list(tested(checks, limits, source))
     return found, source.function(t.holds for t in found)
 

@@ -44,7 +44,7 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     )
     checks = (c for c in CHECKS if c.on is found.record)
     for check, count in finding_counts(
-        found.facts(), checks, limits().on(found.record), found.as_at
+        found.facts(), found.record, checks, limits().on(found.record), found.as_at
     ).items():
         counted[check.code, check.severity.value, check.says] += count
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
