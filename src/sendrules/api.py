@@ -78,6 +78,7 @@ def timeline(
     Raises:
         TypeError: `as_at` is not a date, or `record` is not a record.
         CalendarRangeError: working days are needed outside the calendar's range.
+        LimitNotFoundError: no limit reads this kind of record.
         ReadingError: no reading has a name, or two answer one question.
 
     >>> from sendrules import NeedsAssessment
@@ -88,8 +89,11 @@ def timeline(
     book = _book(rulebook, readings)
     if isinstance(record, CaseFile):
         return build_case_timeline(record, book, LINKS, only_date(as_at), calendar)
-    record = only_record(record)
-    return build_timeline(record, book.on(type(record)), only_date(as_at), calendar)
+    kind = type(only_record(record))
+    if not (wanted := book.on(kind)):
+        # A book of another day may say nothing of a process; the law says something of every one.
+        _limits_on(kind, None, the_law())
+    return build_timeline(record, wanted, only_date(as_at), calendar)
 
 
 def timelines(
@@ -278,7 +282,7 @@ def _places(first: Rulebook, second: Rulebook, names: Iterable[str]) -> set[str]
 
 
 def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
-    return tuple(c for c in CHECKS if c.on is record)
+    return tuple(c for c in CHECKS if issubclass(record, c.on))
 
 
 def _book(rulebook: Rulebook | None, readings: Iterable[str]) -> Rulebook:
@@ -298,7 +302,7 @@ def _limits_on(
     if not wanted:
         raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
     for found in wanted:
-        if found.on is not record:
+        if not issubclass(record, found.on):
             raise LimitNotFoundError(
                 f"{found.citation} reads a {found.on.__name__}, not a {record.__name__}."
             )

@@ -18,7 +18,7 @@ BROKEN = (Status.LATE, Status.OVERDUE, Status.TOO_SHORT)
 """The statuses of a limit that was not kept, and is not excused."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Change:
     """What changes about one limit for one record.
 
@@ -42,6 +42,16 @@ class Change:
     days_moved: int | None
     status_before: Status | None
     status_after: Status | None
+
+    def __repr__(self) -> str:
+        before, after = (
+            f"{f'due {due} ' if due else ''}{status.value if status else 'no such limit'}"
+            for due, status in (
+                (self.due_before, self.status_before),
+                (self.due_after, self.status_after),
+            )
+        )
+        return f"<Change {self.limit} of {self.record}: {before} -> {after}>"
 
     @property
     def newly_late(self) -> bool:

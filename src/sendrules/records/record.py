@@ -55,8 +55,13 @@ class Record(Checked):
 
     @classmethod
     def process(cls) -> str:
-        """Return the process in words, such as `needs assessment`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+        """Return the process in words, such as `needs assessment`.
+
+        A kind of your own that is made from one of these is of the same process.
+        """
+        # The first kind in the line that says where its process stands is the process's own.
+        kinds = [kind for kind in cls.__mro__ if "stage" in vars(kind) and kind is not Record]
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", (kinds or [cls])[-1].__name__).lower()
 
     def known_at(self, as_at: date) -> Self:
         """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
