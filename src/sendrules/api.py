@@ -142,6 +142,7 @@ def timelines(
         engine.chosen(None if columns is None else several(columns)),
         long,
         calendar,
+        _book(rulebook, readings).on(record),
     )
     return engine.answered(frame, question)
 
@@ -316,7 +317,7 @@ def several(names: Iterable[str]) -> Iterable[str]:
 
 def _engine(frame: object) -> ModuleType:
     """Return the engine that answers for this kind of frame."""
-    return _imported("spark", "spark") if _of_spark(frame) else _local()
+    return _imported("kinds.spark", "spark") if _of_spark(frame) else _local()
 
 
 def _local() -> ModuleType:
@@ -325,7 +326,7 @@ def _local() -> ModuleType:
 
 def _imported(module: str, extra: str) -> ModuleType:
     try:
-        return import_module(f"sendrules.engine.{module}")
+        return import_module(f"sendrules.engine.bulk.{module}")
     except ModuleNotFoundError as error:
         raise MissingExtraError(str(error.name), extra) from None
 

@@ -245,6 +245,7 @@ def test_the_types_of_the_columns() -> None:
         "days_left",
         "days_short",
         "elapsed",
+        "certain_days",
     }
     assert {name for name, t in types.items() if t == pl.Boolean} == {"contingent", "provisional"}
     assert types["status"] == pl.Enum([s.value for s in sr.Status])

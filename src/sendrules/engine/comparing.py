@@ -12,10 +12,7 @@ from sendrules.engine.status import Status
 from sendrules.rules import Limit, Rulebook
 from sendrules.rules.book.rulebook import place
 
-__all__ = ["BROKEN", "Change", "Pair", "changes", "pairs"]
-
-BROKEN = (Status.LATE, Status.OVERDUE, Status.TOO_SHORT)
-"""The statuses of a limit that was not kept, and is not excused."""
+__all__ = ["Change", "Pair", "changes", "pairs"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,12 +53,12 @@ class Change:
     @property
     def newly_late(self) -> bool:
         """Whether the limit is kept, excused or not yet due before, and broken after."""
-        return self.status_after in BROKEN and self.status_before not in BROKEN
+        return _broken(self.status_after) and not _broken(self.status_before)
 
     @property
     def no_longer_late(self) -> bool:
         """Whether the limit is broken before, and not after."""
-        return self.status_before in BROKEN and self.status_after not in BROKEN
+        return _broken(self.status_before) and not _broken(self.status_after)
 
     @property
     def gained(self) -> bool:
@@ -151,6 +148,10 @@ def _that_applies(
     found = [(d.due, d.status) for x in texts if (d := deadlines.get(x.id))]
     applying = (answer for answer in found if _applies(answer[1]))
     return next(applying, found[0] if found else (None, None))
+
+
+def _broken(status: Status | None) -> bool:
+    return status is not None and status.broken
 
 
 def _applies(status: Status | None) -> bool:

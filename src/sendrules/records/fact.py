@@ -126,6 +126,17 @@ class FactInfo:
     planned: bool = False
     choices: tuple[str, ...] = ()
 
+    @property
+    def shown_by(self) -> str | None:
+        """The dated fact before which nobody knows it: replaying a past day hides it until then.
+
+        A date shows itself, unless it is planned; a yes or no is shown by the event that makes it
+        known. None where it is known on any day.
+        """
+        if self.kind == "date":
+            return None if self.planned else self.name
+        return self.known_by
+
 
 def declared(name: str, field: FieldInfo) -> FactInfo | None:
     """Read what a field declares; None of a field that is not a fact, such as `id`."""

@@ -68,8 +68,7 @@ class Record(Checked):
         later = {
             name: None
             for name, info in self.facts().items()
-            if (_later(getattr(self, name), as_at) and not info.planned)
-            or (info.known_by and _later(getattr(self, info.known_by), as_at))
+            if info.shown_by and _later(getattr(self, info.shown_by), as_at)
         }
         return self.model_copy(update=later) if later else self
 

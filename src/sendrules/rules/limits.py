@@ -145,6 +145,10 @@ class Limit:
         letters = (c if c.isalnum() else " " for c in self.id.lower())
         return "_".join("".join(letters).split())
 
+    def answer(self, name: str) -> str:
+        """Return the name of the column that holds one of its answers: `send_2014_13_2_due`."""
+        return f"{self.column}_{name}"
+
     @property
     def uses_working_days(self) -> bool:
         """Whether its due date may depend on bank holidays."""

@@ -13,6 +13,7 @@ from sendrules.clock import (
     Calendar,
 )
 from sendrules.engine.answer import Answer, evaluate
+from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import Answering, Compiled, Value, Written
@@ -45,6 +46,11 @@ class Case:
         """Answer every limit."""
         answering = _answers(limits, self._hides)
         return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
+
+    def certain(self, limits: tuple[Limit, ...]) -> list[Certainty[Value]]:
+        """Say what is certain of every limit, whatever is decided."""
+        values = iter(self._run(_certain(limits, self._hides)))
+        return [Certainty(*two) for two in zip(values, values, strict=True)]
 
     def findings(
         self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
@@ -93,12 +99,7 @@ class Case:
 
     def knows(self, name: str) -> bool:
         """Say whether a fact is known on the day."""
-        info = self.record.facts()[name]
-        value: object = getattr(self.record, name)
-        shown_by = getattr(self.record, info.known_by) if info.known_by else value
-        hides = self._hides and not info.planned
-        if hides and isinstance(shown_by, date) and self.as_at and shown_by > self.as_at:
-            return False
+        (value,) = self._run(_fact(name, type(self.record), self._hides))
         return value is not None
 
     @property
@@ -113,6 +114,13 @@ class Case:
 def _answers(limits: tuple[Limit, ...], hides: bool) -> Answering:
     source = Written(limits[0].on, hides=hides)
     return source.answering([evaluate(limit, source) for limit in limits])
+
+
+@lru_cache(maxsize=64)
+def _certain(limits: tuple[Limit, ...], hides: bool) -> Compiled:
+    source = Written(limits[0].on, hides=hides)
+    found = certainties({x: evaluate(x, source, views=False) for x in limits}, source)
+    return source.function(value for limit in limits for value in found[limit])
 
 
 @lru_cache(maxsize=64)

@@ -19,8 +19,6 @@ from sendrules.rules.book.names import Named, indexed, resolved
 
 __all__ = ["Alternative", "Considered", "Deadline", "Timeline"]
 
-_BREACHES = frozenset({Status.LATE, Status.OVERDUE, Status.TOO_SHORT})
-
 
 @dataclass(frozen=True, slots=True)
 class Considered:
@@ -99,6 +97,11 @@ class Deadline:
         exception: the strongest state of the exceptions claimed.
         exceptions: every exception that the limit carries.
         contingent: whether the duty's condition is still unknown.
+        certain: whether it is late, overdue or too short whatever is decided: it applies, or it is
+            one of several of which one must apply, and each is broken.
+        certain_days: where it is overdue, the calendar days that are certain: its own where it
+            applies; otherwise the least that it and the limits beside it come to, and 0 where it
+            may turn out that none is overdue.
         provisional: whether the due date rests on bank holidays that are not yet known.
         reading: the name of the disputed reading that was used; None where the answer turns on
             none: every reading gives the same.
@@ -131,6 +134,8 @@ class Deadline:
     exception: ExceptionState
     exceptions: tuple[Considered, ...]
     contingent: bool
+    certain: bool
+    certain_days: int | None
     provisional: bool
     reading: str | None
     alternatives: tuple[Alternative, ...]
@@ -140,13 +145,18 @@ class Deadline:
 
     @property
     def breach(self) -> bool:
-        """Whether the law is broken: a binding limit that is late, overdue or too short."""
-        return self.authority.binds and self.status in _BREACHES
+        """Whether the law is broken for certain: a binding limit is late, overdue or too short."""
+        return self.authority.binds and self.certain
+
+    @property
+    def possible_breach(self) -> bool:
+        """Whether the law is broken if the limit turns out to apply, and it need not."""
+        return self.authority.binds and self.status.broken and not self.certain
 
     @property
     def missed(self) -> bool:
         """Whether guidance or a target was not met: never a breach."""
-        return not self.authority.binds and self.status in _BREACHES
+        return not self.authority.binds and self.certain
 
     @property
     def weekday(self) -> str | None:
@@ -304,8 +314,13 @@ class Timeline:
 
     @property
     def breaches(self) -> tuple[Deadline, ...]:
-        """The deadlines that the law required and that were broken."""
+        """The deadlines that the law required and that were broken, whatever is decided."""
         return tuple(d for d in self.deadlines if d.breach)
+
+    @property
+    def possible_breaches(self) -> tuple[Deadline, ...]:
+        """The deadlines that are broken if they turn out to apply."""
+        return tuple(d for d in self.deadlines if d.possible_breach)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Write the timeline, its record and every step as JSON; dates are ISO dates."""

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from sendrules.clock import Calendar, uk_date
+from sendrules.engine.answer import Answer
+from sendrules.engine.certainty import Certainty
 from sendrules.engine.linking import Linked, linked
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
@@ -20,6 +22,8 @@ from sendrules.rules import Limit, Link, Rulebook
 __all__ = ["build_case_timeline", "build_timeline"]
 
 _STATES = tuple(ExceptionState)
+_BROKEN = frozenset(status.code for status in Status if status.broken)
+_OVERDUE = Status.OVERDUE.code
 
 
 def build_timeline(
@@ -71,15 +75,31 @@ def _deadlines(
     if not limits:
         return []
     case = Case(record, as_at, calendar)
-    answers = zip(limits, case.answers(limits), strict=True)
-    return [_deadline(Answered(limit, case, as_at, answer), name) for limit, answer in answers]
+    answers = case.answers(limits)
+    certain = _certain(case, limits, answers)
+    return [
+        _deadline(Answered(limit, case, as_at, answer), certainty, name)
+        for limit, answer, certainty in zip(limits, answers, certain, strict=True)
+    ]
+
+
+def _certain(
+    case: Case, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
+) -> Sequence[Certainty[Value]]:
+    """What is certain of each limit: tried out only where a broken limit is contingent."""
+    if any(a.contingent and a.status in _BROKEN for a in answers):
+        return case.certain(limits)
+    return [
+        Certainty(a.status in _BROKEN, a.days_late if a.status == _OVERDUE else None)
+        for a in answers
+    ]
 
 
 def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
-def _deadline(a: Answered, record: str) -> Deadline:
+def _deadline(a: Answered, certainty: Certainty[Value], record: str) -> Deadline:
     answer = a.answer
     values = {
         "record": record,
@@ -96,6 +116,8 @@ def _deadline(a: Answered, record: str) -> Deadline:
         "exception": _STATES[answer.exception or 0],
         "exceptions": a.considered,
         "contingent": bool(answer.contingent),
+        "certain": bool(certainty.certain),
+        "certain_days": certainty.certain_days,
         "provisional": bool(answer.provisional),
         "reading": a.reading,
         "alternatives": a.alternatives,

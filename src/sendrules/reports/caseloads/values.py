@@ -69,7 +69,7 @@ class LimitCounts:
     @property
     def not_kept(self) -> int:
         """Cases in which it was not kept: late, overdue or too short."""
-        return sum(self.counts[s] for s in (Status.LATE, Status.OVERDUE, Status.TOO_SHORT))
+        return sum(n for status, n in self.counts.items() if status.broken)
 
     @property
     def breaches(self) -> int:
