@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["Markup", "lines", "linked", "strong", "table"]
+__all__ = ["Markup", "lines", "linked", "strong", "table", "unbroken"]
 
 
 class Markup(str):
@@ -18,13 +18,18 @@ _LEFT = ' style="text-align: left; vertical-align: top"'
 def linked(text: str, url: str) -> Markup:
     """Link a text to an address of the web, and to no other kind of address."""
     if not url.startswith(("https://", "http://")):
-        return Markup(escape(text))
-    return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')
+        return Markup(_cell(text))
+    return Markup(f'<a href="{escape(url)}">{_cell(text)}</a>')
 
 
 def strong(text: str) -> Markup:
     """Mark a text as important."""
     return Markup(f"<strong>{escape(text)}</strong>")
+
+
+def unbroken(text: str) -> Markup:
+    """Keep a text on one line."""
+    return Markup(escape(text).replace(" ", "&nbsp;"))
 
 
 def lines(texts: Iterable[str]) -> Markup:

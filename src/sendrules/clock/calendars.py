@@ -55,8 +55,10 @@ class Calendar:
         object.__setattr__(self, "_days", days)
 
     def __reduce__(self) -> tuple[Callable[..., "Calendar"], tuple[frozenset[date]]]:
-        rest = {"first": self.first, "last": self.last, "known_through": self.known_through}
-        return partial(Calendar, **rest), (self.holidays,)
+        build = partial(
+            Calendar, first=self.first, last=self.last, known_through=self.known_through
+        )
+        return build, (self.holidays,)
 
     def __repr__(self) -> str:
         return (

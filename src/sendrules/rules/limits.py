@@ -258,7 +258,7 @@ class Limit:
             ("Kind", self.bound),
             ("Force", self.authority.value),
             ("Record", self.on.__name__),
-            ("Starts with", ", ".join(self.trigger_facts)),
+            ("Started by", ", ".join(self.trigger_facts)),
             ("Kept by", self.done),
             ("Exceptions", "; ".join(carried) or "none"),
             ("Readings", "; ".join(d.question for d in self.questions)),

@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 from sendrules.clock import plural, uk_date
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
-from sendrules.notebook import lines, linked, strong, table
+from sendrules.notebook import lines, linked, strong, table, unbroken
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.rules import Authority, Confidence
 from sendrules.rules.book.names import Named, indexed, resolved
@@ -172,7 +172,6 @@ class Deadline:
         """Explain the answer in plain words: the duty, the counting, the exceptions, the source."""
         return "\n".join(self.explanation)
 
-
     def __repr__(self) -> str:
         due = f" due {self.due}" if self.due else ""
         days = f", {self._days}" if self._days else ""
@@ -241,7 +240,7 @@ class Timeline:
         found = [d for d in self.deadlines if d.limit == name]
         if not found:
             named = (Named(d.limit, d.citation, d.principal) for d in self.deadlines)
-            limit = resolved(name, indexed(named), among="this timeline")
+            limit = resolved(name, indexed(tuple(named)), among="this timeline")
             found = [d for d in self.deadlines if d.limit == limit]
         if len(found) > 1:
             records = ", ".join(d.record for d in found)
@@ -279,14 +278,14 @@ class Timeline:
     def _repr_html_(self) -> str:
         """Show in a notebook where every limit stands."""
         several = len(self.records) > 1
-        heads = ("Due", *(["Record"] if several else []), "Limit", "Status", "Days", "Duty")
+        heads = ("Limit", *(["Record"] if several else []), "Due", "Status", "Days", "Duty")
         rows = [
             (
-                uk_date(d.due) if d.due else "-",
+                linked(unbroken(d.short), d.url),
                 *([d.record] if several else []),
-                linked(d.short, d.url),
+                unbroken(uk_date(d.due).partition(" ")[2] if d.due else "none yet"),
                 strong(d.status.value) if d.breach else d.status.value,
-                d._days,  # noqa: SLF001 - a deadline's own words
+                unbroken(d._days),  # noqa: SLF001 - a deadline's own words
                 f"{d.says} ({d.duty_holder})",
             )
             for d in self.deadlines
@@ -366,7 +365,10 @@ class Timeline:
 
 
 _DEADLINES = TypeAdapter(tuple[Deadline, ...])
-_KINDS: dict[str, type[Record | CaseFile]] = {r.__name__: r for r in (*RECORDS, CaseFile)}
+_KINDS: dict[str, type[Record | CaseFile]] = {
+    **{record.__name__: record for record in RECORDS},
+    CaseFile.__name__: CaseFile,
+}
 
 
 def _in_full(deadline: Deadline) -> Deadline:

@@ -5,7 +5,7 @@ which people write them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
@@ -39,7 +39,8 @@ Index = Mapping[str, tuple[Named, ...]]
 """Limits by each of their names, as names are compared."""
 
 
-def indexed(limits: Iterable[Named]) -> Index:
+@lru_cache(maxsize=64)
+def indexed(limits: tuple[Named, ...]) -> Index:
     """Put limits under each of their names."""
     found: dict[str, dict[str, Named]] = {}
     for limit in limits:
@@ -93,9 +94,15 @@ def _meant(found: tuple[Named, ...]) -> tuple[Named, ...]:
 
 
 def _close(name: str, index: Index) -> Iterator[Named]:
-    """Limits with names like one: those of the provision that it names, or the three closest."""
-    inside = [x for x in index if x.startswith((f"{name}(", f"{name}@"))] if name else []
-    for close in inside or get_close_matches(name, index, n=3, cutoff=0.6):
+    """Limits with names like one: those inside it, or else those most like it.
+
+    `reg 13` has limits inside it. For `reg 13(3)` the others of regulation 13 come first.
+    """
+    provision, is_paragraph, _ = name.partition("(")
+    inside = [x for x in index if x.startswith(f"{provision}(")] if provision else []
+    if is_paragraph or not inside:
+        inside = get_close_matches(name, inside, n=3) or get_close_matches(name, index, n=3)
+    for close in inside:
         yield from _meant(index[close])[:1]
 
 

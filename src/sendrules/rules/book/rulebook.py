@@ -68,16 +68,17 @@ class Rulebook(Mapping[str, Limit]):
             if limits[limit.id] is not limit:
                 raise RuleError(f"{limit.id} is declared twice. Give each version a name.")
             on[limit.on] = (*on.get(limit.on, ()), limit)
-        names = indexed(Named(x.id, str(x.citation), x.instrument.principal) for x in every)
+        names = (Named(x.id, str(x.citation), x.instrument.principal) for x in every)
         object.__setattr__(self, "provisions", provisions)
         object.__setattr__(self, "_limits", MappingProxyType(limits))
-        object.__setattr__(self, "_names", names)
+        object.__setattr__(self, "_names", indexed(tuple(names)))
         object.__setattr__(self, "_on", MappingProxyType(on))
         # The books of its readings, each made once.
         object.__setattr__(self, "_read", {})
 
     def __getitem__(self, name: str) -> Limit:
-        return self._limits[name if name in self._limits else self.resolve(name)]
+        known = isinstance(name, str) and name in self._limits
+        return self._limits[name if known else self.resolve(name)]
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (name in self._limits or is_name(name, self._names))
@@ -117,6 +118,8 @@ class Rulebook(Mapping[str, Limit]):
 
     def on(self, record: type[Record]) -> tuple[Limit, ...]:
         """Return the limits that read this kind of record, or the kind that it is made from."""
+        if record in self._on:
+            return self._on[record]
         return next((self._on[kind] for kind in record.__mro__ if kind in self._on), ())
 
     def texts(self, name: str) -> tuple[Limit, ...]:
