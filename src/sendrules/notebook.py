@@ -29,7 +29,7 @@ def strong(text: str) -> Markup:
 
 def unbroken(text: str) -> Markup:
     """Keep a text on one line."""
-    return Markup(escape(text).replace(" ", "&nbsp;"))
+    return Markup(f'<span style="white-space: nowrap">{escape(text)}</span>')
 
 
 def lines(texts: Iterable[str]) -> Markup:

@@ -283,7 +283,7 @@ class Timeline:
             (
                 linked(unbroken(d.short), d.url),
                 *([d.record] if several else []),
-                unbroken(uk_date(d.due).partition(" ")[2] if d.due else "none yet"),
+                unbroken(uk_date(d.due).partition(" ")[2] if d.due else "no date"),
                 strong(d.status.value) if d.breach else d.status.value,
                 unbroken(d._days),  # noqa: SLF001 - a deadline's own words
                 f"{d.says} ({d.duty_holder})",

@@ -4,6 +4,7 @@ It is a value: a reading is chosen, a day looked at, or a change supposed by mak
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -24,7 +25,7 @@ from sendrules.rules.limits import Limit
 __all__ = ["Provision", "Rulebook", "place"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Provision:
     """A regulation, section or paragraph: one module of law, one page, one file of vectors.
 
@@ -41,6 +42,10 @@ class Provision:
     text: str
     limits: tuple[Limit, ...]
     module: str
+
+    def __repr__(self) -> str:
+        limits = plural(len(self.limits), "limit")
+        return f"<Provision {self.citation.id}: {self.title}, {limits}>"
 
 
 @dataclass(init=False, frozen=True, slots=True, eq=False, repr=False)
@@ -77,8 +82,9 @@ class Rulebook(Mapping[str, Limit]):
         object.__setattr__(self, "_read", {})
 
     def __getitem__(self, name: str) -> Limit:
-        known = isinstance(name, str) and name in self._limits
-        return self._limits[name if known else self.resolve(name)]
+        with suppress(KeyError, TypeError):
+            return self._limits[name]
+        return self._limits[self.resolve(name)]
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (name in self._limits or is_name(name, self._names))
