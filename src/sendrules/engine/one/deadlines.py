@@ -246,7 +246,7 @@ class Timeline:
             records = ", ".join(d.record for d in found)
             raise LimitNotFoundError(
                 f"{name!r} is a limit of {len(found)} records here: {records}. Take one of them: "
-                f"line.of({found[-1].record!r})[{name!r}]."
+                f"line.of({found[0].record!r})[{name!r}]."
             )
         return found[0]
 
