@@ -81,6 +81,7 @@ ERRORS = {
     "MissingExtraError",
     "ReadingError",
     "RecordError",
+    "RecordNotFoundError",
     "RuleError",
     "SendrulesError",
     "SourceError",

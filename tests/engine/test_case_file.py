@@ -166,7 +166,7 @@ def test_every_record_is_named_and_can_be_taken_alone() -> None:
     line = sr.timeline(case, as_at=date(2025, 3, 1))
     assert {"needs assessment 1", "needs assessment 2"} <= set(line.records)
     assert line.of("needs assessment 2")["reg 13(2)"].due == date(2024, 5, 27)
-    with pytest.raises(LimitNotFoundError, match="more than one"):
+    with pytest.raises(LimitNotFoundError, match="is a limit of 2 records here"):
         line["reg 13(2)"]
 
 

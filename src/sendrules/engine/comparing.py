@@ -15,7 +15,7 @@ from sendrules.rules.book.rulebook import place
 __all__ = ["Change", "Pair", "changes", "pairs"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Change:
     """What changes about one limit for one record.
 
@@ -39,6 +39,16 @@ class Change:
     days_moved: int | None
     status_before: Status | None
     status_after: Status | None
+
+    def __repr__(self) -> str:
+        before, after = (
+            f"{f'due {due} ' if due else ''}{status.value if status else 'no such limit'}"
+            for due, status in (
+                (self.due_before, self.status_before),
+                (self.due_after, self.status_after),
+            )
+        )
+        return f"<Change {self.limit} of {self.record}: {before} -> {after}>"
 
     @property
     def newly_late(self) -> bool:

@@ -1,5 +1,7 @@
 """A child's or young person's case file: the records of every process, together."""
 
+from typing import Any
+
 from pydantic import Field
 
 from sendrules.records.appeal.appeal import Appeal
@@ -90,6 +92,14 @@ class CaseFile(Checked):
     detained_statement_transfers: tuple[DetainedStatementTransfer, ...] = ()
     old_law_requests: tuple[OldLawRequest, ...] = ()
     learning_difficulty_transfers: tuple[LearningDifficultyTransfer, ...] = ()
+
+    def model_dump(self, **kwargs: Any) -> dict[str, Any]:
+        """Return it as plain values; records of your own kinds keep the fields that they add."""
+        return super().model_dump(**{"serialize_as_any": True, **kwargs})
+
+    def model_dump_json(self, **kwargs: Any) -> str:
+        """Write it as JSON; records of your own kinds keep the fields that they add."""
+        return super().model_dump_json(**{"serialize_as_any": True, **kwargs})
 
     @classmethod
     def process(cls) -> str:

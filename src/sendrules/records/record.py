@@ -55,8 +55,11 @@ class Record(Checked):
 
     @classmethod
     def process(cls) -> str:
-        """Return the process in words, such as `needs assessment`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+        """Return the process in words, such as `needs assessment`.
+
+        A kind of your own that is made from one of these is of the same process.
+        """
+        return _process(cls)
 
     def known_at(self, as_at: date) -> Self:
         """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
@@ -88,6 +91,13 @@ def seen_as(kind: type[_Kind], record: Record, **others: object) -> _Kind:
 
 def _later(value: object, as_at: date) -> bool:
     return isinstance(value, date) and value > as_at
+
+
+@cache
+def _process(cls: type[Record]) -> str:
+    # The first kind in the line that says where its process stands is the process's own.
+    kinds = [kind for kind in cls.__mro__ if "stage" in vars(kind) and kind is not Record]
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", (kinds or [cls])[-1].__name__).lower()
 
 
 @cache

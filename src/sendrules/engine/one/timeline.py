@@ -30,7 +30,7 @@ def build_timeline(
     record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
 ) -> Timeline:
     """Answer every limit for one record."""
-    deadlines = _deadlines(record, limits, as_at, calendar, type(record).process())
+    deadlines = _deadlines(record, limits, as_at, calendar, record.process())
     return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
 
 
@@ -62,7 +62,7 @@ def _names(case_file: CaseFile, found: Sequence[Linked]) -> Iterator[str]:
     yield from (name for name, _ in case_file.named_records())
     for x in found:
         if x.opened:
-            yield f"{type(x.record).process()} (open since {uk_date(x.opened)})"
+            yield f"{x.record.process()} (open since {uk_date(x.opened)})"
 
 
 def _deadlines(
@@ -144,6 +144,7 @@ def _law(limit: Limit) -> dict[str, Any]:
         "owed_to": limit.owed_to,
         "authority": limit.authority,
         "confidence": limit.confidence,
+        "principal": limit.instrument.principal,
     }
 
 
@@ -174,6 +175,15 @@ class _Lazily(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, _Lazily) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        return tuple, (self._all(),)
 
     def __repr__(self) -> str:
         return repr(self._all())
