@@ -1,37 +1,22 @@
-"""Checks of mediation and appeals about detained persons, `DM`, `DG`, `DO` and `DU`.
+"""Checks of what is to be carried out about a detained person: one number means one thing.
 
-The three records of something to be carried out (an agreement, an order, an appeal conceded) share
-their checks: each has its own letters, and one number means one thing.
+An agreement, an order and an appeal conceded share them; each has letters of its own.
 """
 
 from itertools import combinations
 
-from sendrules.checks.appeal.mediation import mediation_checks
 from sendrules.checks.appeal.plan_after_appeal import (
     decision_without_outcome,
     plan_after_refusal,
     yes,
 )
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Years
-from sendrules.records import (
-    DetainedMediation,
-    DetainedMediationAgreement,
-    DetainedTribunalOrder,
-    DetainedUnopposedAppeal,
-    Record,
-)
+from sendrules.records import Record
 from sendrules.rules import (
     After,
     All,
     Any,
     Check,
-    ClaimCheck,
     Known,
     Latest,
     Not,
@@ -39,9 +24,9 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["DETAINED_APPEAL_CHECKS"]
+__all__ = ["ACTS", "carried_out", "not_reconsidered"]
 
-_ACTS = (
+ACTS = (
     "assessment_notified",
     "plan_decision_notified",
     "draft_issued",
@@ -50,15 +35,15 @@ _ACTS = (
 )
 
 
-def _carried_out(
+def carried_out(
     on: type[Record],
     prefix: str,
     start: str,
     matters: tuple[str, ...],
     *,
     others: tuple[str, ...] = (),
-    acts: tuple[str, ...] = _ACTS,
-) -> tuple[Check | ClaimCheck, ...]:
+    acts: tuple[str, ...] = ACTS,
+) -> tuple[Check, ...]:
     """Make the checks of something to be carried out.
 
     Args:
@@ -71,9 +56,6 @@ def _carried_out(
     """
     told = (*matters, *others)
     return (
-        *impossible_orders(on, f"{prefix}101"),
-        *dates_in_the_future(on, f"{prefix}102"),
-        *outcomes_without_dates(on, f"{prefix}103"),
         Check(
             f"{prefix}104",
             Severity.ERROR,
@@ -120,12 +102,11 @@ def _carried_out(
             Not(OnOrBefore(Latest(*acts), After(start, Years(2)))),
             "Years lie between the start of time and an act. Check that no year was mistyped.",
         ),
-        claims_without_facts(on, f"{prefix}201"),
-        claims_outside_their_window(on, f"{prefix}202"),
     )
 
 
-def _reconsidered(on: type[Record], code: str, asked: str) -> Check:
+def not_reconsidered(on: type[Record], code: str, asked: str) -> Check:
+    """Make the check for a reconsideration whose day is missing; `asked` is that it was due."""
     return Check(
         code,
         Severity.QUERY,
@@ -139,45 +120,3 @@ def _reconsidered(on: type[Record], code: str, asked: str) -> Check:
         "The authority was to reconsider, and a draft or a decision is recorded, but not the day "
         "on which the outcome reached the family. Record it.",
     )
-
-
-DETAINED_APPEAL_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *mediation_checks(DetainedMediation, "DM", "mediation_wanted"),
-    *_carried_out(
-        DetainedMediationAgreement,
-        "DG",
-        "agreement_dated",
-        (
-            "agreed_to_assess",
-            "agreed_to_make_plan",
-            "agreed_to_reconsider",
-            "agreed_to_amend_placement",
-        ),
-        others=("agreed_other_action",),
-        acts=(*_ACTS, "reconsidered", "other_action_done"),
-    ),
-    _reconsidered(DetainedMediationAgreement, "DG111", "agreed_to_reconsider"),
-    *_carried_out(
-        DetainedTribunalOrder,
-        "DO",
-        "ordered",
-        ("assessment_ordered", "plan_ordered", "reconsideration_ordered", "placement_ordered"),
-        acts=(*_ACTS, "reconsidered"),
-    ),
-    _reconsidered(DetainedTribunalOrder, "DO111", "reconsideration_ordered"),
-    *_carried_out(
-        DetainedUnopposedAppeal,
-        "DU",
-        "tribunal_notified",
-        ("refusal_to_assess_appealed", "refusal_to_make_plan_appealed", "placement_appealed"),
-    ),
-    Check(
-        "DU112",
-        Severity.QUERY,
-        DetainedUnopposedAppeal,
-        ("response_submitted", "tribunal_notified"),
-        Not(OnOrBefore("tribunal_notified", "response_submitted")),
-        "The authority conceded after its response: reg 30 does not apply, and only an order, "
-        "such as a consent order, starts a new period. Check both dates, or record the order.",
-    ),
-)

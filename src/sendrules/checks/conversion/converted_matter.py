@@ -1,22 +1,11 @@
-"""Checks of what was begun under the old law and converted, `OL101` and `LD101` to `108`.
-
-Their limits carry no exceptions. One number means one thing in both.
-"""
+"""Checks of what was begun under the old law and converted: one number means one thing."""
 
 from datetime import date
 
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.records import Record
-from sendrules.records.conversion.learning_difficulty_transfer import LearningDifficultyTransfer
-from sendrules.records.conversion.old_law_request import OldLawRequest
 from sendrules.rules import (
     All,
     Check,
-    ClaimCheck,
     FixedDate,
     Known,
     Not,
@@ -24,10 +13,10 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["CONVERTED_MATTER_CHECKS"]
+__all__ = ["converted"]
 
 
-def _converted(
+def converted(
     on: type[Record], prefix: str, *, kind: str, outcome: str, notified: str
 ) -> tuple[Check, ...]:
     """Make the checks of a converted matter.
@@ -40,9 +29,6 @@ def _converted(
         notified: the day on which it was notified.
     """
     return (
-        *impossible_orders(on, f"{prefix}101"),
-        *dates_in_the_future(on, f"{prefix}102"),
-        *outcomes_without_dates(on, f"{prefix}103"),
         Check(
             f"{prefix}104",
             Severity.ERROR,
@@ -87,21 +73,3 @@ def _converted(
             "dates is right.",
         ),
     )
-
-
-CONVERTED_MATTER_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *_converted(
-        OldLawRequest,
-        "OL",
-        kind="assessment_requested",
-        outcome="assessment_agreed",
-        notified="decision_notified",
-    ),
-    *_converted(
-        LearningDifficultyTransfer,
-        "LD",
-        kind="under_section_139a_5",
-        outcome="plan_needed",
-        notified="outcome_notified",
-    ),
-)
