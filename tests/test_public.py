@@ -57,7 +57,7 @@ ERRORS = {
 
 
 def test_the_public_names() -> None:
-    assert sorted(sr.__all__) == NAMES
+    assert sorted(vars(sr)["__all__"]) == NAMES
     assert dir(sr) == sorted([*NAMES, "__version__"])
 
 

@@ -28,9 +28,9 @@ def texts() -> dict[Path, str]:
     """Return the text of every file that is written, by its path."""
     return {
         SOURCE / "records/names.py": _table(),
-        SOURCE / "records/__init__.pyi": _exports(records.HOMES),
+        SOURCE / "records/__init__.pyi": _exports(vars(records)["HOMES"]),
         SOURCE / "records/case_file.pyi": _case_file(),
-        SOURCE / "__init__.pyi": _exports(sendrules.HOMES, "sendrules.errors")
+        SOURCE / "__init__.pyi": _exports(vars(sendrules)["HOMES"], "sendrules.errors")
         + "\n__version__: str\n",
     }
 
@@ -52,10 +52,13 @@ def _exports(homes: Mapping[str, str], *modules: str) -> str:
     others = {name: home for name, home in homes.items() if name not in RECORD_HOMES}
     wanted = {(home, name) for name, home in {**others, **_FOUND}.items()}
     wanted |= {tuple(module.rsplit(".", 1)) for module in modules}  # type: ignore[misc]
-    return f"# {_BY}\n\n" + "".join(
+    imports = (
         _import(home, f"{name} as {name}")
         for home, name in sorted(wanted, key=lambda pair: (pair[0], _as_sorted(pair[1])))
     )
+    names = sorted({name for _, name in wanted}, key=_as_sorted)
+    exported = "".join(f'    "{name}",\n' for name in names)
+    return f"# {_BY}\n\n{''.join(imports)}\n__all__ = [\n{exported}]\n"
 
 
 def _import(home: str, names: str) -> str:

@@ -11,18 +11,21 @@ from sendrules.records.register import RECORDS
 
 __all__ = ["CaseFile"]
 
-CaseFile = create_model(
-    "CaseFile",
+_Held = create_model(
+    "_Held",
     __base__=Bundle,
     __module__=__name__,
-    __doc__="""The records of one child or young person, each process as often as it happened.
-
-    Raises:
-        RecordError: a field is unknown, or one of the records cannot be built.
-    """,
     **{
         record.declares.field: (tuple[record, ...], ())
         for record in RECORDS
         if record.declares and record.declares.in_case_file
     },
 )
+
+
+class CaseFile(_Held):
+    """The records of one child or young person, each process as often as it happened.
+
+    Raises:
+        RecordError: a field is unknown, or one of the records cannot be built.
+    """
