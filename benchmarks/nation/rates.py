@@ -12,7 +12,7 @@ from types import MappingProxyType
 from sendrules import records as r
 from sendrules.records import Record
 
-__all__ = ["BEGAN_AT", "ON_FIRST_SEPTEMBER", "PER_PLAN", "STEPS", "YEARS", "YES", "Step"]
+__all__ = ["BEGAN_AT", "ON_FIRST_SEPTEMBER", "STEPS", "YEARS", "YES", "Step", "per_plan"]
 
 YEARS = 10
 """Years of requests and reviews."""
@@ -21,7 +21,7 @@ BEGAN_AT = 0.36
 
 # Requests of 2016 to 2025: 1,014,000 for 718,838 plans. Reviews: of 4.2 million plan-years, 82.1%
 # had a review due (2024: 524,654 of 638,745).
-PER_PLAN: Mapping[type[Record], float] = MappingProxyType(
+_PER_PLAN: Mapping[type[Record], float] = MappingProxyType(
     {
         r.NeedsAssessment: 1.41,
         r.AdviceRequest: 3.57,
@@ -67,6 +67,13 @@ PER_PLAN: Mapping[type[Record], float] = MappingProxyType(
     }
 )
 """Records in ten years for each plan of today; about 9.8 million for 720,000 plans."""
+_SOME = 0.001
+"""The same for a kind of record that nobody has weighed yet."""
+
+
+def per_plan(record: type[Record]) -> float:
+    """Return how many of a kind of record there are in ten years for each plan of today."""
+    return _PER_PLAN.get(record, _SOME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""An invented nation: every kind of record over ten years, in Parquet, at any size, from a seed.
+"""The nation, made: the needs assessments as Northmere's are.
 
-The needs assessments are made as Northmere's are. Each other process is walked through in the order
-in which its record says that its facts follow each other, at the rates of `nation_rates`.
+Each other process is walked through in the order in which its record says that its facts follow
+each other, at the rates of `nation.rates`.
 """
 
 from collections.abc import Iterator
@@ -10,17 +10,10 @@ from pathlib import Path
 
 import polars as pl
 
+from nation.rates import BEGAN_AT, ON_FIRST_SEPTEMBER, STEPS, YEARS, YES, Step, per_plan
+from nation.streams import ROW, mixed
 from sendrules.examples import AS_AT, needs_assessments
-from sendrules.examples.draws import ROW, happens, mixed, on_weekday, tail, within
-from sendrules.examples.nation_rates import (
-    BEGAN_AT,
-    ON_FIRST_SEPTEMBER,
-    PER_PLAN,
-    STEPS,
-    YEARS,
-    YES,
-    Step,
-)
+from sendrules.examples.draws import happens, on_weekday, tail, within
 from sendrules.examples.rates import CLAIM_IF_LATE
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
 
@@ -70,7 +63,7 @@ def nation_parts(
     Returns:
         `id`, `council` (not a fact), then every fact of the record.
     """
-    total = max(1, round(plans * PER_PLAN[record]))
+    total = max(1, round(plans * per_plan(record)))
     today = as_at.toordinal() - _EPOCH
     for first in range(0, total, _PART):
         rows = pl.select(pl.int_range(first, min(first + _PART, total), dtype=pl.UInt64).alias(ROW))

@@ -1,6 +1,6 @@
 """Every limit of every kind of record over an invented nation's Parquet.
 
-    python benchmarks/nation.py FOLDER counts|yardstick|both [RUNS]
+    python benchmarks/nation_counts.py FOLDER counts|yardstick|both [RUNS]
 
 Prints JSON: seconds, peak memory in MB, and the counts. `run.py` calls it in processes of their
 own, so that the peak of one is not the peak of another.
