@@ -51,6 +51,7 @@ from sendrules.records.detained.detained_unopposed_appeal import (
 )
 from sendrules.records.detained.kept_plan import KeptPlan as KeptPlan
 from sendrules.records.detained.kept_plan_transfer import KeptPlanTransfer as KeptPlanTransfer
+from sendrules.records.elsewhere.admission_scheme import AdmissionScheme as AdmissionScheme
 from sendrules.records.elsewhere.approval_withdrawal import ApprovalWithdrawal as ApprovalWithdrawal
 from sendrules.records.elsewhere.judicial_review import JudicialReview as JudicialReview
 from sendrules.records.elsewhere.local_offer_comments import (
@@ -77,6 +78,7 @@ from sendrules.records.review.phase_transfer import PhaseTransfer as PhaseTransf
 
 __all__ = [
     "RECORDS",
+    "AdmissionScheme",
     "AdviceRequest",
     "AdviceSource",
     "AdviceStage",

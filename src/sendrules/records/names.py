@@ -7,6 +7,7 @@ __all__ = ["RECORD_HOMES"]
 
 RECORD_HOMES: Mapping[str, str] = MappingProxyType(
     {
+        "AdmissionScheme": "sendrules.records.elsewhere.admission_scheme",
         "AdviceRequest": "sendrules.records.assessment.advice_request",
         "AnnualReview": "sendrules.records.review.annual_review",
         "Appeal": "sendrules.records.appeal.appeal",
