@@ -214,6 +214,37 @@ def test_the_process_of_a_record_in_words(record: type[Record], words: str) -> N
     assert record.process() == words
 
 
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (sr.NeedsAssessment, "needs assessments"),
+        (sr.PlanInForce, "plans in force"),
+        (sr.DirectPayments, "direct payments"),
+        (sr.SpecialNeedsInformation, "special needs information"),
+    ],
+)
+def test_several_of_a_process_in_words(record: type[Record], words: str) -> None:
+    assert record.processes() == words
+
+
+def test_a_kind_of_record_of_your_own_has_words_of_its_own_and_declares_nothing() -> None:
+    class CouncilCase(sr.NeedsAssessment):
+        """A council's own."""
+
+    assert (CouncilCase.process(), CouncilCase.processes()) == ("council case", "council cases")
+    assert CouncilCase not in RECORDS
+
+
+@every_record
+def test_a_case_file_holds_the_records_that_are_about_one_child(record: type[Record]) -> None:
+    assert record.declares
+    held = {name: field.annotation for name, field in sr.CaseFile.model_fields.items()}
+    if record.declares.in_case_file:
+        assert held[record.declares.field] == tuple[record, ...]  # type: ignore[valid-type]
+    else:
+        assert record.declares.field not in held
+
+
 def test_every_process_has_words_of_its_own() -> None:
     words = [record.process() for record in RECORDS]
     assert len(set(words)) == len(words)

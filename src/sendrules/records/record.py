@@ -2,20 +2,43 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, Unpack
 
-from pydantic import (
-    Field,
-)
+from pydantic import ConfigDict, Field
 
 from sendrules.records.checked import Checked
 from sendrules.records.fact import FactInfo, declared, fact
 
-__all__ = ["Record", "fact_of", "seen_as"]
+__all__ = ["Process", "Record", "fact_of", "seen_as"]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What a record declares of itself as a whole; nothing else lists records.
+
+    Attributes:
+        order: its place among the records, in the order of the processes. Numbers go up in tens,
+            so that one more has room.
+        code: the letters before the codes of its checks, such as `AP`. Where records share
+            letters, also the first of its hundreds: `PL3`.
+        plural: several of it in words, such as `needs assessments`.
+        in_case_file: whether it is about one child or young person, whose case file can hold it.
+    """
+
+    order: int
+    code: str
+    plural: str
+    in_case_file: bool
+
+    @property
+    def field(self) -> str:
+        """The case file's field for it, such as `needs_assessments`."""
+        return self.plural.replace(" ", "_")
 
 
 def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
@@ -25,7 +48,9 @@ def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
     other order) say each shared event once.
     """
     other = record.facts()[name]
-    same = {word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned")}
+    same = {
+        word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned", "claim")
+    }
     return fact(**{"says": other.says, **same, **changes})
 
 
@@ -35,13 +60,33 @@ _Kind = TypeVar("_Kind", bound="Record")
 class Record(Checked):
     """The facts of one process for one child or young person.
 
+    A record declares itself where it is written, and what follows from that is derived:
+    `class Appeal(Record, order=150, code="AP")`. A record that others share, and one of your own,
+    declares nothing.
+
     Raises:
         RecordError: a fact is unknown to the record, or its value is of the wrong kind.
     """
 
+    declares: ClassVar[Process | None] = None
+
     id: str | None = Field(
         default=None, description="Your own reference for the record; never a name."
     )
+
+    def __init_subclass__(
+        cls,
+        *,
+        order: int | None = None,
+        code: str = "",
+        plural: str = "",
+        in_case_file: bool = True,
+        **config: Unpack[ConfigDict],
+    ) -> None:
+        super().__init_subclass__(**config)
+        if order is not None:
+            assert code, f"{cls.__name__} has an order and no code"
+            cls.declares = Process(order, code, plural or f"{cls.process()}s", in_case_file)
 
     @classmethod
     def facts(cls) -> Mapping[str, FactInfo]:
@@ -60,6 +105,12 @@ class Record(Checked):
         A kind of your own that is made from one of these is of the same process.
         """
         return _process(cls)
+
+    @classmethod
+    def processes(cls) -> str:
+        """Return several of the process in words, such as `needs assessments`."""
+        own = vars(cls).get("declares")
+        return own.plural if own else f"{cls.process()}s"
 
     def known_at(self, as_at: date) -> Self:
         """Return the record as it stood at the end of `as_at`: later facts are not yet known."""

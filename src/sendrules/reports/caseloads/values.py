@@ -217,6 +217,7 @@ class Caseload:
     Attributes:
         title: whose caseload it is.
         process: what a case is: `needs assessment`.
+        processes: several of them: `needs assessments`.
         as_at: the day asked about.
         duty_holder: whose breaches are counted.
         cases: how many cases.
@@ -238,6 +239,7 @@ class Caseload:
 
     title: str
     process: str
+    processes: str
     as_at: date
     duty_holder: str
     cases: int

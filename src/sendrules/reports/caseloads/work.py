@@ -77,6 +77,7 @@ def caseload(
     return Caseload(
         title=title,
         process=found.record.process(),
+        processes=found.record.processes(),
         as_at=found.as_at,
         duty_holder=duty_holder,
         cases=answers.height,
