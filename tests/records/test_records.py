@@ -7,8 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from pydantic import SerializeAsAny
-from pydantic import ValidationError
+from pydantic import SerializeAsAny, ValidationError
 from strategies import random_facts
 
 import sendrules as sr
@@ -228,11 +227,14 @@ def test_several_of_a_process_in_words(record: type[Record], words: str) -> None
     assert record.processes() == words
 
 
-def test_a_kind_of_record_of_your_own_has_words_of_its_own_and_declares_nothing() -> None:
+def test_a_kind_of_record_of_your_own_is_of_the_process_that_it_is_made_from() -> None:
     class CouncilCase(sr.NeedsAssessment):
         """A council's own."""
 
-    assert (CouncilCase.process(), CouncilCase.processes()) == ("council case", "council cases")
+    assert (CouncilCase.process(), CouncilCase.processes()) == (
+        "needs assessment",
+        "needs assessments",
+    )
     assert CouncilCase not in RECORDS
 
 

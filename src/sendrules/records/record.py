@@ -22,6 +22,7 @@ class Process:
     """What a record declares of itself as a whole; nothing else lists records.
 
     Attributes:
+        process: one of it in words, such as `needs assessment`.
         order: its place among the records, in the order of the processes. Numbers go up in tens,
             so that one more has room.
         code: the letters before the codes of its checks, such as `AP`. Where records share
@@ -30,6 +31,7 @@ class Process:
         in_case_file: whether it is about one child or young person, whose case file can hold it.
     """
 
+    process: str
     order: int
     code: str
     plural: str
@@ -61,8 +63,8 @@ class Record(Checked):
     """The facts of one process for one child or young person.
 
     A record declares itself where it is written, and what follows from that is derived:
-    `class Appeal(Record, order=150, code="AP")`. A record that others share, and one of your own,
-    declares nothing.
+    `class Appeal(Record, order=150, code="AP")`. What several records share declares nothing; a kind
+    of your own that is made from one of these is of the same process.
 
     Raises:
         RecordError: a fact is unknown to the record, or its value is of the wrong kind.
@@ -86,7 +88,8 @@ class Record(Checked):
         super().__init_subclass__(**config)
         if order is not None:
             assert code, f"{cls.__name__} has an order and no code"
-            cls.declares = Process(order, code, plural or f"{cls.process()}s", in_case_file)
+            words = _words(cls)
+            cls.declares = Process(words, order, code, plural or f"{words}s", in_case_file)
 
     @classmethod
     def facts(cls) -> Mapping[str, FactInfo]:
@@ -104,13 +107,12 @@ class Record(Checked):
 
         A kind of your own that is made from one of these is of the same process.
         """
-        return _process(cls)
+        return cls.declares.process if cls.declares else _words(cls)
 
     @classmethod
     def processes(cls) -> str:
         """Return several of the process in words, such as `needs assessments`."""
-        own = vars(cls).get("declares")
-        return own.plural if own else f"{cls.process()}s"
+        return cls.declares.plural if cls.declares else f"{_words(cls)}s"
 
     def known_at(self, as_at: date) -> Self:
         """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
@@ -144,11 +146,8 @@ def _later(value: object, as_at: date) -> bool:
     return isinstance(value, date) and value > as_at
 
 
-@cache
-def _process(cls: type[Record]) -> str:
-    # The first kind in the line that says where its process stands is the process's own.
-    kinds = [kind for kind in cls.__mro__ if "stage" in vars(kind) and kind is not Record]
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", (kinds or [cls])[-1].__name__).lower()
+def _words(cls: type[Record]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
 
 
 @cache
