@@ -365,6 +365,7 @@ _PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$)")
 """A version that is no earlier text: one rule applied to several matters, or kinds of case."""
 
 _REPLACED = {
+    "admissions-2012/28@as-made": ("admissions-2012/28(1)",),
     "send-2014/45(5)@as-made": ("send-2014/45(5)(a)", "send-2014/45(5)(b)"),
     "transitional-2014/21(3)@as-made": ("transitional-2014/21(3A)",),
 }
@@ -407,8 +408,9 @@ def test_an_ended_text_has_a_successor_or_is_spent() -> None:
     replaced = {i for i in ended if i.partition("@")[0] in living} | _REPLACED.keys()
     # Transfers from statements ended on 31 March 2018, but for what was left over (arts 17 and 36).
     spent = {i for i in ended if i.startswith("transitional-2014/")}
-    # Reg 18(3) was for the transfers of one day, in place of 18(1)(a).
-    assert ended - replaced - spent == {"send-2014/18(3)"}
+    # Reg 18(3) was for the transfers of one day, in place of 18(1)(a); reg 28(1) of the admissions
+    # Regulations for one school year, before 28(2).
+    assert ended - replaced - spent == {"admissions-2012/28(1)", "send-2014/18(3)"}
 
 
 _INSTRUMENT = Instrument(

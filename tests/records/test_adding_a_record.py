@@ -14,9 +14,10 @@ PACKAGE = ROOT / "src" / "sendrules"
 FILES = (
     "records/elsewhere/admission_scheme.py",
     "law/school_admissions_regulations_2012/regulation_27.py",
+    "law/school_admissions_regulations_2012/regulation_28.py",
     "checks/elsewhere/admission_scheme.py",
 )
-"""The example: a record, the limit that reads it, and its own checks."""
+"""The example: a record, the provisions that read it, and its own checks."""
 
 LOOK = """
 import json
