@@ -21,6 +21,7 @@ from sendrules.rules import (
     Counted,
     DateExpression,
     Limit,
+    OnDay,
     Standard,
 )
 from sendrules.rules.dates import facts_in, parts_of
@@ -288,6 +289,8 @@ def _their_period(limit: Limit) -> str:
 
 
 def _our_counting(limit: Limit) -> str:
+    if isinstance(limit.due, OnDay):
+        return "fixed"
     words = {_COUNTING[type(p)] for p in _periods(limit.due)}
     if not words and isinstance(limit.due, Before):
         words = {"before"}  # the day before: a fixed day, or one that is a fact

@@ -204,7 +204,7 @@ def _is_due_otherwise(limit: Limit) -> Iterator[str]:
 def _reads_otherwise(limit: Limit) -> Iterator[str]:
     random = Random(limit.id)  # noqa: S311 - the same dates in every run
     # Time starts with the first event of the main expression, whatever the reading needs besides.
-    main = entry(limit).get("expression")
+    main = entry(limit).get("expression", "start")
     for expression in (e for readings in entry(limit)["disputed"] for e in readings):
         names = tuple(dict.fromkeys((*names_in(main), *names_in(expression))))
         for _ in range(40):
