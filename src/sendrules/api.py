@@ -29,8 +29,8 @@ from sendrules.engine.comparing import Change, changes, pairs
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadlines import Timeline
 from sendrules.engine.one.timeline import build_case_timeline, build_timeline
+from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
-from sendrules.law.links import LINKS
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Check, ClaimCheck, Limit, Rulebook
 
@@ -339,7 +339,7 @@ def _line(
     record: Record | CaseFile, book: Rulebook, as_at: date, calendar: Calendar | None
 ) -> Timeline:
     if isinstance(record, CaseFile):
-        return build_case_timeline(record, book, LINKS, as_at, calendar)
+        return build_case_timeline(record, book, the_links(), as_at, calendar)
     return build_timeline(record, book.on(type(record)), as_at, calendar)
 
 
