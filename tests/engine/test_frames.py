@@ -245,8 +245,13 @@ def test_the_types_of_the_columns() -> None:
         "days_left",
         "days_short",
         "elapsed",
+        "certain_days",
     }
-    assert {name for name, t in types.items() if t == pl.Boolean} == {"contingent", "provisional"}
+    assert {name for name, t in types.items() if t == pl.Boolean} == {
+        "contingent",
+        "provisional",
+        "certain",
+    }
     assert types["status"] == pl.Enum([s.value for s in sr.Status])
     assert types["exception"] == pl.Enum([s.value for s in sr.ExceptionState])
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import griffe
 
@@ -43,10 +44,15 @@ _ANSWERS = (
 def _calls(_: LawMap) -> str:
     lines = ["# Public names", "", "Everything here can be imported from `sendrules` itself.", ""]
     elsewhere = []
-    for name in sendrules.__all__:
+    for name in sorted(sendrules.__all__):
         value = getattr(sendrules, name)
+        if isinstance(value, ModuleType):
+            elsewhere.append(f"[`{name}`]({name}.md)")
+            continue
         path = f"{value.__module__}.{value.__qualname__}"
-        if path in _ANSWERS:
+        if value.__module__ == sendrules.errors.__name__:
+            elsewhere.append(f"[`{name}`](errors.md#{path})")
+        elif path in _ANSWERS:
             elsewhere.append(f"[`{name}`](answers.md#{path})")
         elif isinstance(value, type) and issubclass(value, Record):
             lines += _record_class(value)

@@ -7,11 +7,12 @@ add Scotland's and Northern Ireland's days or drop England's.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
-from sendrules.clock.spelling import uk_date
+from sendrules.clock.spelling import plural, uk_date
 from sendrules.errors import CalendarRangeError
 
 __all__ = ["Calendar", "england"]
@@ -19,8 +20,12 @@ __all__ = ["Calendar", "england"]
 _SATURDAY = 5
 
 
+@dataclass(init=False, frozen=True, slots=True, repr=False)
 class Calendar:
-    """The working days of a range of years. Immutable.
+    """The working days of a range of years. A value: it never changes, and can be pickled.
+
+    Two calendars are equal where they have the same holidays, the same range and the same last
+    known day.
 
     Args:
         holidays: the bank holidays inside the range; days at a weekend are allowed and change
@@ -31,17 +36,35 @@ class Calendar:
             working-day count that ends after it is *provisional*.
     """
 
-    __slots__ = ("_days", "first", "holidays", "known_through", "last")
+    holidays: frozenset[date]
+    first: date
+    last: date
+    known_through: date
+    _days: tuple[date, ...] = field(init=False, compare=False)
 
     def __init__(
         self, holidays: Iterable[date], *, first: date, last: date, known_through: date
     ) -> None:
-        self.holidays = frozenset(holidays)
-        self.first = first
-        self.last = last
-        self.known_through = known_through
+        closed = frozenset(holidays)
         span = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        self._days = [d for d in span if d.weekday() < _SATURDAY and d not in self.holidays]
+        days = tuple(d for d in span if d.weekday() < _SATURDAY and d not in closed)
+        object.__setattr__(self, "holidays", closed)
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", last)
+        object.__setattr__(self, "known_through", known_through)
+        object.__setattr__(self, "_days", days)
+
+    def __reduce__(self) -> tuple[Callable[..., "Calendar"], tuple[frozenset[date]]]:
+        build = partial(
+            Calendar, first=self.first, last=self.last, known_through=self.known_through
+        )
+        return build, (self.holidays,)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Calendar: {self.first} to {self.last}, {plural(len(self.holidays), 'holiday')}, "
+            f"known through {self.known_through}>"
+        )
 
     def with_changes(self, *, add: Iterable[date] = (), remove: Iterable[date] = ()) -> "Calendar":
         """Return a calendar with holidays added (a late proclamation, a closure) or removed."""

@@ -1,6 +1,6 @@
 """One limit's answer, in the values of an arithmetic."""
 
-from typing import Generic, NamedTuple
+from typing import Annotated, Generic, NamedTuple
 
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning, V
@@ -19,23 +19,23 @@ class Answer(NamedTuple, Generic[V]):
     """Where one limit stands, in the values of an arithmetic. Days are day numbers.
 
     The trigger's fact is its place among the facts of the limit's trigger; the reading is its
-    place among the readings in use.
+    place among the readings in use. Each says of what type it is as a column of a frame.
     """
 
-    trigger: V
-    trigger_fact: V
-    due: V
-    done: V
-    status: V
-    days_late: V
-    days_left: V
-    days_short: V
-    elapsed: V
-    exception: V
-    contingent: V
-    provisional: V
-    reading: V
-    alternative: V
+    trigger: Annotated[V, "day"]
+    trigger_fact: Annotated[V, "fact"]
+    due: Annotated[V, "day"]
+    done: Annotated[V, "day"]
+    status: Annotated[V, "status"]
+    days_late: Annotated[V, "days"]
+    days_left: Annotated[V, "days"]
+    days_short: Annotated[V, "days"]
+    elapsed: Annotated[V, "days"]
+    exception: Annotated[V, "exception"]
+    contingent: Annotated[V, "flag"]
+    provisional: Annotated[V, "flag"]
+    reading: Annotated[V, "reading"]
+    alternative: Annotated[V, "day"]
 
 
 def evaluate(limit: Limit, ar: Arithmetic[V], *, views: bool = True) -> Answer[V]:

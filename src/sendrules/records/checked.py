@@ -1,6 +1,6 @@
 """Models whose misuse is explained in one error."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 from pydantic import (
@@ -33,6 +33,11 @@ class Checked(BaseModel):
             return handler(data)
         except ValidationError as error:
             raise RecordError(cls.__name__, [_problem(cls, e) for e in error.errors()]) from None
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Show what is known, and leave out the rest."""
+        every = super().__repr_args__()
+        yield from ((name, value) for name, value in every if value is not None and value != ())
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **kwargs: Any) -> Self:

@@ -24,6 +24,7 @@ __all__ = [
     "FactInfo",
     "FactKind",
     "FlagFact",
+    "claim",
     "declared",
     "fact",
 ]
@@ -78,6 +79,7 @@ def fact(
     follows: Iterable[str] = (),
     known_by: str | None = None,
     planned: bool = False,
+    claim: bool = False,
 ) -> Any:
     """Declare a fact of a record: unknown until given.
 
@@ -88,15 +90,23 @@ def fact(
             earliest of them.
         known_by: for a yes or no, the dated fact on which it becomes known.
         planned: whether the date may lie in the future: an appointment, known before it comes.
+        claim: for a yes or no, whether it says that somebody relies on an exception.
     """
     extra: dict[str, Any] = {"follows": list(follows)}
     if planned:
         extra["planned"] = True
+    if claim:
+        extra["claim"] = True
     if anchor:
         extra["anchor"] = anchor
     if known_by:
         extra["known_by"] = known_by
     return Field(default=None, description=says, json_schema_extra=extra)
+
+
+def claim(says: str) -> Any:
+    """Declare the yes or no that says that somebody relies on an exception."""
+    return fact(says, claim=True)
 
 
 FactKind: TypeAlias = Literal["date", "flag", "text"]
@@ -115,6 +125,7 @@ class FactInfo:
         known_by: the dated fact that makes a flag known.
         planned: whether the date is known before it comes, as an appointment is.
         choices: the values allowed, for a text with a closed list.
+        claim: whether a flag says that somebody relies on an exception.
     """
 
     name: str
@@ -125,6 +136,18 @@ class FactInfo:
     known_by: str | None
     planned: bool = False
     choices: tuple[str, ...] = ()
+    claim: bool = False
+
+    @property
+    def shown_by(self) -> str | None:
+        """The dated fact before which nobody knows it: replaying a past day hides it until then.
+
+        A date shows itself, unless it is planned; a yes or no is shown by the event that makes it
+        known. None where it is known on any day.
+        """
+        if self.kind == "date":
+            return None if self.planned else self.name
+        return self.known_by
 
 
 def declared(name: str, field: FieldInfo) -> FactInfo | None:
@@ -142,6 +165,7 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
         known_by=extra.get("known_by"),
         planned="planned" in extra,
         choices=tuple(m.value for t in types if issubclass(t, Enum) for m in t),
+        claim="claim" in extra,
     )
 
 

@@ -12,16 +12,17 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits, timelines
-from sendrules.engine.status import Status
 from sendrules.records import NeedsAssessment, Record
-from sendrules.reports.caseloads.rows import lazy_rows
+from sendrules.reports.case_answers import answered
 
 __all__ = ["answers", "harmless", "write_answers"]
 
 _COLUMNS = (
     *("trigger", "due", "done", "status", "days_late", "days_left", "days_short", "elapsed"),
-    *("exception", "contingent", "provisional", "alternative"),
+    *("exception", "contingent", "certain_days", "provisional", "alternative"),
+)
+_TAKEN = frozenset(
+    {"row", "case", "limit", "citation", "duty_holder", "authority", "breach", *_COLUMNS}
 )
 _FORMULA = r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n]"
 
@@ -37,14 +38,15 @@ def answers(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
-    as_at: date,
+    as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
 ) -> pl.LazyFrame:
     """Return every answer, lazily: a row for each case and limit.
 
     Args:
-        frame: a frame of records such as `sendrules.timelines` takes.
+        frame: a frame of records such as `sendrules.timelines` takes, or what `answered` gave:
+            then the rest is its own.
         record: what a row is.
         as_at: the day asked about.
         show: columns of the frame to pass on; no other column is, except `id`.
@@ -53,34 +55,26 @@ def answers(
     Returns:
         `row` (from 1), `case` (the `id`, or `row N`), the columns in `show` (`as_` before their
         names where a name is taken), `limit`, `citation`, `duty_holder`, `authority`, `breach`
-        (whether the law is broken), and the answer's columns as `sendrules.timelines` gives them.
+        (whether the law is broken, whatever is decided), and the answer's columns as `sendrules.timelines` gives them.
     """
-    book = limits()
-    long: pl.LazyFrame = timelines(
-        lazy_rows(frame, record, show),
-        record,
-        as_at=as_at,
-        columns=_COLUMNS,
-        long=True,
-        readings=readings,
-    )
-    chosen = book.on(record)
-    not_kept = pl.col("status").is_in([Status.LATE, Status.OVERDUE, Status.TOO_SHORT])
-    binding = pl.col("limit").is_in([x.id for x in chosen if x.authority.binds])
-    taken = {"row", "case", "limit", "citation", "duty_holder", "authority", "breach", *_COLUMNS}
-    return long.select(
-        "row",
-        harmless(pl.col("case")).alias("case"),
-        *(
-            harmless(pl.col("shown").list.get(place)).alias(_heading(name, taken))
-            for place, name in enumerate(show)
-        ),
-        "limit",
-        "citation",
-        _said("duty_holder", {x.id: x.duty_holder for x in chosen}),
-        _said("authority", {x.id: x.authority.value for x in chosen}),
-        (binding & not_kept).alias("breach"),
-        *_COLUMNS,
+    found = answered(frame, record, as_at=as_at, show=show, readings=readings)
+    shown = [
+        harmless(pl.col("shown").list.get(place)).alias(_heading(name))
+        for place, name in enumerate(found.show)
+    ]
+    return pl.concat(
+        found.frame.select(
+            "row",
+            harmless(pl.col("case")).alias("case"),
+            *shown,
+            pl.lit(limit.id).alias("limit"),
+            pl.lit(str(limit.citation)).alias("citation"),
+            pl.lit(limit.duty_holder).alias("duty_holder"),
+            pl.lit(limit.authority.value).alias("authority"),
+            (pl.col(limit.answer("certain")) & limit.authority.binds).alias("breach"),
+            *(pl.col(limit.answer(name)).alias(name) for name in _COLUMNS),
+        )
+        for limit in found.limits
     ).sort("row", maintain_order=True)
 
 
@@ -89,7 +83,7 @@ def write_answers(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
-    as_at: date,
+    as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
 ) -> None:
@@ -98,10 +92,6 @@ def write_answers(
     every.sink_csv(path, include_bom=True)
 
 
-def _said(name: str, words: dict[str, str]) -> pl.Expr:
-    return pl.col("limit").replace_strict(words, return_dtype=pl.String).alias(name)
-
-
-def _heading(name: str, taken: set[str]) -> str:
-    name = f"as_{name}" if name in taken else name
+def _heading(name: str) -> str:
+    name = f"as_{name}" if name in _TAKEN else name
     return str(pl.select(harmless(pl.lit(name))).item())

@@ -1,11 +1,5 @@
-"""Checks of an appeal to the First-tier Tribunal, `AP101` to `AP202`."""
+"""Checks of an appeal to the First-tier Tribunal, `AP`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Days
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import (
@@ -13,7 +7,6 @@ from sendrules.rules import (
     Any,
     Before,
     Check,
-    ClaimCheck,
     Condition,
     Is,
     Known,
@@ -22,7 +15,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["APPEAL_CHECKS"]
+__all__ = ["CHECKS"]
 
 
 def _check(
@@ -31,10 +24,7 @@ def _check(
     return Check(code, severity, Appeal, facts, when, says)
 
 
-APPEAL_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(Appeal, "AP101"),
-    *dates_in_the_future(Appeal, "AP102"),
-    *outcomes_without_dates(Appeal, "AP103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "AP104",
         Severity.ERROR,
@@ -112,6 +102,4 @@ APPEAL_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "A hearing is recorded for an appeal that was decided on the papers. Correct one of the "
         "two.",
     ),
-    claims_without_facts(Appeal, "AP201"),
-    claims_outside_their_window(Appeal, "AP202"),
 )

@@ -1,19 +1,14 @@
-"""Checks of a discrimination claim, `DC101` to `DC202`."""
+"""Checks of a discrimination claim, `DC`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
 from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
     outcomes_without_dates,
 )
 from sendrules.records.appeal.discrimination_claim import DiscriminationClaim
-from sendrules.rules import All, Check, ClaimCheck, Is, Known, Not, Severity
+from sendrules.rules import All, Check, Is, Known, Not, Severity
 
-__all__ = ["DISCRIMINATION_CLAIM_CHECKS"]
+__all__ = ["CHECKS"]
 
-DISCRIMINATION_CLAIM_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(DiscriminationClaim, "DC101"),
-    *dates_in_the_future(DiscriminationClaim, "DC102"),
+CHECKS: tuple[Check, ...] = (
     Check(
         "DC103",
         Severity.ERROR,
@@ -51,6 +46,4 @@ DISCRIMINATION_CLAIM_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "The Tribunal admitted a late claim that it had refused to consider before, which it cannot "
         "do. Correct one of the two.",
     ),
-    claims_without_facts(DiscriminationClaim, "DC201"),
-    claims_outside_their_window(DiscriminationClaim, "DC202"),
 )

@@ -1,11 +1,5 @@
-"""Checks of a mediation, `ME101` to `ME202`."""
+"""Checks of a mediation, `ME`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Weeks
 from sendrules.records import Record
 from sendrules.records.appeal.mediation import Mediation
@@ -14,7 +8,6 @@ from sendrules.rules import (
     All,
     Any,
     Check,
-    ClaimCheck,
     Condition,
     Is,
     Known,
@@ -23,10 +16,10 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["MEDIATION_CHECKS", "mediation_checks"]
+__all__ = ["CHECKS", "mediation_checks"]
 
 
-def mediation_checks(on: type[Record], prefix: str, wanted: str) -> tuple[Check | ClaimCheck, ...]:
+def mediation_checks(on: type[Record], prefix: str, wanted: str) -> tuple[Check, ...]:
     """Make the checks of a mediation, whoever it is about.
 
     Args:
@@ -41,9 +34,6 @@ def mediation_checks(on: type[Record], prefix: str, wanted: str) -> tuple[Check 
         return Check(prefix + number, severity, on, facts, when, says)
 
     return (
-        *impossible_orders(on, f"{prefix}101"),
-        *dates_in_the_future(on, f"{prefix}102"),
-        *outcomes_without_dates(on, f"{prefix}103"),
         _check(
             "104",
             Severity.ERROR,
@@ -105,8 +95,6 @@ def mediation_checks(on: type[Record], prefix: str, wanted: str) -> tuple[Check 
             All(Is("leave_given", True), Is("leave_sought", False)),
             "Leave to appeal was given, and yet none was sought. Correct one of the two.",
         ),
-        claims_without_facts(on, f"{prefix}201"),
-        claims_outside_their_window(on, f"{prefix}202"),
     )
 
 
@@ -158,7 +146,7 @@ _ABOUT_HEALTH = (
     ),
 )
 
-MEDIATION_CHECKS: tuple[Check | ClaimCheck, ...] = tuple(
+CHECKS: tuple[Check, ...] = tuple(
     sorted(
         (*mediation_checks(Mediation, "ME", "authority_informed"), *_ABOUT_HEALTH),
         key=lambda check: check.code,

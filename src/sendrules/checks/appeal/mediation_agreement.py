@@ -1,15 +1,9 @@
-"""Checks of a mediation agreement, `MA101` to `MA202`."""
+"""Checks of a mediation agreement, `MA`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
-from sendrules.rules import All, Any, Check, ClaimCheck, Condition, Is, Known, Not, Severity
+from sendrules.rules import All, Any, Check, Condition, Is, Known, Not, Severity
 
-__all__ = ["MEDIATION_AGREEMENT_CHECKS"]
+__all__ = ["CHECKS"]
 
 _MATTERS = (
     "agreed_to_assess",
@@ -32,10 +26,7 @@ def _yes(name: str) -> Condition:
     return All(Known(name), Is(name, True))
 
 
-MEDIATION_AGREEMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(MediationAgreement, "MA101"),
-    *dates_in_the_future(MediationAgreement, "MA102"),
-    *outcomes_without_dates(MediationAgreement, "MA103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "MA104",
         Severity.ERROR,
@@ -96,6 +87,4 @@ MEDIATION_AGREEMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, or "
         "remove the dates if they belong to a later process.",
     ),
-    claims_without_facts(MediationAgreement, "MA201"),
-    claims_outside_their_window(MediationAgreement, "MA202"),
 )

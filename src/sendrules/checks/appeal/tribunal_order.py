@@ -1,4 +1,4 @@
-"""Checks of a tribunal order, `TO101` to `TO202`."""
+"""Checks of a tribunal order, `TO`."""
 
 from itertools import combinations
 
@@ -9,12 +9,6 @@ from sendrules.checks.appeal.plan_after_appeal import (
     plan_after_refusal,
     yes,
 )
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Weeks, Years
 from sendrules.records.appeal.tribunal_order import TribunalOrder
 from sendrules.rules import (
@@ -22,7 +16,6 @@ from sendrules.rules import (
     All,
     Any,
     Check,
-    ClaimCheck,
     Condition,
     Known,
     Latest,
@@ -31,7 +24,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["TRIBUNAL_ORDER_CHECKS"]
+__all__ = ["CHECKS"]
 
 _ALONE = (
     "cessation_upheld",
@@ -62,10 +55,7 @@ def _check(
 _TO_CONTINUE = Any(yes("continuation_ordered"), yes("continuation_with_amendments_ordered"))
 _DECISION_EXPECTED = Any(yes("assessment_ordered"), yes("plan_ordered"))
 
-TRIBUNAL_ORDER_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(TribunalOrder, "TO101"),
-    *dates_in_the_future(TribunalOrder, "TO102"),
-    *outcomes_without_dates(TribunalOrder, "TO103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "TO104",
         Severity.ERROR,
@@ -140,6 +130,4 @@ TRIBUNAL_ORDER_CHECKS: tuple[Check | ClaimCheck, ...] = (
         Not(OnOrBefore(Latest(*_ACTS), After("ordered", Years(2)))),
         "Years lie between the order and an act under it. Check that no year was mistyped.",
     ),
-    claims_without_facts(TribunalOrder, "TO201"),
-    claims_outside_their_window(TribunalOrder, "TO202"),
 )

@@ -1,20 +1,13 @@
-"""Checks of a tribunal recommendation, `TR101` to `TR202`."""
+"""Checks of a tribunal recommendation, `TR`."""
 
 from datetime import date
 
 from sendrules.checks.appeal.plan_after_appeal import no, yes
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.records import TribunalRecommendation
 from sendrules.rules import (
     All,
     Any,
     Check,
-    ClaimCheck,
     Condition,
     FixedDate,
     Known,
@@ -23,7 +16,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["TRIBUNAL_RECOMMENDATION_CHECKS"]
+__all__ = ["CHECKS"]
 
 _KINDS = ("health_recommended", "social_care_recommended")
 _HEALTH = (
@@ -41,10 +34,7 @@ def _check(
     return Check(code, severity, TribunalRecommendation, facts, when, says)
 
 
-TRIBUNAL_RECOMMENDATION_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(TribunalRecommendation, "TR101"),
-    *dates_in_the_future(TribunalRecommendation, "TR102"),
-    *outcomes_without_dates(TribunalRecommendation, "TR103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "TR104",
         Severity.ERROR,
@@ -93,6 +83,4 @@ TRIBUNAL_RECOMMENDATION_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "The decision or the plan was made before 3 April 2018, when the power to recommend began. "
         "Check the date: no time limit applies to a recommendation of the earlier pilot.",
     ),
-    claims_without_facts(TribunalRecommendation, "TR201"),
-    claims_outside_their_window(TribunalRecommendation, "TR202"),
 )

@@ -1,4 +1,4 @@
-"""Checks of an unopposed appeal, `UA101` to `UA202`."""
+"""Checks of an unopposed appeal, `UA`."""
 
 from itertools import combinations
 
@@ -9,12 +9,6 @@ from sendrules.checks.appeal.plan_after_appeal import (
     plan_after_refusal,
     yes,
 )
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Years
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.rules import (
@@ -22,7 +16,6 @@ from sendrules.rules import (
     All,
     Any,
     Check,
-    ClaimCheck,
     Condition,
     Known,
     Latest,
@@ -31,7 +24,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["UNOPPOSED_APPEAL_CHECKS"]
+__all__ = ["CHECKS"]
 
 _ALONE = ("refusal_to_assess_appealed", "refusal_to_make_plan_appealed", "ceasing_appealed")
 _CONTENT = ("needs_or_provision_appealed", "placement_appealed", "refusal_to_amend_appealed")
@@ -51,10 +44,7 @@ def _check(
     return Check(code, severity, UnopposedAppeal, facts, when, says)
 
 
-UNOPPOSED_APPEAL_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(UnopposedAppeal, "UA101"),
-    *dates_in_the_future(UnopposedAppeal, "UA102"),
-    *outcomes_without_dates(UnopposedAppeal, "UA103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "UA104",
         Severity.ERROR,
@@ -120,6 +110,4 @@ UNOPPOSED_APPEAL_CHECKS: tuple[Check | ClaimCheck, ...] = (
         Not(OnOrBefore(Latest(*_ACTS), After("tribunal_notified", Years(2)))),
         "Years lie between the concession and an act under it. Check that no year was mistyped.",
     ),
-    claims_without_facts(UnopposedAppeal, "UA201"),
-    claims_outside_their_window(UnopposedAppeal, "UA202"),
 )

@@ -1,14 +1,11 @@
-"""Checks of an appeal to the Upper Tribunal, `UT101` to `UT105`."""
+"""Checks of an appeal to the Upper Tribunal, `UT`."""
 
-from sendrules.checks.common import dates_in_the_future, impossible_orders
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
 from sendrules.rules import All, Any, Check, Known, Not, Severity
 
-__all__ = ["UPPER_TRIBUNAL_APPEAL_CHECKS"]
+__all__ = ["CHECKS"]
 
-UPPER_TRIBUNAL_APPEAL_CHECKS: tuple[Check, ...] = (
-    *impossible_orders(UpperTribunalAppeal, "UT101"),
-    *dates_in_the_future(UpperTribunalAppeal, "UT102"),
+CHECKS: tuple[Check, ...] = (
     Check(
         "UT103",
         Severity.ERROR,

@@ -1,14 +1,11 @@
-"""Checks of a request for advice, `AR101` to `AR202`."""
+"""Checks of a request for advice, `AR`."""
 
-from sendrules.checks.common import dates_in_the_future, impossible_orders
 from sendrules.records import AdviceRequest
-from sendrules.rules import All, Any, Check, ClaimCheck, Is, Known, Not, Severity
+from sendrules.rules import All, Any, Check, Is, Known, Not, Severity
 
-__all__ = ["ADVICE_REQUEST_CHECKS"]
+__all__ = ["CHECKS"]
 
-ADVICE_REQUEST_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(AdviceRequest, "AR101"),
-    *dates_in_the_future(AdviceRequest, "AR102"),
+CHECKS: tuple[Check, ...] = (
     Check(
         "AR103",
         Severity.ERROR,
@@ -46,23 +43,5 @@ ADVICE_REQUEST_CHECKS: tuple[Check | ClaimCheck, ...] = (
         All(Is("for_reassessment", True), Is("for_detained_person", True)),
         "The advice is recorded both as for a re-assessment and as for a detained person, who is "
         "assessed under s.71 and not re-assessed. Correct one of the two.",
-    ),
-    ClaimCheck(
-        "AR201",
-        Severity.QUERY,
-        AdviceRequest,
-        "unevidenced",
-        "An exception is claimed, but facts that would bear it out are missing. Record them, or "
-        "withdraw the claim: without them the limit stands.",
-        title="An exception claimed without facts",
-    ),
-    ClaimCheck(
-        "AR202",
-        Severity.ERROR,
-        AdviceRequest,
-        "not supported",
-        "An exception is claimed, but the recorded facts do not meet its statutory tests, or lie "
-        "outside its window. Correct the facts, or withdraw the claim: the limit stands.",
-        title="An exception claimed outside its window",
     ),
 )

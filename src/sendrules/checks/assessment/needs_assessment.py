@@ -1,10 +1,5 @@
-"""Checks of a needs assessment, `NA101` to `NA202`."""
+"""Checks of a needs assessment, `NA`."""
 
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Days, Years
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (
@@ -13,7 +8,6 @@ from sendrules.rules import (
     Any,
     BeginningWith,
     Check,
-    ClaimCheck,
     Condition,
     Earliest,
     Is,
@@ -24,7 +18,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["NEEDS_ASSESSMENT_CHECKS"]
+__all__ = ["CHECKS"]
 
 _START = Earliest("request_received", "became_responsible")
 _PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
@@ -37,10 +31,7 @@ def _check(
     return Check(code, severity, NeedsAssessment, facts, when, says)
 
 
-NEEDS_ASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(NeedsAssessment, "NA101"),
-    *dates_in_the_future(NeedsAssessment, "NA102"),
-    *outcomes_without_dates(NeedsAssessment, "NA103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "NA104",
         Severity.ERROR,
@@ -195,23 +186,5 @@ NEEDS_ASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
         ("draft_changes_agreed", "final_plan_sent"),
         Not(OnOrBefore("draft_changes_agreed", "final_plan_sent")),
         "Changes to the draft were agreed after the final plan was sent. Check both dates.",
-    ),
-    ClaimCheck(
-        "NA201",
-        Severity.QUERY,
-        NeedsAssessment,
-        "unevidenced",
-        "An exception is claimed, but facts that would bear it out are missing. Record them, or "
-        "withdraw the claim: without them the limit stands.",
-        title="An exception claimed without facts",
-    ),
-    ClaimCheck(
-        "NA202",
-        Severity.ERROR,
-        NeedsAssessment,
-        "not supported",
-        "An exception is claimed, but the recorded facts do not meet its statutory tests, or lie "
-        "outside its window. Correct the facts, or withdraw the claim: the limit stands.",
-        title="An exception claimed outside its window",
     ),
 )

@@ -1,11 +1,5 @@
-"""Checks of a re-assessment, `RA101` to `RA202`."""
+"""Checks of a re-assessment, `RA`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Days, Years
 from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.rules import (
@@ -14,7 +8,6 @@ from sendrules.rules import (
     Any,
     BeginningWith,
     Check,
-    ClaimCheck,
     Condition,
     Earliest,
     Is,
@@ -25,7 +18,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["REASSESSMENT_CHECKS"]
+__all__ = ["CHECKS"]
 
 _BEGUN = Earliest("decision_notified", "reassessment_decided")
 _PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
@@ -38,10 +31,7 @@ def _check(
     return Check(code, severity, Reassessment, facts, when, says)
 
 
-REASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(Reassessment, "RA101"),
-    *dates_in_the_future(Reassessment, "RA102"),
-    *outcomes_without_dates(Reassessment, "RA103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "RA104",
         Severity.ERROR,
@@ -178,6 +168,4 @@ REASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
         ),
         "Years lie between the start and a later stage. Check that no year was mistyped.",
     ),
-    claims_without_facts(Reassessment, "RA201"),
-    claims_outside_their_window(Reassessment, "RA202"),
 )

@@ -1,11 +1,5 @@
-"""Checks of a detained person's needs assessment, `DN101` to `DN202`."""
+"""Checks of a detained person's needs assessment, `DN`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Days, Years
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import (
@@ -14,7 +8,6 @@ from sendrules.rules import (
     Any,
     BeginningWith,
     Check,
-    ClaimCheck,
     Condition,
     Earliest,
     Is,
@@ -25,7 +18,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["DETAINED_NEEDS_ASSESSMENT_CHECKS"]
+__all__ = ["CHECKS"]
 
 _START = Earliest("request_received", "came_to_attention", "responsible_before_detention")
 _BEGUN_IN_CUSTODY = Any(Known("request_received"), Known("came_to_attention"))
@@ -47,10 +40,7 @@ def _check(
     return Check(code, severity, DetainedNeedsAssessment, facts, when, says)
 
 
-DETAINED_NEEDS_ASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(DetainedNeedsAssessment, "DN101"),
-    *dates_in_the_future(DetainedNeedsAssessment, "DN102"),
-    *outcomes_without_dates(DetainedNeedsAssessment, "DN103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "DN104",
         Severity.ERROR,
@@ -217,6 +207,4 @@ DETAINED_NEEDS_ASSESSMENT_CHECKS: tuple[Check | ClaimCheck, ...] = (
         ),
         "Years lie between the start and a later stage. Check that no year was mistyped.",
     ),
-    claims_without_facts(DetainedNeedsAssessment, "DN201"),
-    claims_outside_their_window(DetainedNeedsAssessment, "DN202"),
 )

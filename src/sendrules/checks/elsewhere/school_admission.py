@@ -1,10 +1,5 @@
-"""Checks of an admission to a school, `SA101` to `SA106`."""
+"""Checks of an admission to a school, `SA`."""
 
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import FixedDay
 from sendrules.records.elsewhere.school_admission import SchoolAdmission
 from sendrules.rules import (
@@ -19,15 +14,12 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["SCHOOL_ADMISSION_CHECKS"]
+__all__ = ["CHECKS"]
 
 _SECONDARY_DAY = OnDay(FixedDay(3, 1), "school_year_begins")
 _PRIMARY_DAY = OnDay(FixedDay(4, 16), "school_year_begins")
 
-SCHOOL_ADMISSION_CHECKS: tuple[Check, ...] = (
-    *impossible_orders(SchoolAdmission, "SA101"),
-    *dates_in_the_future(SchoolAdmission, "SA102"),
-    *outcomes_without_dates(SchoolAdmission, "SA103"),
+CHECKS: tuple[Check, ...] = (
     Check(
         "SA104",
         Severity.ERROR,

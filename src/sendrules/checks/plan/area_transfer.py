@@ -1,11 +1,5 @@
-"""Checks of the transfer of a plan to another area, `MV101` to `MV202`."""
+"""Checks of the transfer of a plan to another area, `MV`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Months
 from sendrules.records.plan.area_transfer import AreaTransfer
 from sendrules.rules import (
@@ -14,7 +8,6 @@ from sendrules.rules import (
     All,
     Any,
     Check,
-    ClaimCheck,
     Condition,
     Is,
     Known,
@@ -23,7 +16,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["AREA_TRANSFER_CHECKS"]
+__all__ = ["CHECKS"]
 
 
 def _check(
@@ -32,10 +25,7 @@ def _check(
     return Check(code, severity, AreaTransfer, facts, when, says)
 
 
-AREA_TRANSFER_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(AreaTransfer, "MV101"),
-    *dates_in_the_future(AreaTransfer, "MV102"),
-    *outcomes_without_dates(AreaTransfer, "MV103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "MV104",
         Severity.ERROR,
@@ -110,6 +100,4 @@ AREA_TRANSFER_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "The family was told of the transfer, and yet the move still lies ahead. Check the day of "
         "the move.",
     ),
-    claims_without_facts(AreaTransfer, "MV201"),
-    claims_outside_their_window(AreaTransfer, "MV202"),
 )

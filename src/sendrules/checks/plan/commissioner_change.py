@@ -1,20 +1,11 @@
-"""Checks of a change of commissioning body, `CB101` to `CB202`."""
+"""Checks of a change of commissioning body, `CB`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.records.plan.commissioner_change import CommissionerChange
-from sendrules.rules import All, Check, ClaimCheck, Is, Known, Not, OnOrBefore, Severity
+from sendrules.rules import All, Check, Is, Known, Not, OnOrBefore, Severity
 
-__all__ = ["COMMISSIONER_CHANGE_CHECKS"]
+__all__ = ["CHECKS"]
 
-COMMISSIONER_CHANGE_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(CommissionerChange, "CB101"),
-    *dates_in_the_future(CommissionerChange, "CB102"),
-    *outcomes_without_dates(CommissionerChange, "CB103"),
+CHECKS: tuple[Check, ...] = (
     Check(
         "CB104",
         Severity.ERROR,
@@ -64,6 +55,4 @@ COMMISSIONER_CHANGE_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "The new body became aware of the change after the day on which it was notified. Check "
         "both dates.",
     ),
-    claims_without_facts(CommissionerChange, "CB201"),
-    claims_outside_their_window(CommissionerChange, "CB202"),
 )

@@ -1,15 +1,11 @@
-"""Checks of direct payments, `DP101` to `DP202`."""
+"""Checks of direct payments, `DP`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import dates_in_the_future, impossible_orders
 from sendrules.records.plan.direct_payments import DirectPayments
-from sendrules.rules import All, Any, Check, ClaimCheck, Known, Not, OnOrBefore, Severity
+from sendrules.rules import All, Any, Check, Known, Not, OnOrBefore, Severity
 
-__all__ = ["DIRECT_PAYMENTS_CHECKS"]
+__all__ = ["CHECKS"]
 
-DIRECT_PAYMENTS_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(DirectPayments, "DP101"),
-    *dates_in_the_future(DirectPayments, "DP102"),
+CHECKS: tuple[Check, ...] = (
     Check(
         "DP103",
         Severity.ERROR,
@@ -42,6 +38,4 @@ DIRECT_PAYMENTS_CHECKS: tuple[Check | ClaimCheck, ...] = (
         Not(OnOrBefore("stage_began", "budget_requested")),
         "The budget was requested before the stage at which it can be asked for. Check both dates.",
     ),
-    claims_without_facts(DirectPayments, "DP201"),
-    claims_outside_their_window(DirectPayments, "DP202"),
 )

@@ -3,7 +3,6 @@
 No limit on this record carries an exception, so no claim is checked.
 """
 
-from sendrules.checks.common import dates_in_the_future, impossible_orders
 from sendrules.clock import Months, Years
 from sendrules.records.plan.plan_cessation import PlanCessation
 from sendrules.rules import (
@@ -19,7 +18,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["PLAN_CESSATION_CHECKS"]
+__all__ = ["CHECKS"]
 
 
 def _check(
@@ -28,9 +27,7 @@ def _check(
     return Check(code, severity, PlanCessation, facts, when, says)
 
 
-PLAN_CESSATION_CHECKS: tuple[Check, ...] = (
-    *impossible_orders(PlanCessation, "CE101"),
-    *dates_in_the_future(PlanCessation, "CE102"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "CE103",
         Severity.ERROR,

@@ -1,21 +1,20 @@
-"""Checks of a plan in force, `PL101` to `PL202`, and of its disclosure, `PL301` to `PL402`."""
+"""Checks of a plan in force, `PL`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
-from sendrules.records.plan.plan_disclosure import PlanDisclosure
 from sendrules.records.plan.plan_in_force import PlanInForce
-from sendrules.rules import All, Any, Check, ClaimCheck, Is, Known, Not, Severity
+from sendrules.rules import (
+    All,
+    Any,
+    Check,
+    ClaimCheck,
+    Is,
+    Known,
+    Not,
+    Severity,
+)
 
-__all__ = ["PLAN_DISCLOSURE_CHECKS", "PLAN_IN_FORCE_CHECKS"]
+__all__ = ["CHECKS"]
 
-PLAN_IN_FORCE_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(PlanInForce, "PL101"),
-    *dates_in_the_future(PlanInForce, "PL102"),
-    *outcomes_without_dates(PlanInForce, "PL103"),
+CHECKS: tuple[Check | ClaimCheck, ...] = (
     Check(
         "PL104",
         Severity.ERROR,
@@ -79,31 +78,4 @@ PLAN_IN_FORCE_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "Alternative arrangements are judged, but it is not recorded that there are any. Record "
         "whether the family has made them.",
     ),
-    claims_without_facts(PlanInForce, "PL201"),
-    claims_outside_their_window(PlanInForce, "PL202"),
-)
-
-PLAN_DISCLOSURE_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(PlanDisclosure, "PL301"),
-    *dates_in_the_future(PlanDisclosure, "PL302"),
-    Check(
-        "PL303",
-        Severity.ERROR,
-        PlanDisclosure,
-        ("asked",),
-        All(Known("disclosed"), Not(Known("asked"))),
-        "The plan was disclosed, but the day on which the young person asked is missing. Record "
-        "it: time runs from that day.",
-    ),
-    Check(
-        "PL304",
-        Severity.QUERY,
-        PlanDisclosure,
-        ("disclosed", "withdrawn"),
-        All(Known("disclosed"), Known("withdrawn")),
-        "The request was taken back, and yet the plan was disclosed. Check which of the two "
-        "happened.",
-    ),
-    claims_without_facts(PlanDisclosure, "PL401"),
-    claims_outside_their_window(PlanDisclosure, "PL402"),
 )

@@ -1,11 +1,5 @@
-"""Checks of an annual review, `RV101` to `RV202`."""
+"""Checks of an annual review, `RV`."""
 
-from sendrules.checks.claims import claims_outside_their_window, claims_without_facts
-from sendrules.checks.common import (
-    dates_in_the_future,
-    impossible_orders,
-    outcomes_without_dates,
-)
 from sendrules.clock import Days, Years
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
@@ -14,7 +8,6 @@ from sendrules.rules import (
     Any,
     BeginningWith,
     Check,
-    ClaimCheck,
     Condition,
     Earliest,
     Is,
@@ -25,7 +18,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["ANNUAL_REVIEW_CHECKS"]
+__all__ = ["CHECKS"]
 
 _ENDED = Earliest("plan_ceased", "moved_away", "died")
 _MEETING = Any(
@@ -54,10 +47,7 @@ def _check(
     return Check(code, severity, AnnualReview, facts, when, says)
 
 
-ANNUAL_REVIEW_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(AnnualReview, "RV101"),
-    *dates_in_the_future(AnnualReview, "RV102"),
-    *outcomes_without_dates(AnnualReview, "RV103"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "RV104",
         Severity.ERROR,
@@ -249,6 +239,4 @@ ANNUAL_REVIEW_CHECKS: tuple[Check | ClaimCheck, ...] = (
         "An earlier review was considered, as for a child under five, and yet the child is not "
         "recorded as one. Record it, or remove the date.",
     ),
-    claims_without_facts(AnnualReview, "RV201"),
-    claims_outside_their_window(AnnualReview, "RV202"),
 )

@@ -1,6 +1,5 @@
-"""Checks of a phase transfer, `PT101` to `PT110`. Its limits carry no exceptions."""
+"""Checks of a phase transfer, `PT`."""
 
-from sendrules.checks.common import dates_in_the_future, impossible_orders
 from sendrules.clock import FixedDay, Months, Years
 from sendrules.records.review.phase_transfer import PhaseTransfer
 from sendrules.rules import (
@@ -8,7 +7,6 @@ from sendrules.rules import (
     Any,
     Before,
     Check,
-    ClaimCheck,
     Condition,
     Earliest,
     Is,
@@ -19,7 +17,7 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["PHASE_TRANSFER_CHECKS"]
+__all__ = ["CHECKS"]
 
 _ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "died")
 _TO_POST_16 = All(Known("to_post_16"), Is("to_post_16", True))
@@ -32,9 +30,7 @@ def _check(
     return Check(code, severity, PhaseTransfer, facts, when, says)
 
 
-PHASE_TRANSFER_CHECKS: tuple[Check | ClaimCheck, ...] = (
-    *impossible_orders(PhaseTransfer, "PT101"),
-    *dates_in_the_future(PhaseTransfer, "PT102"),
+CHECKS: tuple[Check, ...] = (
     _check(
         "PT103",
         Severity.ERROR,

@@ -1,15 +1,17 @@
 """Answers for every row of a frame, lazily."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import get_args, get_type_hints
 
 import polars as pl
 
 from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.bulk.columns import Columns
+from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.rules import Limit
@@ -24,25 +26,13 @@ STATUS = pl.Enum([s.value for s in Status])
 EXCEPTION = pl.Enum([s.value for s in ExceptionState])
 
 
-Kind = Literal["day", "days", "fact", "flag", "status", "exception", "reading"]
-
-
-ANSWER_COLUMNS: dict[str, Kind] = {
-    "trigger": "day",
-    "trigger_fact": "fact",
-    "due": "day",
-    "done": "day",
-    "status": "status",
-    "days_late": "days",
-    "days_left": "days",
-    "days_short": "days",
-    "elapsed": "days",
-    "exception": "exception",
-    "contingent": "flag",
-    "provisional": "flag",
-    "reading": "reading",
-    "alternative": "day",
-}
+ANSWER_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        name: get_args(hint)[1]
+        for answered in (Answer, Certainty)
+        for name, hint in get_type_hints(answered, include_extras=True).items()
+    }
+)
 """What can be asked about each limit, and what kind of column it is."""
 
 
@@ -62,6 +52,8 @@ class Question:
     columns: tuple[str, ...] = DEFAULT_COLUMNS
     long: bool = False
     calendar: Calendar | None = None
+    beside: tuple[Limit, ...] = ()
+    """The other limits of the record: what is certain does not depend on which limits are asked."""
 
     @property
     def times(self) -> int:
@@ -73,7 +65,7 @@ class Question:
         """The names of the answer's columns."""
         if self.long:
             return ["limit", "citation", *self.columns]
-        return [f"{limit.column}_{name}" for limit in self.limits for name in self.columns]
+        return [limit.answer(name) for limit in self.limits for name in self.columns]
 
     def kept(self, names: Iterable[str]) -> list[str]:
         """Return the frame's own columns that stay: a long answer leaves the facts out.
@@ -109,12 +101,16 @@ class Question:
         # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
         views = not {"reading", "alternative"}.isdisjoint(self.columns)
         answers = {limit: evaluate(limit, ar, views=views) for limit in self.limits}
+        certain: Mapping[Limit, Certainty[pl.Expr]] = {}
+        if not frozenset(Certainty._fields).isdisjoint(self.columns):
+            beside = {x: evaluate(x, ar, views=False) for x in self.beside if x not in answers}
+            certain = certainties({**answers, **beside}, ar)
         ready = ar.attach(frame)
         shown = [*(expression.meta.output_name() for expression in own), *self.added]
         if not self.long:
             wide = [
-                _column(limit, answer, name).alias(f"{limit.column}_{name}")
-                for limit, answer in answers.items()
+                _column(limit, name, answers, certain).alias(limit.answer(name))
+                for limit in self.limits
                 for name in self.columns
             ]
             # Not select alone: answers that are the same in every row need the frame's height.
@@ -124,14 +120,20 @@ class Question:
                 *own,
                 pl.lit(limit.id, dtype=_CATEGORY).alias("limit"),
                 pl.lit(str(limit.citation), dtype=_CATEGORY).alias("citation"),
-                *(_column(limit, answer, name).alias(name) for name in self.columns),
+                *(_column(limit, name, answers, certain).alias(name) for name in self.columns),
             ).select(shown)
-            for limit, answer in answers.items()
+            for limit in self.limits
         )
 
 
-def _column(limit: Limit, answer: Answer[pl.Expr], name: str) -> pl.Expr:
-    value: pl.Expr = getattr(answer, name)
+def _column(
+    limit: Limit,
+    name: str,
+    answers: Mapping[Limit, Answer[pl.Expr]],
+    certain: Mapping[Limit, Certainty[pl.Expr]],
+) -> pl.Expr:
+    of = certain if name in Certainty._fields else answers
+    value: pl.Expr = getattr(of[limit], name)
     match ANSWER_COLUMNS[name]:
         case "day":
             return value.cast(pl.Date)

@@ -74,17 +74,11 @@ class Columns:
 
     def _known(self, name: str) -> pl.Expr:
         """A fact as known at the end of the day asked about."""
-        info, value = self._record.facts()[name], pl.col(name)
-        if info.kind == "date":
-            value = value.cast(pl.Date).to_physical()
-            hides = self._replay and not info.planned
-            return _unless(value > self.as_at(), value) if hides else value
-        value = value.cast(pl.Boolean)
-        known_by = info.known_by
-        if not self._replay or known_by is None or known_by not in self._columns:
-            return value
-        happened = pl.col(known_by).cast(pl.Date).to_physical()
-        return _unless(happened > self.as_at(), value)
+        info = self._record.facts()[name]
+        value = _day(name) if info.kind == "date" else pl.col(name).cast(pl.Boolean)
+        if self._replay and info.shown_by in self._columns:
+            return _unless(_day(info.shown_by) > self.as_at(), value)
+        return value
 
     def as_at(self) -> pl.Expr:
         return self.unknown() if self._as_at is None else self.day(self._as_at)
@@ -180,6 +174,10 @@ class Columns:
 def _literal(value: int | bool | None, dtype: type[pl.DataType]) -> pl.Expr:
     """Return a literal: Polars makes a typed one by way of a column, which takes a while."""
     return pl.lit(value, dtype=dtype)
+
+
+def _day(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.Date).to_physical()
 
 
 def _unless(hidden: pl.Expr, value: pl.Expr) -> pl.Expr:

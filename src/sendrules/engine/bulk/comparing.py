@@ -9,7 +9,7 @@ from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.bulk.answers import STATUS
 from sendrules.engine.bulk.columns import Columns
-from sendrules.engine.comparing import BROKEN, Pair
+from sendrules.engine.comparing import Pair
 from sendrules.engine.status import Status
 from sendrules.errors import FrameError
 from sendrules.records import Record
@@ -117,7 +117,7 @@ def summary_frame(changed: pl.LazyFrame) -> pl.LazyFrame:
         `no_longer_late`, `moved` (due dates that move), and the least and the most `days_moved`:
         `least_days_moved`, `most_days_moved`.
     """
-    broken = [s.value for s in BROKEN]
+    broken = [s.value for s in Status if s.broken]
     before = pl.col("status_before").is_in(broken).fill_null(False)
     after = pl.col("status_after").is_in(broken).fill_null(False)
     moved = pl.col("days_moved")

@@ -10,7 +10,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.rules import Limit, Span
 
-__all__ = ["COUNT_COLUMNS", "act_counts", "grouping", "rates"]
+__all__ = ["COUNT_COLUMNS", "act_counts", "acts", "grouping", "rates"]
 
 
 COUNT_COLUMNS = (
@@ -41,20 +41,34 @@ def act_counts(
         `done_unexcepted`, `in_time_unexcepted`.
     """
     question = Question(tuple(limits), as_at, ("done", "status", "exception"), long=True)
-    in_time = pl.col("status") == Status.MET.value
-    unexcepted = pl.col("exception") != ExceptionState.SUPPORTED.value
-    counted = pl.col("status").is_in([s.value for s in _ACTED])
+    done, status, exception = map(pl.col, question.columns)
+    counts = acts(done, status, exception, Span(period.first, period.last or as_at))
     return (
         question.answer(frame, [pl.col(name) for name in by])
-        .filter(counted & pl.col("done").is_between(period.first, period.last or as_at))
+        .filter(pl.col("done").is_not_null())
         .group_by(*by, "limit", "citation", maintain_order=True)
-        .agg(
-            pl.len().alias("done"),
-            in_time.sum().alias("in_time"),
-            unexcepted.sum().alias("done_unexcepted"),
-            (in_time & unexcepted).sum().alias("in_time_unexcepted"),
-        )
+        .agg(count.alias(name) for name, count in counts.items())
+        .filter(pl.col("done") > 0)
     )
+
+
+def acts(done: pl.Expr, status: pl.Expr, exception: pl.Expr, period: Span) -> dict[str, pl.Expr]:
+    """Return what counts the acts of a period and those in time, of the answers about a limit.
+
+    Returns:
+        `done`, `in_time`, and the same with the cases left out for which an exception is
+        supported: `done_unexcepted`, `in_time_unexcepted`.
+    """
+    acted = status.is_in([s.value for s in Status if s.acted])
+    acted &= done.is_between(period.first, period.last or date.max)
+    in_time = acted & (status == Status.MET.value)
+    unexcepted = exception != ExceptionState.SUPPORTED.value
+    return {
+        "done": acted.sum(),
+        "in_time": in_time.sum(),
+        "done_unexcepted": (acted & unexcepted).sum(),
+        "in_time_unexcepted": (in_time & unexcepted).sum(),
+    }
 
 
 def grouping(by: Sequence[str], names: Sequence[str]) -> None:
@@ -93,9 +107,6 @@ def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
         "in_time_unexcepted",
         _rate("in_time_unexcepted", "done_unexcepted").alias("rate_unexcepted"),
     ).sort(*by, "limit")
-
-
-_ACTED = (Status.MET, Status.LATE, Status.EXCUSED, Status.TOO_SHORT)
 
 
 def _rate(part: str, whole: str) -> pl.Expr:

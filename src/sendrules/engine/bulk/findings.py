@@ -8,9 +8,10 @@ import polars as pl
 from sendrules.engine.bulk.columns import Columns
 from sendrules.engine.checking import Tested, tested
 from sendrules.errors import FrameError
-from sendrules.rules import Check, ClaimCheck, Limit, RowCheck
+from sendrules.records import Record
+from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Severity
 
-__all__ = ["FINDING_COLUMNS", "finding_frame", "record_id"]
+__all__ = ["FINDING_COLUMNS", "finding_counts", "finding_frame", "record_id"]
 
 
 FINDING_COLUMNS = ("record", "row", "code", "severity", "facts", "message")
@@ -20,8 +21,13 @@ FINDING_COLUMNS = ("record", "row", "code", "severity", "facts", "message")
 _ROW = "__sendrules_row"
 
 
+# A frame of findings has its columns also where there is nothing to test.
+_NOTHING = Tested("", Severity.QUERY, (), "", pl.lit(value=False))
+
+
 def finding_frame(
     frame: pl.LazyFrame,
+    record: type[Record],
     checks: Iterable[Check | ClaimCheck],
     limits: Sequence[Limit],
     as_at: date | None,
@@ -33,6 +39,7 @@ def finding_frame(
 
     Args:
         frame: the facts, and the records' `id` if they have one.
+        record: what a row is.
         checks: those of the record.
         limits: those that read the record.
         as_at: the day of the report, if any.
@@ -47,7 +54,7 @@ def finding_frame(
         FrameError: `id` holds neither text nor whole numbers.
     """
     schema = frame.collect_schema()
-    ar = Columns(limits[0].on, schema.names(), as_at, replay=False)
+    ar = Columns(record, schema.names(), as_at, replay=False)
     found = list(tested(checks, limits, ar))
     if "id" in schema:
         own_id = record_id(schema["id"])
@@ -67,9 +74,24 @@ def finding_frame(
             pl.lit(", ".join(check.facts)).alias("facts"),
             pl.lit(check.says).alias("message"),
         )
-        for check in found
+        for check in found or [_NOTHING]
     )
     return findings.sort("row", "code", maintain_order=True) if numbered else findings
+
+
+def finding_counts(
+    frame: pl.LazyFrame,
+    record: type[Record],
+    checks: Iterable[Check | ClaimCheck],
+    limits: Sequence[Limit],
+    as_at: date | None,
+) -> dict[Tested[pl.Expr], int]:
+    """Count the rows in which each check finds something, of those that find anything."""
+    ar = Columns(record, frame.collect_schema().names(), as_at, replay=False)
+    found = list(tested(checks, limits, ar))
+    counts = ar.attach(frame).select(t.holds.sum().alias(str(n)) for n, t in enumerate(found))
+    rows = counts.collect().row(0) if found else ()
+    return {t: count for t, count in zip(found, rows, strict=True) if count}
 
 
 def record_id(dtype: pl.DataType) -> pl.Expr:

@@ -1,8 +1,7 @@
-"""Frames answered in this process, whatever their kind: the three calls, by way of Polars."""
+"""The engine of frames answered in this process, whatever their kind: by way of Polars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import Question, chosen
@@ -10,41 +9,56 @@ from sendrules.engine.bulk.comparing import change_frame, summary_frame
 from sendrules.engine.bulk.counts import act_counts, grouping, rates
 from sendrules.engine.bulk.findings import finding_frame
 from sendrules.engine.bulk.opening import opened
+from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.comparing import Pair
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
 
-__all__ = ["Question", "answered", "checked", "chosen", "compared", "counted"]
+__all__ = ["answered", "checked", "compared", "counted"]
 
 
-def answered(frame: Any, question: Question) -> Any:
-    """Answer a question for every row of a frame; the same kind of frame comes back.
+def answered(
+    frame: FrameT,
+    limits: Sequence[Limit],
+    as_at: date,
+    *,
+    beside: Sequence[Limit],
+    columns: Iterable[str] | None,
+    long: bool,
+    calendar: Calendar | None,
+) -> FrameT:
+    """Answer limits for every row of a frame; the same kind of frame comes back.
 
     Raises:
-        FrameError: the frame or one of its columns cannot be read as records.
+        FrameError: the frame or one of its columns cannot be read as records, or `columns` names
+            something that is not an answer.
     """
-    return opened(frame, question.limits[0].on, ()).answered(question)
+    question = Question(tuple(limits), as_at, chosen(columns), long, calendar, beside=tuple(beside))
+    return opened(frame, limits[0].on, ()).answered(question)
 
 
 def checked(
-    frame: Any,
+    frame: FrameT,
+    record: type[Record],
     checks: Sequence[Check | ClaimCheck],
     limits: Sequence[Limit],
+    *,
     as_at: date | None,
     shared_id: RowCheck,
-) -> Any:
+) -> FrameT:
     """Report what checks find in a frame, as a frame of the same kind.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
     """
-    source = opened(frame, limits[0].on, ("id",))
-    return source.back(finding_frame(source.frame, checks, limits, as_at, shared_id=shared_id))
+    source = opened(frame, record, ("id",))
+    found = finding_frame(source.frame, record, checks, limits, as_at, shared_id=shared_id)
+    return source.back(found)
 
 
 def counted(
-    frame: Any, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
-) -> Any:
+    frame: FrameT, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+) -> FrameT:
     """Count the acts of a period and those in time, as a frame of the same kind.
 
     Raises:
@@ -57,14 +71,14 @@ def counted(
 
 
 def compared(
-    frame: Any,
+    frame: FrameT,
     record: type[Record],
     pairs: Sequence[Pair],
     as_at: date,
     calendar: Calendar | None,
     *,
     summary: bool,
-) -> Any:
+) -> FrameT:
     """Say what changes for every row between two rulebooks, as a frame of the same kind.
 
     Raises:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Generic
 
 import polars as pl
 
 from sendrules.engine.bulk.answers import Question
 from sendrules.engine.bulk.facts import check_schema, days_checked, facts_among
+from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError, MissingExtraError
 from sendrules.records import Record
 
@@ -23,7 +24,7 @@ OLDEST = pl.CompatLevel.oldest()
 
 
 @dataclass(frozen=True)
-class Opened:
+class Opened(Generic[FrameT]):
     """A frame of any kind as a Polars LazyFrame, and the way back to its own kind.
 
     Attributes:
@@ -36,11 +37,11 @@ class Opened:
 
     names: tuple[str, ...]
     frame: pl.LazyFrame
-    back: Callable[[pl.LazyFrame], Any]
+    back: Callable[[pl.LazyFrame], FrameT]
     own: Mapping[str, pl.Expr] = field(default_factory=dict)
-    beside: Callable[[pl.DataFrame, Sequence[str], int], Any] | None = None
+    beside: Callable[[pl.DataFrame, Sequence[str], int], FrameT] | None = None
 
-    def answered(self, question: Question) -> Any:
+    def answered(self, question: Question) -> FrameT:
         """Answer a question for every row.
 
         Raises:

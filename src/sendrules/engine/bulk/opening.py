@@ -1,10 +1,10 @@
 """Which kind of frame an object is, and how it is opened."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sendrules.engine.bulk.kinds import arrow, duckdb, pandas, polars
 from sendrules.engine.bulk.opened import Opened
+from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError
 from sendrules.records import Record
 
@@ -13,7 +13,9 @@ __all__ = ["opened"]
 _KINDS = (polars, pandas, arrow, duckdb)
 
 
-def opened(data: Any, record: type[Record], others: Iterable[str] | None = None) -> Opened:
+def opened(
+    data: FrameT, record: type[Record], others: Iterable[str] | None = None
+) -> Opened[FrameT]:
     """Take a frame of any supported kind as records, a row each.
 
     Args:
@@ -28,7 +30,7 @@ def opened(data: Any, record: type[Record], others: Iterable[str] | None = None)
     others = None if others is None else frozenset(others)
     for kind in _KINDS:
         if kind.is_one(data):
-            frame: Opened = kind.opened(data, record, others)
+            frame: Opened[FrameT] = kind.opened(data, record, others)
             return frame
     raise FrameError(
         f"{type(data).__name__} is not a data frame that sendrules can read. Give a Polars, "

@@ -13,6 +13,7 @@ from sendrules.clock import (
     Calendar,
 )
 from sendrules.engine.answer import Answer, evaluate
+from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import Answering, Compiled, Value, Written
@@ -46,11 +47,16 @@ class Case:
         answering = _answers(limits, self._hides)
         return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
 
+    def certain(self, limits: tuple[Limit, ...]) -> list[Certainty[Value]]:
+        """Say what is certain of every limit, whatever is decided."""
+        values = iter(self._run(_certain(limits, self._hides)))
+        return [Certainty(*two) for two in zip(values, values, strict=True)]
+
     def findings(
         self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
     ) -> Iterable[Tested[Value]]:
         """Return the checks that are to be reported."""
-        found, function = _checks(checks, limits, self._hides)
+        found, function = _checks(type(self.record), checks, limits, self._hides)
         return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
@@ -93,12 +99,7 @@ class Case:
 
     def knows(self, name: str) -> bool:
         """Say whether a fact is known on the day."""
-        info = self.record.facts()[name]
-        value: object = getattr(self.record, name)
-        shown_by = getattr(self.record, info.known_by) if info.known_by else value
-        hides = self._hides and not info.planned
-        if hides and isinstance(shown_by, date) and self.as_at and shown_by > self.as_at:
-            return False
+        (value,) = self._run(_fact(name, type(self.record), self._hides))
         return value is not None
 
     @property
@@ -116,12 +117,20 @@ def _answers(limits: tuple[Limit, ...], hides: bool) -> Answering:
 
 
 @lru_cache(maxsize=64)
+def _certain(limits: tuple[Limit, ...], hides: bool) -> Compiled:
+    source = Written(limits[0].on, hides=hides)
+    found = certainties({x: evaluate(x, source, views=False) for x in limits}, source)
+    return source.function(value for limit in limits for value in found[limit])
+
+
+@lru_cache(maxsize=64)
 def _checks(
+    record: type[Record],
     checks: tuple[Check | ClaimCheck, ...],
     limits: tuple[Limit, ...],
     hides: bool,
 ) -> tuple[list[Tested[Any]], Compiled]:
-    source = Written(limits[0].on, hides=hides)
+    source = Written(record, hides=hides)
     found = list(tested(checks, limits, source))
     return found, source.function(t.holds for t in found)
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from sendrules.clock import Calendar, uk_date
+from sendrules.engine.answer import Answer
+from sendrules.engine.certainty import Certainty
 from sendrules.engine.linking import Linked, linked
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
@@ -20,13 +22,15 @@ from sendrules.rules import Limit, Link, Rulebook
 __all__ = ["build_case_timeline", "build_timeline"]
 
 _STATES = tuple(ExceptionState)
+_BROKEN = frozenset(status.code for status in Status if status.broken)
+_OVERDUE = Status.OVERDUE.code
 
 
 def build_timeline(
     record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
 ) -> Timeline:
     """Answer every limit for one record."""
-    deadlines = _deadlines(record, limits, as_at, calendar, type(record).process())
+    deadlines = _deadlines(record, limits, as_at, calendar, record.process())
     return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
 
 
@@ -58,7 +62,7 @@ def _names(case_file: CaseFile, found: Sequence[Linked]) -> Iterator[str]:
     yield from (name for name, _ in case_file.named_records())
     for x in found:
         if x.opened:
-            yield f"{type(x.record).process()} (open since {uk_date(x.opened)})"
+            yield f"{x.record.process()} (open since {uk_date(x.opened)})"
 
 
 def _deadlines(
@@ -71,15 +75,31 @@ def _deadlines(
     if not limits:
         return []
     case = Case(record, as_at, calendar)
-    answers = zip(limits, case.answers(limits), strict=True)
-    return [_deadline(Answered(limit, case, as_at, answer), name) for limit, answer in answers]
+    answers = case.answers(limits)
+    certain = _certain(case, limits, answers)
+    return [
+        _deadline(Answered(limit, case, as_at, answer), certainty, name)
+        for limit, answer, certainty in zip(limits, answers, certain, strict=True)
+    ]
+
+
+def _certain(
+    case: Case, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
+) -> Sequence[Certainty[Value]]:
+    """What is certain of each limit: tried out only where a broken limit is contingent."""
+    if any(a.contingent and a.status in _BROKEN for a in answers):
+        return case.certain(limits)
+    return [
+        Certainty(a.status in _BROKEN, a.days_late if a.status == _OVERDUE else None)
+        for a in answers
+    ]
 
 
 def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
-def _deadline(a: Answered, record: str) -> Deadline:
+def _deadline(a: Answered, certainty: Certainty[Value], record: str) -> Deadline:
     answer = a.answer
     values = {
         "record": record,
@@ -96,6 +116,8 @@ def _deadline(a: Answered, record: str) -> Deadline:
         "exception": _STATES[answer.exception or 0],
         "exceptions": a.considered,
         "contingent": bool(answer.contingent),
+        "certain": bool(certainty.certain),
+        "certain_days": certainty.certain_days,
         "provisional": bool(answer.provisional),
         "reading": a.reading,
         "alternatives": a.alternatives,
@@ -122,6 +144,7 @@ def _law(limit: Limit) -> dict[str, Any]:
         "owed_to": limit.owed_to,
         "authority": limit.authority,
         "confidence": limit.confidence,
+        "principal": limit.instrument.principal,
     }
 
 
@@ -152,6 +175,15 @@ class _Lazily(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, _Lazily) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        return tuple, (self._all(),)
 
     def __repr__(self) -> str:
         return repr(self._all())

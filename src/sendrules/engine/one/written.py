@@ -72,13 +72,13 @@ class Written:
     def fact(self, name: str) -> str:
         info = self._facts[name]
         value = self._line(f"record.{name}")
+        if info.shown_by and self._hides:
+            shown_by = self._line(f"record.{info.shown_by}")
+            hidden = f"{shown_by} is not None and {shown_by} > day"
+            value = self._line(f"None if {hidden} else {value}")
         if info.kind == "date":
-            hidden = f" or {value} > day" if self._hides and not info.planned else ""
-            return self._line(f"None if {value} is None{hidden} else {value}.toordinal()")
-        if not self._hides or info.known_by is None:
-            return value
-        known_by = self._line(f"record.{info.known_by}")
-        return self._line(f"None if {known_by} is not None and {known_by} > day else {value}")
+            return self._line(f"None if {value} is None else {value}.toordinal()")
+        return value
 
     def as_at(self) -> str:
         return "as_at"

@@ -32,7 +32,7 @@ class AppealStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Appeal(LeaveClaim):
+class Appeal(LeaveClaim, order=150, code="AP"):
     """One appeal against a decision of an authority or against the content of a plan.
 
     A document counts as received by the Tribunal on a day if it arrives by 5 pm. Of the steps

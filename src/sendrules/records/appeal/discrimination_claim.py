@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = ["DiscriminationClaim", "DiscriminationClaimStage"]
@@ -29,7 +29,7 @@ class DiscriminationClaimStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class DiscriminationClaim(Record):
+class DiscriminationClaim(Record, order=200, code="DC"):
     """One claim that the responsible body of a school discriminated because of disability.
 
     A document counts as received by the Tribunal on a day if it arrives by 5 pm.
@@ -46,7 +46,7 @@ class DiscriminationClaim(Record):
     claim_received: DateFact = fact(
         "The Tribunal received the claim.", anchor="received", follows=("conduct",)
     )
-    late_claim_asked: FlagFact = fact(
+    late_claim_asked: FlagFact = claim(
         "Whether the claimant asks the Tribunal to consider the claim although it is out of time."
     )
     late_claim_refused_before: FlagFact = fact(

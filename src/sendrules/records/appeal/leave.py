@@ -1,6 +1,6 @@
 """Leave to appeal without a mediation certificate, shared by mediation and the appeal."""
 
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = ["LeaveClaim"]
@@ -16,7 +16,7 @@ class LeaveClaim(Record):
         "Whether the appeal concerns only the school or institution named, its type, or that none "
         "is named. No mediation certificate is needed then (s.55(2))."
     )
-    leave_sought: FlagFact = fact(
+    leave_sought: FlagFact = claim(
         "Whether the family asked the Tribunal for leave to appeal without a mediation "
         "certificate, or in spite of coming to the adviser late (rule 19)."
     )

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sendrules.records.appeal.leave import LeaveClaim
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 
 __all__ = ["Mediation", "MediationStage"]
 
@@ -33,7 +33,7 @@ class MediationStage(StrEnum):
     WITHDRAWN = "mediation no longer wanted"
 
 
-class Mediation(LeaveClaim, CoronavirusClaim):
+class Mediation(LeaveClaim, CoronavirusClaim, order=130, code="ME"):
     """One mediation, or the choice against it, about one decision that can be appealed.
 
     >>> Mediation(notice_sent="2026-03-10").stage(date(2026, 3, 12)).value
@@ -104,7 +104,7 @@ class Mediation(LeaveClaim, CoronavirusClaim):
         anchor="event date",
         follows=("mediation_arranged", "family_told_of_mediation"),
     )
-    shorter_notice_claimed: FlagFact = fact(
+    shorter_notice_claimed: FlagFact = claim(
         "The body arranging the mediation says that the parent or young person consented to "
         "shorter notice of it."
     )

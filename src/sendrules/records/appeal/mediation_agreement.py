@@ -37,7 +37,9 @@ class MediationAgreementStage(StrEnum):
     DIED = "died"
 
 
-class MediationAgreement(ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim):
+class MediationAgreement(
+    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=140, code="MA"
+):
     """One agreement reached in mediation and recorded in writing.
 
     Say yes for each matter agreed. Matters that can be appealed bind the authority as if they had

@@ -39,7 +39,9 @@ class TribunalOrderStage(StrEnum):
     DIED = "died"
 
 
-class TribunalOrder(ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim):
+class TribunalOrder(
+    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=170, code="TO"
+):
     """One order of the First-tier Tribunal that an authority must carry out.
 
     Say yes for each thing that was ordered; one order may change both the provision and the

@@ -26,7 +26,7 @@ class TribunalRecommendationStage(StrEnum):
     DIED = "died"
 
 
-class TribunalRecommendation(CoronavirusClaim):
+class TribunalRecommendation(CoronavirusClaim, order=180, code="TR"):
     """What the Tribunal recommended for one plan, deciding one appeal.
 
     Health care recommendations are answered by the commissioning body, social care ones by the

@@ -35,7 +35,9 @@ class UnopposedAppealStage(StrEnum):
     DIED = "died"
 
 
-class UnopposedAppeal(ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim):
+class UnopposedAppeal(
+    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=160, code="UA"
+):
     """One appeal that is treated as decided for the family, without an order.
 
     Only a concession before the response counts. A later one takes a consent order, which is a

@@ -32,7 +32,7 @@ class UpperTribunalAppealStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class UpperTribunalAppeal(Record):
+class UpperTribunalAppeal(Record, order=190, code="UT"):
     """One appeal to the Upper Tribunal in a special educational needs or discrimination case.
 
     Either party may be the appellant. A document counts as received on a day if it arrives by

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import AbsenceClaim, Circumstances, CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 
 __all__ = ["AdviceRequest", "AdviceSource", "AdviceStage"]
 
@@ -37,7 +37,7 @@ class AdviceStage(StrEnum):
     NO_LONGER_NEEDED = "no longer needed"
 
 
-class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
+class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim, order=20, code="AR"):
     """One request for advice in an EHC needs assessment, to one body or person.
 
     `section_31_body` decides what binds: a body listed in s.31(1) (health bodies, other
@@ -81,7 +81,7 @@ class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
         anchor="event date",
         follows=("request_received",),
     )
-    exceptional_circumstances_claimed: FlagFact = fact(
+    exceptional_circumstances_claimed: FlagFact = claim(
         "The body says that exceptional circumstances of the child, the parent or the young "
         "person made it impractical to keep the time limit."
     )
@@ -90,7 +90,7 @@ class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim):
         "of a detained child or, for a young person who lacks capacity, the alternative person. "
         "There nobody else's absence counts."
     )
-    missed_appointment_claimed: FlagFact = fact(
+    missed_appointment_claimed: FlagFact = claim(
         "The body says that a missed appointment made it impractical to keep the time limit."
     )
     appointment_missed: DateFact = fact(

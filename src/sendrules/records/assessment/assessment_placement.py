@@ -20,7 +20,7 @@ class AssessmentPlacementStage(StrEnum):
     ENDED = "stay ended"
 
 
-class AssessmentPlacement(Record):
+class AssessmentPlacement(Record, order=30, code="OT6"):
     """One admission to a special school or special post-16 institution for an EHC needs assessment.
 
     The institution's own calendar decides which days count: those on which it is open to admit

@@ -38,7 +38,9 @@ class NeedsAssessmentStage(StrEnum):
     DIED = "died"
 
 
-class NeedsAssessment(ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim):
+class NeedsAssessment(
+    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=10, code="NA"
+):
     """One EHC needs assessment of a child or young person, from request to final plan.
 
     Every date is the date of the event itself (a receipt date, not the date on the letter) and

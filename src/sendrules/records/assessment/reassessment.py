@@ -34,7 +34,9 @@ class ReassessmentStage(StrEnum):
     ENDED = "ended"
 
 
-class Reassessment(PlanEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim):
+class Reassessment(
+    PlanEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=80, code="RA"
+):
     """One re-assessment: asked for, or decided on by the authority of its own accord.
 
     >>> Reassessment(request_received="2026-06-01").stage(date(2026, 6, 10)).value

@@ -31,7 +31,7 @@ class DetainedStatementTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class DetainedStatementTransfer(TransferAssessment, DetainedStandingClaims):
+class DetainedStatementTransfer(TransferAssessment, DetainedStandingClaims, order=380, code="SD"):
     """One transfer review during a detention. After release it is a `StatementTransfer`.
 
     >>> DetainedStatementTransfer(statement_kept="2016-02-01").stage(date(2016, 3, 1)).value

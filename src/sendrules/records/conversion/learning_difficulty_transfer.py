@@ -24,7 +24,7 @@ class LearningDifficultyTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class LearningDifficultyTransfer(Record):
+class LearningDifficultyTransfer(Record, order=400, code="LD"):
     """One assessment under s.139A of the Learning and Skills Act 2000, treated as one for a plan.
 
     >>> LearningDifficultyTransfer(consent_given="2014-09-15").stage(date(2014, 10, 1)).value

@@ -23,7 +23,7 @@ class OldLawRequestStage(StrEnum):
     ENDED = "ended"
 
 
-class OldLawRequest(Record):
+class OldLawRequest(Record, order=390, code="OL"):
     """One request for an assessment, or consideration of one, treated as a request for a plan.
 
     >>> OldLawRequest(consent_given="2014-09-15").stage(date(2014, 10, 1)).value

@@ -27,7 +27,9 @@ class StatementReassessmentStage(StrEnum):
     ENDED = "ended"
 
 
-class StatementReassessment(StatementEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim):
+class StatementReassessment(
+    StatementEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, order=370, code="SR"
+):
     """One further assessment of a statement that was treated as a re-assessment under section 44.
 
     >>> StatementReassessment(request_made="2015-10-01").stage(date(2015, 11, 2)).value

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sendrules.records.claims import AbsenceClaim, CircumstancesClaim, ClosureClaims
 from sendrules.records.conversion.statement_ends import StatementEnds
 from sendrules.records.conversion.transfer_assessment import TransferAssessment
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 
 __all__ = ["StatementTransfer", "StatementTransferStage"]
 
@@ -30,7 +30,13 @@ class StatementTransferStage(StrEnum):
 
 
 class StatementTransfer(
-    TransferAssessment, StatementEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim
+    TransferAssessment,
+    StatementEnds,
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    order=360,
+    code="ST",
 ):
     """One transfer review: it should have been concluded before 1 April 2018 at the latest.
 
@@ -97,14 +103,14 @@ class StatementTransfer(
         "old law (art 23). Record that as a `StatementReassessment`.",
         anchor="event date",
     )
-    transfer_circumstances_claimed: FlagFact = fact(
+    transfer_circumstances_claimed: FlagFact = claim(
         "The authority says that exceptional personal circumstances of the child, the parent or "
         "the young person made it not appropriate to assess (art 16(1)(a))."
     )
     not_appropriate_to_assess: FlagFact = fact(
         "Whether it is on record why, in those circumstances, it was not appropriate to assess."
     )
-    transfer_appeal_claimed: FlagFact = fact(
+    transfer_appeal_claimed: FlagFact = claim(
         "The authority says that an appeal about the statement was pending (art 16(1)(b))."
     )
     appeal_brought: DateFact = fact(

@@ -20,7 +20,7 @@ _as_in_mediation = partial(fact_of, Mediation)
 _WANTED = ("mediation_wanted",)
 
 
-class DetainedMediation(LeaveClaim, CoronavirusClaim):
+class DetainedMediation(LeaveClaim, CoronavirusClaim, order=280, code="DM"):
     """One mediation, or the choice against it, about one decision on a detained person.
 
     The parent is that of a detained child; the authority is the home authority.

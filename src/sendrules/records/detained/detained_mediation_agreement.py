@@ -19,7 +19,7 @@ __all__ = ["DetainedMediationAgreement"]
 _as_agreed = partial(fact_of, MediationAgreement)
 
 
-class DetainedMediationAgreement(CoronavirusClaim):
+class DetainedMediationAgreement(CoronavirusClaim, order=290, code="DG"):
     """One agreement reached in mediation about a detained person and recorded in writing.
 
     Say yes for each matter agreed. To assess, to make a plan, to reconsider and the place can be

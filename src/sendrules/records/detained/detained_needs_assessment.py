@@ -34,7 +34,7 @@ class DetainedNeedsAssessmentStage(StrEnum):
     ENDED = "ended"
 
 
-class DetainedNeedsAssessment(DetainedClaims):
+class DetainedNeedsAssessment(DetainedClaims, order=240, code="DN"):
     """One needs assessment of a person detained in relevant youth accommodation.
 
     It begins in custody, by a request (s.71(2)) or by coming to the home authority's attention; or

@@ -20,7 +20,7 @@ class DetainedProvisionStage(StrEnum):
     RELEASED = "released"
 
 
-class DetainedProvision(Record):
+class DetainedProvision(Record, order=270, code="OT5"):
     """One detention in relevant youth accommodation of a person who has an EHC plan."""
 
     detained: DateFact = fact(

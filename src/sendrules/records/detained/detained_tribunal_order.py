@@ -37,7 +37,7 @@ class DetainedTribunalOrderStage(StrEnum):
     DIED = TribunalOrderStage.DIED
 
 
-class DetainedTribunalOrder(DetainedClaims):
+class DetainedTribunalOrder(DetainedClaims, order=310, code="DO"):
     """One order of the First-tier Tribunal about a detained person, for the home authority.
 
     The parent is that of a detained child. Detention elsewhere is no move out of the area.

@@ -20,7 +20,7 @@ __all__ = ["DetainedUnopposedAppeal"]
 _as_conceded = partial(fact_of, UnopposedAppeal)
 
 
-class DetainedUnopposedAppeal(DetainedClaims):
+class DetainedUnopposedAppeal(DetainedClaims, order=300, code="DU"):
     """One appeal about a detained person, treated as decided for the appellant without an order.
 
     Only a concession before the response counts. A later one takes a consent order, which is a

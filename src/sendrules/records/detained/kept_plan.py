@@ -25,7 +25,7 @@ class KeptPlanStage(StrEnum):
     ENDED = "no longer kept"
 
 
-class KeptPlan(CoronavirusClaim):
+class KeptPlan(CoronavirusClaim, order=250, code="KP"):
     """One plan kept during one detention. A further change of accommodation is a further record.
 
     >>> KeptPlan(kept="2026-03-02", aware_of_detention="2026-03-04").stage(date(2026, 3, 5)).value

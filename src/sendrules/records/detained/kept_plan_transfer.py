@@ -25,7 +25,7 @@ class KeptPlanTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class KeptPlanTransfer(CoronavirusClaim):
+class KeptPlanTransfer(CoronavirusClaim, order=260, code="KT"):
     """One release to another authority, which becomes responsible for the person and the plan."""
 
     informed_of_release: DateFact = fact(

@@ -20,7 +20,7 @@ class ApprovalStage(StrEnum):
     REMOVED = "removed from the list"
 
 
-class ApprovalWithdrawal(Record):
+class ApprovalWithdrawal(Record, order=340, code="OT3", in_case_file=False):
     """One decision of the Secretary of State to withdraw the approval of an institution."""
 
     withdrawal_notified: DateFact = fact(

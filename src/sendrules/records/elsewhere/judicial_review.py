@@ -7,7 +7,7 @@ and nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = ["JudicialReview", "JudicialReviewStage"]
@@ -22,7 +22,7 @@ class JudicialReviewStage(StrEnum):
     DECIDED = "decided"
 
 
-class JudicialReview(Record):
+class JudicialReview(Record, order=220, code="JR"):
     """One decision, action or failure that can be challenged in the Administrative Court.
 
     >>> JudicialReview(grounds_arose="2025-07-24").stage(date(2025, 8, 1)).value
@@ -37,7 +37,7 @@ class JudicialReview(Record):
     claim_filed: DateFact = fact(
         "The court received the claim form.", anchor="received", follows=("grounds_arose",)
     )
-    extension_sought: FlagFact = fact("Whether the claimant asks the court to extend time.")
+    extension_sought: FlagFact = claim("Whether the claimant asks the court to extend time.")
     extension_granted: FlagFact = fact(
         "Whether the court extended time.", known_by="extension_decided"
     )

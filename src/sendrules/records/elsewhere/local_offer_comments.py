@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 
 __all__ = ["LocalOfferComments", "LocalOfferStage"]
 
@@ -20,7 +20,9 @@ class LocalOfferStage(StrEnum):
     PUBLISHED_AGAIN = "published again"
 
 
-class LocalOfferComments(CoronavirusClaim):
+class LocalOfferComments(
+    CoronavirusClaim, order=330, code="OT2", plural="local offer comments", in_case_file=False
+):
     """One round of publication: from the last publication of comments to the next."""
 
     published: DateFact = fact(
@@ -31,7 +33,7 @@ class LocalOfferComments(CoronavirusClaim):
         anchor="published",
         follows=("published",),
     )
-    none_publishable_claimed: FlagFact = fact(
+    none_publishable_claimed: FlagFact = claim(
         "The authority says that every comment received since is one that need not be published."
     )
     comments_vexatious: FlagFact = fact(

@@ -7,7 +7,7 @@ nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = ["OmbudsmanComplaint", "OmbudsmanComplaintStage"]
@@ -22,7 +22,7 @@ class OmbudsmanComplaintStage(StrEnum):
     DECIDED = "decided"
 
 
-class OmbudsmanComplaint(Record):
+class OmbudsmanComplaint(Record, order=210, code="OC"):
     """One matter that can be complained of. Each missed stage is a matter of its own.
 
     >>> OmbudsmanComplaint(aware="2025-08-21").stage(date(2025, 9, 1)).value
@@ -37,7 +37,7 @@ class OmbudsmanComplaint(Record):
     complaint_made: DateFact = fact(
         "The Ombudsman received the written complaint.", anchor="received", follows=("aware",)
     )
-    late_complaint_asked: FlagFact = fact(
+    late_complaint_asked: FlagFact = claim(
         "Whether the complainant asks the Ombudsman to take the complaint although it is late."
     )
     time_limit_disapplied: FlagFact = fact(

@@ -24,7 +24,7 @@ class SchoolAdmissionStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class SchoolAdmission(Record):
+class SchoolAdmission(Record, order=70, code="SA"):
     """One admission of one child to a school, for a place that a final plan does not name.
 
     >>> SchoolAdmission(school_year_begins="2027-09-01").stage(date(2026, 9, 15)).value

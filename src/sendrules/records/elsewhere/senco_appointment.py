@@ -21,7 +21,7 @@ class SencoStage(StrEnum):
     LEFT = "no longer the SENCO"
 
 
-class SencoAppointment(Record):
+class SencoAppointment(Record, order=320, code="OT1", in_case_file=False):
     """One person's appointment as SENCO of one school. It holds no name."""
 
     became_senco: DateFact = fact("The person became a SENCO.", anchor="event date")

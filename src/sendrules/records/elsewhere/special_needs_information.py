@@ -20,7 +20,9 @@ class SpecialNeedsInformationStage(StrEnum):
     PUBLISHED = "published"
 
 
-class SpecialNeedsInformation(Record):
+class SpecialNeedsInformation(
+    Record, order=350, code="OT4", plural="special needs information", in_case_file=False
+):
     """The special needs information of one calendar year."""
 
     year_began: DateFact = fact("1 January of the calendar year.", anchor="event date")

@@ -24,7 +24,7 @@ class AreaTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class AreaTransfer(CoronavirusClaim):
+class AreaTransfer(CoronavirusClaim, order=110, code="MV"):
     """One move from the area of the old authority to that of the new, and what follows from it.
 
     The day of the move may lie ahead: a family can say in June that it moves in September.

@@ -23,7 +23,7 @@ class CommissionerChangeStage(StrEnum):
     ENDED = "ended"
 
 
-class CommissionerChange(CoronavirusClaim):
+class CommissionerChange(CoronavirusClaim, order=120, code="CB"):
     """One change of the responsible commissioning body for a child or young person with a plan."""
 
     old_body_aware: DateFact = fact(

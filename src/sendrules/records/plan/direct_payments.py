@@ -24,7 +24,7 @@ class DirectPaymentsStage(StrEnum):
     STOPPED = "payments stopped"
 
 
-class DirectPayments(CoronavirusClaim):
+class DirectPayments(CoronavirusClaim, order=100, code="DP", plural="direct payments"):
     """One personal budget, from the request to the end of the direct payments.
 
     >>> DirectPayments(first_payment="2025-09-10").stage(date(2025, 10, 1)).value

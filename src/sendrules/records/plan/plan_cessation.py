@@ -23,7 +23,7 @@ class PlanCessationStage(StrEnum):
     PLAN_CEASED = "plan ceased"
 
 
-class PlanCessation(Record):
+class PlanCessation(Record, order=230, code="CE"):
     """One decision to cease to maintain a plan.
 
     >>> PlanCessation(notice_sent="2026-03-10").stage(date(2026, 4, 1)).value

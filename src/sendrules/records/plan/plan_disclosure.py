@@ -21,7 +21,7 @@ class DisclosureStage(StrEnum):
     WITHDRAWN = "request withdrawn"
 
 
-class PlanDisclosure(CoronavirusClaim):
+class PlanDisclosure(CoronavirusClaim, order=90, code="PL3"):
     """One request to disclose a plan to one recipient.
 
     The recipient is a person dealing with the application for a disabled students' allowance, or

@@ -6,7 +6,7 @@ Source of the events: Children and Families Act 2014 ss.42, 43 and 46; SEND Regu
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = ["PlanInForce", "PlanStage"]
@@ -20,7 +20,7 @@ class PlanStage(StrEnum):
     CEASED = "ceased"
 
 
-class PlanInForce(Record):
+class PlanInForce(Record, order=40, code="PL", plural="plans in force"):
     """One EHC plan in its present form. An amended plan is a new record from its own date."""
 
     plan_made: DateFact = fact(
@@ -40,7 +40,7 @@ class PlanInForce(Record):
         anchor="event date",
         follows=("plan_made",),
     )
-    alternative_arrangements_made: FlagFact = fact(
+    alternative_arrangements_made: FlagFact = claim(
         "Whether the parent or young person has made alternative arrangements."
     )
     alternative_arrangements_suitable: FlagFact = fact(

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
 from sendrules.records.plan.plan_ends import PlanEnds
 
 __all__ = ["AnnualReview", "AnnualReviewStage"]
@@ -36,7 +36,7 @@ class AnnualReviewStage(StrEnum):
     DIED = "died"
 
 
-class AnnualReview(PlanEnds, CoronavirusClaim):
+class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
     """One review of one plan, from the last one to the final amended plan.
 
     A review ends with the decision sent to the family, not with the meeting. The record also holds
@@ -181,7 +181,7 @@ class AnnualReview(PlanEnds, CoronavirusClaim):
         anchor="sent",
         follows=("amendments_served",),
     )
-    reassessment_claimed: FlagFact = fact(
+    reassessment_claimed: FlagFact = claim(
         "The authority says that a statutory re-assessment was under way when the review fell "
         "due, so that no separate review was needed."
     )

@@ -28,7 +28,7 @@ class PhaseTransferStage(StrEnum):
     DIED = "died"
 
 
-class PhaseTransfer(PlanEnds):
+class PhaseTransfer(PlanEnds, order=60, code="PT"):
     """One transfer of one child or young person, and the plan that must be ready for it.
 
     The transfers between phases are a closed list: early years to school, infant to junior,

@@ -1,14 +1,14 @@
 """The cases that a report lists: a case once, with a line for each due date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.reports.caseloads.rows import Rows
+from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import DueCase, Line, OverdueCase
 from sendrules.rules import Limit
 
@@ -26,23 +26,23 @@ _SCHEMA = {
 
 
 def overdue_cases(
-    late: pl.DataFrame, own: Sequence[Limit], rows: Rows, as_at: date
+    late: pl.DataFrame, own: Sequence[Limit], found: Answered
 ) -> tuple[OverdueCase, ...]:
     """List overdue cases in the order of a frame of their wide answers."""
     lines: dict[int, list[Line]] = {}
-    for found in _lines(late, own, Status.OVERDUE, "days_late").iter_rows(named=True):
-        lines.setdefault(found["row"], []).append(_line(found, own))
-    stages = rows.stages(late["row"], as_at)
+    for line in _lines(late, own, Status.OVERDUE, "days_late").iter_rows(named=True):
+        lines.setdefault(line["row"], []).append(_line(line, own))
+    stages = found.stages(late)
     return tuple(
         OverdueCase(
-            case=found["case"],
-            row=found["row"],
-            stage=stages[found["row"]],
-            days_late=found["certain"],
-            lines=tuple(lines[found["row"]]),
-            shown=tuple(found["shown"]),
+            case=case["case"],
+            row=case["row"],
+            stage=stages[case["row"]],
+            days_late=case["certain"],
+            lines=tuple(lines[case["row"]]),
+            shown=tuple(case["shown"]),
         )
-        for found in late.iter_rows(named=True)
+        for case in late.iter_rows(named=True)
     )
 
 
@@ -50,39 +50,51 @@ def overdue_cases(
 class Due:
     """What falls due in a span of days: how much, and the cases."""
 
-    total: int
-    contingent: int
-    _found: pl.DataFrame
+    _lines: pl.DataFrame
     _own: Sequence[Limit]
-    _rows: Rows
-    _as_at: date
+    _cases: pl.DataFrame
+    _found: Answered
+
+    @property
+    def total(self) -> int:
+        """How many due dates, a case counting once for each."""
+        return self._lines.height
+
+    @property
+    def contingent(self) -> int:
+        """Of those, how many may turn out not to apply."""
+        return int(self._lines["contingent"].sum())
+
+    def between(self, first: date, last: date) -> "Due":
+        """Return what falls due from one day to another."""
+        return replace(self, _lines=self._lines.filter(pl.col("due").is_between(first, last)))
 
     def listed(self, most: int) -> tuple[DueCase, ...]:
         """List the first of them, in date order; the ones that are certain come first."""
-        first = self._found.sort("due", "contingent", "row").head(most)
-        stages = self._rows.stages(first["row"].unique(), self._as_at)
-        cases = self._rows.frame.select("row", "case", "shown")
+        first = self._lines.sort("due", "contingent", "row").head(most)
+        cases = self._cases.filter(pl.col("row").is_in(first["row"].implode()))
+        stages = self._found.stages(cases)
         return tuple(
             DueCase(
-                case=found["case"],
-                row=found["row"],
-                stage=stages[found["row"]],
-                line=_line(found, self._own),
-                shown=tuple(found["shown"]),
+                case=line["case"],
+                row=line["row"],
+                stage=stages[line["row"]],
+                line=_line(line, self._own),
+                shown=tuple(line["shown"]),
             )
-            for found in first.join(cases, on="row", how="left", maintain_order="left").iter_rows(
-                named=True
-            )
+            for line in first.join(
+                cases.select("row", "case", "shown"), on="row", how="left", maintain_order="left"
+            ).iter_rows(named=True)
         )
 
 
 def due_cases(
-    answers: pl.DataFrame, own: Sequence[Limit], rows: Rows, as_at: date, span: tuple[date, date]
+    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, span: tuple[date, date]
 ) -> Due:
     """Find what falls due in a span of days: not the end of a minimum period, nor a backstop."""
     ceilings = [x for x in own if x.bound == "ceiling" and not x.backstop]
-    found = _lines(answers, ceilings, Status.RUNNING, "days_left", span)
-    return Due(found.height, int(found["contingent"].sum()), found, ceilings, rows, as_at)
+    lines = _lines(answers, ceilings, Status.RUNNING, "days_left", span)
+    return Due(lines, ceilings, answers, found)
 
 
 def _lines(
@@ -95,17 +107,16 @@ def _lines(
     """A row for each case and due date with a status; the limits that are certain come first."""
     parts = [pl.DataFrame(schema=_SCHEMA)]
     for place, limit in enumerate(own):
-        column = limit.column
-        wanted = pl.col(f"{column}_status") == status.value
+        wanted = pl.col(limit.answer("status")) == status.value
         if span:
-            wanted &= pl.col(f"{column}_due").is_between(*span)
+            wanted &= pl.col(limit.answer("due")).is_between(*span)
         parts.append(
             answers.filter(wanted).select(
                 pl.col("row"),
-                pl.col(f"{column}_due").alias("due"),
-                pl.col(f"{column}_{days}").cast(pl.Int32).alias("days"),
-                pl.col(f"{column}_contingent").fill_null(value=False).alias("contingent"),
-                pl.col(f"{column}_exception").to_physical().cast(pl.UInt8).alias("exception"),
+                pl.col(limit.answer("due")).alias("due"),
+                pl.col(limit.answer(days)).cast(pl.Int32).alias("days"),
+                pl.col(limit.answer("contingent")).fill_null(value=False).alias("contingent"),
+                pl.col(limit.answer("exception")).to_physical().cast(pl.UInt8).alias("exception"),
                 pl.lit(place, dtype=pl.Int32).alias("limit"),
             )
         )

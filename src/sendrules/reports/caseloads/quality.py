@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import Protocol
 
-import polars as pl
-
-from sendrules.api import check
-from sendrules.checks import Finding
-from sendrules.reports.caseloads.rows import Rows
+from sendrules.api import limits
+from sendrules.checks import CHECKS, Finding
+from sendrules.engine.bulk.findings import finding_counts
+from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
 
 __all__ = ["Counted", "quality_of"]
@@ -39,20 +37,20 @@ class Counted(Protocol):
         """Rows that say nothing."""
 
 
-def quality_of(rows: Rows, as_at: date, read: Counted | None) -> Quality:
+def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     """Count the findings of reading and of every check, errors first, then the most frequent."""
     counted = Counter(
         (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
     )
-    facts = rows.frame.drop("row", "case", "shown")
-    checked: pl.DataFrame = check(facts, rows.record, as_at=as_at)
-    kinds = checked.group_by("code", "severity", "message").len()
-    for code, severity, message, count in kinds.iter_rows():
-        counted[code, severity, message] += count
+    checks = (c for c in CHECKS if c.on is found.record)
+    for check, count in finding_counts(
+        found.facts(), found.record, checks, limits().on(found.record), found.as_at
+    ).items():
+        counted[check.code, check.severity.value, check.says] += count
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
     return Quality(
-        rows_read=read.rows_read if read else rows.frame.height,
-        rows_used=read.rows_used if read else rows.frame.height,
+        rows_read=read.rows_read if read else cases,
+        rows_used=read.rows_used if read else cases,
         rows_refused=read.rows_refused if read else 0,
         rows_left_out=read.rows_left_out if read else 0,
         findings=tuple(

@@ -75,7 +75,7 @@ def clean_table(
 
 
 def _headline(report: Caseload, console: Console) -> None:
-    heading = f"EHC {report.process}s as at the end of {uk_date(report.as_at)}"
+    heading = f"EHC {report.processes} as at the end of {uk_date(report.as_at)}"
     console.print(Text(f"{plain(report.title)}: {heading}" if report.title else heading, "bold"))
     if report.readings:
         console.print(f"Disputed law is read so: {', '.join(report.readings)}")

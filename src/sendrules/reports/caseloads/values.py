@@ -69,7 +69,7 @@ class LimitCounts:
     @property
     def not_kept(self) -> int:
         """Cases in which it was not kept: late, overdue or too short."""
-        return sum(self.counts[s] for s in (Status.LATE, Status.OVERDUE, Status.TOO_SHORT))
+        return sum(n for status, n in self.counts.items() if status.broken)
 
     @property
     def breaches(self) -> int:
@@ -217,6 +217,7 @@ class Caseload:
     Attributes:
         title: whose caseload it is.
         process: what a case is: `needs assessment`.
+        processes: several of them: `needs assessments`.
         as_at: the day asked about.
         duty_holder: whose breaches are counted.
         cases: how many cases.
@@ -238,6 +239,7 @@ class Caseload:
 
     title: str
     process: str
+    processes: str
     as_at: date
     duty_holder: str
     cases: int

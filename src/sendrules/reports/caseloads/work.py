@@ -1,26 +1,25 @@
 """Work out a caseload report from a frame of records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits as all_limits
-from sendrules.api import only_date, several, timelines, timeliness
+from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
 from sendrules.records import NeedsAssessment, Record
-from sendrules.reports.caseloads.certain import days_late_for_certain
+from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.caseloads.listing import due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
-from sendrules.reports.caseloads.rows import Rows, rows_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
-from sendrules.rules import Limit, Rulebook
+from sendrules.rules import Limit, Span
 
 __all__ = ["caseload"]
 
-_ANSWERS = ("due", "status", "days_late", "days_left", "exception", "contingent")
 _WEEKS = 4
+_ACTS = ("done", "in_time", "done_unexcepted", "in_time_unexcepted")
 _BANDS = (
     ("up to 4 weeks", 1, 28),
     ("4 to 12 weeks", 29, 84),
@@ -33,7 +32,7 @@ def caseload(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
-    as_at: date,
+    as_at: date | None = None,
     title: str = "",
     duty_holder: str = "local authority",
     show: Sequence[str] = (),
@@ -46,6 +45,8 @@ def caseload(
 
     Args:
         frame: a frame of records such as `sendrules.timelines` takes; an `id` column names cases.
+            Or what `answered` gave: nothing is worked out again, and `record`, `as_at`, `show` and
+            `readings` are its own.
         record: what a row is.
         as_at: the day asked about. Facts dated after it are not yet known.
         title: whose caseload it is, for the heading.
@@ -64,65 +65,77 @@ def caseload(
         ReadingError: no reading has a name, or two answer one question.
         TypeError: `as_at` is not a date.
     """
-    as_at = only_date(as_at)
-    period = period or (_a_year_before(as_at), as_at)
-    rows = rows_of(frame, record, show)
-    names = tuple(several(readings))
-    book = all_limits().reading(*names)
-    chosen = book.on(record)
-    own = tuple(x for x in chosen if x.authority.binds and x.duty_holder == duty_holder)
-    answers: pl.DataFrame = timelines(
-        rows.frame, record, as_at=as_at, columns=_ANSWERS, rulebook=book
-    )
-    answers = days_late_for_certain(answers, own, as_at, book)
-    late = pl.col("any_late").is_not_null()
+    found = answered(frame, record, as_at=as_at, show=show, readings=readings, in_full=False)
+    period = period or (_a_year_before(found.as_at), found.as_at)
+    own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
+    answers = _with_lateness(found.frame, own).collect()
+    found = replace(found, frame=answers.lazy())
     certain, possible = (
         answers.filter(pl.col("certain") > 0),
         answers.filter(pl.col("certain") == 0),
     )
     return Caseload(
         title=title,
-        process=record.process(),
-        as_at=as_at,
+        process=found.record.process(),
+        processes=found.record.processes(),
+        as_at=found.as_at,
         duty_holder=duty_holder,
         cases=answers.height,
         period=period,
         overdue_cases=certain.height,
-        overdue=_longest(certain, own, rows, as_at, most),
+        overdue=_longest(certain, own, found, most),
         bands=_bands(certain["certain"]),
         contingent_cases=possible.height,
-        contingent=_longest(possible, own, rows, as_at, most),
-        excused_cases=_with(answers.filter(~late), own, Status.EXCUSED),
+        contingent=_longest(possible, own, found, most),
+        excused_cases=_with(answers.filter(pl.col("any_late").is_null()), own, Status.EXCUSED),
         untold_cases=_with(answers, own, Status.CANNOT_TELL),
-        weeks=tuple(_week(answers, own, rows, as_at, n=n, most=most) for n in range(_WEEKS)),
-        limits=tuple(_counted(answers, rows, book, own, as_at=as_at, period=period)),
-        quality=quality_of(rows, as_at, read),
+        weeks=tuple(_weeks(answers, own, found, most)),
+        limits=tuple(_counted(answers, found, own, Span(*period))),
+        quality=quality_of(found, answers.height, read),
         most=most,
-        shown=tuple(show),
-        readings=names,
+        shown=found.show,
+        readings=found.readings,
+    )
+
+
+def _with_lateness(frame: pl.LazyFrame, own: Sequence[Limit]) -> pl.LazyFrame:
+    """Add the most days that any limit is overdue, and those that are certain; null where none is."""
+    overdue = [pl.col(x.answer("status")) == Status.OVERDUE.value for x in own]
+    late = [
+        pl.when(is_overdue).then(pl.col(x.answer("days_late")))
+        for x, is_overdue in zip(own, overdue, strict=True)
+    ]
+    certain = [pl.col(x.answer("certain_days")) for x in own]
+    nothing = [pl.lit(None, dtype=pl.Int32)]
+    return frame.with_columns(
+        pl.max_horizontal(late or nothing).alias("any_late"),
+        pl.max_horizontal(certain or nothing).alias("certain"),
     )
 
 
 def _longest(
-    late: pl.DataFrame, own: Sequence[Limit], rows: Rows, as_at: date, most: int
+    late: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
 ) -> tuple[OverdueCase, ...]:
     order = late.sort("certain", "any_late", "row", descending=[True, True, False]).head(most)
-    return overdue_cases(order, own, rows, as_at)
+    return overdue_cases(order, own, found)
 
 
-def _week(
-    answers: pl.DataFrame, own: Sequence[Limit], rows: Rows, as_at: date, *, n: int, most: int
-) -> Week:
-    first = as_at + timedelta(days=7 * n)
-    last = first + timedelta(days=6)
-    due = due_cases(answers, own, rows, as_at, (first, last))
-    return Week(
-        first=first,
-        last=last,
-        total=due.total,
-        contingent=due.contingent,
-        due=due.listed(most),
-    )
+def _weeks(
+    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
+) -> Iterable[Week]:
+    """Say what falls due in each of the weeks that are coming."""
+    firsts = [found.as_at + timedelta(days=7 * n) for n in range(_WEEKS)]
+    due = due_cases(answers, own, found, (firsts[0], firsts[-1] + timedelta(days=6)))
+    for first in firsts:
+        last = first + timedelta(days=6)
+        week = due.between(first, last)
+        yield Week(
+            first=first,
+            last=last,
+            total=week.total,
+            contingent=week.contingent,
+            due=week.listed(most),
+        )
 
 
 def _bands(days: pl.Series) -> tuple[Band, ...]:
@@ -135,25 +148,24 @@ def _bands(days: pl.Series) -> tuple[Band, ...]:
 def _with(answers: pl.DataFrame, own: Sequence[Limit], status: Status) -> int:
     if not own:
         return 0
-    has = [pl.col(f"{x.column}_status") == status.value for x in own]
+    has = [pl.col(x.answer("status")) == status.value for x in own]
     return answers.filter(pl.any_horizontal(has)).height
 
 
 def _counted(
-    answers: pl.DataFrame,
-    rows: Rows,
-    book: Rulebook,
-    own: Sequence[Limit],
-    *,
-    as_at: date,
-    period: tuple[date, date],
+    answers: pl.DataFrame, found: Answered, own: Sequence[Limit], period: Span
 ) -> Iterable[LimitCounts]:
-    rates = timeliness(rows.frame, rows.record, as_at=as_at, period=period, rulebook=book)
-    by_limit = {row["limit"]: row for row in rates.rows(named=True)}
-    for limit in sorted(book.on(rows.record), key=lambda x: x not in own):
-        status, contingent = f"{limit.column}_status", f"{limit.column}_contingent"
-        counts = dict(answers[status].value_counts().iter_rows())
-        acts = by_limit.get(limit.id, {})
+    counts = _counts(answers, found.limits, period)
+    done = pl.LazyFrame(
+        [
+            {"limit": x.id, "citation": str(x.citation), **{n: counts[x, n] for n in _ACTS}}
+            for x in found.limits
+        ],
+        schema={"limit": pl.String, "citation": pl.String, **dict.fromkeys(_ACTS, pl.Int64)},
+    )
+    rated = {row["limit"]: row for row in rates(done, ()).collect().rows(named=True)}
+    for limit in sorted(found.limits, key=lambda x: x not in own):
+        act = rated[limit.id]
         yield LimitCounts(
             limit=limit.id,
             citation=limit.citation.short,
@@ -163,19 +175,33 @@ def _counted(
             authority=limit.authority,
             bound=limit.bound,
             own=limit in own,
-            counts={s: counts.get(s.value, 0) for s in Status},
-            contingent=int(
-                answers.filter(pl.col(status).is_in([Status.RUNNING, Status.OVERDUE]))[
-                    contingent
-                ].sum()
-            ),
-            done=acts.get("done", 0),
-            in_time=acts.get("in_time", 0),
-            rate=_one_place(acts.get("rate")),
-            done_unexcepted=acts.get("done_unexcepted", 0),
-            in_time_unexcepted=acts.get("in_time_unexcepted", 0),
-            rate_unexcepted=_one_place(acts.get("rate_unexcepted")),
+            counts={s: counts[limit, s.value] for s in Status},
+            contingent=counts[limit, "contingent"],
+            done=act["done"],
+            in_time=act["in_time"],
+            rate=_one_place(act["rate"]),
+            done_unexcepted=act["done_unexcepted"],
+            in_time_unexcepted=act["in_time_unexcepted"],
+            rate_unexcepted=_one_place(act["rate_unexcepted"]),
         )
+
+
+def _counts(
+    answers: pl.DataFrame, limits: Sequence[Limit], period: Span
+) -> Mapping[tuple[Limit, str], int]:
+    """Count what is counted of each limit, in one look at the answers: statuses, and acts."""
+    wanted: dict[tuple[Limit, str], pl.Expr] = {}
+    for limit in limits:
+        done, status, exception, contingent = (
+            pl.col(limit.answer(name)) for name in ("done", "status", "exception", "contingent")
+        )
+        undecided = contingent & status.is_in([Status.RUNNING, Status.OVERDUE])
+        wanted |= {(limit, s.value): (status == s.value).sum() for s in Status}
+        wanted[limit, "contingent"] = undecided.sum()
+        acted = acts(done, status, exception, period)
+        wanted |= {(limit, name): acted[name] for name in _ACTS}
+    counted = answers.select(sums.alias(str(n)) for n, sums in enumerate(wanted.values()))
+    return dict(zip(wanted, counted.row(0), strict=True)) if wanted else {}
 
 
 def _one_place(rate: float | None) -> float | None:

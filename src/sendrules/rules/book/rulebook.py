@@ -3,27 +3,29 @@
 It is a value: a reading is chosen, a day looked at, or a change supposed by making another one.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
-from sendrules.errors import LimitNotFoundError, RuleError
+from sendrules.clock import plural
+from sendrules.errors import RuleError
+from sendrules.notebook import linked, table
 from sendrules.records import Record
 from sendrules.rules.book.differences import Difference, differences
+from sendrules.rules.book.names import Index, Named, indexed, is_name, resolved
 from sendrules.rules.book.readings import check_names, read_as
 from sendrules.rules.book.supposed import added, changed, ended, excepted
 from sendrules.rules.exceptions import Carried
-from sendrules.rules.instruments import Citation
+from sendrules.rules.instruments import Citation, Instrument
 from sendrules.rules.limits import Limit
 
 __all__ = ["Provision", "Rulebook", "place"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Provision:
     """A regulation, section or paragraph: one module of law, one page, one file of vectors.
 
@@ -41,30 +43,51 @@ class Provision:
     limits: tuple[Limit, ...]
     module: str
 
+    def __repr__(self) -> str:
+        limits = plural(len(self.limits), "limit")
+        return f"<Provision {self.citation.id}: {self.title}, {limits}>"
 
+
+@dataclass(init=False, frozen=True, slots=True, eq=False, repr=False)
 class Rulebook(Mapping[str, Limit]):
-    """Limits by id, in the order of the law. Immutable."""
+    """Limits by id, in the order of the law. A value: it never changes, and can be pickled.
+
+    Two rulebooks are equal where they have the same provisions with the same limits.
+
+    Attributes:
+        provisions: the provisions that set the limits, in the order of the law.
+    """
+
+    provisions: tuple[Provision, ...]
+    _limits: Mapping[str, Limit] = field(init=False)
+    _names: Index = field(init=False)
+    _on: Mapping[type[Record], tuple[Limit, ...]] = field(init=False)
+    _read: "dict[frozenset[str], Rulebook]" = field(init=False)
 
     def __init__(self, provisions: Iterable[Provision]) -> None:
-        self.provisions = tuple(provisions)
-        limits = [limit for provision in self.provisions for limit in provision.limits]
-        self._limits = MappingProxyType({limit.id: limit for limit in limits})
-        for limit in limits:
-            if self._limits[limit.id] is not limit:
+        provisions = tuple(provisions)
+        every = [limit for provision in provisions for limit in provision.limits]
+        limits = {limit.id: limit for limit in every}
+        on: dict[type[Record], tuple[Limit, ...]] = {}
+        for limit in every:
+            if limits[limit.id] is not limit:
                 raise RuleError(f"{limit.id} is declared twice. Give each version a name.")
-        names: dict[str, list[str]] = {}
-        for limit in self._limits.values():
-            for name in (limit.id, limit.citation.short, str(limit.citation)):
-                names.setdefault(_plain(name), []).append(limit.id)
-        self._names = names
-        self._on: dict[type[Record], tuple[Limit, ...]] = {}
-        for limit in self._limits.values():
-            self._on[limit.on] = (*self._on.get(limit.on, ()), limit)
-        self._read: dict[frozenset[str], Rulebook] = {}
+            on[limit.on] = (*on.get(limit.on, ()), limit)
+        names = (Named(x.id, str(x.citation), x.instrument.principal) for x in every)
+        object.__setattr__(self, "provisions", provisions)
+        object.__setattr__(self, "_limits", MappingProxyType(limits))
+        object.__setattr__(self, "_names", indexed(tuple(names)))
+        object.__setattr__(self, "_on", MappingProxyType(on))
+        # The books of its readings, each made once.
+        object.__setattr__(self, "_read", {})
 
     def __getitem__(self, name: str) -> Limit:
-        found = self._limits.get(name)
-        return self._limits[self.resolve(name)] if found is None else found
+        with suppress(KeyError, TypeError):
+            return self._limits[name]
+        return self._limits[self.resolve(name)]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self._limits or is_name(name, self._names))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._limits)
@@ -72,9 +95,38 @@ class Rulebook(Mapping[str, Limit]):
     def __len__(self) -> int:
         return len(self._limits)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rulebook):
+            return Mapping.__eq__(self, other)
+        return self is other or self.provisions == other.provisions
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._limits.values()))
+
+    def __reduce__(self) -> tuple[type["Rulebook"], tuple[tuple[Provision, ...]]]:
+        return Rulebook, (self.provisions,)
+
+    def __repr__(self) -> str:
+        invented = sum(bool(limit.invented) for limit in self.values())
+        supposed = f", {invented} invented" if invented else ""
+        return f"<Rulebook: {plural(len(self), 'limit')}{supposed}>"
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook how many limits each instrument sets."""
+        counts: dict[Instrument, int] = {}
+        for limit in self.values():
+            counts[limit.instrument] = counts.get(limit.instrument, 0) + 1
+        rows = [
+            (linked(x.name, x.url), x.slug, x.authority.value, str(count))
+            for x, count in counts.items()
+        ]
+        return table(repr(self)[1:-1], ("Instrument", "Its ids begin", "Force", "Limits"), rows)
+
     def on(self, record: type[Record]) -> tuple[Limit, ...]:
-        """Return the limits that read this kind of record."""
-        return self._on.get(record, ())
+        """Return the limits that read this kind of record, or the kind that it is made from."""
+        if record in self._on:
+            return self._on[record]
+        return next((self._on[kind] for kind in record.__mro__ if kind in self._on), ())
 
     def texts(self, name: str) -> tuple[Limit, ...]:
         """Return a limit and the invented texts that take its place, the limit itself first.
@@ -205,17 +257,7 @@ class Rulebook(Mapping[str, Limit]):
         Raises:
             LimitNotFoundError: no limit has the name, or several have.
         """
-        ids = self._names.get(_plain(name), [])
-        if len(ids) > 1:
-            ids = [x for x in ids if self._limits[x].instrument.principal] or ids
-        if len(ids) == 1:
-            return ids[0]
-        if ids:
-            raise LimitNotFoundError(f"{name!r} could be any of {', '.join(ids)}; use an id.")
-        close = get_close_matches(_plain(name), self._names, n=3, cutoff=0.6)
-        shown = [self._limits[self._names[c][0]].citation.short for c in close]
-        hint = f"Did you mean {' or '.join(dict.fromkeys(shown))}?" if shown else "See `limits`."
-        raise LimitNotFoundError(f"No time limit is called {name!r}. {hint}")
+        return resolved(name, self._names)
 
 
 def place(limit: Limit) -> str:
@@ -225,13 +267,3 @@ def place(limit: Limit) -> str:
 
 def _begins(limit: Limit) -> date:
     return limit.in_force.first
-
-
-def _plain(name: str) -> str:
-    """Fold the ways of writing a citation: `Regulation 13 (2)`, `reg. 13(2)`, `reg 13(2)`."""
-    name = re.sub(r"\b(regulation|reg)\b\.?", "reg", name.lower())
-    name = re.sub(r"\b(article|art)\b\.?", "art", name)
-    name = re.sub(r"\b(paragraph|para)\b\.?", "para", name)
-    name = re.sub(r"\b(section|s)\b\.?(?=\s*\d)", "s.", name)
-    name = re.sub(r"\b(schedule|sch)\b\.?", "sch", name)
-    return re.sub(r"\s+", "", name)

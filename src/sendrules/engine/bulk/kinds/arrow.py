@@ -17,14 +17,14 @@ def is_one(data: object) -> bool:
     return nw.dependencies.is_pyarrow_table(data)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened:
+def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
     """Take a table as records."""
     return table_opened(data, record, others, lambda table: table)
 
 
 def table_opened(
     table: Any, record: type[Record], others: frozenset[str] | None, back: Callable[[Any], Any]
-) -> Opened:
+) -> Opened[Any]:
     """Take a table as records; `back` makes of a table what it came from."""
     names = table.column_names
     read = columns_read(names, record, others)

@@ -19,7 +19,7 @@ def is_one(data: object) -> bool:
     return nw.dependencies.is_duckdb_relation(data)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened:
+def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
     """Take a relation as records."""
     facts_among(data.columns, record)
     return table_opened(data.to_arrow_table(), record, others, partial(_related, data))

@@ -22,7 +22,7 @@ def is_one(data: object) -> bool:
     return nw.dependencies.is_pandas_dataframe(data)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened:
+def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
     """Take a frame as records."""
     pandas = import_module("pandas")
     names = list(data.columns)

@@ -26,7 +26,7 @@ def is_one(data: object) -> bool:
     return isinstance(data, pl.DataFrame | pl.LazyFrame)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened:  # noqa: ARG001
+def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:  # noqa: ARG001
     """Take a frame as records; its other columns need no reading."""
     if isinstance(data, pl.LazyFrame):
         return _opened(data, record, partial(days_checked_later, record=record), lambda f: f)
@@ -38,7 +38,7 @@ def _opened(
     record: type[Record],
     days: Callable[[pl.LazyFrame], pl.LazyFrame],
     back: Callable[[pl.LazyFrame], Any],
-) -> Opened:
+) -> Opened[Any]:
     schema = frame.collect_schema()
     facts_among(schema.names(), record)
     check_schema(schema, record)

@@ -10,20 +10,22 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 import pyspark.sql.types as st
 from pyspark.sql import functions as sf
 
+from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import Question, chosen
 from sendrules.engine.bulk.counts import COUNT_COLUMNS, act_counts, grouping
 from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.findings import FINDING_COLUMNS, finding_frame
-from sendrules.engine.bulk.local import answered as answered_here
 from sendrules.engine.bulk.opening import opened
+from sendrules.engine.comparing import Pair
+from sendrules.errors import FrameError
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
 
-__all__ = ["Question", "answered", "checked", "chosen", "counted"]
+__all__ = ["answered", "checked", "compared", "counted"]
 
 ROWS_AT_A_TIME = 100_000
 """Arrow batches are put together up to this many rows: planning costs as much as 10,000 rows do."""
@@ -31,23 +33,36 @@ ROWS_AT_A_TIME = 100_000
 Work = Callable[[pa.Table], pa.Table]
 
 
-def answered(frame: Any, question: Question) -> Any:
-    """Answer a question for every row of a Spark frame, as a Spark frame.
+def answered(
+    frame: Any,
+    limits: Sequence[Limit],
+    as_at: date,
+    *,
+    beside: Sequence[Limit],
+    columns: Iterable[str] | None,
+    long: bool,
+    calendar: Calendar | None,
+) -> Any:
+    """Answer limits for every row of a Spark frame, as a Spark frame.
 
     Raises:
-        FrameError: a column cannot be read as its fact by its type. What only values can tell (a
-            time of day, an impossible year) is raised where Spark runs, in Spark's own exception.
+        FrameError: a column cannot be read as its fact by its type, or `columns` names something
+            that is not an answer. What only values can tell (a time of day, an impossible year) is
+            raised where Spark runs, in Spark's own exception.
     """
-    record = question.limits[0].on
+    question = Question(tuple(limits), as_at, chosen(columns), long, calendar, beside=tuple(beside))
+    record = limits[0].on
     facts_among(frame.columns, record)
     kept = question.kept(frame.columns)
-    return _mapped(frame, record, kept, partial(answered_here, question=question))
+    return _mapped(frame, record, kept, partial(_answers, question=question))
 
 
 def checked(
     frame: Any,
+    record: type[Record],
     checks: Sequence[Check | ClaimCheck],
     limits: Sequence[Limit],
+    *,
     as_at: date | None,
     shared_id: RowCheck,
 ) -> Any:
@@ -58,9 +73,11 @@ def checked(
     Raises:
         FrameError: a column cannot be read as its fact by its type.
     """
-    work = partial(_findings, checks=tuple(checks), limits=tuple(limits), as_at=as_at)
+    work = partial(
+        _findings, record=record, checks=tuple(checks), limits=tuple(limits), as_at=as_at
+    )
     own = [name for name in frame.columns if name == "id"]
-    found = _mapped(frame, limits[0].on, own, work, keeps=False)
+    found = _mapped(frame, record, own, work, keeps=False)
     return found.unionByName(_shared(frame, shared_id, found.schema)) if own else found
 
 
@@ -81,6 +98,28 @@ def counted(
     whole = parts.groupBy(*groups).agg(*(sf.sum(name).alias(name) for name in sums))
     answers = (_rate(name) if name in _RATES else sf.col(name) for name in COUNT_COLUMNS)
     return whole.select(*map(_column, by), *answers).orderBy(*map(_column, by), "limit")
+
+
+def compared(
+    frame: Any,
+    record: type[Record],
+    pairs: Sequence[Pair],
+    as_at: date,
+    calendar: Calendar | None,
+    *,
+    summary: bool,
+) -> Any:
+    """Refuse: a comparison numbers the rows, and those of a Spark frame have no order.
+
+    Raises:
+        FrameError: always.
+    """
+    del record, pairs, as_at, calendar, summary
+    raise FrameError(
+        f"compare takes no Spark frame ({type(frame).__name__}), whose rows have no order to be "
+        f"numbered in. Give it a Polars, pandas, PyArrow or DuckDB frame; timelines, check and "
+        f"timeliness take one of Spark too."
+    )
 
 
 _RATES = {
@@ -117,14 +156,19 @@ def _shared(frame: Any, check: RowCheck, schema: st.StructType) -> Any:
 # What is done where Spark runs
 
 
+def _answers(table: pa.Table, question: Question) -> pa.Table:
+    return opened(table, question.limits[0].on, ()).answered(question)
+
+
 def _findings(
     table: pa.Table,
+    record: type[Record],
     checks: Sequence[Check | ClaimCheck],
     limits: Sequence[Limit],
     as_at: date | None,
 ) -> pa.Table:
-    source = opened(table, limits[0].on, ("id",))
-    return source.back(finding_frame(source.frame, checks, limits, as_at, numbered=False))
+    source = opened(table, record, ("id",))
+    return source.back(finding_frame(source.frame, record, checks, limits, as_at, numbered=False))
 
 
 def _counts(
@@ -195,7 +239,7 @@ _TYPES = {
 }
 
 
-_ARROW_TYPES = {
+_ARROW_TYPES: dict[type, pa.DataType] = {
     st.BooleanType: pa.bool_(),
     st.ByteType: pa.int8(),
     st.DateType: pa.date32(),
