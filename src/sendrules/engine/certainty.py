@@ -19,7 +19,7 @@ from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.status import Status
 from sendrules.rules import ALWAYS, All, Any, Condition, Is, Known, Limit, Not
-from sendrules.rules.conditions import facts_in
+from sendrules.rules.walk import facts_in
 
 __all__ = ["Certainty", "certainties"]
 
