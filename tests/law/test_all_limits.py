@@ -332,7 +332,7 @@ def test_a_reading_that_gives_another_answer_has_a_name_and_so_has_the_first(lim
         assert len(set(names)) == len(names)
         assert all(_NAME.fullmatch(name) for name in names)
         for reading in disputed.readings:
-            assert reading.name or not reading.terms, reading.says
+            assert reading.name or not reading.changes, reading.says
         assert disputed.readings[0].name or not names
 
 

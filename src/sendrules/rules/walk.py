@@ -8,7 +8,7 @@ string is always the name of a fact.
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never, overload
 
 from sendrules.clock import CountingPolicy, WorkingDays
 from sendrules.rules.conditions import (
@@ -54,8 +54,6 @@ __all__ = [
     "uses_working_days",
 ]
 
-Rule = TypeVar("Rule", DateExpression, Condition)
-
 
 def children(node: object) -> tuple[object, ...]:
     """Return the parts that stand in a node's own fields, in order; of other values, none."""
@@ -98,10 +96,13 @@ def uses_working_days(node: DateExpression) -> bool:
     )
 
 
-def replaced(node: Rule, part: Rule, new: Rule) -> Rule:
+@overload
+def replaced(node: DateExpression, part: DateExpression, new: DateExpression) -> DateExpression: ...
+@overload
+def replaced(node: Condition, part: Condition, new: Condition) -> Condition: ...
+def replaced(node: Any, part: object, new: object) -> Any:
     """Return a date or a condition with another in place of one of its parts, wherever that is."""
-    found: Rule = _replaced(node, part, new)
-    return found
+    return _replaced(node, part, new)
 
 
 def _replaced(node: Any, part: object, new: object) -> Any:
