@@ -10,7 +10,6 @@ from sendrules.rules import Authority, Ceiling, Confidence, Limit, Provision
 from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import capital, span_words
 from sendrules.rules.walk import facts_in
-from sitegen.limit import due_words
 from sitegen.provision import name
 from sitegen.site import LawMap, instrument_of, page, table
 from sitegen.words import FactLinks
@@ -121,7 +120,7 @@ def _limits(law: LawMap, limits: Iterable[Limit]) -> list[str]:
     rows = []
     for limit in limits:
         links = FactLinks(limit.on, "../")
-        rows.append([law.limit(limit, "../"), _says(limit), due_words(limit, links)])
+        rows.append([law.limit(limit, "../"), _says(limit), links.due(limit)])
     return table(["Limit", "Duty", "Due"], rows)
 
 
