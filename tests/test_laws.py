@@ -17,21 +17,15 @@ from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import Record
 from sendrules.rules import (
-    After,
-    Before,
-    BeginningWith,
     Ceiling,
+    Counted,
     DateExpression,
-    Earliest,
     Fact,
-    FirstKnown,
-    InOrder,
-    Latest,
     Limit,
     Notice,
     Standard,
 )
-from sendrules.rules.walk import facts_in
+from sendrules.rules.walk import facts_in, outcomes
 
 LATE = {Status.LATE, Status.OVERDUE, Status.EXCUSED}
 EXISTS = {*LATE, Status.RUNNING, Status.MET, Status.TOO_SHORT}
@@ -51,19 +45,11 @@ TRIBUNAL_ACTS = tuple(x for x in LIMITS if x.policy != PLAIN)
 
 def _starts(node: DateExpression) -> Iterator[str]:
     """The facts that a date can turn out to be counted from; not those that only choose."""
-    match node:
-        case Fact(name):
-            yield name
-        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
-            for part in dates:
-                yield from _starts(part)
-        case InOrder(_, _, then, otherwise):
-            yield from _starts(then)
-            yield from _starts(otherwise)
-        case After(start, _) | BeginningWith(start, _) | Before(start, _):
-            yield from _starts(start)
-        case _:
-            return
+    for part in outcomes(node):
+        if isinstance(part, Fact):
+            yield part.name
+        elif isinstance(part, Counted):
+            yield from _starts(part.start)
 
 
 def _due(limit: Limit, facts: Mapping[str, Any]) -> date | None:
