@@ -1,4 +1,4 @@
-"""Time limits as values: a ceiling to keep, or a floor to leave."""
+"""Time limits as values: ceilings, floors, notices before an event, and duties without a number."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass, fields, replace

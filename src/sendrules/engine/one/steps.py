@@ -101,6 +101,8 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
             yield f"{period}{same} beginning with it: that day is itself day 1."
         case Before():
             yield f"{period}{same} before it, counted backwards: that day is not counted."
+        case _:
+            assert_never(node)
     if isinstance(period, WorkingDays):
         yield WORKING_DAYS
     ending = f"The last day is {uk_date(last)}"

@@ -40,9 +40,11 @@ _FORMS: dict[type[Limit], tuple[str, str]] = {
 
 
 STAYS = "does not move for weekends, bank holidays or school holidays."
+"""Of the last day of a period that is counted plainly: the end of a sentence."""
 
 
 WORKING_DAYS = "Weekends and bank holidays in England and Wales are not counted."
+"""Of a period of working days."""
 
 
 _MONTHS = (
