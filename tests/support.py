@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sendrules.engine.bulk.answers import ANSWER_COLUMNS
 from sendrules.engine.one.deadlines import Deadline
 from sendrules.exchange import Vector, VectorsDocument
 from sendrules.records import Record
+from sendrules.rules import Limit, Rulebook
 
 TESTS = Path(__file__).parent
 VECTORS = TESTS / "vectors"
@@ -35,6 +37,14 @@ def _by_limit() -> Mapping[str, Sequence[Vector]]:
     for vector in vectors():
         found.setdefault(vector.limit, []).append(vector)
     return found
+
+
+@cache
+def book_of(limit: Limit, book: Rulebook | None = None) -> Rulebook:
+    """A rulebook of one limit alone, which answers sooner than the whole law does."""
+    provisions = (sr.limits() if book is None else book).provisions
+    (home,) = (p for p in provisions if limit in p.limits)
+    return Rulebook([replace(home, limits=(limit,))])
 
 
 def vectors_of(limit: str) -> Sequence[Vector]:

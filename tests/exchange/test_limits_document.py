@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 from jsonschema_rs import Draft202012Validator, meta
-from support import answers, differences, stated, vectors_of
+from support import answers, book_of, differences, stated, vectors_of
 
 import sendrules as sr
 from sendrules.clock import Weeks, england
@@ -31,17 +31,12 @@ CALENDAR = LimitsDocument.from_json(TEXT).calendar()
 
 @pytest.mark.parametrize("limit", BOOK.values(), ids=lambda x: x.id)
 def test_what_is_read_back_gives_the_same_answers(limit: Limit) -> None:
-    book, wrong = _only(limit), list[str]()
+    book, wrong = book_of(limit, BOOK), list[str]()
     for vector in vectors_of(limit.id):
         record = limit.on(**vector.facts)
         line = sr.timeline(record, as_at=vector.as_at, rulebook=book, calendar=CALENDAR)
         wrong += differences(vector.id, answers(line[vector.limit]), stated(vector))
     assert wrong == []
-
-
-def _only(limit: Limit) -> Rulebook:
-    (home,) = (p for p in BOOK.provisions if limit in p.limits)
-    return Rulebook([type(home)(home.citation, home.title, home.text, (limit,), "")])
 
 
 def _books() -> Iterator[tuple[str, Rulebook]]:
