@@ -124,6 +124,7 @@ def test_a_wheel_carries_them(tmp_path: Path) -> None:
         packed.extractall(installed)
     files = {p.name for p in VECTORS.rglob("*.toml")}
     assert {p.name for p in installed.rglob("*.toml")} == files
+    assert (installed / "sendrules" / "py.typed").is_file()
     code = (
         "import sendrules as sr; from sendrules.exchange import VectorsDocument as V; "
         "print(sr.__file__, len(V.of(sr.limits()).vectors))"
