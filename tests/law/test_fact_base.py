@@ -545,6 +545,13 @@ def test_what_nobody_has_read_is_listed_with_its_reason(capsys: pytest.CaptureFi
         assert fact_base.entries()[name]["confidence"] == "unverified"
 
 
+def test_the_coverage_report_is_a_script_of_its_own() -> None:
+    script = [sys.executable, coverage_report.__file__]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "send-2014: " in done.stdout
+
+
 def test_the_coverage_report_can_fail() -> None:
     found = coverage_report.coverage(set(sr.limits()) - {"send-2014/4(1)"})
     assert found["send-2014"].missing == ("send-2014/4(1)",)
