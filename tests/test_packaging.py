@@ -126,11 +126,3 @@ def test_the_metadata_carry_the_addresses_and_the_version() -> None:
     assert made.returncode == 0, made.stderr
     assert f'"version": "{sr.__version__}"' in made.stdout
     assert all(url in made.stdout for url in PROJECT["urls"].values())
-
-
-def test_importing_costs_no_more_than_a_look_at_the_names() -> None:
-    code = (
-        "import sendrules, sys; print('importlib.metadata' in sys.modules, sendrules.__version__)"
-    )
-    assert run("-c", code).stdout == f"False {sr.__version__}\n"
-    assert os.fspath(sr.__path__[0]).endswith("sendrules")
