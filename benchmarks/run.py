@@ -47,9 +47,8 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
 
 def nation(plans: int, nations: Path) -> list[Line]:
     """Write a nation where it is not written yet, and measure it."""
-    from nation import against_reading  # noqa: PLC0415
-
-    from sendrules.examples import example_nation  # noqa: PLC0415
+    from nation import example_nation  # noqa: PLC0415
+    from nation_counts import against_reading  # noqa: PLC0415
 
     folder = nations / str(plans)
     if not folder.exists():

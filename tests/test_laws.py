@@ -13,7 +13,7 @@ from support import ANSWERS, answers
 
 import sendrules as sr
 from sendrules.clock import PLAIN, england
-from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import Record
 from sendrules.rules import (

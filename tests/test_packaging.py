@@ -108,7 +108,7 @@ def test_the_source_archive_holds_all_that_the_checks_read(tmp_path: Path) -> No
     assert made.returncode == 0, made.stderr
     with tarfile.open(tmp_path / f"sendrules-{sr.__version__}.tar.gz") as archive:
         held = {m.name.partition("/")[2]: m.mode for m in archive.getmembers() if m.isfile()}
-    folders = ("src", "tests", "docs", "benchmarks", ".ci")
+    folders = ("src", "tests", "docs", "benchmarks", "tools", ".ci")
     wanted = {path.relative_to(ROOT).as_posix() for f in folders for path in _files(ROOT / f)}
     wanted |= {p.name for p in ROOT.iterdir() if p.suffix in {".md", ".toml", ".yml", ".cff"}}
     wanted |= {"LICENSE", "check"}

@@ -1,23 +1,38 @@
 """The public calls: the law joined to the engine."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from importlib import import_module
-from types import ModuleType
-from typing import Any
+from datetime import date
+from typing import overload
 
+from sendrules.arguments import (
+    book_of,
+    limits_among,
+    no_case_file,
+    nothing_of_frames,
+    only_calendar,
+    only_date,
+    only_flag,
+    only_limit_name,
+    only_read,
+    only_record,
+    only_record_type,
+    only_rulebook,
+    places_among,
+    several,
+    span_of,
+)
 from sendrules.checks import CHECKS, SHARED_ID, Finding
 from sendrules.clock import Calendar
-from sendrules.engine.comparing import changes, pairs
-from sendrules.engine.deadlines import Timeline
-from sendrules.engine.one import build_case_timeline, build_timeline
-from sendrules.engine.scalar import Case
-from sendrules.errors import LimitNotFoundError, MissingExtraError
+from sendrules.engine.bulk.engines import engine_of
+from sendrules.engine.bulk.protocol import FrameT
+from sendrules.engine.comparing import Change, changes, pairs
+from sendrules.engine.one.case import Case
+from sendrules.engine.one.deadlines import Timeline
+from sendrules.engine.one.timeline import build_case_timeline, build_timeline
+from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
-from sendrules.law.links import LINKS
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
-from sendrules.rules.rulebook import place
+from sendrules.rules import Check, ClaimCheck, Limit, Rulebook
 
 __all__ = ["check", "compare", "limit", "limits", "timeline", "timelines", "timeliness"]
 
@@ -48,11 +63,12 @@ def limit(name: str) -> Limit:
 
     Raises:
         LimitNotFoundError: no limit has the name, or several have.
+        TypeError: the name is not text.
 
     >>> limit("reg 13(2)").says
     'send the finalised plan within 20 weeks of the request'
     """
-    return the_law()[name]
+    return the_law()[only_limit_name(name)]
 
 
 def timeline(
@@ -76,7 +92,8 @@ def timeline(
         rulebook: the limits to work out; the law by default.
 
     Raises:
-        TypeError: `as_at` is not a date, or `record` is not a record.
+        TypeError: an argument is of the wrong type, such as a date as text.
+        LimitNotFoundError: the rulebook has no time limit that reads this kind of record.
         CalendarRangeError: working days are needed outside the calendar's range.
         ReadingError: no reading has a name, or two answer one question.
 
@@ -85,15 +102,15 @@ def timeline(
     >>> line["reg 13(2)"].due
     datetime.date(2025, 8, 20)
     """
-    book = _book(rulebook, readings)
-    if isinstance(record, CaseFile):
-        return build_case_timeline(record, book, LINKS, only_date(as_at), calendar)
+    book = book_of(rulebook, readings)
     record = only_record(record)
-    return build_timeline(record, book.on(type(record)), only_date(as_at), calendar)
+    if isinstance(record, Record):
+        only_read(type(record), book)
+    return _line(record, book, only_date(as_at, "as_at"), only_calendar(calendar))
 
 
 def timelines(
-    frame: Any,
+    frame: FrameT,
     record: type[Record],
     *,
     as_at: date,
@@ -103,7 +120,7 @@ def timelines(
     calendar: Calendar | None = None,
     readings: Iterable[str] = (),
     rulebook: Rulebook | None = None,
-) -> Any:
+) -> FrameT:
     """Work out the limits for every row of a data frame; the same kind of frame comes back.
 
     Args:
@@ -130,19 +147,28 @@ def timelines(
         LimitNotFoundError: a limit has no such name, or does not read this record.
         MissingExtraError: polars or narwhals is not installed.
         ReadingError: no reading has a name, or two answer one question.
+        TypeError: an argument is of the wrong type, such as a date as text.
     """
-    engine = _engine(frame)
-    question = engine.Question(
-        _limits_on(only_kind(record), limits, _book(rulebook, readings)),
-        only_date(as_at),
-        engine.chosen(None if columns is None else several(columns)),
-        long,
-        calendar,
+    kind = only_record_type(record, "timelines")
+    book = book_of(rulebook, readings)
+    return engine_of(frame).answered(
+        frame,
+        limits_among(book, kind, limits),
+        only_date(as_at, "as_at"),
+        beside=book.on(kind),
+        columns=None if columns is None else several(columns, "columns"),
+        long=only_flag(long, "long"),
+        calendar=only_calendar(calendar),
     )
-    return engine.answered(frame, question)
 
 
-def check(data: Any, record: type[Record] | None = None, *, as_at: date | None = None) -> Any:
+@overload
+def check(data: Record, *, as_at: date | None = None) -> tuple[Finding, ...]: ...
+@overload
+def check(data: FrameT, record: type[Record], *, as_at: date | None = None) -> FrameT: ...
+def check(
+    data: Record | FrameT, record: type[Record] | None = None, *, as_at: date | None = None
+) -> tuple[Finding, ...] | FrameT:
     """Report what is odd in a record or a data frame. Never raises for odd data.
 
     Args:
@@ -156,28 +182,31 @@ def check(data: Any, record: type[Record] | None = None, *, as_at: date | None =
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
-        TypeError: a frame is given without saying what a row is.
+        TypeError: a frame is given without saying what a row is, no check reads this kind of
+            record, or another argument is of the wrong type.
         MissingExtraError: polars or narwhals is not installed.
 
     >>> from sendrules import NeedsAssessment
     >>> [f.code for f in check(NeedsAssessment(request_received="2025-04-02", plan_needed=True))]
     ['NA103']
     """
-    day = None if as_at is None else only_date(as_at)
+    day = None if as_at is None else only_date(as_at, "as_at")
     if isinstance(data, Record):
-        case = Case(data, day, replay=False)
-        found = case.findings(_checks_on(type(data)), the_law().on(type(data)))
+        nothing_of_frames(record)
+        kind = type(data)
+        found = Case(data, day, replay=False).findings(_checks_on(kind), the_law().on(kind))
         name = data.id or "this record"
         return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
-    if record is None:
-        msg = "check needs to know what a row is: check(frame, NeedsAssessment)"
-        raise TypeError(msg)
-    checks = _checks_on(only_kind(record))
-    return _engine(data).checked(data, checks, the_law().on(record), day, SHARED_ID)
+    no_case_file(data)
+    kind = only_record_type(record, "check")
+    checks = _checks_on(kind)
+    return engine_of(data).checked(
+        data, kind, checks, the_law().on(kind), as_at=day, shared_id=SHARED_ID
+    )
 
 
 def timeliness(
-    frame: Any,
+    frame: FrameT,
     record: type[Record],
     *,
     as_at: date,
@@ -186,7 +215,7 @@ def timeliness(
     limits: Iterable[str] | None = None,
     readings: Iterable[str] = (),
     rulebook: Rulebook | None = None,
-) -> Any:
+) -> FrameT:
     """Count the acts of a period that were in time, as published figures do.
 
     An act counts in the period in which it was done (a plan, in the year in which it was issued).
@@ -212,15 +241,43 @@ def timeliness(
         LimitNotFoundError: a limit has no such name, or does not read this record.
         MissingExtraError: polars or narwhals is not installed.
         ReadingError: no reading has a name, or two answer one question.
+        TypeError: an argument is of the wrong type, such as a period as text.
+        ValueError: the period ends before it begins, or is not a year that can have acts.
     """
-    first, last = (date(period, 1, 1), date(period, 12, 31)) if isinstance(period, int) else period
-    span = Span(only_date(first), only_date(last))
-    wanted = _limits_on(only_kind(record), limits, _book(rulebook, readings))
-    return _engine(frame).counted(frame, wanted, only_date(as_at), span, tuple(several(by)))
+    kind = only_record_type(record, "timeliness")
+    return engine_of(frame).counted(
+        frame,
+        limits_among(book_of(rulebook, readings), kind, limits),
+        only_date(as_at, "as_at"),
+        span_of(period),
+        several(by, "by"),
+    )
 
 
+@overload
 def compare(
-    data: Any,
+    data: Record | CaseFile,
+    *,
+    as_at: date,
+    after: Rulebook,
+    before: Rulebook | None = None,
+    limits: Iterable[str] | None = None,
+    calendar: Calendar | None = None,
+) -> tuple[Change, ...]: ...
+@overload
+def compare(
+    data: FrameT,
+    record: type[Record],
+    *,
+    as_at: date,
+    after: Rulebook,
+    before: Rulebook | None = None,
+    limits: Iterable[str] | None = None,
+    summary: bool = False,
+    calendar: Calendar | None = None,
+) -> FrameT: ...
+def compare(
+    data: Record | CaseFile | FrameT,
     record: type[Record] | None = None,
     *,
     as_at: date,
@@ -229,7 +286,7 @@ def compare(
     limits: Iterable[str] | None = None,
     summary: bool = False,
     calendar: Calendar | None = None,
-) -> Any:
+) -> tuple[Change, ...] | FrameT:
     """Say what changes between two rulebooks: the same cases, worked out under both.
 
     A rulebook that supposes something is derived from another: `limits().changing(...)`.
@@ -254,115 +311,42 @@ def compare(
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
-        LimitNotFoundError: a limit has no such name.
-        TypeError: a frame is given without saying what a row is.
+        LimitNotFoundError: a limit has no such name, or no time limit reads this kind of record.
+        TypeError: a frame is given without saying what a row is, or another argument is of the
+            wrong type.
         MissingExtraError: polars or narwhals is not installed.
     """
-    first = the_law() if before is None else before
-    chosen = None if limits is None else _places(first, after, limits)
+    first = the_law() if before is None else only_rulebook(before, "before")
+    second = only_rulebook(after, "after")
+    wanted = places_among(first, second, limits)
+    day, calendar = only_date(as_at, "as_at"), only_calendar(calendar)
     if isinstance(data, Record | CaseFile):
-        lines = [timeline(data, as_at=as_at, calendar=calendar, rulebook=b) for b in (first, after)]
-        found = changes(lines[0], lines[1], first, after)
-        return tuple(c for c in found if chosen is None or c.limit in chosen)
-    if record is None:
-        msg = "compare needs to know what a row is: compare(frame, NeedsAssessment, ...)"
-        raise TypeError(msg)
-    both = pairs(first.on(only_kind(record)), after.on(record))
-    wanted = tuple(p for p in both if chosen is None or p.id in chosen)
-    return _local().compared(data, record, wanted, only_date(as_at), calendar, summary=summary)
+        nothing_of_frames(record, summary=only_flag(summary, "summary"))
+        if isinstance(data, Record):
+            only_read(type(data), first, second)
+        lines = [_line(data, book, day, calendar) for book in (first, second)]
+        found = changes(lines[0], lines[1], first, second)
+        return tuple(c for c in found if wanted is None or c.limit in wanted)
+    kind = only_record_type(record, "compare")
+    only_read(kind, first, second)
+    both = pairs(first.on(kind), second.on(kind))
+    chosen = tuple(p for p in both if wanted is None or p.id in wanted)
+    summary = only_flag(summary, "summary")
+    return engine_of(data).compared(data, kind, chosen, day, calendar, summary=summary)
 
 
-def _places(first: Rulebook, second: Rulebook, names: Iterable[str]) -> set[str]:
-    """The ids of limits that either of two rulebooks has, by name."""
-    return {place((second if name in second else first)[name]) for name in several(names)}
+def _line(
+    record: Record | CaseFile, book: Rulebook, as_at: date, calendar: Calendar | None
+) -> Timeline:
+    if isinstance(record, CaseFile):
+        return build_case_timeline(record, book, the_links(), as_at, calendar)
+    return build_timeline(record, book.on(type(record)), as_at, calendar)
 
 
 def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
-    return tuple(c for c in CHECKS if c.on is record)
-
-
-def _book(rulebook: Rulebook | None, readings: Iterable[str]) -> Rulebook:
-    """Return the limits to work out: the law, unless others are given, on the readings named."""
-    book = the_law() if rulebook is None else rulebook
-    return book.reading(*several(readings))
-
-
-def _limits_on(
-    record: type[Record], names: Iterable[str] | None, book: Rulebook
-) -> tuple[Limit, ...]:
-    if names is None:
-        if every := book.on(record):
-            return every
-        raise LimitNotFoundError(f"This rulebook has no time limit that reads {record.__name__}.")
-    wanted = tuple(dict.fromkeys(book[name] for name in several(names)))
-    if not wanted:
-        raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
-    for found in wanted:
-        if found.on is not record:
-            raise LimitNotFoundError(
-                f"{found.citation} reads a {found.on.__name__}, not a {record.__name__}."
-            )
-    return wanted
-
-
-def several(names: Iterable[str]) -> Iterable[str]:
-    """A single name stands for itself, not for its letters."""
-    return (names,) if isinstance(names, str) else names
-
-
-def _engine(frame: object) -> ModuleType:
-    """Return the engine that answers for this kind of frame."""
-    return _imported("spark", "spark") if _of_spark(frame) else _local()
-
-
-def _local() -> ModuleType:
-    return _imported("local", "frames")
-
-
-def _imported(module: str, extra: str) -> ModuleType:
-    try:
-        return import_module(f"sendrules.engine.{module}")
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(str(error.name), extra) from None
-
-
-def _of_spark(frame: object) -> bool:
-    """Say whether a frame is one of Spark's, without importing Spark to find out."""
-    kinds = type(frame).__mro__
-    return any((k.__module__ + ".").startswith("pyspark.sql.") for k in kinds)
-
-
-def only_record(record: object) -> Record:
-    """Return `record` if it is one.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    if not isinstance(record, Record):
-        msg = f"timeline takes a record such as NeedsAssessment, not {type(record).__name__}"
-        raise TypeError(msg)
-    return record
-
-
-def only_kind(record: object) -> type[Record]:
-    """Return `record` if it is a kind of record.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    if not (isinstance(record, type) and issubclass(record, Record)):
-        msg = f"say what a row is with a record such as NeedsAssessment, not {record!r}"
-        raise TypeError(msg)
-    return record
-
-
-def only_date(day: object, name: str = "as_at") -> date:
-    """Return a day if it is a date without a time; `name` is what the call calls it.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    if not isinstance(day, date) or isinstance(day, datetime):
-        msg = f"{name} must be a datetime.date, not {type(day).__name__}"
-        raise TypeError(msg)
-    return day
+    """Return the checks of a kind of record, or else of the nearest kind that it is made of."""
+    for kind in record.__mro__:
+        if found := tuple(c for c in CHECKS if c.on is kind):
+            return found
+    msg = f"record must be one that checks read, such as NeedsAssessment, not {record.__name__}"
+    raise TypeError(msg)

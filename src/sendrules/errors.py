@@ -6,6 +6,7 @@ An exception means misuse: the call cannot be answered as it was made. Odd data 
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import Self
 
 __all__ = [
     "CalendarRangeError",
@@ -14,6 +15,7 @@ __all__ = [
     "MissingExtraError",
     "ReadingError",
     "RecordError",
+    "RecordNotFoundError",
     "RuleError",
     "SendrulesError",
     "SourceError",
@@ -51,6 +53,9 @@ class RecordError(SendrulesError):
         self.problems = tuple(problems)
         super().__init__(f"{record}: " + " ".join(self.problems))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.record, self.problems)
+
 
 class RuleError(SendrulesError):
     """A rule is not well formed.
@@ -66,6 +71,17 @@ class LimitNotFoundError(SendrulesError, KeyError):
     Occurs when a limit is asked for by a name that is unknown or ambiguous. Use an id such as
     `send-2014/13(2)`, or a short name such as `reg 13(2)`; `sendrules limits` lists
     them.
+    """
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class RecordNotFoundError(SendrulesError, KeyError):
+    """A timeline is about no record of this name.
+
+    Occurs when a part of a case file's timeline is asked for by a name that it does not have. The
+    message lists the names that it has, such as `annual review 2`.
     """
 
     def __str__(self) -> str:
@@ -111,7 +127,11 @@ class MissingExtraError(SendrulesError, ImportError):
     """
 
     def __init__(self, package: str, extra: str) -> None:
+        self._needed = package, extra
         super().__init__(
             f"This needs the package {package}, which is not installed. "
             f'Run: pip install "sendrules[{extra}]"'
         )
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        return type(self), self._needed

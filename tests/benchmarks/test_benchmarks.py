@@ -10,17 +10,11 @@ from typing import Any
 
 import polars as pl
 import pytest
+from nation import example_nation
 
-from sendrules.examples import example_nation
 from sendrules.records import RECORDS
 
-HOME = Path(__file__).parents[2] / "benchmarks"
 ROWS = 3_000
-
-
-@pytest.fixture(autouse=True)
-def _found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(HOME))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +65,7 @@ def test_spark_is_measured() -> None:
 
 
 def test_the_nation_is_counted_the_same_both_ways(tmp_path: Path) -> None:
-    nation: Any = import_module("nation")
+    nation: Any = import_module("nation_counts")
     written = example_nation(tmp_path, 100)
     counted = nation.counts(tmp_path)
     assert counted == nation.long_counts(tmp_path)

@@ -12,8 +12,9 @@ from sendrules.cli.app import app
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS
 from sendrules.rules import Authority, Counted
-from sendrules.rules.counting import kind, length
 from sendrules.rules.dates import parts_of
+from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.plain import length
 
 HEAD = "id,request_received,assessment_agreed,decision_notified,child_name\n"
 GOOD = HEAD + "A-1,2025-04-02,yes,2025-05-10,Quux\nA-2,2025-09-25,,,Quux\n"

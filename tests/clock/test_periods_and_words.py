@@ -16,7 +16,7 @@ from sendrules.clock import (
     in_weeks,
     uk_date,
 )
-from sendrules.clock.words import plural
+from sendrules.clock.spelling import plural
 
 UNITS: list[type[Any]] = [Days, Weeks, Months, Years, WorkingDays]
 

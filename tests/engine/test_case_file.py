@@ -1,19 +1,23 @@
 """A case file: records of every process on one clock, with the links that the law makes."""
 
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pytest
+from support import TESTS
 
 import sendrules as sr
 from sendrules import Status, Timeline
 from sendrules.engine.linking import linked
 from sendrules.errors import LimitNotFoundError, RecordError
 from sendrules.examples import example_case_file
-from sendrules.law.links import LINKS
-from sendrules.records import Record
+from sendrules.law import links
+from sendrules.records import RECORDS, Record
 from sendrules.reports.chronology import chronology
-from sendrules.rules import Is, Link
+from sendrules.rules import ALWAYS, All, Condition, Is, Link
 
 REFUSED: dict[str, Any] = {
     "request_received": date(2025, 1, 6),
@@ -166,7 +170,7 @@ def test_every_record_is_named_and_can_be_taken_alone() -> None:
     line = sr.timeline(case, as_at=date(2025, 3, 1))
     assert {"needs assessment 1", "needs assessment 2"} <= set(line.records)
     assert line.of("needs assessment 2")["reg 13(2)"].due == date(2024, 5, 27)
-    with pytest.raises(LimitNotFoundError, match="more than one"):
+    with pytest.raises(LimitNotFoundError, match="is a limit of 2 records here"):
         line["reg 13(2)"]
 
 
@@ -201,52 +205,150 @@ def test_misuse_names_the_record() -> None:
         sr.CaseFile.model_validate({"needs_assessments": [{"request_received": "2/4/25"}]})
 
 
+def test_an_appeal_that_states_its_notice_is_shown_once() -> None:
+    stated = sr.Appeal.model_validate({"notice_sent": date(2025, 2, 10)})
+    case = sr.CaseFile(needs_assessments=(needs(**REFUSED),), appeals=(stated,))
+    line = sr.timeline(case, as_at=date(2025, 3, 1))
+    due = date(2025, 4, 10)
+    assert answers(line, "ftt-hesc-2008/20(1)(c)") == [("appeal", due, Status.RUNNING)]
+
+
+def test_the_certificate_of_a_detained_person_moves_the_time_for_the_appeal() -> None:
+    refused = sr.DetainedNeedsAssessment.model_validate(
+        {"assessment_agreed": False, "decision_notified": date(2025, 2, 10)}
+    )
+    certified = sr.DetainedMediation.model_validate({"certificate_issued": date(2025, 4, 30)})
+    case = sr.CaseFile(detained_needs_assessments=(refused,), detained_mediations=(certified,))
+    line = sr.timeline(case, as_at=date(2025, 5, 1))
+    # A month after the certificate is later than two months after the notice.
+    assert [due for _, due, _ in answers(line, "ftt-hesc-2008/20(1)(c)")] == [date(2025, 5, 30)]
+
+
+# Each link that the law makes, from a table that was worked out without the library
+
 EVENT = date(2025, 3, 3)
+KINDS = {record.__name__: record for record in RECORDS}
+TABLE = tomllib.loads((TESTS / "law" / "oracle" / "links.toml").read_text(encoding="utf-8"))["link"]
+ROWS = [(row, target) for row in TABLE for target in row["targets"]]
+
+Row = Mapping[str, Any]
 
 
-def flags_of(link: Link) -> dict[str, bool]:
-    """The answers that the link's condition asks for."""
-    asked = [link.when] if isinstance(link.when, Is) else list(getattr(link.when, "conditions", ()))
-    return {part.fact: part.value for part in asked if isinstance(part, Is)}
+def _key(row: Row, target: str) -> tuple[object, ...]:
+    return (
+        row["source"],
+        row["event"],
+        frozenset(row.get("when", {}).items()),
+        target,
+        row["fills"],
+        not row.get("only_fills", False),
+        frozenset(row.get("sets", {}).items()),
+        row.get("right", False),
+    )
 
 
-def source_of(link: Link, **facts: Any) -> Record:
-    return link.source.model_validate({link.event: EVENT, **flags_of(link), **facts})
+def _asked(when: Condition) -> frozenset[tuple[str, bool]]:
+    parts = when.conditions if isinstance(when, All) else () if when == ALWAYS else (when,)
+    return frozenset((part.fact, part.value) for part in parts if isinstance(part, Is))
 
 
-@pytest.mark.parametrize("link", LINKS, ids=lambda x: f"{x.says}: {x.target.process()}")
+def _key_of(link: Link) -> tuple[object, ...]:
+    return (
+        link.source.__name__,
+        link.event,
+        _asked(link.when),
+        link.target.__name__,
+        link.fills,
+        link.opens,
+        frozenset(link.sets),
+        link.right,
+    )
+
+
+def test_the_law_makes_the_links_of_the_table_and_no_others() -> None:
+    wanted = [_key(row, target) for row, target in ROWS]
+    assert Counter(_key_of(link) for link in links()) == Counter(wanted)
+
+
+def test_a_process_is_begun_before_what_only_fills_it() -> None:
+    opens = [link.opens for link in links()]
+    assert opens == sorted(opens, reverse=True)
+
+
+def _source(row: Row, **facts: Any) -> Record:
+    stated = {row["event"]: EVENT, **row.get("when", {}), **facts}
+    return KINDS[row["source"]].model_validate(stated)
+
+
+def _began(row: Row, target: str, day: date) -> Record:
+    """A process of which one thing is recorded, on a day."""
+    dates = (n for n, f in KINDS[target].facts().items() if f.kind == "date")
+    return KINDS[target].model_validate({next(n for n in dates if n != row["fills"]): day})
+
+
+def _link(row: Row, target: str) -> Link:
+    (link,) = (link for link in links() if _key_of(link) == _key(row, target))
+    return link
+
+
+@pytest.mark.parametrize(
+    ("row", "target"), ROWS, ids=[f"{r['paragraph']} {r['source']} {t}" for r, t in ROWS]
+)
 class TestEachLink:
-    def given(self, link: Link, records: list[Record], as_at: date = EVENT) -> list[date | None]:
-        found = [x.record for x in linked(records, [link], as_at)]
-        return [getattr(r, link.fills) for r in found if type(r) is link.target]
+    def given(
+        self, row: Row, target: str, others: Sequence[Record], as_at: date = date(2025, 4, 1)
+    ) -> list[date | None]:
+        """The fact of each target, but for those in which the event itself happened."""
+        records = [*others] if any(map(self.happened(row), others)) else [_source(row), *others]
+        found = [x.record for x in linked(records, [_link(row, target)], as_at)]
+        mine = [r for r in found if type(r) is KINDS[target] and not self.happened(row)(r)]
+        return [getattr(r, row["fills"]) for r in mine]
 
-    def begun(self, link: Link, day: date) -> Record:
-        first = next(
-            n for n, f in link.target.facts().items() if f.kind == "date" and n != link.fills
-        )
-        return link.target.model_validate({first: day})
+    def happened(self, row: Row) -> Callable[[Record], bool]:
+        source = KINDS[row["source"]]
+        return lambda r: type(r) is source and getattr(r, row["event"]) == EVENT
 
-    def test_it_gives_its_event_to_a_process_that_has_begun(self, link: Link) -> None:
-        day = date(2025, 3, 20) if link.opens else date(2025, 2, 1)
-        records = [source_of(link), self.begun(link, day)]
-        assert self.given(link, records, date(2025, 4, 1))[-1] == EVENT
+    def test_it_says_by_which_paragraph(self, row: Row, target: str) -> None:
+        assert f"({row['paragraph']})" in _link(row, target).says
 
-    def test_it_opens_a_process_or_leaves_it(self, link: Link) -> None:
-        opened = [EVENT] if link.opens else []
-        stated = [None] if link.source is link.target else []
-        assert self.given(link, [source_of(link)]) == stated + opened
+    def test_it_gives_its_event_to_a_process_that_has_begun(self, row: Row, target: str) -> None:
+        day = date(2025, 2, 1) if row.get("only_fills") else date(2025, 3, 20)
+        assert self.given(row, target, [_began(row, target, day)]) == [EVENT]
 
-    def test_it_waits_for_the_event(self, link: Link) -> None:
-        records = [source_of(link)]
-        stated = [None] if link.source is link.target else []
-        assert self.given(link, records, date(2025, 3, 2)) == stated
+    def test_an_event_on_the_day_on_which_a_process_began_is_its_own(
+        self, row: Row, target: str
+    ) -> None:
+        assert self.given(row, target, [_began(row, target, EVENT)]) == [EVENT]
 
-    def test_it_waits_for_its_condition(self, link: Link) -> None:
-        flags = {name: not value for name, value in flags_of(link).items()}
-        if flags:
-            assert self.given(link, [source_of(link, **flags)]) == []
+    def test_it_gives_nothing_to_a_process_of_another_time(self, row: Row, target: str) -> None:
+        only_fills = row.get("only_fills", False)
+        day = date(2025, 3, 4) if only_fills else date(2025, 3, 2)
+        opened = [] if only_fills else [EVENT]
+        assert self.given(row, target, [_began(row, target, day)]) == [None, *opened]
 
-    def test_it_uses_an_event_once(self, link: Link) -> None:
-        day = date(2025, 3, 20) if link.opens else date(2025, 2, 1)
-        records = [source_of(link), self.begun(link, day), self.begun(link, day)]
-        assert self.given(link, records, date(2025, 4, 1)).count(EVENT) == 1
+    def test_it_begins_a_process_or_leaves_it(self, row: Row, target: str) -> None:
+        assert self.given(row, target, []) == ([] if row.get("only_fills") else [EVENT])
+
+    def test_it_sets_what_goes_with_it(self, row: Row, target: str) -> None:
+        found = linked([_source(row)], [_link(row, target)], EVENT)
+        for opened in (x for x in found if x.opened):
+            for name, value in row.get("sets", {}).items():
+                assert getattr(opened.record, name) is value
+            assert opened.right is row.get("right", False)
+
+    def test_what_a_process_states_itself_is_not_told_again(self, row: Row, target: str) -> None:
+        stated = KINDS[target].model_validate({row["fills"]: EVENT})
+        assert self.given(row, target, [_source(row), stated]) == [EVENT]
+
+    def test_it_waits_for_the_event(self, row: Row, target: str) -> None:
+        assert self.given(row, target, [], date(2025, 3, 2)) == []
+
+    def test_it_waits_for_each_of_its_conditions(self, row: Row, target: str) -> None:
+        for name, value in row.get("when", {}).items():
+            for other in (not value, None):
+                assert self.given(row, target, [_source(row, **{name: other})]) == []
+
+    def test_it_uses_an_event_once(self, row: Row, target: str) -> None:
+        day = date(2025, 2, 1) if row.get("only_fills") else date(2025, 3, 20)
+        begun = [_began(row, target, day), _began(row, target, day)]
+        assert self.given(row, target, begun).count(EVENT) == 1

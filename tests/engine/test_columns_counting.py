@@ -33,8 +33,8 @@ from sendrules.clock import (
     Years,
     england,
 )
-from sendrules.engine.frames import Question
-from sendrules.engine.one import build_timeline
+from sendrules.engine.bulk.answers import Question
+from sendrules.engine.one.timeline import build_timeline
 from sendrules.errors import CalendarRangeError
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (

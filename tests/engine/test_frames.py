@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import sendrules as sr
-from sendrules.engine.frames import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
 from sendrules.errors import FrameError, LimitNotFoundError, SendrulesError
 
 D = date
@@ -245,8 +245,13 @@ def test_the_types_of_the_columns() -> None:
         "days_left",
         "days_short",
         "elapsed",
+        "certain_days",
     }
-    assert {name for name, t in types.items() if t == pl.Boolean} == {"contingent", "provisional"}
+    assert {name for name, t in types.items() if t == pl.Boolean} == {
+        "contingent",
+        "provisional",
+        "certain",
+    }
     assert types["status"] == pl.Enum([s.value for s in sr.Status])
     assert types["exception"] == pl.Enum([s.value for s in sr.ExceptionState])
 

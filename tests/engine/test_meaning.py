@@ -8,8 +8,8 @@ import pytest
 from support import ANSWERS, answers, answers_in, frame_of
 
 from sendrules.clock import Days, Weeks
-from sendrules.engine.frames import Question
-from sendrules.engine.one import build_timeline
+from sendrules.engine.bulk.answers import Question
+from sendrules.engine.one.timeline import build_timeline
 from sendrules.errors import RuleError
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (

@@ -12,12 +12,13 @@ from jsonschema_rs import Draft202012Validator, meta
 from support import Vector, answers, differences, vectors
 
 import sendrules as sr
-from sendrules.clock import Period, Weeks, england
-from sendrules.clock.kinds import kind_of
+from sendrules.clock import Weeks, england
 from sendrules.errors import SendrulesError
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.exchange.limit_form import LimitData, Terms
 from sendrules.rules import After, Condition, DateExpression, Limit, Rulebook
+from sendrules.rules.dates import TaggedPeriod
+from sendrules.rules.tagged import tag_of
 
 DOCUMENT = LimitsDocument.of(sr.limits())
 TEXT = DOCUMENT.to_json()
@@ -138,7 +139,7 @@ def test_a_document_with_a_fault_does_not_fit() -> None:
 
 @pytest.mark.parametrize(
     ("title", "union"),
-    [("DateExpression", DateExpression), ("Condition", Condition), ("Period", Period)],
+    [("DateExpression", DateExpression), ("Condition", Condition), ("Period", TaggedPeriod)],
 )
 def test_every_kind_is_in_the_schema(title: str, union: Any) -> None:
     members = get_args(get_args(union)[0])
@@ -146,7 +147,7 @@ def test_every_kind_is_in_the_schema(title: str, union: Any) -> None:
     assert refs == {m.__name__ for m in members}
     for member in members:
         defined = SCHEMA["$defs"][member.__name__]
-        kind = kind_of(member.__new__(member))
+        kind = tag_of(member.__new__(member))
         assert next(iter(defined["properties"].items())) == (
             "kind",
             {"const": kind, "type": "string"},

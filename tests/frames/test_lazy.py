@@ -13,7 +13,7 @@ from strategies import random_facts
 from support import ANSWERS, frame_of
 
 import sendrules as sr
-from sendrules.engine import columns
+from sendrules.engine.bulk import columns
 from sendrules.records import RECORDS, Record
 
 AS_AT = date(2025, 11, 1)

@@ -1,4 +1,4 @@
-"""The expression language of the fact base, with the standard library alone.
+"""The expression language of the oracle, with the standard library alone.
 
 It shares nothing with the library's clock: where both agree, two readings of the same words do.
 """
@@ -157,14 +157,14 @@ FUNCTIONS: Mapping[str, object] = {
 
 def evaluate(expression: str, values: Mapping[str, Any]) -> date:
     """Work an expression out. A name that has no value is an error."""
-    code = compile(expression, "fact base", "eval")
+    code = compile(expression, "oracle", "eval")
     day: date = eval(code, {"__builtins__": {}, **FUNCTIONS}, dict(values))  # noqa: S307
     return day
 
 
 def names_in(expression: str) -> tuple[str, ...]:
     """The events that an expression reads."""
-    code = compile(expression, "fact base", "eval")
+    code = compile(expression, "oracle", "eval")
     # `year` of a date is an attribute, and a name too where it stands alone.
     found = [n for n in code.co_names if n not in FUNCTIONS]
     return tuple(n for n in found if not (n == "year" and ".year" in expression))

@@ -1,6 +1,9 @@
-"""The fact base beside the repository, and what the library says in its terms."""
+"""The oracle: what the instruments say of each limit, and what the library says in its terms.
 
-import os
+It is committed: in `oracle/`, written by `oracle/refresh.py` from the fact base, and at the head of
+a limit's own file of vectors, as the table `[oracle."<id>"]`, for a limit that the fact base lacks.
+"""
+
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from support import VECTORS
 
 from sendrules.rules import (
     After,
@@ -18,40 +21,73 @@ from sendrules.rules import (
     Counted,
     DateExpression,
     Limit,
+    OnDay,
     Standard,
 )
 from sendrules.rules.dates import facts_in, parts_of
 
-_BESIDE = Path(__file__).parents[3] / "shared"
-LAW = Path(os.environ.get("SENDRULES_SHARED", _BESIDE)) / "law"
-"""Beside the repository, or wherever SENDRULES_SHARED says."""
-HERE = LAW.is_dir()
+ORACLE = Path(__file__).with_name("oracle")
+_NOT_LIMITS = {"exceptions.toml", "counting.toml", "links.toml"}
 
 Entry = Mapping[str, Any]
 
 
 @cache
-def read(name: str) -> Any:
-    """A file of the fact base."""
-    if not HERE:
-        return {"exceptions": []} if name == "exceptions.yaml" else []
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((LAW / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+def read(name: str) -> Entry:
+    """A file of the oracle."""
+    return tomllib.loads((ORACLE / name).read_text(encoding="utf-8"))
+
+
+@cache
+def heads() -> Mapping[str, Entry]:
+    """The entries at the heads of files of vectors, by id. They name a record's own facts."""
+    found: dict[str, Entry] = {}
+    for path in sorted(VECTORS.rglob("*.toml")):
+        told = tomllib.loads(path.read_text(encoding="utf-8")).get("oracle", {})
+        found |= {name: {"id": name, **_MAY_BE_LEFT_OUT, **entry} for name, entry in told.items()}
+    return found
+
+
+_MAY_BE_LEFT_OUT: Entry = {
+    "exceptions": [],
+    "disputed": [],
+    "source": [],
+    "worked_examples": [],
+    "as_soon_as_practicable": False,
+}
+"""What an entry at the head of a file of vectors need not say."""
+
+NEEDED = ("authority", "duty_holder", "counting", "bound", "confidence", "starts", "in_force")
+"""What an entry must say, wherever it stands."""
+
+
+@cache
+def folder() -> Mapping[str, Entry]:
+    """The entries of the folder, by id."""
+    names = sorted(path.name for path in ORACLE.glob("*.toml") if path.name not in _NOT_LIMITS)
+    return {entry["id"]: entry for name in names for entry in read(name)["limit"]}
 
 
 @cache
 def entries() -> Mapping[str, Entry]:
-    """The limits of the fact base, by id."""
-    return {entry["id"]: entry for entry in read("limits.yaml")}
+    """The limits of the oracle, by id."""
+    return {**folder(), **heads()}
 
 
 @cache
 def forms() -> Mapping[str, Entry]:
-    """The exceptions of the fact base, by name."""
-    return {entry["id"]: entry for entry in read("exceptions.yaml")["exceptions"]}
+    """The exceptions of the oracle, by name, each with the limits that carry it."""
+    carried = [(e["id"], limit) for limit, told in heads().items() for e in told["exceptions"]]
+    listed = {form["id"]: form for form in read("exceptions.toml")["exception"]}
+    found = {}
+    for name in dict.fromkeys([*listed, *(name for name, _ in carried)]):
+        form = listed.get(name, {"carried_by": [], "worked_examples": []})
+        limits = {*form["carried_by"], *(limit for other, limit in carried if other == name)}
+        found[name] = {**form, "carried_by": limits}
+    return found
 
 
-# Limits that the fact base states within another entry.
+# Limits that the oracle states within another entry.
 HOMES = {
     # A copy to each recipient is owed on its own.
     "send-2014/13(2)(b)": "send-2014/13(2)",
@@ -87,7 +123,9 @@ HOMES = {
 
 
 def home(limit_id: str) -> str:
-    """The entry that states a limit."""
+    """The id of the entry that states a limit."""
+    if limit_id in heads():
+        return limit_id
     agreed = limit_id.partition("@with-")[0]  # a limit for each matter agreed
     return HOMES.get(agreed, agreed)
 
@@ -97,7 +135,12 @@ def entry(limit: Limit) -> Entry:
     return entries()[home(limit.id)]
 
 
-# What the fact base calls an event, where a record has a longer or another name for it: by record,
+def told(limit: Limit) -> bool:
+    """Whether the oracle has an entry for a limit."""
+    return home(limit.id) in entries()
+
+
+# What the oracle calls an event, where a record has a longer or another name for it: by record,
 # or by limit where one name stands for several events.
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "NeedsAssessment": {"served": "draft_plan_served", "consulted": "school_consulted"},
@@ -213,11 +256,13 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
 
 def fact(limit: Limit, event: str) -> str:
     """The record's name for an event of a limit's entry."""
+    if limit.id in heads():
+        return event
     of_record, of_limit = _NAMES.get(limit.on.__name__, {}), _NAMES.get(limit.id, {})
     return of_limit.get(event, of_record.get(event, event))
 
 
-# Aspects: what the library says, and what the fact base says, in the same words
+# Aspects: what the library says, and what the oracle says, in the same words
 
 _COUNTING: Mapping[type, str] = {After: "within", BeginningWith: "beginning-with", Before: "before"}
 
@@ -244,6 +289,8 @@ def _their_period(limit: Limit) -> str:
 
 
 def _our_counting(limit: Limit) -> str:
+    if isinstance(limit.due, OnDay):
+        return "fixed"
     words = {_COUNTING[type(p)] for p in _periods(limit.due)}
     if not words and isinstance(limit.due, Before):
         words = {"before"}  # the day before: a fixed day, or one that is a fact
@@ -281,7 +328,7 @@ _STRAIGHT = {"29": "reg 29(7)(c)", "30": "reg 30(7)(c)"}
 
 
 def _paragraph(limit: Limit, carried: Carried) -> str:
-    """The paragraph as the fact base writes it."""
+    """The paragraph as the oracle writes it."""
     number = limit.citation.number
     if number in _THROUGH and carried.citation.number == "10":
         return _THROUGH[number].format("temporary 13(3)" if carried.in_force else "13(3)")
@@ -303,7 +350,7 @@ OTHERWISE: Mapping[str, str] = {
     "no-certificate-needed": "Without need of a certificate the limit does not apply at all.",
     "different-authority": "Where another authority takes over, the limit does not apply at all.",
 }
-"""Exceptions of the fact base that the library answers in another way, which is tested too."""
+"""Exceptions of the oracle that the library answers in another way, which is tested too."""
 
 
 def told_exceptions(limit: Limit) -> Mapping[str, str | None]:
@@ -330,12 +377,12 @@ def _our_temporary(limit: Limit) -> str:
 
 def _their_temporary(limit: Limit) -> str:
     spans = entry(limit)["in_force"]
-    return _listed(_span(s["from"], s["to"]) for s in spans if s["effect"] == "temporary")
+    return _listed(_span(s["from"], s.get("to")) for s in spans if s["effect"] == "temporary")
 
 
 def _their_span(limit: Limit) -> str:
     first = entry(limit)["in_force"][0]
-    return _span(first["from"], first["to"])
+    return _span(first["from"], first.get("to"))
 
 
 Aspect = tuple[Callable[[Limit], str], Callable[[Limit], str]]
@@ -360,7 +407,7 @@ ASPECTS: Mapping[str, Aspect] = {
     "exceptions": (_our_exceptions, _their_exceptions),
     "disputes": (lambda x: str(len(x.disputed)), lambda x: str(len(entry(x)["disputed"]))),
 }
-"""What is compared of every limit with its entry: the library's words, and the fact base's."""
+"""What is compared of every limit with its entry: the library's words, and the oracle's."""
 
 
 Difference = Mapping[str, str]

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SerializeAsAny, ValidationError
 from strategies import random_facts
 
 import sendrules as sr
@@ -212,6 +212,40 @@ def test_the_facts_cannot_be_changed(record: type[Record]) -> None:
 )
 def test_the_process_of_a_record_in_words(record: type[Record], words: str) -> None:
     assert record.process() == words
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (sr.NeedsAssessment, "needs assessments"),
+        (sr.PlanInForce, "plans in force"),
+        (sr.DirectPayments, "direct payments"),
+        (sr.SpecialNeedsInformation, "special needs information"),
+    ],
+)
+def test_several_of_a_process_in_words(record: type[Record], words: str) -> None:
+    assert record.processes() == words
+
+
+def test_a_kind_of_record_of_your_own_is_of_the_process_that_it_is_made_from() -> None:
+    class CouncilCase(sr.NeedsAssessment):
+        """A council's own."""
+
+    assert (CouncilCase.process(), CouncilCase.processes()) == (
+        "needs assessment",
+        "needs assessments",
+    )
+    assert CouncilCase not in RECORDS
+
+
+@every_record
+def test_a_case_file_holds_the_records_that_are_about_one_child(record: type[Record]) -> None:
+    assert record.declares
+    held = {name: field.annotation for name, field in sr.CaseFile.model_fields.items()}
+    if record.declares.in_case_file:
+        assert held[record.declares.field] == tuple[SerializeAsAny[record], ...]  # type: ignore[valid-type]
+    else:
+        assert record.declares.field not in held
 
 
 def test_every_process_has_words_of_its_own() -> None:

@@ -1,6 +1,6 @@
 """A small caseload whose report was worked out by hand, as at Saturday 1 November 2025."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -10,7 +10,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, ReadingError
 from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
 from sendrules.reports import Caseload, caseload, to_html
-from sendrules.reports.values import LimitCounts, OverdueCase
+from sendrules.reports.caseloads.values import LimitCounts, OverdueCase
 
 AS_AT = date(2025, 11, 1)
 ASKED = date(2025, 4, 2)  # 6, 16 and 20 weeks end on 14 May, 23 July and 20 August
@@ -175,6 +175,21 @@ def test_guidance_is_missed_and_never_breached(report: Caseload) -> None:
     assert [x.own for x in report.limits] == sorted((x.own for x in report.limits), reverse=True)
 
 
+def test_a_target_of_the_tribunal_s_office_is_missed_and_never_breached() -> None:
+    appeal = pl.DataFrame(
+        {
+            "appeal_registered": [date(2025, 6, 2)],
+            "hearing": [date(2025, 10, 1)],
+            "bundle_sent": [date(2025, 9, 25)],  # 17 September was the latest day
+        }
+    )
+    report = caseload(appeal, sr.Appeal, as_at=AS_AT)
+    bundle = next(x for x in report.limits if x.limit == "hmcts-practice/bundle")
+    assert (bundle.authority.value, bundle.duty_holder) == ("target", "local authority")
+    assert (bundle.not_kept, bundle.breaches) == (1, 0)
+    assert (report.breaches, report.overdue_cases) == (0, 0)
+
+
 def test_another_body_s_statutory_duty_is_not_the_council_s_breach() -> None:
     late = pl.DataFrame({"request_received": [ASKED], "section_31_body": [True]})
     council = caseload(late, AdviceRequest, as_at=AS_AT)
@@ -228,6 +243,16 @@ def test_an_unevidenced_claim_is_overdue_and_says_so(frame: pl.DataFrame) -> Non
 
 def test_bands_cover_every_overdue_case(report: Caseload) -> None:
     assert [band.cases for band in report.bands] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("days", "band"), [(1, 0), (28, 0), (29, 1), (84, 1), (85, 2), (182, 2), (183, 3)]
+)
+def test_a_case_is_in_one_band(days: int, band: int) -> None:
+    due = date(2025, 5, 14)  # 6 weeks after the request
+    asked = pl.DataFrame({"request_received": [ASKED]})
+    counted = caseload(asked, as_at=due + timedelta(days=days))
+    assert [b.cases for b in counted.bands] == [int(n == band) for n in range(4)]
 
 
 def test_cases_without_a_reference_are_named_after_their_row(frame: pl.DataFrame) -> None:

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from sendrules.examples import AS_AT, example_caseload
+from sendrules.records import DirectPayments
 from sendrules.reports import answers, caseload, show, to_html, write_answers
 
 ASKED = date(2025, 4, 2)
@@ -135,6 +136,12 @@ def test_capped_tables_say_how_many_more_and_where(answers_file: str) -> None:
     screen = io.StringIO()
     show(caseload(many, as_at=DAY), Console(file=screen, width=120), most=5, elsewhere="see x.csv")
     assert "and 1,200 more; see x.csv." in screen.getvalue()
+
+
+def test_several_of_a_process_are_named_as_its_record_says() -> None:
+    frame = pl.DataFrame({"first_payment": [date(2026, 9, 10)]})
+    page = to_html(caseload(frame, DirectPayments, as_at=AS_AT))
+    assert "<h1>EHC direct payments: what is late and what is due</h1>" in page
 
 
 def test_an_empty_caseload_has_a_page() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sendrules as sr
+from sendrules.errors import LimitNotFoundError
 from sendrules.rules import Difference
 
 D = date
@@ -112,7 +113,7 @@ def test_a_day_is_a_date() -> None:
         sr.limits(in_force="2020-06-01")  # type: ignore[arg-type]
 
 
-def test_a_record_without_any_limit_in_force_has_an_empty_timeline() -> None:
+def test_a_record_without_any_limit_in_force_is_told() -> None:
     old = sr.limits(in_force=D(2000, 1, 1))
-    line = sr.timeline(sr.NeedsAssessment(), as_at=D(2025, 1, 1), rulebook=old)
-    assert len(line) == 0
+    with pytest.raises(LimitNotFoundError, match="no time limit that reads NeedsAssessment"):
+        sr.timeline(sr.NeedsAssessment(), as_at=D(2025, 1, 1), rulebook=old)

@@ -36,7 +36,7 @@ from sendrules.rules import (
     Span,
     Test,
 )
-from sendrules.rules.readings import other_views, readings_used
+from sendrules.rules.book.readings import other_views, readings_used
 
 D = date
 NO_AUGUST = CountingPolicy(skips=(YearlySpan(FixedDay(8, 1), FixedDay(8, 31)),))

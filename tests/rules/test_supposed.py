@@ -188,6 +188,17 @@ def test_a_text_can_be_changed_again() -> None:
     assert ended.texts("reg 13(2)")[-1].in_force == Span(D(2031, 9, 1), D(2035, 1, 1))
 
 
+def test_a_text_in_place_of_one_that_has_ended_ends_with_it() -> None:
+    made = "reg 45(3) (as made)"
+    spent = LAW[made].in_force
+    assert spent.last is not None
+    book = LAW.changing(made, since=D(2015, 1, 1), says="hurry")
+    assert [x.in_force for x in book.texts(made)] == [
+        Span(spent.first, D(2014, 12, 31)),
+        Span(D(2015, 1, 1), spent.last),
+    ]
+
+
 def test_another_way_to_start_time_keeps_the_trigger() -> None:
     due = FirstKnown("decision_notified", After(START, Weeks(16)))
     new = LAW.changing("reg 13(2)", since=SINCE, due=due).texts("reg 13(2)")[-1]
@@ -239,6 +250,13 @@ def test_one_record_compared() -> None:
     )
     (change,) = sr.compare(REQUEST, as_at=AS_AT, before=SIXTEEN, after=LAW)
     assert (change.days_moved, change.newly_late, change.no_longer_late) == (28, False, True)
+
+
+def test_what_is_not_late_any_more_need_not_be_met() -> None:
+    waiting = REQUEST.with_facts(final_plan_sent=None)
+    (change,) = sr.compare(waiting, as_at=D(2030, 1, 10), before=SIXTEEN, after=LAW)
+    assert (change.status_before, change.status_after) == (sr.Status.OVERDUE, sr.Status.RUNNING)
+    assert change.no_longer_late
 
 
 def test_a_case_under_the_old_text_does_not_change() -> None:
@@ -334,7 +352,7 @@ def test_nothing_to_compare() -> None:
 
 def test_misuse_of_compare_is_told() -> None:
     with pytest.raises(TypeError, match="what a row is"):
-        sr.compare(CASES, as_at=AS_AT, after=SIXTEEN)
+        sr.compare(CASES, as_at=AS_AT, after=SIXTEEN)  # type: ignore[call-overload]
     with pytest.raises(LimitNotFoundError):
         sr.compare(REQUEST, as_at=AS_AT, after=SIXTEEN, limits="reg 99")
     named = CASES.rename({"id": "row"})

@@ -40,10 +40,11 @@ from sendrules.rules import (
     Same,
     Span,
 )
+from sendrules.rules.book.versions import texts_of
 from sendrules.rules.conditions import facts_in
-from sendrules.rules.counting import counting, kind, policy_words, span_words
-from sendrules.rules.versions import texts_of
-from sendrules.rules.words import Words, plainly
+from sendrules.rules.prose.counting import counting, kind, policy_words
+from sendrules.rules.prose.dates import Words, plainly
+from sendrules.rules.prose.plain import span_words
 
 Truth = bool | None
 LIMITS = tuple(limits().values())

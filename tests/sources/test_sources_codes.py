@@ -26,7 +26,7 @@ def test_a_code_says_what_it_means(code: Code) -> None:
 def test_every_code_is_used_and_tested() -> None:
     package = Path(sendrules.sources.__file__).parent
     source = "".join(
-        file.read_text("utf-8") for file in package.glob("*.py") if file.name != "codes.py"
+        file.read_text("utf-8") for file in package.rglob("*.py") if file.parent.name != "codes"
     )
     tests = "".join(
         file.read_text("utf-8") for file in Path(__file__).parent.glob("test_sources_*.py")

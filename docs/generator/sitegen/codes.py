@@ -7,7 +7,7 @@ from itertools import groupby
 from sendrules.checks import CHECKS, SHARED_ID
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
-from sendrules.rules.counting import capital
+from sendrules.rules.prose.plain import capital
 from sendrules.sources import CODES
 from sitegen.site import table
 from sitegen.words import FactLinks

@@ -15,8 +15,8 @@ from sendrules.rules import (
     Provision,
     Standard,
 )
-from sendrules.rules.counting import capital, span_words, uk_day
-from sendrules.rules.versions import texts_of
+from sendrules.rules.book.versions import texts_of
+from sendrules.rules.prose.plain import capital, span_words, uk_day
 from sitegen.site import limit_anchor, table
 from sitegen.words import FactLinks
 

@@ -6,7 +6,8 @@ from importlib import import_module
 
 from sendrules.clock import CountingPolicy
 from sendrules.rules import Limit, Provision
-from sendrules.rules.counting import capital, kind, policy_words
+from sendrules.rules.prose.counting import kind, policy_words
+from sendrules.rules.prose.plain import capital
 from sitegen.limit import limit_section
 from sitegen.site import LawMap, limit_anchor, table
 from sitegen.vectors import load_vectors, worked_examples

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from sendrules.rules import Disputed, Limit, Reading
-from sendrules.rules.counting import capital
+from sendrules.rules.prose.plain import capital
 from sitegen.site import LawMap, table
 
 __all__ = ["disputed_readings"]

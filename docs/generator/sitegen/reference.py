@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import griffe
 
 import sendrules
-from sendrules.engine.deadlines import Deadline
-from sendrules.engine.frames import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.one.deadlines import Deadline
 from sendrules.records import RECORDS, FactInfo, Record
-from sendrules.rules.counting import capital
+from sendrules.rules.prose.plain import capital
 from sendrules.sources.vocabulary import events_of
 from sitegen.codes import codes_page
 from sitegen.commands import commands_page
@@ -31,10 +32,10 @@ class ReferencePage:
 
 
 _ANSWERS = (
-    "sendrules.engine.deadlines.Timeline",
-    "sendrules.engine.deadlines.Deadline",
-    "sendrules.engine.deadlines.Considered",
-    "sendrules.engine.deadlines.Alternative",
+    "sendrules.engine.one.deadlines.Timeline",
+    "sendrules.engine.one.deadlines.Deadline",
+    "sendrules.engine.one.deadlines.Considered",
+    "sendrules.engine.one.deadlines.Alternative",
     "sendrules.engine.status.Status",
     "sendrules.engine.status.ExceptionState",
 )
@@ -43,10 +44,15 @@ _ANSWERS = (
 def _calls(_: LawMap) -> str:
     lines = ["# Public names", "", "Everything here can be imported from `sendrules` itself.", ""]
     elsewhere = []
-    for name in sendrules.__all__:
+    for name in sorted(sendrules.__all__):
         value = getattr(sendrules, name)
+        if isinstance(value, ModuleType):
+            elsewhere.append(f"[`{name}`]({name}.md)")
+            continue
         path = f"{value.__module__}.{value.__qualname__}"
-        if path in _ANSWERS:
+        if value.__module__ == sendrules.errors.__name__:
+            elsewhere.append(f"[`{name}`](errors.md#{path})")
+        elif path in _ANSWERS:
             elsewhere.append(f"[`{name}`](answers.md#{path})")
         elif isinstance(value, type) and issubclass(value, Record):
             lines += _record_class(value)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sendrules.clock import uk_date
 from sendrules.rules import Limit, Provision
-from sendrules.rules.counting import uk_day
+from sendrules.rules.prose.plain import uk_day
 from sitegen.site import table
 from sitegen.words import FactLinks
 

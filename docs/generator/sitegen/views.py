@@ -7,8 +7,9 @@ from sys import modules
 
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Authority, Ceiling, Confidence, Limit, Provision
-from sendrules.rules.counting import capital, kind, span_words
 from sendrules.rules.dates import facts_in
+from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.plain import capital, span_words
 from sitegen.limit import due_words
 from sitegen.provision import name
 from sitegen.site import LawMap, instrument_of, page, table

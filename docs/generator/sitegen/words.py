@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sendrules.records import Record
 from sendrules.rules import Condition, DateExpression, Limit
-from sendrules.rules.counting import counting
-from sendrules.rules.words import Words
+from sendrules.rules.prose.counting import counting
+from sendrules.rules.prose.dates import Words
 
 __all__ = ["FactLinks", "fact_anchor"]
 

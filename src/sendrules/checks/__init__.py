@@ -1,67 +1,36 @@
-"""Checks of data quality, one module a record, each with a stable code.
+"""Checks of data quality, one module a record at most, each check with a stable code.
 
-They are values: `sendrules.check` evaluates them on one record or on a whole frame.
+They are values: `sendrules.check` evaluates them on one record or on a whole frame. A module of a
+folder of this package may hold `CHECKS`, those of one record that do not follow from what the
+record declares: it is found by itself. A module without is what several of them share.
 """
 
-from sendrules.checks.advice_request import ADVICE_REQUEST_CHECKS
-from sendrules.checks.annual_review import ANNUAL_REVIEW_CHECKS
-from sendrules.checks.appeal import APPEAL_CHECKS
-from sendrules.checks.area_transfer import AREA_TRANSFER_CHECKS
-from sendrules.checks.commissioner_change import COMMISSIONER_CHANGE_CHECKS
-from sendrules.checks.converted_matters import CONVERTED_MATTER_CHECKS
-from sendrules.checks.detained_appeals import DETAINED_APPEAL_CHECKS
-from sendrules.checks.detained_needs_assessment import DETAINED_NEEDS_ASSESSMENT_CHECKS
-from sendrules.checks.direct_payments import DIRECT_PAYMENTS_CHECKS
-from sendrules.checks.discrimination_claim import DISCRIMINATION_CLAIM_CHECKS
-from sendrules.checks.finding import Finding, Severity
-from sendrules.checks.kept_plan import KEPT_PLAN_CHECKS, KEPT_PLAN_TRANSFER_CHECKS
-from sendrules.checks.mediation import MEDIATION_CHECKS
-from sendrules.checks.mediation_agreement import MEDIATION_AGREEMENT_CHECKS
-from sendrules.checks.needs_assessment import NEEDS_ASSESSMENT_CHECKS
-from sendrules.checks.others import OTHER_CHECKS
-from sendrules.checks.phase_transfer import PHASE_TRANSFER_CHECKS
-from sendrules.checks.plan_cessation import PLAN_CESSATION_CHECKS
-from sendrules.checks.plan_in_force import PLAN_DISCLOSURE_CHECKS, PLAN_IN_FORCE_CHECKS
-from sendrules.checks.reassessment import REASSESSMENT_CHECKS
-from sendrules.checks.remedies import REMEDY_CHECKS
-from sendrules.checks.school_admission import SCHOOL_ADMISSION_CHECKS
-from sendrules.checks.statement_transfers import STATEMENT_TRANSFER_CHECKS
-from sendrules.checks.tribunal_order import TRIBUNAL_ORDER_CHECKS
-from sendrules.checks.tribunal_recommendation import TRIBUNAL_RECOMMENDATION_CHECKS
-from sendrules.checks.unopposed_appeal import UNOPPOSED_APPEAL_CHECKS
-from sendrules.checks.upper_tribunal_appeal import UPPER_TRIBUNAL_APPEAL_CHECKS
-from sendrules.rules import RowCheck
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 
-CHECKS = (
-    *NEEDS_ASSESSMENT_CHECKS,
-    *ADVICE_REQUEST_CHECKS,
-    *ANNUAL_REVIEW_CHECKS,
-    *PHASE_TRANSFER_CHECKS,
-    *SCHOOL_ADMISSION_CHECKS,
-    *REASSESSMENT_CHECKS,
-    *PLAN_IN_FORCE_CHECKS,
-    *PLAN_DISCLOSURE_CHECKS,
-    *DIRECT_PAYMENTS_CHECKS,
-    *AREA_TRANSFER_CHECKS,
-    *COMMISSIONER_CHANGE_CHECKS,
-    *MEDIATION_CHECKS,
-    *MEDIATION_AGREEMENT_CHECKS,
-    *APPEAL_CHECKS,
-    *UNOPPOSED_APPEAL_CHECKS,
-    *TRIBUNAL_ORDER_CHECKS,
-    *TRIBUNAL_RECOMMENDATION_CHECKS,
-    *UPPER_TRIBUNAL_APPEAL_CHECKS,
-    *DISCRIMINATION_CLAIM_CHECKS,
-    *REMEDY_CHECKS,
-    *PLAN_CESSATION_CHECKS,
-    *DETAINED_APPEAL_CHECKS,
-    *DETAINED_NEEDS_ASSESSMENT_CHECKS,
-    *KEPT_PLAN_CHECKS,
-    *KEPT_PLAN_TRANSFER_CHECKS,
-    *OTHER_CHECKS,
-    *STATEMENT_TRANSFER_CHECKS,
-    *CONVERTED_MATTER_CHECKS,
-)
+from sendrules.checks.derived import checks_of
+from sendrules.checks.finding import Finding, Severity
+from sendrules.records import RECORDS, Record
+from sendrules.rules import Check, ClaimCheck, RowCheck
+
+
+def _own() -> Iterator[Check | ClaimCheck]:
+    """Yield the checks that the folders of this package hold."""
+    for folder in walk_packages(__path__, f"{__name__}."):
+        if folder.name.count(".") == __name__.count(".") + 2:
+            yield from getattr(import_module(folder.name), "CHECKS", ())
+
+
+def _by_record() -> dict[type[Record], tuple[Check | ClaimCheck, ...]]:
+    own: defaultdict[type[Record], list[Check | ClaimCheck]] = defaultdict(list)
+    for check in _own():
+        own[check.on].append(check)
+    return {record: checks_of(record, own[record]) for record in RECORDS}
+
+
+CHECKS = tuple(check for checks in _by_record().values() for check in checks)
 """Every check, by record, in the order of its code."""
 
 SHARED_ID = RowCheck(

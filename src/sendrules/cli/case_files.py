@@ -13,8 +13,8 @@ from sendrules.cli.output import STDOUT, console, write
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.records import CaseFile
+from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.chronology import Entry, chronology
-from sendrules.reports.terminal import clean_table
 from sendrules.reports.words import plain, plural, short_date, uk_date
 
 __all__ = ["CASE_FILE_HELP", "case_file_command"]

@@ -23,7 +23,7 @@ from sendrules.cli.options import record_name, record_named
 from sendrules.cli.output import STDOUT, chatter, console, write
 from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS
-from sendrules.reports.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import plural
 from sendrules.rules import (
     ALWAYS,
@@ -35,9 +35,10 @@ from sendrules.rules import (
     Rulebook,
     Standard,
 )
-from sendrules.rules.counting import counting, kind, span_words, uk_day
-from sendrules.rules.versions import texts_of
-from sendrules.rules.words import Words, outline
+from sendrules.rules.book.versions import texts_of
+from sendrules.rules.prose.counting import counting, kind
+from sendrules.rules.prose.dates import Words, outline
+from sendrules.rules.prose.plain import span_words, uk_day
 
 __all__ = ["LIMITS_HELP", "limits"]
 

@@ -12,8 +12,8 @@ import typer
 from sendrules.cli.options import iso_day
 from sendrules.reports.words import plural
 from sendrules.rules import Difference, Limit
-from sendrules.rules.counting import span_words, uk_day
-from sendrules.rules.differences import differences
+from sendrules.rules.book.differences import differences
+from sendrules.rules.prose.plain import span_words, uk_day
 
 __all__ = ["ChangedSince", "InForce", "as_json", "changed", "for_a_time_only", "in_words"]
 

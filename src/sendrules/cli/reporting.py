@@ -7,10 +7,20 @@ from typing import Annotated
 import typer
 
 from sendrules import examples, reports
-from sendrules.cli.options import AsAt, DateOrder, Dates, Events, File, Map, Readings, Sheet
+from sendrules.cli.options import (
+    AsAt,
+    DateOrder,
+    Dates,
+    Events,
+    File,
+    Map,
+    On,
+    Readings,
+    Sheet,
+    record_named,
+)
 from sendrules.cli.output import STDOUT, chatter, console, working, write
 from sendrules.cli.reading import open_caseload
-from sendrules.records import NeedsAssessment
 
 __all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
 
@@ -42,7 +52,8 @@ def demo(
 ) -> None:
     """Show what sendrules does, with the caseload of an invented council."""
     frame = examples.example_caseload()
-    result = reports.caseload(frame, as_at=examples.AS_AT, title=examples.COUNCIL)
+    found = reports.answered(frame, as_at=examples.AS_AT).collected()
+    result = reports.caseload(found, title=examples.COUNCIL)
     reports.show(result, console(), elsewhere="the page has the rest")
     if output.suffix in {".html", ".htm"}:
         write(output, reports.to_html(result))
@@ -52,12 +63,12 @@ def demo(
     chatter("")
     write(page, reports.to_html(result, answers_file=every.name))
     write(cases, examples.example_csv())
-    reports.write_answers(every, frame, as_at=examples.AS_AT)
+    reports.write_answers(every, found)
     chatter(f"Wrote {every}")
     chatter(f"Open {page} in a browser, or try: sendrules report {cases} --as-at {examples.AS_AT}")
 
 
-REPORT_HELP = """Report a caseload of needs assessments: what is late, what is due, what cannot be told.
+REPORT_HELP = """Report a caseload: what is late, what is due, what cannot be told.
 
 Prints a summary. Findings of the data are counted in the report and listed by
 `sendrules check`.
@@ -67,6 +78,7 @@ Examples:
   sendrules report requests.csv --as-at 2026-11-23
   sendrules report requests.xlsx --as-at 2026-11-23 --map columns.toml --dates dmy \\
     -o report.html --csv answers.csv
+  sendrules report reviews.csv --on annual-review --as-at 2026-11-23
   sendrules report log.csv --events --as-at 2026-11-23 --json - | jq .overdue_cases
 
 \b
@@ -109,31 +121,33 @@ def report(
             "it a report holds references only.",
         ),
     ] = None,
+    on: On = "needs-assessment",
     events: Events = False,
     reading: Readings = None,
 ) -> None:
-    """Report a caseload of needs assessments: what is late, what is due, what cannot be told."""
+    """Report a caseload: what is late, what is due, what cannot be told."""
     shown, readings = tuple(show_columns or ()), tuple(reading or ())
+    record = record_named(on)
     with working(3) as step:
         step("Reading the file")
         opened = open_caseload(
-            file, NeedsAssessment, map_file=map_file, dates=dates, sheet=sheet, events=events
+            file, record, map_file=map_file, dates=dates, sheet=sheet, events=events
         )
         step("Working out every limit")
-        result = reports.caseload(
+        found = reports.answered(
             opened.frame,
+            record,
             as_at=as_at,
-            title=title,
             show=shown,
-            read=opened.read,
             readings=readings,
-        )
+            in_full=csv is not None,
+        ).collected()
+        result = reports.caseload(found, title=title, read=opened.read)
         step("Writing")
         if csv and csv != STDOUT:
-            reports.write_answers(csv, opened.frame, as_at=as_at, show=shown, readings=readings)
+            reports.write_answers(csv, found)
     if csv == STDOUT:
-        answers = reports.answers(opened.frame, as_at=as_at, show=shown, readings=readings)
-        write(STDOUT, answers.collect().write_csv())
+        write(STDOUT, reports.answers(found).collect().write_csv())
     elif csv:
         chatter(f"Wrote {csv}")
     if STDOUT not in {csv, json}:

@@ -16,10 +16,10 @@ from sendrules.api import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.options import AsAt, Readings, json_text, record_name
 from sendrules.cli.output import STDOUT, console, write
-from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.engine.status import ExceptionState
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
-from sendrules.reports.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import MISSED, STATUS, exception, plain, plural, short_date, uk_date
 
 __all__ = ["timeline_app"]

@@ -8,7 +8,7 @@ import typer
 from sendrules.api import limits
 from sendrules.cli.output import STDOUT, chatter, console, write
 from sendrules.exchange import Vector, VectorsDocument
-from sendrules.reports.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import plural, short_date
 
 __all__ = ["VECTORS_HELP", "vectors"]

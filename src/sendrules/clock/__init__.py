@@ -9,23 +9,14 @@ datetime.date(2025, 8, 20)
 ```
 """
 
-from sendrules.clock.calendar import Calendar, england
-from sendrules.clock.counting import (
-    PLAIN,
-    CountingPolicy,
-    YearlySpan,
-    after,
-    before,
-    beginning_with,
-)
-from sendrules.clock.kinds import ByKind
+from sendrules.clock.calendars import Calendar, england
+from sendrules.clock.counting import after, before, beginning_with
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
-from sendrules.clock.words import in_weeks, plural, uk_date
-from sendrules.clock.yearly import FixedDay
+from sendrules.clock.policies import PLAIN, CountingPolicy, FixedDay, YearlySpan
+from sendrules.clock.spelling import in_weeks, plural, uk_date
 
 __all__ = [
     "PLAIN",
-    "ByKind",
     "Calendar",
     "CountingPolicy",
     "Days",

@@ -14,78 +14,15 @@ out days and move the end.
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from sendrules.clock.calendar import Calendar, england
+from sendrules.clock.calendars import Calendar, england
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
-from sendrules.clock.yearly import FixedDay
+from sendrules.clock.policies import PLAIN, CountingPolicy
 
-__all__ = ["PLAIN", "CountingPolicy", "YearlySpan", "after", "before", "beginning_with"]
-
+__all__ = ["after", "before", "beginning_with"]
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class YearlySpan:
-    """Days that come round together every year, both ends inside; it may cross the new year."""
-
-    first: FixedDay
-    last: FixedDay
-
-    def __contains__(self, day: date) -> bool:
-        here, first, last = (day.month, day.day), _md(self.first), _md(self.last)
-        return first <= here <= last if first <= last else here >= first or here <= last
-
-    def end_from(self, day: date) -> date:
-        """Return the last day of the span that `day` is in."""
-        end = self.last.on(day.year)
-        return end if end >= day else self.last.on(day.year + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class CountingPolicy:
-    """How an instrument counts.
-
-    Attributes:
-        skips: days that are not counted at all.
-        ends_outside: spans in which a period may not end; it ends on the first working day after.
-        rolls: whether a period that ends on a day that is not a working day ends on the next
-            working day instead.
-        rolls_first: whether that comes before the test of `ends_outside`, and not instead of it.
-    """
-
-    skips: tuple[YearlySpan, ...] = ()
-    ends_outside: tuple[YearlySpan, ...] = ()
-    rolls: bool = False
-    rolls_first: bool = False
-
-    def counts(self, day: date) -> bool:
-        """Say whether `day` is counted."""
-        return not any(day in span for span in self.skips)
-
-    def uses_working_days(self) -> bool:
-        """Say whether the end of a period may depend on bank holidays."""
-        return self.rolls or bool(self.ends_outside)
-
-    def end(self, day: date, calendar: Calendar) -> date:
-        """Move the end of a period to where this policy allows it to be."""
-        if self.rolls_first:
-            day = self._rolled(day, calendar)
-        for span in self.ends_outside:
-            if day in span:
-                return next(iter(calendar.following(span.end_from(day))))
-        return self._rolled(day, calendar)
-
-    def _rolled(self, day: date, calendar: Calendar) -> date:
-        while self.rolls and not (calendar.is_working_day(day) and self.counts(day)):
-            day += _ONE_DAY
-        return day
-
-
-PLAIN = CountingPolicy()
-"""Every day counts and a period ends where it ends: no roll off weekends, holidays or August."""
 
 
 def after(
@@ -168,10 +105,6 @@ def before(
         return _nth_working(counted, period.n, day, calendar)
     counted = (d for d in _days_from(day, -_ONE_DAY) if policy.counts(d))
     return _nth(counted, _length(period).days, day)
-
-
-def _md(day: FixedDay) -> tuple[int, int]:
-    return day.month, day.day
 
 
 def _length(period: Days | Weeks) -> timedelta:

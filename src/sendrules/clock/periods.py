@@ -5,9 +5,7 @@ type keeps the wording of the provision visible, and stops one unit being passed
 """
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
-
-from sendrules.clock.kinds import ByKind
+from typing import ClassVar, TypeAlias
 
 __all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
 
@@ -68,4 +66,4 @@ class WorkingDays(_Length):
     unit: ClassVar[str] = "working day"
 
 
-Period = Annotated[Days | Weeks | Months | Years | WorkingDays, ByKind("Period")]
+Period: TypeAlias = Days | Weeks | Months | Years | WorkingDays

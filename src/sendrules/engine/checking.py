@@ -14,7 +14,7 @@ __all__ = ["Tested", "tested"]
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tested(Generic[V]):
     """A check with whether it is to be reported, in the values of an arithmetic."""
 

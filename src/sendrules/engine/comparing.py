@@ -7,18 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.engine.status import Status
 from sendrules.rules import Limit, Rulebook
-from sendrules.rules.rulebook import place
+from sendrules.rules.book.rulebook import place
 
-__all__ = ["BROKEN", "Change", "Pair", "changes", "pairs"]
-
-BROKEN = (Status.LATE, Status.OVERDUE, Status.TOO_SHORT)
-"""The statuses of a limit that was not kept, and is not excused."""
+__all__ = ["Change", "Pair", "changes", "pairs"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Change:
     """What changes about one limit for one record.
 
@@ -43,15 +40,25 @@ class Change:
     status_before: Status | None
     status_after: Status | None
 
+    def __repr__(self) -> str:
+        before, after = (
+            f"{f'due {due} ' if due else ''}{status.value if status else 'no such limit'}"
+            for due, status in (
+                (self.due_before, self.status_before),
+                (self.due_after, self.status_after),
+            )
+        )
+        return f"<Change {self.limit} of {self.record}: {before} -> {after}>"
+
     @property
     def newly_late(self) -> bool:
         """Whether the limit is kept, excused or not yet due before, and broken after."""
-        return self.status_after in BROKEN and self.status_before not in BROKEN
+        return _broken(self.status_after) and not _broken(self.status_before)
 
     @property
     def no_longer_late(self) -> bool:
         """Whether the limit is broken before, and not after."""
-        return self.status_before in BROKEN and self.status_after not in BROKEN
+        return _broken(self.status_before) and not _broken(self.status_after)
 
     @property
     def gained(self) -> bool:
@@ -141,6 +148,10 @@ def _that_applies(
     found = [(d.due, d.status) for x in texts if (d := deadlines.get(x.id))]
     applying = (answer for answer in found if _applies(answer[1]))
     return next(applying, found[0] if found else (None, None))
+
+
+def _broken(status: Status | None) -> bool:
+    return status is not None and status.broken
 
 
 def _applies(status: Status | None) -> bool:

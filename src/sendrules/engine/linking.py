@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sendrules.engine.scalar import Case
+from sendrules.engine.one.case import Case
 from sendrules.records import Record
 from sendrules.rules import Link
 
@@ -36,7 +36,7 @@ def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> lis
     """
     found = [Linked(record) for record in records]
     for link in links:
-        taken = {getattr(x.record, link.fills) for x in found if type(x.record) is link.target}
+        taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
         events = {e: place for e, place in _events(link, records, as_at) if e not in taken}
         for place in _in_order(link, found, as_at):
             # What happened in a process says nothing to that process itself.
@@ -64,7 +64,7 @@ def _given(link: Link, record: Record, event: date) -> Record:
 def _events(link: Link, records: Iterable[Record], as_at: date) -> Iterator[tuple[date, int]]:
     """Yield the link's events, each with the place of the record in which it happened."""
     for place, record in enumerate(records):
-        if type(record) is link.source:
+        if isinstance(record, link.source):
             event: date | None = getattr(record.known_at(as_at), link.event)
             if event is not None and Case(record, as_at).fulfils(link.when):
                 yield event, place
@@ -75,7 +75,7 @@ def _in_order(link: Link, found: Sequence[Linked], as_at: date) -> list[int]:
     places = [
         place
         for place, x in enumerate(found)
-        if type(x.record) is link.target and getattr(x.record, link.fills) is None
+        if isinstance(x.record, link.target) and getattr(x.record, link.fills) is None
     ]
     return sorted(places, key=lambda place: _began(found[place].record, as_at) or date.max)
 

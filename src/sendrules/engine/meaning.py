@@ -1,11 +1,11 @@
-"""What the grammar means, and the status table: written once, run by every arithmetic."""
+"""What the grammar means, written once, run by every arithmetic."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from sendrules.clock import PLAIN, CountingPolicy, Weeks
 from sendrules.engine.arithmetic import Arithmetic
-from sendrules.engine.status import ExceptionState, Status
+from sendrules.engine.status import ExceptionState
 from sendrules.rules import (
     DUE,
     TRIGGER,
@@ -26,7 +26,6 @@ from sendrules.rules import (
     Fact,
     FirstKnown,
     FixedDate,
-    Floor,
     InOrder,
     Is,
     Known,
@@ -34,43 +33,18 @@ from sendrules.rules import (
     Limit,
     NoDate,
     Not,
-    Notice,
     OnDay,
     OnOrBefore,
     Same,
     Span,
-    Standard,
     Trigger,
 )
 from sendrules.rules.dates import parts_of
-from sendrules.rules.readings import OtherView, other_views, readings_used
 
-__all__ = ["Answer", "Meaning", "alternative", "evaluate", "status_of"]
+__all__ = ["Meaning"]
+
 
 V = TypeVar("V")
-
-
-class Answer(NamedTuple, Generic[V]):
-    """Where one limit stands, in the values of an arithmetic. Days are day numbers.
-
-    The trigger's fact is its place among the facts of the limit's trigger; the reading is its
-    place among the readings in use.
-    """
-
-    trigger: V
-    trigger_fact: V
-    due: V
-    done: V
-    status: V
-    days_late: V
-    days_left: V
-    days_short: V
-    elapsed: V
-    exception: V
-    contingent: V
-    provisional: V
-    reading: V
-    alternative: V
 
 
 class Meaning(Generic[V]):
@@ -242,172 +216,3 @@ class Meaning(Generic[V]):
             )
 
         return ar.keep((node, *self._period), overlap)
-
-
-def evaluate(limit: Limit, ar: Arithmetic[V], *, views: bool = True) -> Answer[V]:
-    """Answer one limit: its dates, its status, and how late or early it is.
-
-    Without `views`, nothing is said of other readings.
-    """
-    m = Meaning(ar, limit)
-    trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
-    ended = m.date(limit.ends) if limit.ends else ar.unknown()
-    applies, exception, status = m.holds(limit.when), _strongest(limit, m), _status(limit, m)
-
-    def given(holds: V, value: V) -> V:
-        return ar.choose([(holds, value)], ar.unknown())
-
-    def is_status(one: Status) -> V:
-        return ar.same(status, ar.number(one.code))
-
-    def is_from(first: Status) -> V:
-        return ar.on_or_before(ar.number(first.code), status)
-
-    exists = is_from(Status.RUNNING)
-    reached = ar.first_known([done, ended, ar.as_at()])
-    others = [(v, alternative(v, limit, ar)) for v in (other_views(limit) if views else ())]
-    used = readings_used(limit)
-    return Answer(
-        trigger=trigger,
-        trigger_fact=ar.choose(
-            [
-                (ar.same(ar.fact(name), trigger), ar.number(place))
-                for place, name in enumerate(limit.trigger_facts)
-            ],
-            ar.unknown(),
-        ),
-        due=due,
-        done=done,
-        status=status,
-        days_late=given(is_from(Status.LATE), ar.days_between(due, reached)),
-        days_left=ar.unknown()
-        if limit.backstop
-        else given(is_status(Status.RUNNING), ar.days_between(ar.as_at(), due)),
-        days_short=given(is_status(Status.TOO_SHORT), _days_short(limit, ar, due, done, reached)),
-        elapsed=ar.unknown()
-        if limit.looks_back
-        else given(exists, ar.days_between(trigger, reached)),
-        exception=exception,
-        contingent=ar.every([ar.negate(ar.known(applies)), exists]),
-        provisional=ar.provisional(due) if limit.uses_working_days else ar.truth(False),
-        reading=ar.choose(
-            [
-                (ar.known(day), ar.number(used.index(view.disputed.used.label)))
-                for view, day in others
-            ],
-            ar.unknown(),
-        ),
-        alternative=ar.first_known([day for _, day in others]) if others else ar.unknown(),
-    )
-
-
-def alternative(view: OtherView, limit: Limit, ar: Arithmetic[V]) -> V:
-    """Return the due date on another view, where the answer turns on it.
-
-    It does where that view gives another due date, or another status. A view gives no answer of its
-    own where it gives the same date and cannot tell more, or where only under it nobody knows
-    whether the limit applies.
-    """
-    own, other = Meaning(ar, limit), Meaning(ar, view.limit)
-    day = other.date(view.limit.due)
-    same = ar.same(day, own.date(limit.due))
-    if not view.only_dates:
-        status = status_of(view.limit, ar)
-        no_other = [
-            ar.same(status, status_of(limit, ar)),
-            ar.same(status, ar.number(Status.CANNOT_TELL.code)),
-        ]
-        same = ar.every([same, ar.some(no_other)])
-    if view.limit.when != limit.when:
-        applies, would_apply = own.holds(limit.when), other.holds(view.limit.when)
-        nobody_knows = ar.every([ar.known(applies), ar.negate(ar.known(would_apply))])
-        same = ar.some([same, nobody_knows])
-    return ar.choose([(same, ar.unknown())], day)
-
-
-def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
-    """Return the code of a limit's status."""
-    return _status(limit, Meaning(ar, limit))
-
-
-def _strongest(limit: Limit, m: Meaning[V]) -> V:
-    """The strongest state of the exceptions that a limit carries."""
-    return m.ar.latest([m.exception(c) for c in limit.unless] or [m.ar.number(0)])
-
-
-def _status(limit: Limit, m: Meaning[V]) -> V:
-    """The status table: the first line that is known to hold decides."""
-    ar = m.ar
-    applies, exception = m.holds(limit.when), _strongest(limit, m)
-    ended = m.date(limit.ends) if limit.ends else ar.unknown()
-    trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
-    started, undone = ar.known(trigger), ar.negate(ar.known(done))
-    in_time = ar.on_or_before(done, due)
-    still_time = ar.on_or_before(ar.as_at(), due)
-    ended_first = ar.every(
-        [
-            ar.on_or_before(ended, due),
-            ar.some([undone, ar.negate(ar.on_or_before(done, ended))]),
-        ]
-    )
-    lines: list[tuple[V, Status]] = [
-        (ar.negate(applies), Status.NOT_APPLICABLE),
-        (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
-        (
-            ar.every([ar.negate(started), _any_known(limit, m, *limit.trigger_facts)]),
-            Status.CANNOT_TELL,
-        ),
-        (ar.negate(started), Status.NOT_STARTED),
-        (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
-    ]
-    if not limit.looks_back:
-        lines.append((ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL))
-    lines.append((ended_first, Status.NOT_APPLICABLE))
-    undated = (ar.every([undone, _any_known(limit, m, limit.done)]), Status.CANNOT_TELL)
-    excused = (
-        ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)),
-        Status.EXCUSED,
-    )
-    running = (ar.every([undone, still_time]), Status.RUNNING)
-    if not limit.due_follows_from_trigger and not isinstance(limit, Standard):
-        lines.append((ar.negate(ar.known(due)), Status.CANNOT_TELL))
-    match limit:
-        case Standard():
-            let_go = ar.every([undone, ar.known(ended)])
-            lines += [(let_go, Status.NOT_APPLICABLE), undated, (undone, Status.RUNNING)]
-            otherwise = Status.CANNOT_TELL
-        case Notice():
-            lines += [(in_time, Status.MET), undated, running, excused]
-            otherwise = Status.TOO_SHORT
-        case Floor():
-            lines += [(in_time, Status.TOO_SHORT), undated, running]
-            otherwise = Status.MET
-        case _:
-            lines += [(in_time, Status.MET), undated, running]
-            if limit.silence_proves_nothing:
-                lines.append((undone, Status.CANNOT_TELL))
-            lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
-            otherwise = Status.OVERDUE
-    return ar.keep(
-        ("status", limit),
-        lambda: ar.choose(
-            [(holds, ar.number(status.code)) for holds, status in lines],
-            ar.number(otherwise.code),
-        ),
-    )
-
-
-def _days_short(limit: Limit, ar: Arithmetic[V], due: V, done: V, reached: V) -> V:
-    """Count the days missing from a minimum period, before an act or before an event."""
-    if isinstance(limit, Notice):
-        return ar.days_between(due, reached)
-    return ar.shift(ar.days_between(done, due), 1)
-
-
-def _any_known(limit: Limit, m: Meaning[V], *names: str) -> V:
-    """Say whether a fact is known that can only come after one of `names`."""
-    ar = m.ar
-    later = limit.on.later_than(*names)
-    return ar.keep(
-        ("later than", names), lambda: ar.some([ar.known(ar.fact(name)) for name in later])
-    )

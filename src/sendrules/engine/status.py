@@ -36,8 +36,20 @@ class Status(StrEnum):
         """The status as a small number, for frames."""
         return _CODES[self]
 
+    @property
+    def broken(self) -> bool:
+        """Whether the limit was not kept, and is not excused."""
+        return self in _BROKEN
+
+    @property
+    def acted(self) -> bool:
+        """Whether the act that the limit is about was done, in time or not."""
+        return self in _ACTED
+
 
 _CODES = {status: code for code, status in enumerate(Status)}
+_BROKEN = frozenset({Status.TOO_SHORT, Status.LATE, Status.OVERDUE})
+_ACTED = frozenset({Status.MET, Status.TOO_SHORT, Status.LATE, Status.EXCUSED})
 
 
 class ExceptionState(StrEnum):

@@ -13,7 +13,6 @@ from sendrules.errors import MissingExtraError
 if TYPE_CHECKING:
     from sendrules.examples.advice_requests import example_advice as example_advice
     from sendrules.examples.case_files import example_case_file as example_case_file
-    from sendrules.examples.nation import example_nation as example_nation
     from sendrules.examples.needs_assessments import example_caseload as example_caseload
     from sendrules.examples.text import example_csv as example_csv
 
@@ -24,7 +23,6 @@ __all__ = [
     "example_case_file",
     "example_caseload",
     "example_csv",
-    "example_nation",
 ]
 
 COUNCIL = "Northmere Council"
@@ -37,7 +35,6 @@ _HOMES = {
     "example_case_file": "sendrules.examples.case_files",
     "example_caseload": "sendrules.examples.needs_assessments",
     "example_csv": "sendrules.examples.text",
-    "example_nation": "sendrules.examples.nation",
 }
 
 

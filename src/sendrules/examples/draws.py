@@ -2,15 +2,11 @@
 
 from array import array
 from collections.abc import Sequence
-from hashlib import blake2b
 from random import Random
 
 import polars as pl
 
-__all__ = ["ROW", "drawn", "happens", "mixed", "on_weekday", "tail", "within"]
-
-ROW = "__row"
-"""The column of row numbers that `mixed` reads."""
+__all__ = ["drawn", "happens", "on_weekday", "tail", "within"]
 
 
 def drawn(names: Sequence[str], n: int, seed: int) -> pl.DataFrame:
@@ -25,23 +21,6 @@ def drawn(names: Sequence[str], n: int, seed: int) -> pl.DataFrame:
 def _stream(seed: str, n: int) -> pl.Series:
     draw = Random(seed).random  # noqa: S311 - nothing here is secret
     return pl.Series(array("d", (draw() for _ in range(n))))
-
-
-def mixed(name: str, seed: int) -> pl.Expr:
-    """Return numbers from 0 up to 1 that depend on the row's number, the name and the seed alone.
-
-    Whole-number arithmetic (SplitMix64): the same on every machine, in parallel, for any part of a
-    frame. The frame needs a `ROW` column of 64-bit whole numbers without sign.
-    """
-    stream = int.from_bytes(blake2b(f"{seed}/{name}".encode(), digest_size=8).digest())
-    bits = pl.col(ROW) * _whole(0x9E3779B97F4A7C15) + _whole(stream)
-    bits = (bits ^ (bits // _whole(1 << 30))) * _whole(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits // _whole(1 << 27))) * _whole(0x94D049BB133111EB)
-    return (bits // _whole(1 << 32)).cast(pl.Float64) / (1 << 32)
-
-
-def _whole(value: int) -> pl.Expr:
-    return pl.lit(value, dtype=pl.UInt64)
 
 
 def happens(draw: str | pl.Expr, share: float | pl.Expr) -> pl.Expr:

@@ -20,9 +20,9 @@ from sendrules.rules import (
     Span,
     Standard,
 )
-from sendrules.rules.counting import counting
-from sendrules.rules.readings import OtherView, other_views
-from sendrules.rules.words import Words, outline
+from sendrules.rules.book.readings import OtherView, other_views
+from sendrules.rules.prose.counting import counting
+from sendrules.rules.prose.dates import Words, outline
 
 __all__ = ["InWords", "LimitData", "OtherViewData", "Terms"]
 

@@ -130,7 +130,8 @@ def _tables() -> tuple[dict[str, Any], ...]:
 
 def _read(home: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(home.rglob("*.toml")):
-        yield from tomllib.loads(path.read_text(encoding="utf-8"))["vector"]
+        # A provision without a limit has a head alone: its paragraphs.
+        yield from tomllib.loads(path.read_text(encoding="utf-8")).get("vector", ())
 
 
 def _vector(table: dict[str, Any], book: Rulebook) -> Vector:

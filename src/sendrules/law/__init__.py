@@ -5,6 +5,8 @@ every paragraph of the provision. A new module is found by itself: nothing else 
 of Schedule 17 is in `schedule_17_4`, as `sch17-4`. What has a name and no number is a provision too:
 `case_devon_2022` holds `case-law/devon-2022` and every limit whose id begins with that, and
 `target_hearing` holds `hmcts-practice/hearing`.
+
+What an instrument makes one process tell another stands in its `links`, as the tuple `LINKS`.
 """
 
 import re
@@ -13,9 +15,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from sendrules.rules import Instrument, Limit, Provision, Rulebook
+from sendrules.rules import Instrument, Limit, Link, Provision, Rulebook
 
-__all__ = ["rulebook"]
+__all__ = ["links", "rulebook"]
 
 _PROVISION = re.compile(r"(?:article|regulation|section|paragraph|rule)_(?P<number>\w+)")
 _SCHEDULE = re.compile(r"schedule_(?P<schedule>[^_]+)_(?P<number>\w+)")
@@ -25,8 +27,30 @@ _NAMED = re.compile(r"(?:case|target)_(?P<name>\w+)")
 @cache
 def rulebook() -> Rulebook:
     """Return every limit that is encoded, in the order of the law."""
-    packages = sorted(m.name for m in iter_modules(__path__) if m.ispkg)
-    return Rulebook([p for name in packages for p in _provisions(f"{__name__}.{name}")])
+    return Rulebook([p for name in _instruments() for p in _provisions(name)])
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """Return every link between processes, in the order in which they are made.
+
+    Those that begin a process come before those that only fill one that has begun, so that an
+    appeal is open before a certificate moves its time; each kind in the order of the instruments.
+    """
+    found = [link for name in _instruments() for link in _links(name)]
+    return tuple(sorted(found, key=lambda link: not link.opens))
+
+
+def _instruments() -> list[str]:
+    return sorted(f"{__name__}.{m.name}" for m in iter_modules(__path__) if m.ispkg)
+
+
+def _links(package: str) -> tuple[Link, ...]:
+    home = import_module(package)
+    if all(info.name != "links" for info in iter_modules(home.__path__)):
+        return ()
+    found: tuple[Link, ...] = import_module(f"{package}.links").LINKS
+    return found
 
 
 def _provisions(package: str) -> list[Provision]:

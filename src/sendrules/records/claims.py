@@ -4,7 +4,8 @@ A claim says that the duty holder relies on the exception: that it made complian
 other facts are the evidence for its dated tests.
 """
 
-from sendrules.records.base import DateFact, FlagFact, Record, fact
+from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.record import Record
 
 __all__ = [
     "AbsenceClaim",
@@ -21,7 +22,7 @@ __all__ = [
 class SchoolClosureClaim(Record):
     """Closure of a school or a post-16 institution asked for advice."""
 
-    school_closure_claimed: FlagFact = fact(
+    school_closure_claimed: FlagFact = claim(
         "The authority says that a school's or post-16 institution's closure made it impractical "
         "to keep the time limit."
     )
@@ -39,7 +40,7 @@ class SchoolClosureClaim(Record):
 class ClosureClaims(SchoolClosureClaim):
     """Closure of a school, a post-16 institution or an early-years provider asked for advice."""
 
-    early_years_closure_claimed: FlagFact = fact(
+    early_years_closure_claimed: FlagFact = claim(
         "The authority says that an early-years provider's closure made it impractical to keep "
         "the time limit."
     )
@@ -70,7 +71,7 @@ class Circumstances(Record):
 class CircumstancesClaim(Circumstances):
     """Exceptional personal circumstances of the child, the parent or the young person."""
 
-    personal_circumstances_claimed: FlagFact = fact(
+    personal_circumstances_claimed: FlagFact = claim(
         "The authority says that exceptional personal circumstances of the child, the parent or "
         "the young person made it impractical to keep the time limit."
     )
@@ -79,7 +80,7 @@ class CircumstancesClaim(Circumstances):
 class AbsenceClaim(Record):
     """Absence of the child, the parent or the young person from the authority's area."""
 
-    absence_claimed: FlagFact = fact(
+    absence_claimed: FlagFact = claim(
         "The duty holder says that an absence of the child, the parent or the young person from "
         "the authority's area made it impractical to keep the time limit."
     )
@@ -92,7 +93,7 @@ class AbsenceClaim(Record):
 class CoronavirusClaim(Record):
     """A reason relating to coronavirus, 1 May to 25 September 2020 (SI 2020/471)."""
 
-    coronavirus_claimed: FlagFact = fact(
+    coronavirus_claimed: FlagFact = claim(
         "The duty holder says that a reason relating to coronavirus made it impractical, or not "
         "reasonably practicable, to keep the time limit (1 May to 25 September 2020 only)."
     )
@@ -105,12 +106,12 @@ class CoronavirusClaim(Record):
 class DetainedStandingClaims(SchoolClosureClaim, Circumstances):
     """The exceptions of the Detained Persons Regulations 2015: narrower than those of 2014."""
 
-    personal_circumstances_claimed: FlagFact = fact(
+    personal_circumstances_claimed: FlagFact = claim(
         "The home authority says that exceptional personal circumstances of the detained person, "
         "of a detained child's parent or of the alternative person made it impractical to keep "
         "the time limit."
     )
-    absence_claimed: FlagFact = fact(
+    absence_claimed: FlagFact = claim(
         "The home authority says that an absence of a detained child's parent from its area made "
         "it impractical to keep the time limit."
     )

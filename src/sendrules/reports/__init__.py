@@ -11,23 +11,36 @@ from typing import TYPE_CHECKING, Any
 from sendrules.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from sendrules.reports.counting import caseload as caseload
-    from sendrules.reports.every import answers as answers
-    from sendrules.reports.every import write_answers as write_answers
-    from sendrules.reports.html import to_html as to_html
-    from sendrules.reports.terminal import show as show
-    from sendrules.reports.values import Caseload as Caseload
+    from sendrules.reports.answer_table import answers as answers
+    from sendrules.reports.answer_table import write_answers as write_answers
+    from sendrules.reports.case_answers import Answered as Answered
+    from sendrules.reports.case_answers import answered as answered
+    from sendrules.reports.caseloads.html import to_html as to_html
+    from sendrules.reports.caseloads.terminal import show as show
+    from sendrules.reports.caseloads.values import Caseload as Caseload
+    from sendrules.reports.caseloads.work import caseload as caseload
 
 _HOMES = {
-    "Caseload": "values",
-    "answers": "every",
-    "caseload": "counting",
-    "show": "terminal",
-    "to_html": "html",
-    "write_answers": "every",
+    "Answered": "case_answers",
+    "Caseload": "caseloads.values",
+    "answered": "case_answers",
+    "answers": "answer_table",
+    "caseload": "caseloads.work",
+    "show": "caseloads.terminal",
+    "to_html": "caseloads.html",
+    "write_answers": "answer_table",
 }
 _EXTRAS = {"jinja2": "report", "narwhals": "report", "polars": "report", "rich": "cli"}
-__all__ = ["Caseload", "answers", "caseload", "show", "to_html", "write_answers"]
+__all__ = [
+    "Answered",
+    "Caseload",
+    "answered",
+    "answers",
+    "caseload",
+    "show",
+    "to_html",
+    "write_answers",
+]
 
 
 def __getattr__(name: str) -> Any:

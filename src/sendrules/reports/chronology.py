@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.engine.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile
 from sendrules.reports.words import STATUS, plural

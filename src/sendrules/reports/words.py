@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 from sendrules.clock import in_weeks, uk_date
-from sendrules.clock.words import plural
+from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
 
 __all__ = [

@@ -1,5 +1,7 @@
 """The grammar: what a rule of law can say. Values only; nothing here computes an answer."""
 
+from sendrules.rules.book.differences import Difference
+from sendrules.rules.book.rulebook import Provision, Rulebook
 from sendrules.rules.checks import Check, ClaimCheck, RowCheck, Severity
 from sendrules.rules.conditions import (
     ALWAYS,
@@ -36,13 +38,11 @@ from sendrules.rules.dates import (
     OnDay,
     Trigger,
 )
-from sendrules.rules.differences import Difference
-from sendrules.rules.disputes import Disputed, Reading
 from sendrules.rules.exceptions import Carried, ExceptionForm, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 from sendrules.rules.links import Link
-from sendrules.rules.rulebook import Provision, Rulebook
+from sendrules.rules.questions import Disputed, Reading
 
 __all__ = [
     "ALWAYS",

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from sendrules.clock import ByKind, Days, Weeks
+from sendrules.clock import Days, Weeks
 from sendrules.rules.dates import DateExpression, fact_or_date
 from sendrules.rules.dates import facts_in as facts_in_date
+from sendrules.rules.tagged import ByTag
 
 __all__ = [
     "ALWAYS",
@@ -105,12 +106,12 @@ class DuringLimit:
 
     first: str
     last: str
-    at_least: Annotated[Days | Weeks, ByKind("DaysOrWeeks")]
+    at_least: Annotated[Days | Weeks, ByTag("DaysOrWeeks")]
 
 
 Condition = Annotated[
     Always | Is | Known | Not | All | Any | OnOrBefore | Same | DuringLimit,
-    ByKind("Condition"),
+    ByTag("Condition"),
 ]
 
 

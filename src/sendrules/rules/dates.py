@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from sendrules.clock import ByKind, CountingPolicy, FixedDay, Period
+from sendrules.clock import CountingPolicy, FixedDay, Period
+from sendrules.rules.tagged import ByTag
 
 __all__ = [
     "AS_AT",
@@ -33,6 +34,9 @@ __all__ = [
     "outcomes",
     "parts_of",
 ]
+
+
+TaggedPeriod = Annotated[Period, ByTag("Period")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Latest:
 @dataclass(frozen=True, slots=True, init=False)
 class _Counted:
     start: "DateExpression"
-    period: Period
+    period: TaggedPeriod
     counting: CountingPolicy | None = None
     """How it counts, where that is not the way of the limit."""
 
@@ -185,7 +189,7 @@ DateExpression = Annotated[
     | OnDay
     | InOrder
     | Counted,
-    ByKind("DateExpression"),
+    ByTag("DateExpression"),
 ]
 
 

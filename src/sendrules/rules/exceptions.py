@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sendrules.rules.conditions import Condition, facts_in
-from sendrules.rules.disputes import Disputed
 from sendrules.rules.instruments import Citation, Span
+from sendrules.rules.questions import Disputed
 
 __all__ = ["Carried", "ExceptionForm", "Test"]
 

@@ -1,12 +1,13 @@
 """Time limits as values: a ceiling to keep, or a floor to leave."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cached_property
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from sendrules.clock import CountingPolicy, WorkingDays
 from sendrules.errors import RuleError, did_you_mean
+from sendrules.notebook import linked, table
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.conditions import facts_in as facts_in_condition
@@ -22,9 +23,9 @@ from sendrules.rules.dates import (
     outcomes,
     parts_of,
 )
-from sendrules.rules.disputes import Disputed
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
+from sendrules.rules.questions import Disputed
 
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
@@ -35,6 +36,8 @@ ExceptionsChange: TypeAlias = Callable[[tuple[Carried, ...]], tuple[Carried, ...
 @dataclass(frozen=True, eq=False)
 class Limit:
     """A time limit or a minimum period.
+
+    It is a value: two limits are equal where all their terms are.
 
     Attributes:
         citation: the paragraph.
@@ -142,6 +145,10 @@ class Limit:
         letters = (c if c.isalnum() else " " for c in self.id.lower())
         return "_".join("".join(letters).split())
 
+    def answer(self, name: str) -> str:
+        """Return the name of the column that holds one of its answers: `send_2014_13_2_due`."""
+        return f"{self.column}_{name}"
+
     @property
     def uses_working_days(self) -> bool:
         """Whether its due date may depend on bank holidays."""
@@ -211,8 +218,55 @@ class Limit:
         )
         return replace(self, unless=change(self.unless), disputed=disputed)
 
+    @cached_property
+    def _terms(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, f.name) for f in fields(self))
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._terms)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Limit) or type(other) is not type(self):
+            return NotImplemented
+        if self._terms is other._terms:
+            return True
+        equal = self._hash == other._hash and self._terms == other._terms
+        if equal:
+            # Limits are keys of caches: two that were found equal are compared at once next time.
+            vars(other)["_terms"] = self._terms
+        return equal
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What is worked out about it is left behind: a hash holds in one process only.
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.says}>"
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook whose duty it is, its force and its source."""
+        carried = (f"{c.form.title} ({c.citation.short})" for c in self.unless)
+        rows = [
+            ("Duty", self.says),
+            ("Who", f"{self.duty_holder}; owed to {self.owed_to}"),
+            ("Kind", self.bound),
+            ("Force", self.authority.value),
+            ("Record", self.on.__name__),
+            ("Started by", ", ".join(self.trigger_facts)),
+            ("Kept by", self.done),
+            ("Exceptions", "; ".join(carried) or "none"),
+            ("Readings", "; ".join(d.question for d in self.questions)),
+            ("Supposed", self.invented),
+            ("Id", self.id),
+            ("Source", linked(self.url, self.url)),
+        ]
+        return table(str(self.citation), (), (row for row in rows if row[1]))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 import polars as pl
 
 from sendrules.errors import SourceError
-from sendrules.records.base import EARLIEST_DAY, LATEST_DAY, FactInfo
+from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY, FactInfo
 from sendrules.sources.column_map import ColumnMap
 
 __all__ = ["Dates", "Reader", "choice_reader", "date_reader", "fact_reader", "text_reader"]

@@ -21,7 +21,7 @@ from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import open_table
 from sendrules.sources.headings import LONGEST, Heading, as_name, in_words, read_headings, shown
 from sendrules.sources.reading import ReadEvents, kept
-from sendrules.sources.table import Table
+from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
 
 __all__ = ["read_events"]

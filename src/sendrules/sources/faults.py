@@ -11,7 +11,7 @@ from sendrules.checks.finding import Finding
 from sendrules.sources.cells import Reader
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.headings import Heading, shown
-from sendrules.sources.table import Table
+from sendrules.sources.tables.table import Table
 
 __all__ = ["Faults", "Worded", "blank_rows", "count", "in_order"]
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
-from sendrules.sources.csv_table import csv_table
-from sendrules.sources.excel_table import excel_table
 from sendrules.sources.existing import existing_file
-from sendrules.sources.table import Table
+from sendrules.sources.tables.csv import csv_table
+from sendrules.sources.tables.excel import excel_table
+from sendrules.sources.tables.table import Table
 
 __all__ = ["SUFFIXES", "open_table"]
 

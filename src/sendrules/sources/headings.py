@@ -9,7 +9,7 @@ from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
-from sendrules.sources.table import Table
+from sendrules.sources.tables.table import Table
 
 __all__ = ["LONGEST", "Heading", "Headings", "as_name", "in_words", "read_headings", "shown"]
 

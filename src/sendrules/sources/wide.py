@@ -14,7 +14,7 @@ from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import open_table
 from sendrules.sources.headings import Heading, Headings, in_words, read_headings
 from sendrules.sources.reading import Read, kept
-from sendrules.sources.table import Table
+from sendrules.sources.tables.table import Table
 
 __all__ = ["read_wide"]
 

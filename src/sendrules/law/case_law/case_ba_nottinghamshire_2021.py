@@ -17,7 +17,7 @@ from sendrules.law.send_regulations_2014.orders import (
     ENDED,
     PROVISION_ORDERED,
 )
-from sendrules.records.tribunal_order import TribunalOrder
+from sendrules.records.appeal.tribunal_order import TribunalOrder
 from sendrules.rules import After, Any, Ceiling, Confidence, Disputed, Reading
 
 BA_2021 = replace(

@@ -20,7 +20,7 @@ from sendrules.law.send_regulations_2014.regulation_22 import (
     AMENDMENT_PROPOSED,
     REG_22_6,
 )
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
     After,
     All,

@@ -11,7 +11,7 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/42
 """
 
 from sendrules.law.children_and_families_act_2014 import CFA_2014
-from sendrules.records.plan_in_force import PlanInForce
+from sendrules.records.plan.plan_in_force import PlanInForce
 from sendrules.rules import (
     All,
     Carried,

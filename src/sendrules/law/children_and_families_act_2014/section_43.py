@@ -9,7 +9,7 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/43
 """
 
 from sendrules.law.children_and_families_act_2014 import CFA_2014
-from sendrules.records.plan_in_force import PlanInForce
+from sendrules.records.plan.plan_in_force import PlanInForce
 from sendrules.rules import Fact, Is, Standard
 
 S_43_2 = Standard(

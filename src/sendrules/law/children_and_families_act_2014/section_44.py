@@ -22,7 +22,7 @@ from sendrules.law.case_law.case_lw_islington_2025 import LW_ISLINGTON_2025
 from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.send_regulations_2014.regulation_18a import REG_18A
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED, OUTSIDE_REVIEW
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
     After,
     All,

@@ -16,7 +16,7 @@ from sendrules.clock import Days
 from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_20 import TIME_TO_APPEAL
-from sendrules.records.plan_cessation import PlanCessation
+from sendrules.records.plan.plan_cessation import PlanCessation
 from sendrules.rules import After, Disputed, Fact, FirstKnown, Floor, InOrder, Reading
 
 DAY_AFTER_IT = After(TIME_TO_APPEAL, Days(1))

@@ -16,7 +16,7 @@ from datetime import date
 
 from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import Fact, Span, Standard
 
 S_48_2_B = Standard(

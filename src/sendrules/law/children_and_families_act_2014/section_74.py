@@ -16,7 +16,7 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/74
 from datetime import date
 
 from sendrules.law.children_and_families_act_2014 import CFA_2014
-from sendrules.records.detained_provision import DetainedProvision
+from sendrules.records.detained.detained_provision import DetainedProvision
 from sendrules.rules import Fact, Is, Span, Standard
 
 COMMENCED = Span(date(2015, 4, 1))

@@ -14,7 +14,7 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/76
 
 from sendrules.clock import Years
 from sendrules.law.children_and_families_act_2014 import CFA_2014
-from sendrules.records.special_needs_information import SpecialNeedsInformation
+from sendrules.records.elsewhere.special_needs_information import SpecialNeedsInformation
 from sendrules.rules import BeginningWith, Ceiling
 
 S_76_3 = Ceiling(

@@ -15,7 +15,7 @@ https://www.legislation.gov.uk/uksi/1998/3132/rule/54.5
 from sendrules.clock import Months
 from sendrules.law.civil_procedure_rules_1998 import CPR_1998
 from sendrules.law.civil_procedure_rules_1998.rule_3_1 import CPR_3_1
-from sendrules.records.judicial_review import JudicialReview
+from sendrules.records.elsewhere.judicial_review import JudicialReview
 from sendrules.rules import After, Ceiling, Disputed, Reading
 
 CPR_54_5_1 = Ceiling(

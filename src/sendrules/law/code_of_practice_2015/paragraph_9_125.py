@@ -7,7 +7,7 @@ https://www.gov.uk/government/publications/send-code-of-practice-0-to-25
 
 from sendrules.law.code_of_practice_2015 import CODE_2015
 from sendrules.law.send_regulations_2014.regulation_4 import ENDED
-from sendrules.records.needs_assessment import NeedsAssessment
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.rules import Fact, Is, Standard
 
 PARA_9_125 = Standard(

@@ -8,7 +8,7 @@ https://www.gov.uk/government/publications/send-code-of-practice-0-to-25
 from sendrules.clock import Months
 from sendrules.law.code_of_practice_2015 import CODE_2015
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import After, Ceiling, Confidence, Is
 
 PARA_9_178 = Ceiling(

@@ -6,7 +6,7 @@ https://www.gov.uk/government/publications/send-code-of-practice-0-to-25
 """
 
 from sendrules.law.code_of_practice_2015 import CODE_2015
-from sendrules.records.plan_cessation import PlanCessation
+from sendrules.records.plan.plan_cessation import PlanCessation
 from sendrules.rules import Confidence, Fact, Floor
 
 PARA_9_207 = Floor(

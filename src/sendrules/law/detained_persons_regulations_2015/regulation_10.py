@@ -37,7 +37,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_TO_BE_MADE
-from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import After, All, Carried, Ceiling, Not
 
 REG_10_4 = (

@@ -25,7 +25,7 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
 )
 from sendrules.law.detained_persons_regulations_2015.regulation_10 import REG_10_4
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_TO_BE_MADE
-from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import (
     After,
     All,

@@ -13,7 +13,7 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/16
 from sendrules.clock import WorkingDays
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
-from sendrules.records.kept_plan_transfer import KeptPlanTransfer
+from sendrules.records.detained.kept_plan_transfer import KeptPlanTransfer
 from sendrules.rules import After, Ceiling, Fact, InOrder, Is
 
 REG_16_2 = Ceiling(

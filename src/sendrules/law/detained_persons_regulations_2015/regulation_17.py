@@ -17,7 +17,7 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/17
 from sendrules.clock import WorkingDays
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
-from sendrules.records.kept_plan import KeptPlan
+from sendrules.records.detained.kept_plan import KeptPlan
 from sendrules.rules import After, Ceiling, Fact, FirstKnown, InOrder, Known
 
 KEPT_AND_AWARE = InOrder("kept", "aware_of_detention", then="aware_of_detention", otherwise="kept")

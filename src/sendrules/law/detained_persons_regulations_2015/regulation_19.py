@@ -10,7 +10,7 @@ from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
 from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.send_regulations_2014.regulation_33 import CERTIFICATE_NEEDED
-from sendrules.records.detained_mediation import DetainedMediation
+from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.rules import After, Carried, Ceiling
 
 REG_19 = Ceiling(

@@ -14,7 +14,7 @@ from sendrules.law.detained_persons_regulations_2015.matters import APPROPRIATE_
 from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.send_regulations_2014.regulation_33 import CERTIFICATE_NEEDED
 from sendrules.law.send_regulations_2014.regulation_34 import CONTACTED_LATE, LAST_CONTACT
-from sendrules.records.detained_mediation import DetainedMediation
+from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.rules import After, All, Any, Carried, Ceiling, Known, Not
 
 REG_20_1 = Ceiling(

@@ -11,7 +11,7 @@ from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.matters import APPROPRIATE_PERSON
 from sendrules.law.send_regulations_2014.regulation_35 import NO_LONGER_WANTED
 from sendrules.law.send_regulations_2014.regulation_37 import CONSENT_TO_SHORTER_NOTICE
-from sendrules.records.detained_mediation import DetainedMediation
+from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.rules import Before, Carried, Notice
 
 REG_22_2 = Notice(

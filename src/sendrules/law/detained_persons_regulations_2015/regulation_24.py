@@ -12,7 +12,7 @@ from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
 from sendrules.law.detained_persons_regulations_2015.matters import APPROPRIATE_PERSON
 from sendrules.law.send_regulations_2014.regulation_35 import NO_LONGER_WANTED
-from sendrules.records.detained_mediation import DetainedMediation
+from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.rules import After, Ceiling, Fact, Known, Not, Standard
 
 REG_24_1 = Ceiling(

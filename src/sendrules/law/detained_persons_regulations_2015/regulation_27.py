@@ -20,7 +20,7 @@ from sendrules.law.detained_persons_regulations_2015.matters import (
     RECONSIDERATION_AGREED,
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
-from sendrules.records.detained_mediation_agreement import DetainedMediationAgreement
+from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2015/62/regulation/29",)

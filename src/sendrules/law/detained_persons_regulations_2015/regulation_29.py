@@ -40,7 +40,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
-from sendrules.records.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.rules import After, All, Carried, Ceiling, Fact, FirstKnown, Not
 
 CLOSURE_OF_REG_10_4_A = Carried(SCHOOL_CLOSURE, DETAINED_2015("10(4)(a)"))

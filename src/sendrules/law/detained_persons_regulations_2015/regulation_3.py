@@ -14,7 +14,7 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     CUSTODY_ENDED,
     START,
 )
-from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import Standard
 
 REG_3 = Standard(

@@ -35,7 +35,7 @@ from sendrules.law.detained_persons_regulations_2015.matters import (
 from sendrules.law.detained_persons_regulations_2015.regulation_29 import CLOSURE_OF_REG_10_4_A
 from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
-from sendrules.records.detained_unopposed_appeal import DetainedUnopposedAppeal
+from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
 from sendrules.rules import After, All, Carried, Ceiling, Not
 
 REG_30_7 = (

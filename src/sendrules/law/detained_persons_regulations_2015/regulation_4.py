@@ -25,7 +25,7 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
 )
 from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.regulation_4 import REFUSED_TO_ASSESS
-from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import After, All, Carried, Ceiling
 
 REG_4_1 = Ceiling(

@@ -33,7 +33,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     CORONAVIRUS,
     SCHOOL_CLOSURE,
 )
-from sendrules.records.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import After, Carried, Ceiling
 
 REG_5_4 = (

@@ -16,7 +16,7 @@ https://www.legislation.gov.uk/ukpga/2010/15/schedule/17
 
 from sendrules.clock import Months, WorkingDays
 from sendrules.law.equality_act_2010 import EQUALITY_2010
-from sendrules.records.discrimination_claim import DiscriminationClaim
+from sendrules.records.appeal.discrimination_claim import DiscriminationClaim
 from sendrules.rules import (
     BeginningWith,
     Carried,

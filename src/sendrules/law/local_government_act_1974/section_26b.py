@@ -11,7 +11,7 @@ https://www.legislation.gov.uk/ukpga/1974/7/section/26B
 
 from sendrules.clock import Months
 from sendrules.law.local_government_act_1974 import LGA_1974
-from sendrules.records.ombudsman_complaint import OmbudsmanComplaint
+from sendrules.records.elsewhere.ombudsman_complaint import OmbudsmanComplaint
 from sendrules.rules import BeginningWith, Carried, Ceiling, ExceptionForm, Is, Test
 
 OMBUDSMAN_DISAPPLIES = ExceptionForm(

@@ -14,7 +14,7 @@ https://www.legislation.gov.uk/uksi/2014/1652/regulation/11
 from sendrules.clock import Months
 from sendrules.law.personal_budgets_regulations_2014 import PERSONAL_BUDGETS_2014
 from sendrules.law.personal_budgets_regulations_2014.regulation_2a import PERSONAL_BUDGETS_2A
-from sendrules.records.direct_payments import DirectPayments
+from sendrules.records.plan.direct_payments import DirectPayments
 from sendrules.rules import After, BeginningWith, Ceiling, Disputed, Fact, Reading
 
 REG_11_2_A = Ceiling(

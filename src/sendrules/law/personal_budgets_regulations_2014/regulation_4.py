@@ -9,7 +9,7 @@ https://www.legislation.gov.uk/uksi/2014/1652/regulation/4
 """
 
 from sendrules.law.personal_budgets_regulations_2014 import PERSONAL_BUDGETS_2014
-from sendrules.records.direct_payments import DirectPayments
+from sendrules.records.plan.direct_payments import DirectPayments
 from sendrules.rules import Ceiling, Fact
 
 REG_4_1 = Ceiling(

@@ -8,7 +8,7 @@ https://www.legislation.gov.uk/uksi/2014/1652/regulation/5
 """
 
 from sendrules.law.personal_budgets_regulations_2014 import PERSONAL_BUDGETS_2014
-from sendrules.records.direct_payments import DirectPayments
+from sendrules.records.plan.direct_payments import DirectPayments
 from sendrules.rules import Fact, Standard
 
 REG_5_3 = Standard(

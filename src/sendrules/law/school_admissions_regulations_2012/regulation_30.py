@@ -11,7 +11,7 @@ from datetime import date
 
 from sendrules.clock import FixedDay, WorkingDays
 from sendrules.law.school_admissions_regulations_2012 import ADMISSIONS_2012
-from sendrules.records.school_admission import SchoolAdmission
+from sendrules.records.elsewhere.school_admission import SchoolAdmission
 from sendrules.rules import All, BeginningWith, Ceiling, Earliest, Fact, Is, OnDay, Span
 
 SECONDARY, PRIMARY = Is("to_secondary", True), Is("to_secondary", False)

@@ -18,7 +18,7 @@ from sendrules.law.school_admissions_regulations_2012.regulation_30 import (
     PRIMARY,
     SECONDARY,
 )
-from sendrules.records.school_admission import SchoolAdmission
+from sendrules.records.elsewhere.school_admission import SchoolAdmission
 from sendrules.rules import Before, Ceiling, Fact, OnDay
 
 NOTES = (

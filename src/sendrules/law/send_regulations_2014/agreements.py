@@ -8,6 +8,7 @@ another that nobody recorded was not agreed.
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_TWO_WEEKS,
+    CORONAVIRUS,
     EARLY_YEARS_CLOSURE,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     SCHOOL_CLOSURE,
@@ -59,5 +60,6 @@ REG_44_3_BORROWED = (
     Carried(ABSENCE_TWO_WEEKS, SEND_2014("44(3)(b)")),
     Carried(SCHOOL_CLOSURE, SEND_2014("10(4)(a)")),  # through 44(3)(c) and 13(3)
     Carried(EARLY_YEARS_CLOSURE, SEND_2014("10(4)(b)")),
+    Carried(CORONAVIRUS, SEND_2014("10(4)(e)")),  # temporary, as 13(3) then reached it
 )
 """The exceptions of reg 44(3), for what was agreed about assessing and about making a plan."""

@@ -29,7 +29,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     CORONAVIRUS_GLOSS,
     REG_2A,
 )
-from sendrules.records.area_transfer import AreaTransfer
+from sendrules.records.plan.area_transfer import AreaTransfer
 from sendrules.rules import (
     After,
     All,

@@ -11,7 +11,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/16
 from sendrules.clock import WorkingDays
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.commissioner_change import CommissionerChange
+from sendrules.records.plan.commissioner_change import CommissionerChange
 from sendrules.rules import BeginningWith, Ceiling, Fact, Is
 
 REG_16_2 = Ceiling(

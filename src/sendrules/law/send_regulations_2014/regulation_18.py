@@ -14,7 +14,7 @@ from datetime import date
 
 from sendrules.clock import Days, FixedDay, Months
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.records.phase_transfer import PhaseTransfer
+from sendrules.records.review.phase_transfer import PhaseTransfer
 from sendrules.rules import (
     All,
     Before,

@@ -20,7 +20,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/20
 from sendrules.clock import Days, Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
     After,
     All,

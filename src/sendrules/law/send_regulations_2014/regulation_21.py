@@ -25,7 +25,7 @@ from sendrules.law.send_regulations_2014.regulation_20 import (
     TWO_WEEKS_BEFORE,
     WHICH_CEASING_NOTICE,
 )
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import After, All, Ceiling, Is, Not, Notice
 
 DOES_NOT_ATTEND = All(Is("attends_institution", False), Not(OUTSIDE_REVIEW))

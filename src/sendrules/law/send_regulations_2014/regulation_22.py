@@ -21,7 +21,7 @@ from sendrules.clock import Days, Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED, OUTSIDE_REVIEW
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
     NO_DATE,
     After,

@@ -14,7 +14,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/25
 from sendrules.clock import Days
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.reassessment import Reassessment
+from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.rules import After, Ceiling, Earliest
 
 ENDED = Earliest("withdrawn", "moved_away", "plan_ceased", "detained", "died")

@@ -30,7 +30,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
 )
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED as PLAN_ENDED
 from sendrules.law.send_regulations_2014.regulation_25 import ENDED
-from sendrules.records.reassessment import Reassessment
+from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.rules import (
     After,
     All,

@@ -12,7 +12,7 @@ comment, a decision not to amend and the copies to others are answered at regs 2
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED, OUTSIDE_REVIEW
 from sendrules.law.send_regulations_2014.regulation_22 import AMENDED, EIGHT_WEEKS, REG_22_6
-from sendrules.records.annual_review import AnnualReview
+from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import All, Ceiling
 
 REG_28 = Ceiling(

@@ -9,7 +9,7 @@ from sendrules.clock import Months
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
 from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
-from sendrules.records.mediation import Mediation
+from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import After, Carried, Ceiling, Is
 
 CERTIFICATE_NEEDED = Is("placement_only", False)

@@ -12,7 +12,7 @@ from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
 from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.send_regulations_2014.regulation_33 import CERTIFICATE_NEEDED
-from sendrules.records.mediation import Mediation
+from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import After, All, Any, Carried, Ceiling, Known, Not, OnOrBefore
 
 LAST_CONTACT = After("notice_dated", Months(2))

@@ -13,7 +13,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/35
 from sendrules.clock import Days, WorkingDays
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.mediation import Mediation
+from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import After, All, Ceiling, Disputed, Fact, Is, Reading
 
 HEALTH_ONLY = All(Is("health_issues", True), Is("other_issues", False))

@@ -10,7 +10,7 @@ from sendrules.clock import Days
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
 from sendrules.law.send_regulations_2014.regulation_35 import ARRANGE_OR_HOLD, NO_LONGER_WANTED
-from sendrules.records.mediation import Mediation
+from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import After, Ceiling, Is
 
 REG_36_2 = Ceiling(

@@ -9,7 +9,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/37
 from sendrules.clock import WorkingDays
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.regulation_35 import NO_LONGER_WANTED
-from sendrules.records.mediation import Mediation
+from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import Before, Carried, Disputed, ExceptionForm, Is, Notice, Reading, Test
 
 CONSENT_TO_SHORTER_NOTICE = ExceptionForm(

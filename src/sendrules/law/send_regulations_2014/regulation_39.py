@@ -11,7 +11,7 @@ from sendrules.clock import WorkingDays
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
 from sendrules.law.send_regulations_2014.regulation_35 import HEALTH_ONLY, NO_LONGER_WANTED
-from sendrules.records.mediation import Mediation
+from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import After, Ceiling, Fact, Known, Not, Standard
 
 REG_39_1 = Ceiling(

@@ -23,7 +23,7 @@ from sendrules.law.send_regulations_2014.agreements import (
     REG_44_3_BORROWED,
 )
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.mediation_agreement import MediationAgreement
+from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2014/1530/regulation/44",)
@@ -116,6 +116,7 @@ REG_42_2_RECONSIDER = Ceiling(
     due=FirstKnown("agreed_to_decide_by", After("agreement_dated", Weeks(2))),
     done="reconsidered",
     when=RECONSIDERATION_AGREED,
+    unless=(REG_2A,),
     ends=ENDED,
     duty_holder="local authority",
     owed_to="parent or young person",
@@ -130,6 +131,7 @@ REG_42_2_PROVISION = Ceiling(
     due=FirstKnown("agreed_to_amend_by", After("agreement_dated", Weeks(5))),
     done="amended_plan_issued",
     when=PROVISION_AGREED,
+    unless=(REG_2A,),
     ends=ENDED,
     duty_holder="local authority",
     owed_to="parent or young person",
@@ -145,6 +147,7 @@ REG_42_2_PLACEMENT = Ceiling(
     done="amended_plan_issued",
     # As after an order, five weeks answer for a plan whose provision changes too.
     when=All(PLACEMENT_AGREED, Not(PROVISION_AGREED)),
+    unless=(REG_2A,),
     ends=ENDED,
     duty_holder="local authority",
     owed_to="parent or young person",
@@ -159,6 +162,7 @@ REG_42_2_CONTINUE = Ceiling(
     due=FirstKnown("agreed_to_amend_by", After("agreement_dated", Weeks(5))),
     done="amended_plan_issued",
     when=CONTINUATION_AGREED,
+    unless=(REG_2A,),
     ends=ENDED,
     duty_holder="local authority",
     owed_to="parent or young person",

@@ -59,7 +59,7 @@ from sendrules.law.send_regulations_2014.orders import (
     PROVISION_ORDERED,
     RECONSIDERATION_ORDERED,
 )
-from sendrules.records.tribunal_order import TribunalOrder
+from sendrules.records.appeal.tribunal_order import TribunalOrder
 from sendrules.rules import After, All, Carried, Ceiling, Disputed, Fact, FirstKnown, Not, Reading
 
 CIRCUMSTANCES_OF_REG_13_3 = (

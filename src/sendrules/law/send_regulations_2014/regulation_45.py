@@ -45,7 +45,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
 from sendrules.law.send_regulations_2014.regulation_44 import CIRCUMSTANCES_OF_REG_13_3
-from sendrules.records.unopposed_appeal import UnopposedAppeal
+from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.rules import (
     After,
     All,

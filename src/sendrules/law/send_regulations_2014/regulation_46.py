@@ -14,7 +14,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/46
 
 from sendrules.clock import Days, FixedDay, Years
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.records.plan_in_force import PlanInForce
+from sendrules.records.plan.plan_in_force import PlanInForce
 from sendrules.rules import After, All, Before, Ceiling, Fact, InOrder, Is, OnDay
 
 _31_JULY = OnDay(FixedDay(7, 31), "turns_25")

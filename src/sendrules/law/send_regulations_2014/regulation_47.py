@@ -10,7 +10,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/47
 from sendrules.clock import WorkingDays
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.plan_disclosure import PlanDisclosure
+from sendrules.records.plan.plan_disclosure import PlanDisclosure
 from sendrules.rules import After, Ceiling, Fact
 
 REG_47 = Ceiling(

@@ -9,7 +9,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/48
 """
 
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.records.assessment_placement import AssessmentPlacement
+from sendrules.records.assessment.assessment_placement import AssessmentPlacement
 from sendrules.rules import Fact, Floor
 
 REG_48_1_A = Floor(

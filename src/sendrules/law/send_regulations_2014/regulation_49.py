@@ -17,7 +17,7 @@ from datetime import date
 
 from sendrules.clock import Years
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.records.senco_appointment import SencoAppointment
+from sendrules.records.elsewhere.senco_appointment import SencoAppointment
 from sendrules.rules import After, Ceiling, Fact, Is, Span
 
 NEW_TO_THE_ROLE = Is("served_over_a_year_before", False)

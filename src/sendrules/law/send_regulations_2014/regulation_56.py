@@ -13,7 +13,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/56
 from sendrules.clock import FixedDay, Years
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.records.local_offer_comments import LocalOfferComments
+from sendrules.records.elsewhere.local_offer_comments import LocalOfferComments
 from sendrules.rules import (
     After,
     Any,

@@ -10,7 +10,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/61
 
 from sendrules.clock import Days
 from sendrules.law.send_regulations_2014 import SEND_2014
-from sendrules.records.approval_withdrawal import ApprovalWithdrawal
+from sendrules.records.elsewhere.approval_withdrawal import ApprovalWithdrawal
 from sendrules.rules import After, Ceiling, Fact
 
 REG_61_3 = Ceiling(

@@ -14,7 +14,7 @@ from sendrules.clock import Days
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.article_16 import ART_16_1
 from sendrules.law.transitional_order_2014.transfers import ENDED
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import Before, Ceiling, Fact, Is, Span
 
 ART_13_3 = Ceiling(

@@ -21,7 +21,7 @@ from sendrules.law.send_regulations_2014.regulation_18 import FEBRUARY_15, MARCH
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.article_16 import ART_16_1
 from sendrules.law.transitional_order_2014.transfers import ENDED, TO_2018
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import All, Before, Ceiling, Fact, FixedDate, Is, Known, Not, OnOrBefore, Span
 
 IN_2016_OR_2017 = Span(date(2016, 1, 1), date(2017, 12, 31))

@@ -11,7 +11,7 @@ https://www.legislation.gov.uk/uksi/2014/2270/article/14A
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.article_16 import ART_16_1
 from sendrules.law.transitional_order_2014.transfers import ENDED, FROM_APRIL_2015, SI_2015_505
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import Fact, Is, Standard
 
 ART_14A_3 = Standard(

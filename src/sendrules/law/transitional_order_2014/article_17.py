@@ -18,7 +18,7 @@ from sendrules.law.transitional_order_2014.transfers import (
     ENDED,
     NOT_PRACTICABLE_BEFORE_APRIL_2018,
 )
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import All, Any, Fact, FixedDate, OnOrBefore, Standard
 
 # Part 3 or 4 brought in only those whose statement came after 1 September 2014.

@@ -9,7 +9,7 @@ https://www.legislation.gov.uk/uksi/2014/2270/article/18
 from sendrules.clock import Days, Weeks
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.transfers import ENDED, TO_2018
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import After, Before, Disputed, Notice, Reading
 
 TWO_WEEKS_BEFORE = Before("assessment_began", Weeks(2))

@@ -32,7 +32,7 @@ from sendrules.law.transitional_order_2014.transfers import (
     SI_2015_505,
     SI_2015_1619,
 )
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import (
     All,
     BeginningWith,

@@ -25,7 +25,7 @@ from sendrules.law.transitional_order_2014.transfers import (
     SI_2015_1619,
     TO_2018,
 )
-from sendrules.records.statement_transfer import StatementTransfer
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.rules import All, BeginningWith, Ceiling
 
 ART_22_3 = Ceiling(

@@ -16,7 +16,7 @@ from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.article_21 import ALL_OF_THEM, RECIPIENTS
 from sendrules.law.transitional_order_2014.exceptions import REG_27_3
 from sendrules.law.transitional_order_2014.transfers import FROM_SEPTEMBER_2015, SI_2015_1619
-from sendrules.records.statement_reassessment import StatementReassessment
+from sendrules.records.conversion.statement_reassessment import StatementReassessment
 from sendrules.rules import Any, BeginningWith, Ceiling, Earliest, FirstKnown, Is, Known, Span
 
 # Where the Tribunal ordered what had been refused, the order counts and not the request.

@@ -19,7 +19,7 @@ from datetime import date
 
 from sendrules.clock import Weeks
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
-from sendrules.records.learning_difficulty_transfer import LearningDifficultyTransfer
+from sendrules.records.conversion.learning_difficulty_transfer import LearningDifficultyTransfer
 from sendrules.rules import BeginningWith, Ceiling, Fact, Is, Span
 
 TO_AUGUST_2016 = Span(date(2014, 9, 1), date(2016, 8, 31))

@@ -13,7 +13,7 @@ from sendrules.law.transitional_order_2014.transfers import (
     FROM_APRIL_2015,
     SI_2015_505,
 )
-from sendrules.records.detained_statement_transfer import DetainedStatementTransfer
+from sendrules.records.conversion.detained_statement_transfer import DetainedStatementTransfer
 from sendrules.rules import Notice
 
 ART_32_1 = Notice(

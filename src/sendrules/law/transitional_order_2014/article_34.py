@@ -26,7 +26,7 @@ from sendrules.law.transitional_order_2014.transfers import (
     SI_2015_505,
     SI_2015_1619,
 )
-from sendrules.records.detained_statement_transfer import DetainedStatementTransfer
+from sendrules.records.conversion.detained_statement_transfer import DetainedStatementTransfer
 from sendrules.rules import All, BeginningWith, Ceiling
 
 SIX_RECIPIENTS = (

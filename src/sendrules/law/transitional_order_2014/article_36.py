@@ -19,7 +19,7 @@ from sendrules.law.transitional_order_2014.transfers import (
     NOT_PRACTICABLE_BEFORE_APRIL_2018,
     SI_2015_505,
 )
-from sendrules.records.detained_statement_transfer import DetainedStatementTransfer
+from sendrules.records.conversion.detained_statement_transfer import DetainedStatementTransfer
 from sendrules.rules import Any, Fact, FixedDate, OnOrBefore, Span, Standard
 
 ART_36_5 = Standard(

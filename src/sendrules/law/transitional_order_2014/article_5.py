@@ -15,7 +15,7 @@ https://www.legislation.gov.uk/uksi/2014/2270/article/5
 from sendrules.clock import Weeks
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.transfers import TO_2018
-from sendrules.records.old_law_request import OldLawRequest
+from sendrules.records.conversion.old_law_request import OldLawRequest
 from sendrules.rules import BeginningWith, Ceiling, Fact, Is
 
 SIX_WEEKS = BeginningWith("consent_given", Weeks(6))

@@ -15,7 +15,7 @@ https://www.legislation.gov.uk/uksi/2014/2270/article/6
 from sendrules.law.transitional_order_2014 import TRANSITIONAL_2014
 from sendrules.law.transitional_order_2014.article_5 import NOTES, SIX_WEEKS
 from sendrules.law.transitional_order_2014.transfers import TO_2018
-from sendrules.records.old_law_request import OldLawRequest
+from sendrules.records.conversion.old_law_request import OldLawRequest
 from sendrules.rules import Ceiling, Fact, Is
 
 ART_6_8 = Ceiling(

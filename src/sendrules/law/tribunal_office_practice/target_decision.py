@@ -8,7 +8,7 @@ https://www.gov.uk/courts-tribunals/first-tier-tribunal-special-educational-need
 from sendrules.clock import WorkingDays
 from sendrules.law.tribunal_office_practice import HMCTS_PRACTICE
 from sendrules.law.tribunal_office_practice.target_hearing import ENDED, TO_BE_HEARD
-from sendrules.records.appeal import Appeal
+from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import After, Ceiling, Confidence
 
 DECISION = Ceiling(

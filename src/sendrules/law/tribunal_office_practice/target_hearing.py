@@ -7,7 +7,7 @@ https://www.gov.uk/courts-tribunals/first-tier-tribunal-special-educational-need
 
 from sendrules.clock import Weeks
 from sendrules.law.tribunal_office_practice import HMCTS_PRACTICE
-from sendrules.records.appeal import Appeal
+from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import After, All, Ceiling, Confidence, Earliest, Is, Known, Not
 
 ENDED = Earliest("withdrawn", "conceded")

@@ -8,7 +8,7 @@ https://www.gov.uk/courts-tribunals/first-tier-tribunal-special-educational-need
 from sendrules.clock import WorkingDays
 from sendrules.law.tribunal_office_practice import HMCTS_PRACTICE
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import OTHER_ACTS
-from sendrules.records.appeal import Appeal
+from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import After, Ceiling, Confidence, Fact
 
 REGISTRATION = Ceiling(

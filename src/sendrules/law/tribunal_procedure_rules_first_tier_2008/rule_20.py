@@ -25,7 +25,7 @@ from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import (
     NOTICE_OF_APPEAL,
     NOTICE_OF_APPEAL_OUT_OF_AUGUST,
 )
-from sendrules.records.appeal import Appeal
+from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import (
     After,
     Carried,

@@ -20,8 +20,8 @@ from datetime import date
 from sendrules.clock import PLAIN, Weeks, WorkingDays
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import AUGUST_COUNTED
-from sendrules.records.appeal import Appeal
-from sendrules.records.discrimination_claim import DiscriminationClaim
+from sendrules.records.appeal.appeal import Appeal
+from sendrules.records.appeal.discrimination_claim import DiscriminationClaim
 from sendrules.rules import (
     After,
     Ceiling,

@@ -17,7 +17,7 @@ The rule itself was not read. Rule 44(4) of the Upper Tribunal rules, in the sam
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_45 import TIME_TO_SET_ASIDE
-from sendrules.records.appeal import Appeal
+from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import (
     NO_DATE,
     After,

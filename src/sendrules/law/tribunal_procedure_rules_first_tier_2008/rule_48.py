@@ -12,7 +12,7 @@ The rule itself was not read: commentary on TN v First-tier Tribunal [2021] UKUT
 
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
-from sendrules.records.appeal import Appeal
+from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import After, Ceiling, Confidence, Fact, FirstKnown
 
 RULE_48_3 = Ceiling(

@@ -14,7 +14,7 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/22
 
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.records.upper_tribunal_appeal import UpperTribunalAppeal
+from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
 from sendrules.rules import After, Ceiling, Fact, FirstKnown
 
 RULE_22_5 = Ceiling(

@@ -17,7 +17,7 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/23
 from sendrules.clock import Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
 from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
-from sendrules.records.upper_tribunal_appeal import UpperTribunalAppeal
+from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
 from sendrules.rules import After, Ceiling, Fact, FirstKnown
 
 RULE_23_2_A = Ceiling(

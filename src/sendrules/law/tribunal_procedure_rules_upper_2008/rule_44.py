@@ -25,7 +25,7 @@ from sendrules.clock import Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
 from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
 from sendrules.law.tribunal_procedure_rules_upper_2008.rule_43 import TIME_TO_SET_ASIDE
-from sendrules.records.upper_tribunal_appeal import UpperTribunalAppeal
+from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
 from sendrules.rules import NO_DATE, After, Ceiling, FirstKnown, InOrder, Latest
 
 LATEST_SENT = Latest(

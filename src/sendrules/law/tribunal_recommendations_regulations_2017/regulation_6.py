@@ -23,7 +23,7 @@ from sendrules.law.tribunal_recommendations_regulations_2017.recommendations imp
     REG_2A,
 )
 from sendrules.law.tribunal_recommendations_regulations_2017.regulation_3 import SINCE_APRIL_2018
-from sendrules.records.tribunal_recommendation import TribunalRecommendation
+from sendrules.records.appeal.tribunal_recommendation import TribunalRecommendation
 from sendrules.rules import (
     After,
     All,

@@ -1,0 +1,134 @@
+"""Measure two builds against each other, in turn: the time and the peak memory of whole processes.
+
+    python benchmarks/two_builds.py OLD_PYTHON NEW_PYTHON [--runs 5] [--quick]
+
+Each is the Python of a virtual environment in which one build is installed with its extras. Every
+task runs in a process of its own, old and new in turn; the table has medians and their ratios.
+Processor seconds are those of the task in its process and threads, without what is made ready for
+it; peak memory is the whole process's.
+"""
+
+import argparse
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from timing import machine
+
+READY = """
+from datetime import date
+import polars as pl
+import sendrules as sr
+from sendrules import reports
+from sendrules.examples import example_caseload
+as_at = date(2026, 11, 23)
+"""
+CASES = READY + "frame = example_caseload({rows})\n"
+TASKS = {
+    "import sendrules": ("", "import sendrules"),
+    "sendrules demo": (
+        "import sys\nsys.argv = ['sendrules', 'demo', '-o', 'demo']",
+        "from sendrules.cli import main; main()",
+    ),
+    "timelines, 5,000 rows": (CASES, "sr.timelines(frame, sr.NeedsAssessment, as_at=as_at)"),
+    "timelines, 1,000,000 rows": (
+        CASES + "frame = pl.concat([frame] * {times})",
+        "sr.timelines(frame, sr.NeedsAssessment, as_at=as_at)",
+    ),
+    "caseload page, 5,000 cases": (
+        CASES + "reports.to_html(reports.caseload(example_caseload(20), as_at=as_at))",
+        "reports.to_html(reports.caseload(frame, as_at=as_at))",
+    ),
+    "page of one bare order": (
+        READY + "frame = pl.DataFrame([dict(ordered=date(2025, 1, 2))])",
+        "reports.to_html(reports.caseload(frame, sr.TribunalOrder, as_at=as_at))",
+    ),
+}
+"""What is made ready, and what is timed. A page of cases comes after a first, small one."""
+PROGRAM = """
+{ready}
+from time import process_time
+begun = process_time()
+try:
+    {work}
+except SystemExit:
+    pass
+open("seconds", "w").write(str(process_time() - begun))
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took: processor seconds of the task, and peak memory in megabytes."""
+
+    seconds: float
+    memory: float
+
+
+def run(python: str, program: str, folder: str) -> Run:
+    """Run a program in a process of its own."""
+    # A build as people have it: its modules are compiled once, by the run that does not count.
+    environment = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(  # noqa: S603 - the program is one of those above
+        [python, "-c", program],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{python} failed: {program}")
+    return Run(float((Path(folder) / "seconds").read_text("utf-8")), used.ru_maxrss / 1024)
+
+
+def compared(old: str, new: str, program: str, runs: int) -> tuple[list[Run], list[Run]]:
+    """Run a program under both builds in turn, after a run of each that does not count."""
+    found: tuple[list[Run], list[Run]] = ([], [])
+    with TemporaryDirectory() as folder:
+        for counted in range(-1, runs):
+            for python, made in zip((old, new), found, strict=True):
+                taken = run(python, program, folder)
+                if counted >= 0:
+                    made.append(taken)
+    return found
+
+
+def row(task: str, old: Sequence[Run], new: Sequence[Run]) -> str:
+    """Write a row of the table."""
+    cells = [task]
+    for name, unit in (("seconds", "s"), ("memory", "MB")):
+        before, after = (median(getattr(r, name) for r in build) for build in (old, new))
+        cells += [f"{before:.2f} {unit}", f"{after:.2f} {unit}", f"{after / before:.2f}"]
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("old", type=Path, help="the Python of the old build")
+    parser.add_argument("new", type=Path, help="the Python of the new build")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="a hundredth of the rows")
+    parser.add_argument("--only", default="", help="the tasks whose names hold this")
+    given = parser.parse_args()
+    rows, times = (50, 2) if given.quick else (5_000, 200)
+    print(machine(), "", sep="\n")
+    print("| task | processor, old | new | ratio | peak memory, old | new | ratio |")
+    print("|---|---|---|---|---|---|---|")
+    for task, (ready, work) in TASKS.items():
+        if given.only in task:
+            program = PROGRAM.format(ready=ready.format(rows=rows, times=times), work=work)
+            print(
+                row(task, *compared(str(given.old), str(given.new), program, given.runs)),
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,264 @@
+"""The arguments of the public calls, checked: what is wrong is told by the argument's own name.
+
+A message says what an argument must be, the type of what was given (never its value, which may be
+personal), and what to give.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from operator import index
+from typing import NoReturn, SupportsIndex
+
+from sendrules.clock import Calendar
+from sendrules.errors import LimitNotFoundError
+from sendrules.law import rulebook as the_law
+from sendrules.records import CaseFile, Record
+from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
+from sendrules.rules import Limit, Rulebook, Span
+from sendrules.rules.book.rulebook import place
+
+__all__ = [
+    "book_of",
+    "limits_among",
+    "no_case_file",
+    "nothing_of_frames",
+    "only_calendar",
+    "only_date",
+    "only_flag",
+    "only_limit_name",
+    "only_read",
+    "only_record",
+    "only_record_type",
+    "only_rulebook",
+    "places_among",
+    "several",
+    "span_of",
+]
+
+
+def only_record(data: object) -> Record | CaseFile:
+    """Return what a timeline is asked of, if it is a record or a case file.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(data, Record | CaseFile):
+        hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
+        _refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
+    return data
+
+
+def only_record_type(record: object, call: str) -> type[Record]:
+    """Return what a row of a frame is, if it is a class of records; `call` is who asks.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if record is None:
+        msg = f"{call} needs to know what a row is: {call}(frame, NeedsAssessment)"
+        raise TypeError(msg)
+    if not (isinstance(record, type) and issubclass(record, Record)):
+        hint = ". Give the class alone, without facts" if isinstance(record, Record) else ""
+        _refuse("record", "a class of records such as NeedsAssessment", record, hint)
+    return record
+
+
+def only_date(day: object, name: str) -> date:
+    """Return a day if it is a date without a time.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if isinstance(day, datetime):
+        _refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
+    if not isinstance(day, date):
+        _refuse(name, "a datetime.date, such as date(2025, 11, 1)", day)
+    return day
+
+
+def only_flag(value: object, name: str) -> bool:
+    """Return a yes or no.
+
+    Raises:
+        TypeError: it is anything but `True` or `False`.
+    """
+    if not isinstance(value, bool):
+        _refuse(name, "True or False", value)
+    return value
+
+
+def only_rulebook(book: object, name: str) -> Rulebook:
+    """Return a rulebook.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(book, Rulebook):
+        _refuse(name, "a Rulebook, such as sendrules.limits() or one made of it", book)
+    return book
+
+
+def book_of(rulebook: object, readings: object) -> Rulebook:
+    """Return the limits to work out: the law, unless others are given, on the readings named.
+
+    Raises:
+        ReadingError: no reading has a name, or two answer one question.
+        TypeError: `rulebook` is not a rulebook, or `readings` are not names.
+    """
+    book = the_law() if rulebook is None else only_rulebook(rulebook, "rulebook")
+    return book.reading(*several(readings, "readings"))
+
+
+def only_calendar(calendar: object) -> Calendar | None:
+    """Return a calendar, or nothing where none is given.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if calendar is not None and not isinstance(calendar, Calendar):
+        hint = ". Leave it out for England's"
+        _refuse("calendar", "a Calendar, such as sendrules.clock.england()", calendar, hint)
+    return calendar
+
+
+def only_limit_name(name: object) -> str:
+    """Return the name of a limit.
+
+    Raises:
+        TypeError: it is not text.
+    """
+    if not isinstance(name, str):
+        _refuse("name", "text, such as 'reg 13(2)'", name)
+    return name
+
+
+def several(names: object, name: str) -> tuple[str, ...]:
+    """Return names, in order. A single name stands for itself, not for its letters.
+
+    Raises:
+        TypeError: `names` is neither a name nor several, or one of them is not text.
+    """
+    if isinstance(names, str):
+        return (names,)
+    if not isinstance(names, Iterable) or isinstance(names, bytes):
+        _refuse(name, "names (a list of text)", names)
+    found = tuple(names)
+    for one in found:
+        if not isinstance(one, str):
+            msg = f"{name} must be names as text; it holds {_a(one)}"
+            raise TypeError(msg)
+    return found
+
+
+def span_of(period: object) -> Span:
+    """Return the days of a calendar year, or those from a first to a last day.
+
+    Raises:
+        TypeError: `period` is neither.
+        ValueError: the year can have no acts, or the last day is before the first.
+    """
+    if isinstance(period, SupportsIndex) and not isinstance(period, bool):
+        year = index(period)  # a whole number of any library
+        if not EARLIEST_DAY.year <= year <= LATEST_DAY.year:
+            msg = f"period must be a year from {EARLIEST_DAY.year} to {LATEST_DAY.year}, in full"
+            raise ValueError(msg)
+        return Span(date(year, 1, 1), date(year, 12, 31))
+    if not isinstance(period, Sequence) or isinstance(period, str | bytes):
+        _refuse("period", "a calendar year such as 2025, or its first and last day", period)
+    if len(period) != len(("first", "last")):
+        msg = f"period must be two days, the first and the last, not {len(period)}"
+        raise ValueError(msg)
+    first = only_date(period[0], "the first day of period")
+    last = only_date(period[1], "the last day of period")
+    if last < first:
+        msg = "period must not end before it begins. Give its first day, and then its last"
+        raise ValueError(msg)
+    return Span(first, last)
+
+
+def no_case_file(data: object) -> None:
+    """Refuse a case file where a record is asked for.
+
+    Raises:
+        TypeError: it is one.
+    """
+    if isinstance(data, CaseFile):
+        msg = "check takes one record, not a CaseFile. Check each of case_file.records()"
+        raise TypeError(msg)
+
+
+def nothing_of_frames(record: object, *, summary: bool = False) -> None:
+    """Refuse what is said of the rows of a frame, where one record or case file is given.
+
+    Raises:
+        TypeError: `record` or `summary` is given.
+    """
+    if record is not None:
+        msg = "record says what a row of a frame is. Leave it out for one record or case file"
+        raise TypeError(msg)
+    if summary:
+        msg = "summary counts the rows of a frame. Leave it out for one record or case file"
+        raise TypeError(msg)
+
+
+def only_read(record: type[Record], *books: Rulebook) -> None:
+    """Refuse a kind of record that no limit reads: nothing asked is not nothing late.
+
+    Raises:
+        LimitNotFoundError: none of the rulebooks has a limit that reads it.
+    """
+    if not any(book.on(record) for book in books):
+        which = "This rulebook has no" if len(books) == 1 else "Neither rulebook has a"
+        raise LimitNotFoundError(f"{which} time limit that reads {record.__name__}.")
+
+
+def limits_among(
+    book: Rulebook, record: type[Record], names: Iterable[str] | None
+) -> tuple[Limit, ...]:
+    """Return the limits of a rulebook that are wanted of a record; all where none is named.
+
+    Raises:
+        LimitNotFoundError: there are none, or one that is named reads another record.
+        TypeError: `names` are not names.
+    """
+    only_read(record, book)
+    every = book.on(record)
+    if names is None:
+        return every
+    wanted = tuple(dict.fromkeys(book[name] for name in several(names, "limits")))
+    if not wanted:
+        raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
+    for found in wanted:
+        if found not in every:
+            raise LimitNotFoundError(
+                f"{found.citation} reads a {found.on.__name__}, not a {record.__name__}."
+            )
+    return wanted
+
+
+def places_among(
+    before: Rulebook, after: Rulebook, names: Iterable[str] | None
+) -> frozenset[str] | None:
+    """Return the ids of the limits that either of two rulebooks has, by name; nothing for all.
+
+    Raises:
+        LimitNotFoundError: neither has a limit of a name.
+        TypeError: `names` are not names.
+    """
+    if names is None:
+        return None
+    return frozenset(
+        place((after if name in after else before)[name]) for name in several(names, "limits")
+    )
+
+
+def _refuse(name: str, wanted: str, value: object, hint: str = "") -> NoReturn:
+    msg = f"{name} must be {wanted}, not {_a(value)}{hint}"
+    raise TypeError(msg)
+
+
+def _a(value: object) -> str:
+    """What something is, without its value."""
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    return "None" if value is None else type(value).__name__

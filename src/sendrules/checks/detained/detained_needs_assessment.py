@@ -1,0 +1,210 @@
+"""Checks of a detained person's needs assessment, `DN`."""
+
+from sendrules.clock import Days, Years
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.rules import (
+    After,
+    All,
+    Any,
+    BeginningWith,
+    Check,
+    Condition,
+    Earliest,
+    Is,
+    Known,
+    Not,
+    OnOrBefore,
+    Same,
+    Severity,
+)
+
+__all__ = ["CHECKS"]
+
+_START = Earliest("request_received", "came_to_attention", "responsible_before_detention")
+_BEGUN_IN_CUSTODY = Any(Known("request_received"), Known("came_to_attention"))
+_BEGUN_BEFORE = Known("responsible_before_detention")
+_PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
+_REFUSED_TO_ASSESS = All(Known("assessment_agreed"), Is("assessment_agreed", False))
+_COPIES = (
+    "final_plan_sent_to_accommodation",
+    "final_plan_sent_to_youth_offending_team",
+    "final_plan_sent_to_institution",
+    "final_plan_sent_to_commissioning_body",
+    "final_plan_sent_to_health_services_commissioner",
+)
+
+
+def _check(
+    code: str, severity: Severity, facts: tuple[str, ...], when: Condition, says: str
+) -> Check:
+    return Check(code, severity, DetainedNeedsAssessment, facts, when, says)
+
+
+CHECKS: tuple[Check, ...] = (
+    _check(
+        "DN104",
+        Severity.ERROR,
+        ("decision_notified", "assessment_agreed"),
+        All(Known("decision_notified"), Not(Known("assessment_agreed"))),
+        "A decision whether to assess was notified, but not what it was. Record whether the "
+        "assessment was agreed or refused.",
+    ),
+    _check(
+        "DN105",
+        Severity.ERROR,
+        ("plan_decision_notified", "plan_needed"),
+        All(Known("plan_decision_notified"), Not(Known("plan_needed"))),
+        "The outcome of the assessment was notified, but not what it was. Record whether a plan "
+        "is needed or was refused.",
+    ),
+    _check(
+        "DN106",
+        Severity.ERROR,
+        ("request_received", "came_to_attention", "responsible_before_detention"),
+        All(
+            Not(_BEGUN_IN_CUSTODY),
+            Not(_BEGUN_BEFORE),
+            Any(
+                Known("decision_notified"),
+                Known("assessment_agreed"),
+                Known("plan_decision_notified"),
+                Known("plan_needed"),
+                _PLAN_SENT,
+            ),
+        ),
+        "The process has gone on, but the date that starts time is missing. Record the day on "
+        "which the request was received (or the person came to the authority's attention).",
+    ),
+    _check(
+        "DN107",
+        Severity.QUERY,
+        ("responsible_before_detention", "request_received", "came_to_attention"),
+        All(_BEGUN_BEFORE, _BEGUN_IN_CUSTODY, Not(Known("released"))),
+        "Both a beginning in custody and one before the detention are recorded: they start "
+        "different periods. Keep the one that began this assessment.",
+    ),
+    _check(
+        "DN108",
+        Severity.QUERY,
+        ("detained",),
+        All(_BEGUN_BEFORE, Not(Known("detained"))),
+        "An assessment was under way before the detention, but the day on which the detention "
+        "began is missing. Record it: on one reading the periods run from that day.",
+    ),
+    _check(
+        "DN109",
+        Severity.ERROR,
+        ("detained", "request_received", "came_to_attention"),
+        Not(OnOrBefore("detained", Earliest("request_received", "came_to_attention"))),
+        "A request under s.71, or coming to attention under it, lies before the detention. If an "
+        "ordinary assessment was under way, record its beginning as such; otherwise correct the "
+        "dates.",
+    ),
+    _check(
+        "DN110",
+        Severity.ERROR,
+        ("detained", "responsible_before_detention"),
+        Not(OnOrBefore("responsible_before_detention", "detained")),
+        "The responsibility from before the detention lies after its beginning. Correct whichever "
+        "date is wrong.",
+    ),
+    _check(
+        "DN111",
+        Severity.QUERY,
+        ("released", "released_to_another_authority"),
+        All(
+            Known("released"),
+            Not(Known("released_to_another_authority")),
+            Not(Known("final_plan_sent")),
+            Not(_REFUSED_TO_ASSESS),
+        ),
+        "The person was released before a final plan was sent, but it is not recorded whether "
+        "another authority goes on with the assessment. Record it: reg 15(1) depends on it.",
+    ),
+    _check(
+        "DN112",
+        Severity.QUERY,
+        ("request_received", "decision_notified"),
+        All(Same("request_received", "decision_notified"), Not(_REFUSED_TO_ASSESS)),
+        "The request was received on the day of the agreement to assess. Often the date of "
+        "agreement was entered in place of the date of receipt. Check when the request arrived.",
+    ),
+    _check(
+        "DN113",
+        Severity.ERROR,
+        ("plan_needed", "draft_plan_served", "final_plan_sent"),
+        All(Known("plan_needed"), Is("plan_needed", False), _PLAN_SENT),
+        "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, or "
+        "remove the dates if they belong to a later request.",
+    ),
+    _check(
+        "DN114",
+        Severity.ERROR,
+        ("assessment_agreed", "plan_decision_notified", "final_plan_sent"),
+        All(
+            _REFUSED_TO_ASSESS,
+            Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT),
+        ),
+        "The authority refused to assess, and yet the case went on to a decision about a plan. "
+        "Correct the decision.",
+    ),
+    _check(
+        "DN115",
+        Severity.QUERY,
+        ("draft_plan_served", "final_plan_sent"),
+        All(
+            OnOrBefore("draft_plan_served", "final_plan_sent"),
+            OnOrBefore("final_plan_sent", BeginningWith("draft_plan_served", Days(15))),
+        ),
+        "The final plan was sent within 15 days of the draft, counting the day of service: the "
+        "appropriate person must have at least 15 days to comment. Check both dates.",
+    ),
+    _check(
+        "DN116",
+        Severity.QUERY,
+        ("final_plan_sent", "draft_plan_served"),
+        All(Known("final_plan_sent"), Not(Known("draft_plan_served"))),
+        "A final plan was sent, but no draft is recorded. Record the day on which the draft was "
+        "served.",
+    ),
+    _check(
+        "DN117",
+        Severity.QUERY,
+        _COPIES,
+        All(
+            Known("final_plan_sent"),
+            Not(_BEGUN_BEFORE),
+            Not(Known("released")),
+            Any(
+                Not(Known("final_plan_sent_to_accommodation")),
+                Not(Known("final_plan_sent_to_youth_offending_team")),
+                All(Is("institution_named", True), Not(Known("final_plan_sent_to_institution"))),
+                Not(Known("final_plan_sent_to_commissioning_body")),
+                Not(Known("final_plan_sent_to_health_services_commissioner")),
+            ),
+        ),
+        "The final plan went to the appropriate person, but the day on which a copy went to one of "
+        "the other recipients is missing. Each must have it in time: record the dates.",
+    ),
+    _check(
+        "DN118",
+        Severity.ERROR,
+        ("institution_named", "final_plan_sent_to_institution"),
+        All(
+            Known("institution_named"),
+            Is("institution_named", False),
+            Known("final_plan_sent_to_institution"),
+        ),
+        "The plan names no institution, and yet a copy was sent to one. Correct one of the two.",
+    ),
+    _check(
+        "DN119",
+        Severity.QUERY,
+        ("request_received", "decision_notified", "final_plan_sent"),
+        Any(
+            Not(OnOrBefore("decision_notified", After(_START, Years(2)))),
+            Not(OnOrBefore("final_plan_sent", After(_START, Years(3)))),
+        ),
+        "Years lie between the start and a later stage. Check that no year was mistyped.",
+    ),
+)

@@ -1,0 +1,20 @@
+"""Checks of an order about a detained person, `DO`."""
+
+from sendrules.checks.detained.carried_out import ACTS, carried_out, not_reconsidered
+from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.rules import (
+    Check,
+)
+
+__all__ = ["CHECKS"]
+
+CHECKS: tuple[Check, ...] = (
+    *carried_out(
+        DetainedTribunalOrder,
+        "DO",
+        "ordered",
+        ("assessment_ordered", "plan_ordered", "reconsideration_ordered", "placement_ordered"),
+        acts=(*ACTS, "reconsidered"),
+    ),
+    not_reconsidered(DetainedTribunalOrder, "DO111", "reconsideration_ordered"),
+)

@@ -1,0 +1,1 @@
+"""A plan while it is maintained, and how it moves, changes hands or ends."""

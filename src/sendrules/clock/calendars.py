@@ -1,0 +1,134 @@
+"""Working days and bank holidays in England, behind a known-through date.
+
+Bank holidays are set by statute, by common law and by yearly proclamation (Banking and Financial
+Dealings Act 1971 s.1 and Sch.1), so a future year's table is a forecast until it is proclaimed.
+The days themselves come from the `holidays` package, `subdiv="ENG"`: a plain `GB` calendar would
+add Scotland's and Northern Ireland's days or drop England's.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, partial
+
+from sendrules.clock.spelling import plural, uk_date
+from sendrules.errors import CalendarRangeError
+
+__all__ = ["Calendar", "england"]
+
+_SATURDAY = 5
+
+
+@dataclass(init=False, frozen=True, slots=True, repr=False)
+class Calendar:
+    """The working days of a range of years. A value: it never changes, and can be pickled.
+
+    Two calendars are equal where they have the same holidays, the same range and the same last
+    known day.
+
+    Args:
+        holidays: the bank holidays inside the range; days at a weekend are allowed and change
+            nothing.
+        first: the first day of the range.
+        last: the last day of the range.
+        known_through: the last day for which holidays have been proclaimed or published. A
+            working-day count that ends after it is *provisional*.
+    """
+
+    holidays: frozenset[date]
+    first: date
+    last: date
+    known_through: date
+    _days: tuple[date, ...] = field(init=False, compare=False)
+
+    def __init__(
+        self, holidays: Iterable[date], *, first: date, last: date, known_through: date
+    ) -> None:
+        closed = frozenset(holidays)
+        span = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        days = tuple(d for d in span if d.weekday() < _SATURDAY and d not in closed)
+        object.__setattr__(self, "holidays", closed)
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", last)
+        object.__setattr__(self, "known_through", known_through)
+        object.__setattr__(self, "_days", days)
+
+    def __reduce__(self) -> tuple[Callable[..., "Calendar"], tuple[frozenset[date]]]:
+        build = partial(
+            Calendar, first=self.first, last=self.last, known_through=self.known_through
+        )
+        return build, (self.holidays,)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Calendar: {self.first} to {self.last}, {plural(len(self.holidays), 'holiday')}, "
+            f"known through {self.known_through}>"
+        )
+
+    def with_changes(self, *, add: Iterable[date] = (), remove: Iterable[date] = ()) -> "Calendar":
+        """Return a calendar with holidays added (a late proclamation, a closure) or removed."""
+        return Calendar(
+            (self.holidays | frozenset(add)) - frozenset(remove),
+            first=self.first,
+            last=self.last,
+            known_through=self.known_through,
+        )
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether `day` is a working day.
+
+        Raises:
+            CalendarRangeError: the day is outside the calendar's range.
+        """
+        self._in_range(day)
+        return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def is_provisional(self, day: date) -> bool:
+        """Say whether `day` is later than the holidays known so far."""
+        return day > self.known_through
+
+    def following(self, day: date) -> Iterable[date]:
+        """Yield the working days after `day`, in order, to the end of the range."""
+        self._in_range(day)
+        return iter(self._days[bisect_right(self._days, day) :])
+
+    def starting(self, day: date) -> Iterable[date]:
+        """Yield the working days from `day` on, itself included if it is one."""
+        self._in_range(day)
+        return iter(self._days[bisect_left(self._days, day) :])
+
+    def preceding(self, day: date) -> Iterable[date]:
+        """Yield the working days before `day`, latest first, to the start of the range."""
+        self._in_range(day)
+        return reversed(self._days[: bisect_left(self._days, day)])
+
+    def _in_range(self, day: date) -> None:
+        if not self.first <= day <= self.last:
+            raise self.out_of_range(day)
+
+    def out_of_range(self, day: date) -> CalendarRangeError:
+        """Build the error that says `day` cannot be counted from, and what to do."""
+        return CalendarRangeError(
+            f"Working days cannot be counted at {uk_date(day)}: this calendar runs from "
+            f"{uk_date(self.first)} to {uk_date(self.last)}. Check the date, or pass a calendar "
+            f"that covers it."
+        )
+
+
+@cache
+def england() -> Calendar:
+    """Return England's calendar, 2000 to 2050, known through 31 December 2028.
+
+    Source: <https://www.gov.uk/bank-holidays> through the `holidays` package.
+    """
+    # The package costs a tenth of a second to import: most limits need no working days.
+    from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415
+
+    years = range(2000, 2051)
+    return Calendar(
+        UnitedKingdom(subdiv="ENG", years=years),  # type: ignore[no-untyped-call]
+        first=date(years[0], 1, 1),
+        last=date(years[-1], 12, 31),
+        known_through=date(2028, 12, 31),
+    )

@@ -1,0 +1,92 @@
+"""How an instrument counts: which days are left out, and where a period may end."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sendrules.clock.calendars import Calendar
+
+__all__ = ["PLAIN", "CountingPolicy", "FixedDay", "YearlySpan"]
+
+_ONE_DAY = timedelta(days=1)
+_COMMON_YEAR = 2023
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDay:
+    """A day of every year: `FixedDay(2, 15)` is 15 February."""
+
+    month: int
+    day: int
+
+    def __post_init__(self) -> None:
+        # Refuses 30 February, and 29 February, which is not yearly.
+        date(_COMMON_YEAR, self.month, self.day)
+
+    def on(self, year: int) -> date:
+        """Return the day in a given year."""
+        return date(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class YearlySpan:
+    """Days that come round together every year, both ends inside; it may cross the new year."""
+
+    first: FixedDay
+    last: FixedDay
+
+    def __contains__(self, day: date) -> bool:
+        here, first, last = (day.month, day.day), _md(self.first), _md(self.last)
+        return first <= here <= last if first <= last else here >= first or here <= last
+
+    def end_from(self, day: date) -> date:
+        """Return the last day of the span that `day` is in."""
+        end = self.last.on(day.year)
+        return end if end >= day else self.last.on(day.year + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CountingPolicy:
+    """How an instrument counts.
+
+    Attributes:
+        skips: days that are not counted at all.
+        ends_outside: spans in which a period may not end; it ends on the first working day after.
+        rolls: whether a period that ends on a day that is not a working day ends on the next
+            working day instead.
+        rolls_first: whether that comes before the test of `ends_outside`, and not instead of it.
+    """
+
+    skips: tuple[YearlySpan, ...] = ()
+    ends_outside: tuple[YearlySpan, ...] = ()
+    rolls: bool = False
+    rolls_first: bool = False
+
+    def counts(self, day: date) -> bool:
+        """Say whether `day` is counted."""
+        return not any(day in span for span in self.skips)
+
+    def uses_working_days(self) -> bool:
+        """Say whether the end of a period may depend on bank holidays."""
+        return self.rolls or bool(self.ends_outside)
+
+    def end(self, day: date, calendar: Calendar) -> date:
+        """Move the end of a period to where this policy allows it to be."""
+        if self.rolls_first:
+            day = self._rolled(day, calendar)
+        for span in self.ends_outside:
+            if day in span:
+                return next(iter(calendar.following(span.end_from(day))))
+        return self._rolled(day, calendar)
+
+    def _rolled(self, day: date, calendar: Calendar) -> date:
+        while self.rolls and not (calendar.is_working_day(day) and self.counts(day)):
+            day += _ONE_DAY
+        return day
+
+
+PLAIN = CountingPolicy()
+"""Every day counts and a period ends where it ends: no roll off weekends, holidays or August."""
+
+
+def _md(day: FixedDay) -> tuple[int, int]:
+    return day.month, day.day

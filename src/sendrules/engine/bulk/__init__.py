@@ -1,0 +1,1 @@
+"""Whole frames: the arithmetic of Polars expressions, and each kind of frame it is asked of."""

@@ -1,0 +1,170 @@
+"""Answers for every row of a frame, lazily."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import get_args, get_type_hints
+
+import polars as pl
+
+from sendrules.clock import Calendar
+from sendrules.engine.answer import Answer, evaluate
+from sendrules.engine.bulk.columns import Columns
+from sendrules.engine.certainty import Certainty, certainties
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.errors import FrameError, did_you_mean
+from sendrules.rules import Limit
+from sendrules.rules.book.readings import readings_used
+
+__all__ = ["ANSWER_COLUMNS", "DEFAULT_COLUMNS", "EXCEPTION", "STATUS", "Question", "chosen"]
+
+
+STATUS = pl.Enum([s.value for s in Status])
+
+
+EXCEPTION = pl.Enum([s.value for s in ExceptionState])
+
+
+ANSWER_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        name: get_args(hint)[1]
+        for answered in (Answer, Certainty)
+        for name, hint in get_type_hints(answered, include_extras=True).items()
+    }
+)
+"""What can be asked about each limit, and what kind of column it is."""
+
+
+# Limits and citations are categories: grouping by one is twice as fast as by text.
+_CATEGORY = pl.Categorical()
+
+
+DEFAULT_COLUMNS = ("due", "status", "days_late", "days_left", "exception", "contingent")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked about every row of a frame. The limits read one kind of record."""
+
+    limits: tuple[Limit, ...]
+    as_at: date
+    columns: tuple[str, ...] = DEFAULT_COLUMNS
+    long: bool = False
+    calendar: Calendar | None = None
+    beside: tuple[Limit, ...] = ()
+    """The other limits of the record: what is certain does not depend on which limits are asked."""
+
+    @property
+    def times(self) -> int:
+        """How many rows answer one row of the frame."""
+        return len(self.limits) if self.long else 1
+
+    @property
+    def added(self) -> list[str]:
+        """The names of the answer's columns."""
+        if self.long:
+            return ["limit", "citation", *self.columns]
+        return [limit.answer(name) for limit in self.limits for name in self.columns]
+
+    def kept(self, names: Iterable[str]) -> list[str]:
+        """Return the frame's own columns that stay: a long answer leaves the facts out.
+
+        Raises:
+            FrameError: one of them has the name of a column of the answer.
+        """
+        facts = self.limits[0].on.facts() if self.long else ()
+        kept = [name for name in names if name not in facts]
+        for name in kept:
+            if name in self.added:
+                raise FrameError(
+                    f"The frame has a column {name!r}, which the answer adds. Rename it, or drop "
+                    f"it."
+                )
+        return kept
+
+    def answer(self, frame: pl.LazyFrame, own: Iterable[pl.Expr] | None = None) -> pl.LazyFrame:
+        """Answer for every row of a frame of facts, lazily.
+
+        Args:
+            frame: the facts, and any other columns.
+            own: columns to put before the answer; by default, all those that stay.
+
+        Returns:
+            Wide: `own`, then `<limit>_<column>` for each limit and column. Long: `own`, then
+            `limit`, `citation` and the columns, a row for each row and limit: the rows of one
+            limit after those of another.
+        """
+        names = frame.collect_schema().names()
+        own = [pl.col(name) for name in self.kept(names)] if own is None else list(own)
+        ar = Columns(self.limits[0].on, names, self.as_at, self.calendar)
+        # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
+        views = not {"reading", "alternative"}.isdisjoint(self.columns)
+        answers = {limit: evaluate(limit, ar, views=views) for limit in self.limits}
+        certain: Mapping[Limit, Certainty[pl.Expr]] = {}
+        if not frozenset(Certainty._fields).isdisjoint(self.columns):
+            beside = {x: evaluate(x, ar, views=False) for x in self.beside if x not in answers}
+            certain = certainties({**answers, **beside}, ar)
+        ready = ar.attach(frame)
+        shown = [*(expression.meta.output_name() for expression in own), *self.added]
+        if not self.long:
+            wide = [
+                _column(limit, name, answers, certain).alias(limit.answer(name))
+                for limit in self.limits
+                for name in self.columns
+            ]
+            # Not select alone: answers that are the same in every row need the frame's height.
+            return ready.with_columns(*own, *wide).select(shown)
+        return pl.concat(
+            ready.with_columns(
+                *own,
+                pl.lit(limit.id, dtype=_CATEGORY).alias("limit"),
+                pl.lit(str(limit.citation), dtype=_CATEGORY).alias("citation"),
+                *(_column(limit, name, answers, certain).alias(name) for name in self.columns),
+            ).select(shown)
+            for limit in self.limits
+        )
+
+
+def _column(
+    limit: Limit,
+    name: str,
+    answers: Mapping[Limit, Answer[pl.Expr]],
+    certain: Mapping[Limit, Certainty[pl.Expr]],
+) -> pl.Expr:
+    of = certain if name in Certainty._fields else answers
+    value: pl.Expr = getattr(of[limit], name)
+    match ANSWER_COLUMNS[name]:
+        case "day":
+            return value.cast(pl.Date)
+        case "status":
+            return value.cast(pl.UInt8).cat.to(STATUS)
+        case "exception":
+            return value.cast(pl.UInt8).cat.to(EXCEPTION)
+        case "fact":
+            return value.cast(pl.UInt8).cat.to(pl.Enum(limit.trigger_facts)).cast(pl.String)
+        case "reading":
+            used = readings_used(limit)
+            named = value.cast(pl.UInt8).cat.to(pl.Enum(used)) if used else pl.lit(None)
+            return named.cast(pl.String)
+        case _:
+            return value
+
+
+def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the answer columns asked for.
+
+    Raises:
+        FrameError: one of them does not exist.
+    """
+    if columns is None:
+        return DEFAULT_COLUMNS
+    wanted = tuple(dict.fromkeys(columns))
+    for name in wanted:
+        if name not in ANSWER_COLUMNS:
+            hint = did_you_mean(name, ANSWER_COLUMNS) or "."
+            raise FrameError(
+                f"{name!r} is not a column of the answer{hint} It can be any of "
+                f"{', '.join(ANSWER_COLUMNS)}."
+            )
+    return wanted

@@ -1,0 +1,37 @@
+"""Which engine answers for a frame: it is imported when it is first asked for."""
+
+from sendrules.engine.bulk.protocol import BulkEngine
+from sendrules.errors import MissingExtraError
+
+__all__ = ["engine_of"]
+
+
+def engine_of(frame: object) -> BulkEngine:
+    """Return the engine that answers for this kind of frame.
+
+    Raises:
+        MissingExtraError: a package that the engine needs is not installed.
+    """
+    of_spark = _of_spark(frame)
+    try:
+        return _spark() if of_spark else _local()
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(str(error.name), "spark" if of_spark else "frames") from None
+
+
+def _local() -> BulkEngine:
+    from sendrules.engine.bulk import local  # noqa: PLC0415 - it needs polars
+
+    return local
+
+
+def _spark() -> BulkEngine:
+    from sendrules.engine.bulk.kinds import spark  # noqa: PLC0415 - it needs pyspark
+
+    return spark
+
+
+def _of_spark(frame: object) -> bool:
+    """Say whether a frame is one of Spark's, without importing Spark to find out."""
+    kinds = type(frame).__mro__
+    return any((k.__module__ + ".").startswith("pyspark.sql.") for k in kinds)

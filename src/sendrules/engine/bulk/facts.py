@@ -1,0 +1,132 @@
+"""What a column must hold to be read as a fact: one rule for every kind of frame.
+
+A date is a date, or a date-time without a time zone that is at midnight. Yes or no is true or
+false. A column without a type says nothing, and its fact is unknown. Nothing is parsed or guessed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from difflib import get_close_matches
+from functools import partial
+
+import polars as pl
+
+from sendrules.errors import FrameError
+from sendrules.records import Record
+from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
+
+__all__ = ["check_schema", "days_checked", "days_checked_later", "facts_among", "stamps_among"]
+
+
+def facts_among(names: Sequence[object], record: type[Record]) -> list[str]:
+    """Return the facts that have a column, in the order of the columns.
+
+    Raises:
+        FrameError: no column is a fact, one is nearly one, or two have the same name.
+    """
+    facts = record.facts()
+    found = [name for name in names if isinstance(name, str) and name in facts]
+    if not found:
+        raise FrameError(
+            f"No column is a fact of {record.__name__}. Rename the columns to facts such as "
+            f"{', '.join(list(facts)[:3])}."
+        )
+    absent = [fact for fact in facts if fact not in found]
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise FrameError(
+                f"{times} columns are called {name!r}. Rename them, or drop all but one."
+            )
+        if isinstance(name, str) and name not in facts and (close := _nearly(name, absent)):
+            raise FrameError(
+                f"Column {name!r} is not a fact of {record.__name__}; did you mean {close!r}? "
+                f"Rename it, or drop it."
+            )
+    return found
+
+
+def check_schema(schema: Mapping[str, pl.DataType], record: type[Record]) -> None:
+    """Refuse facts that have the wrong type.
+
+    Raises:
+        FrameError: a fact's column holds something else.
+    """
+    for name, fact in record.facts().items():
+        if name in schema and (problem := _wrong_type(fact.kind, schema[name])):
+            raise FrameError(f"Column {name!r} {problem}")
+
+
+def stamps_among(schema: Mapping[str, pl.DataType], record: type[Record]) -> list[str]:
+    """Return the facts that are dates and whose columns hold date-times."""
+    return [name for name in _dates(schema, record) if isinstance(schema[name], pl.Datetime)]
+
+
+def days_checked(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+    """Read the dates of a frame whose schema is right.
+
+    Raises:
+        FrameError: a date-time is not at midnight, or a date is outside the years 1900 to 2199.
+    """
+    names = list(_dates(frame.schema, record))
+    with ThreadPoolExecutor() as side_by_side:
+        return frame.with_columns(side_by_side.map(_days, names, frame[names]))
+
+
+def days_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+    """Read the dates of a lazy frame while it is collected: it must not be read sooner."""
+    return frame.with_columns(
+        pl.col(name).map_batches(partial(_days, name), return_dtype=pl.Date, is_elementwise=True)
+        for name in _dates(frame.collect_schema(), record)
+    )
+
+
+def _dates(schema: Mapping[str, pl.DataType], record: type[Record]) -> Iterator[str]:
+    for name, fact in record.facts().items():
+        if fact.kind == "date" and name in schema and schema[name] != pl.Null:
+            yield name
+
+
+def _days(name: str, column: pl.Series) -> pl.Series:
+    days = column.cast(pl.Date)
+    first, last = days.min(), days.max()
+    if first is not None and (first < EARLIEST_DAY or last > LATEST_DAY):  # type: ignore[operator]
+        outside = int((~days.is_between(EARLIEST_DAY, LATEST_DAY)).sum())
+        raise FrameError(
+            f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
+            f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."
+        )
+    if column.dtype != pl.Date and not (days.cast(column.dtype) == column).all():
+        raise FrameError(
+            f"Column {name!r} holds times of day. Facts are dates: drop the time first (Polars: "
+            f".dt.date(); pandas: .dt.normalize(); SQL: a cast to date)."
+        )
+    return days
+
+
+def _nearly(name: str, facts: Sequence[str]) -> str | None:
+    """Return the fact that a column's name is a slip of, if any."""
+    close = get_close_matches(name.strip().lower(), facts, n=1, cutoff=0.9)
+    return close[0] if close else None
+
+
+def _wrong_type(kind: str, dtype: pl.DataType) -> str:
+    if dtype == pl.Null:
+        return ""
+    if kind == "date" and isinstance(dtype, pl.Datetime):
+        if dtype.time_zone is None:
+            return ""
+        return (
+            f"holds date-times in the time zone {dtype.time_zone}, not dates. Convert it first: "
+            f"to the time in England, then to dates."
+        )
+    if kind == "date" and dtype != pl.Date:
+        return (
+            f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
+            f"month is never guessed."
+        )
+    if kind == "flag" and dtype != pl.Boolean:
+        return f"holds {dtype}, not true and false. Convert it first."
+    if kind == "text" and not isinstance(dtype, pl.String | pl.Enum | pl.Categorical):
+        return f"holds {dtype}, not text. Convert it first."
+    return ""

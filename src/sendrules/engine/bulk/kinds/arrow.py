@@ -1,0 +1,47 @@
+"""Tables of PyArrow."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from sendrules.engine.bulk.opened import OLDEST, Opened, columns_read, facts_now, pyarrow, series
+from sendrules.records import Record
+
+__all__ = ["is_one", "opened", "table_opened"]
+
+
+def is_one(data: object) -> bool:
+    """Say whether an object is a table of PyArrow."""
+    return nw.dependencies.is_pyarrow_table(data)
+
+
+def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
+    """Take a table as records."""
+    return table_opened(data, record, others, lambda table: table)
+
+
+def table_opened(
+    table: Any, record: type[Record], others: frozenset[str] | None, back: Callable[[Any], Any]
+) -> Opened[Any]:
+    """Take a table as records; `back` makes of a table what it came from."""
+    names = table.column_names
+    read = columns_read(names, record, others)
+    columns = [series(name, table.column(name), table.schema.field(name).type) for name in read]
+
+    def beside(answers: pl.DataFrame, kept: Sequence[str], times: int) -> Any:
+        added = answers.to_arrow(compat_level=OLDEST)
+        if not kept:  # a table without columns has no rows to put anything beside
+            return back(added)
+        own = pyarrow().concat_tables([table.select(list(kept))] * times)
+        for name, column in zip(added.schema, added.columns, strict=True):
+            own = own.append_column(name, column)
+        return back(own)
+
+    return Opened(
+        tuple(names),
+        facts_now(columns, record),
+        lambda frame: back(frame.collect().to_arrow(compat_level=OLDEST)),
+        beside=beside,
+    )

@@ -1,0 +1,53 @@
+"""Frames of Polars: an eager one is answered at once, a lazy one stays lazy."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import polars as pl
+
+from sendrules.engine.bulk.facts import (
+    check_schema,
+    days_checked,
+    days_checked_later,
+    facts_among,
+    stamps_among,
+)
+from sendrules.engine.bulk.opened import Opened
+from sendrules.records import Record
+
+__all__ = ["is_one", "opened"]
+
+_OWN = "__sendrules_own_"
+
+
+def is_one(data: object) -> bool:
+    """Say whether an object is a frame of Polars."""
+    return isinstance(data, pl.DataFrame | pl.LazyFrame)
+
+
+def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:  # noqa: ARG001
+    """Take a frame as records; its other columns need no reading."""
+    if isinstance(data, pl.LazyFrame):
+        return _opened(data, record, partial(days_checked_later, record=record), lambda f: f)
+    return _opened(data.lazy(), record, partial(_days_now, record=record), pl.LazyFrame.collect)
+
+
+def _opened(
+    frame: pl.LazyFrame,
+    record: type[Record],
+    days: Callable[[pl.LazyFrame], pl.LazyFrame],
+    back: Callable[[pl.LazyFrame], Any],
+) -> Opened[Any]:
+    schema = frame.collect_schema()
+    facts_among(schema.names(), record)
+    check_schema(schema, record)
+    stamps = stamps_among(schema, record)
+    own = {name: pl.col(name) for name in schema}
+    own |= {name: pl.col(_OWN + name).alias(name) for name in stamps}
+    kept = frame.with_columns(pl.col(name).alias(_OWN + name) for name in stamps)
+    return Opened(tuple(schema), days(kept), back, own)
+
+
+def _days_now(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+    return days_checked(frame.collect(), record).lazy()

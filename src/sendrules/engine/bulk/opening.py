@@ -1,0 +1,38 @@
+"""Which kind of frame an object is, and how it is opened."""
+
+from collections.abc import Iterable
+
+from sendrules.engine.bulk.kinds import arrow, duckdb, pandas, polars
+from sendrules.engine.bulk.opened import Opened
+from sendrules.engine.bulk.protocol import FrameT
+from sendrules.errors import FrameError
+from sendrules.records import Record
+
+__all__ = ["opened"]
+
+_KINDS = (polars, pandas, arrow, duckdb)
+
+
+def opened(
+    data: FrameT, record: type[Record], others: Iterable[str] | None = None
+) -> Opened[FrameT]:
+    """Take a frame of any supported kind as records, a row each.
+
+    Args:
+        data: the frame.
+        record: what a row is.
+        others: the columns to read that are not facts; all of them by default.
+
+    Raises:
+        FrameError: the object is not a supported frame, or a column cannot be read as its fact.
+        MissingExtraError: pyarrow is not installed, and the frame needs it.
+    """
+    others = None if others is None else frozenset(others)
+    for kind in _KINDS:
+        if kind.is_one(data):
+            frame: Opened[FrameT] = kind.opened(data, record, others)
+            return frame
+    raise FrameError(
+        f"{type(data).__name__} is not a data frame that sendrules can read. Give a Polars, "
+        f"pandas, PyArrow or DuckDB frame; timelines, check and timeliness take one of Spark too."
+    )

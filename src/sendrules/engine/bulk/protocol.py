@@ -1,0 +1,78 @@
+"""What a frame is, and what an engine that answers for frames can be asked.
+
+Nothing here imports a data-frame library: the public calls are typed by this module alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from sendrules.clock import Calendar
+from sendrules.engine.comparing import Pair
+from sendrules.records import Record
+from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
+
+__all__ = ["BulkEngine", "Frame", "FrameT"]
+
+
+class Frame(Protocol):
+    """A data frame: a Polars, pandas or Spark frame, a PyArrow table or a DuckDB relation.
+
+    Their libraries have one member in common, `columns`, and differ in what it holds. A type
+    checker refuses by it what is plainly no frame (a number, a list of records, a path). Whether
+    an object is a frame that can be read is told when it is.
+    """
+
+    @property
+    def columns(self) -> Any:
+        """The names of the columns, or the columns."""
+
+
+FrameT = TypeVar("FrameT", bound=Frame)
+"""The kind of a frame that is given, and so of the one that comes back."""
+
+
+class BulkEngine(Protocol):
+    """Answers for every row of a frame. The frame that comes back is of the same kind."""
+
+    def answered(
+        self,
+        frame: FrameT,
+        limits: Sequence[Limit],
+        as_at: date,
+        *,
+        beside: Sequence[Limit],
+        columns: Iterable[str] | None,
+        long: bool,
+        calendar: Calendar | None,
+    ) -> FrameT:
+        """Answer limits, which all read what a row is; `beside` are all of those there are."""
+
+    def checked(
+        self,
+        frame: FrameT,
+        record: type[Record],
+        checks: Sequence[Check | ClaimCheck],
+        limits: Sequence[Limit],
+        *,
+        as_at: date | None,
+        shared_id: RowCheck,
+    ) -> FrameT:
+        """Report what checks find."""
+
+    def counted(
+        self, frame: FrameT, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+    ) -> FrameT:
+        """Count the acts of a period and those in time."""
+
+    def compared(
+        self,
+        frame: FrameT,
+        record: type[Record],
+        pairs: Sequence[Pair],
+        as_at: date,
+        calendar: Calendar | None,
+        *,
+        summary: bool,
+    ) -> FrameT:
+        """Say what changes between two rulebooks."""

@@ -1,0 +1,185 @@
+"""What is certain, whatever is decided.
+
+While an outcome is not notified, limits run that may turn out not to apply: 16 weeks if the plan is
+refused, 20 weeks if it is made. Each is *contingent*: a yes or no that nobody knows yet would settle
+it. Every way in which such questions can be answered is tried, for the limits of one duty holder
+together: where each leaves a limit broken, the law is broken for certain, by the least of them.
+
+Limits that have no question in common are tried apart, and what an answer leaves open is worked out
+once, however it was come by: the nine questions of an order are some dozens of steps, and not 512.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Annotated, Generic, NamedTuple, TypeAlias, TypeVar
+
+from sendrules.engine.answer import Answer
+from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.meaning import Meaning
+from sendrules.engine.status import Status
+from sendrules.rules import ALWAYS, All, Any, Condition, Is, Known, Limit, Not
+from sendrules.rules.conditions import facts_in
+
+__all__ = ["Certainty", "certainties"]
+
+V = TypeVar("V")
+
+_NEVER = Not(ALWAYS)
+_Open: TypeAlias = tuple[tuple[Limit, Condition], ...]
+"""Limits, each with what is left open of its condition."""
+
+
+class Certainty(NamedTuple, Generic[V]):
+    """What is certain of a limit, in the values of an arithmetic.
+
+    Attributes:
+        certain: whether it is late, overdue or too short whatever is decided: it applies, or one of
+            the limits beside it must, and each of them is broken.
+        certain_days: of a limit that is overdue, the calendar days that are certain: its own where
+            it applies; otherwise the least that it and the limits beside it come to, and 0 where
+            it may turn out that none is overdue.
+    """
+
+    certain: Annotated[V, "flag"]
+    certain_days: Annotated[V, "days"]
+
+
+def certainties(answers: Mapping[Limit, Answer[V]], ar: Arithmetic[V]) -> dict[Limit, Certainty[V]]:
+    """Say what is certain of each limit, among those that are answered together.
+
+    Limits of different duty holders say nothing of each other, nor do law and guidance.
+    """
+    found = {}
+    for together in _together(tuple(answers)):
+        group = {limit: answers[limit] for limit, _ in together}
+        broken = _Certain(group, tuple(s for s in Status if s.broken), ar)
+        overdue = _Certain(group, (Status.OVERDUE,), ar)
+        for limit, answer in group.items():
+            is_overdue = ar.same(answer.status, ar.number(Status.OVERDUE.code))
+            found[limit] = Certainty(
+                certain=ar.on_or_before(ar.number(1), broken.days(limit, together)),
+                certain_days=ar.choose([(is_overdue, overdue.days(limit, together))], ar.unknown()),
+            )
+    return found
+
+
+class _Certain(Generic[V]):
+    """The days by which limits are broken for certain, where those of some statuses count."""
+
+    def __init__(
+        self,
+        answers: Mapping[Limit, Answer[V]],
+        statuses: tuple[Status, ...],
+        ar: Arithmetic[V],
+    ) -> None:
+        self._ar = ar
+        self._statuses = statuses
+        self._kept: dict[_Open, V] = {}
+        self._contingent = {limit: answer.contingent for limit, answer in answers.items()}
+        self._own = {
+            limit: ar.choose(
+                [(ar.same(answer.status, ar.number(s.code)), _days(answer, s)) for s in statuses],
+                ar.number(0),
+            )
+            for limit, answer in answers.items()
+        }
+
+    def days(self, limit: Limit, together: _Open) -> V:
+        """Return a limit's own days where it applies, else the least of it and those beside it."""
+        ar, own = self._ar, self._own[limit]
+        least = ar.earliest([own, self._least(together)])
+        return ar.choose([(self._contingent[limit], least)], own)
+
+    def _least(self, left: _Open) -> V:
+        """The least, over every way to answer what is open, of the most days of any limit."""
+        settled = [self._if_it_applies(*x) for x in left if not _questions(*x)]
+        asked = _apart(tuple(x for x in left if _questions(*x)))
+        return self._ar.latest([*settled, *map(self._tried, asked), self._ar.number(0)])
+
+    def _if_it_applies(self, limit: Limit, rest: Condition) -> V:
+        """The days of a contingent limit, where what no answer settles is so."""
+        ar = self._ar
+        applies = ar.every([self._contingent[limit], Meaning(ar, limit).holds(rest)])
+        return ar.choose([(applies, self._own[limit])], ar.number(0))
+
+    def _tried(self, left: _Open) -> V:
+        """Answer one question both ways; where it is answered already, that is the way."""
+        ar = self._ar
+
+        def tried() -> V:
+            question = _most_asked(left)
+            yes, no = (self._least(_supposing(left, question, answer)) for answer in (True, False))
+            answer = ar.fact(question)
+            return ar.choose([(answer, yes), (ar.negate(answer), no)], ar.earliest([yes, no]))
+
+        if left not in self._kept:
+            self._kept[left] = ar.keep(("certain", self._statuses, left), tried)
+        return self._kept[left]
+
+
+def _days(answer: Answer[V], status: Status) -> V:
+    """The days by which a limit with a status is broken."""
+    return answer.days_short if status is Status.TOO_SHORT else answer.days_late
+
+
+@lru_cache(maxsize=256)
+def _together(limits: tuple[Limit, ...]) -> tuple[_Open, ...]:
+    """Group the limits of one duty holder and one force that have a question in common."""
+    groups: defaultdict[tuple[str, bool], list[tuple[Limit, Condition]]] = defaultdict(list)
+    for limit in limits:
+        groups[limit.duty_holder, limit.authority.binds].append((limit, limit.when))
+    return tuple(part for group in groups.values() for part in _apart(tuple(group)))
+
+
+def _apart(left: _Open) -> Iterator[_Open]:
+    """Divide limits into groups that have no question in common."""
+    groups: list[tuple[frozenset[str], _Open]] = []
+    for limit, rest in left:
+        asked = frozenset(_questions(limit, rest))
+        joined: _Open = ((limit, rest),)
+        for group in [g for g in groups if g[0] & asked]:
+            groups.remove(group)
+            asked, joined = asked | group[0], (*group[1], *joined)
+        groups.append((asked, joined))
+    return (joined for _, joined in groups)
+
+
+@lru_cache(maxsize=4096)
+def _questions(limit: Limit, rest: Condition) -> tuple[str, ...]:
+    """The yes-or-no facts on which what is left of a limit's condition turns."""
+    facts = limit.on.facts()
+    return tuple(n for n in dict.fromkeys(facts_in(rest)) if facts[n].kind == "flag")
+
+
+def _most_asked(left: _Open) -> str:
+    """The question that most limits turn on: its answer leaves the least open."""
+    asked = [name for x in left for name in _questions(*x)]
+    return max(dict.fromkeys(asked), key=asked.count)
+
+
+def _supposing(left: _Open, question: str, answer: bool) -> _Open:  # noqa: FBT001 - one of two
+    """The limits that are left if a question has an answer, with what is left open of each."""
+    supposed = ((x, _supposed(rest, question, answer=answer)) for x, rest in left)
+    return tuple((x, rest) for x, rest in supposed if rest != _NEVER)
+
+
+def _supposed(node: Condition, question: str, *, answer: bool) -> Condition:
+    """Return what is left of a condition once a yes or no is known."""
+    match node:
+        case Known(fact) if fact == question:
+            return ALWAYS
+        case Is(fact, value) if fact == question:
+            return ALWAYS if value is answer else _NEVER
+        case Not(condition):
+            rest = _supposed(condition, question, answer=answer)
+            return rest.condition if isinstance(rest, Not) else Not(rest)
+        case All(conditions) | Any(conditions):
+            settling, idle = (_NEVER, ALWAYS) if isinstance(node, All) else (ALWAYS, _NEVER)
+            parts = dict.fromkeys(_supposed(c, question, answer=answer) for c in conditions)
+            if settling in parts:
+                return settling
+            parts.pop(idle, None)
+            return type(node)(*parts) if parts else idle
+        case _:
+            return node

@@ -1,0 +1,1 @@
+"""One record: the arithmetic of plain Python, and the timeline that it answers with."""

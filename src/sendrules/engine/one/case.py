@@ -1,0 +1,183 @@
+"""One record on one day, ready to be asked.
+
+What is asked is written out as a Python function once, and kept.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sendrules.clock import (
+    Calendar,
+)
+from sendrules.engine.answer import Answer, evaluate
+from sendrules.engine.certainty import Certainty, certainties
+from sendrules.engine.checking import Tested, tested
+from sendrules.engine.meaning import Meaning
+from sendrules.engine.one.written import Answering, Compiled, Value, Written
+from sendrules.engine.statuses import status_of
+from sendrules.engine.views import alternative
+from sendrules.records import Record
+from sendrules.rules import Check, ClaimCheck, Condition, DateExpression, Fact, Limit
+from sendrules.rules.book.readings import other_views
+
+__all__ = ["Case"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One record on one day, ready to be asked.
+
+    Attributes:
+        record: the facts.
+        as_at: the day asked about, if any.
+        calendar: bank holidays; England's where none are given.
+        replay: whether facts dated after `as_at` are hidden, as not yet known.
+    """
+
+    record: Record
+    as_at: date | None
+    calendar: Calendar | None = None
+    replay: bool = True
+
+    def answers(self, limits: tuple[Limit, ...]) -> list[Answer[Value]]:
+        """Answer every limit."""
+        answering = _answers(limits, self._hides)
+        return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
+
+    def certain(self, limits: tuple[Limit, ...]) -> list[Certainty[Value]]:
+        """Say what is certain of every limit, whatever is decided."""
+        values = iter(self._run(_certain(limits, self._hides)))
+        return [Certainty(*two) for two in zip(values, values, strict=True)]
+
+    def findings(
+        self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
+    ) -> Iterable[Tested[Value]]:
+        """Return the checks that are to be reported."""
+        found, function = _checks(type(self.record), checks, limits, self._hides)
+        return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
+
+    def day(self, node: DateExpression, limit: Limit) -> date | None:
+        """Return the day that an expression names."""
+        if isinstance(node, Fact):
+            return self.fact_day(node.name)
+        (value,) = self._run(_date(node, limit, self._hides))
+        return None if value is None else date.fromordinal(value)
+
+    def fact_day(self, name: str) -> date | None:
+        """Return the day of a dated fact, if it is known."""
+        (value,) = self._run(_fact(name, type(self.record), self._hides))
+        return None if value is None else date.fromordinal(value)
+
+    def holds(self, node: Condition, limit: Limit) -> bool | None:
+        """Return whether a condition holds: true, false, or `None` while unknown."""
+        (value,) = self._run(_truth(node, limit, self._hides))
+        return _truth_of(value)
+
+    def fulfils(self, node: Condition) -> bool:
+        """Return whether a condition that concerns no limit is known to hold."""
+        (value,) = self._run(_condition(node, type(self.record), self._hides))
+        return value is True
+
+    def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
+        """Return, for each exception that a limit carries, its state's code and its tests."""
+        values = iter(self._run(_exceptions(limit, self._hides)))
+        return [
+            (next(values) or 0, [_truth_of(next(values)) for _ in carried.form.tests])
+            for carried in limit.unless
+        ]
+
+    def alternatives(self, limit: Limit) -> list[tuple[Value, Value]]:
+        """Return, for each other view of a limit, its due date and its status's code.
+
+        The due date is unknown where the answer does not turn on the view.
+        """
+        values = iter(self._run(_views(limit, self._hides)))
+        return list(zip(values, values, strict=True))
+
+    def knows(self, name: str) -> bool:
+        """Say whether a fact is known on the day."""
+        (value,) = self._run(_fact(name, type(self.record), self._hides))
+        return value is not None
+
+    @property
+    def _hides(self) -> bool:
+        return self.replay and self.as_at is not None
+
+    def _run(self, function: Compiled) -> tuple[Value, ...]:
+        return function(self.record, self.as_at, self.calendar)
+
+
+@lru_cache(maxsize=64)
+def _answers(limits: tuple[Limit, ...], hides: bool) -> Answering:
+    source = Written(limits[0].on, hides=hides)
+    return source.answering([evaluate(limit, source) for limit in limits])
+
+
+@lru_cache(maxsize=64)
+def _certain(limits: tuple[Limit, ...], hides: bool) -> Compiled:
+    source = Written(limits[0].on, hides=hides)
+    found = certainties({x: evaluate(x, source, views=False) for x in limits}, source)
+    return source.function(value for limit in limits for value in found[limit])
+
+
+@lru_cache(maxsize=64)
+def _checks(
+    record: type[Record],
+    checks: tuple[Check | ClaimCheck, ...],
+    limits: tuple[Limit, ...],
+    hides: bool,
+) -> tuple[list[Tested[Any]], Compiled]:
+    source = Written(record, hides=hides)
+    found = list(tested(checks, limits, source))
+    return found, source.function(t.holds for t in found)
+
+
+@lru_cache(maxsize=4096)
+def _fact(name: str, record: type[Record], hides: bool) -> Compiled:
+    source = Written(record, hides=hides)
+    return source.function([source.fact(name)])
+
+
+@lru_cache(maxsize=4096)
+def _date(node: DateExpression, limit: Limit, hides: bool) -> Compiled:
+    source = Written(limit.on, hides=hides)
+    return source.function([Meaning(source, limit).date(node)])
+
+
+@lru_cache(maxsize=4096)
+def _truth(node: Condition, limit: Limit, hides: bool) -> Compiled:
+    source = Written(limit.on, hides=hides)
+    return source.function([Meaning(source, limit).holds(node)])
+
+
+@lru_cache(maxsize=1024)
+def _condition(node: Condition, record: type[Record], hides: bool) -> Compiled:
+    source = Written(record, hides=hides)
+    return source.function([Meaning(source).holds(node)])
+
+
+@lru_cache(maxsize=1024)
+def _exceptions(limit: Limit, hides: bool) -> Compiled:
+    source = Written(limit.on, hides=hides)
+    meaning = Meaning(source, limit)
+    results = []
+    for carried in limit.unless:
+        results.append(meaning.exception(carried))
+        results += [meaning.holds(test.holds) for test in carried.form.tests]
+    return source.function(results)
+
+
+@lru_cache(maxsize=1024)
+def _views(limit: Limit, hides: bool) -> Compiled:
+    source = Written(limit.on, hides=hides)
+    results = []
+    for view in other_views(limit):
+        results += [alternative(view, limit, source), status_of(view.limit, source)]
+    return source.function(results)
+
+
+def _truth_of(value: Value) -> bool | None:
+    return None if value is None else bool(value)

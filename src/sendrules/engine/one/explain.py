@@ -1,0 +1,204 @@
+"""An answer in plain words: the duty, the counting step by step, the exceptions, the source."""
+
+from collections.abc import Iterable, Iterator
+
+from sendrules.clock import (
+    in_weeks,
+    uk_date,
+)
+from sendrules.clock.spelling import plural
+from sendrules.engine.one.answered import Answered
+from sendrules.engine.one.deadlines import Considered
+from sendrules.engine.one.steps import steps
+from sendrules.engine.one.written import Value
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.rules import (
+    Confidence,
+    Floor,
+    Limit,
+    Notice,
+    Reading,
+    Standard,
+)
+from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.plain import span_words
+
+__all__ = ["explain"]
+
+
+def explain(a: Answered) -> tuple[str, ...]:
+    """Explain the whole answer in plain words, a line at a time."""
+    limit = a.limit
+    lines = [
+        f"{limit.citation}: {limit.says}.",
+        *_version(limit),
+        f"A {limit.authority.value} {kind(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
+        f"{a.status.value}: {_verdict(a)}",
+    ]
+    if a.answer.contingent:
+        facts = " and ".join(a.missing) or "whether it applies"
+        lines.append(f"Contingent: it runs while it is not known whether it applies ({facts}).")
+    lines += ["How it is counted:", *(f"  {n}. {s}" for n, s in enumerate(steps(a), 1))]
+    lines += _exceptions(a)
+    lines += _readings(a)
+    if limit.as_soon_as_practicable:
+        lines.append(
+            "The duty is also to act as soon as practicable, which may be earlier: only the last "
+            "day can be worked out from dates."
+        )
+    if a.answer.provisional:
+        lines.append("Provisional: the bank holidays up to this date are not all known yet.")
+    if not limit.authority.binds:
+        lines.append("This is not law: missing it is not a breach.")
+    if limit.confidence is Confidence.SECONDARY:
+        lines.append("Secondary: the operative words were taken from other sources, not read.")
+    if limit.notes:
+        lines.append(f"Note: {limit.notes}")
+    lines.append(f"Source: {limit.url}")
+    return tuple(lines)
+
+
+def _version(limit: Limit) -> Iterator[str]:
+    """Name the text used where it is not that of today, or not the law."""
+    if limit.in_force.last is not None:
+        yield (
+            f"Text used: {limit.citation.short}, in force {span_words(limit.in_force)}, by the "
+            f"day that starts time."
+        )
+    if limit.invented:
+        yield f"Invented, not the law: {limit.invented}."
+
+
+def _verdict(a: Answered) -> str:
+    due = uk_date(a.due) if a.due else ""
+    done = uk_date(a.done) if a.done else ""
+    number = _number
+    match a.status:
+        case Status.NOT_STARTED:
+            return "time has not started."
+        case Status.NOT_APPLICABLE:
+            return _why_not_applicable(a)
+        case Status.RUNNING if isinstance(a.limit, Standard):
+            return f"begun {number(a.answer.elapsed)} ago, not done."
+        case Status.CANNOT_TELL if isinstance(a.limit, Standard) and a.done:
+            return f"done {done}. Whether that was soon enough is for judgement."
+        case Status.RUNNING if isinstance(a.limit, Notice):
+            return f"to be done by {due}: {number(a.answer.days_left)} left on {uk_date(a.as_at)}."
+        case Status.MET if isinstance(a.limit, Notice):
+            return f"done {done}; {due} was the latest day."
+        case Status.TOO_SHORT if isinstance(a.limit, Notice):
+            short = number(a.answer.days_short)
+            done = f"done {done}" if a.done else f"not done by {uk_date(a.as_at)}"
+            return f"{done}; {due} was the latest day: the notice is {short} too short."
+        case Status.RUNNING if isinstance(a.limit, Floor):
+            return f"the period runs to the end of {due}: {number(a.answer.days_left)} left."
+        case Status.RUNNING if a.limit.backstop:
+            return f"{due} is the last possible day. It is a backstop: no time is safely left."
+        case Status.RUNNING:
+            most = "at most " if a.limit.as_soon_as_practicable else ""
+            return f"due {due}: {most}{number(a.answer.days_left)} left on {uk_date(a.as_at)}."
+        case Status.MET if isinstance(a.limit, Floor):
+            return f"the whole period was given, to the end of {due}."
+        case Status.MET if a.limit.backstop:
+            return f"done {done}; {due} was the last possible day. It may still have been too late."
+        case Status.MET:
+            return f"done {done}, due {due}. The due date itself is in time."
+        case Status.LATE if a.done:
+            return f"due {due}, done {done}: {_late(a)} late."
+        case Status.LATE:
+            ended = uk_date(a.ended) if a.ended else ""
+            return f"due {due}, never done; the duty ended {ended}: {_late(a)} late by then."
+        case Status.OVERDUE:
+            return f"due {due}, not done by {uk_date(a.as_at)}: {_late(a)} late so far."
+        case Status.TOO_SHORT:
+            short = number(a.answer.days_short)
+            return f"acted {done}, but the period runs to the end of {due}: {short} too short."
+        case Status.EXCUSED:
+            names = " and ".join(_named(a.considered, ExceptionState.SUPPORTED))
+            return f"due {due}; {_late(a)} past it, excused ({names}). The limit falls away."
+        case Status.CANNOT_TELL:
+            missing = " or ".join(a.missing)
+            if missing:
+                return f"{missing} is not known."
+            return f"the dates contradict each other: {a.limit.done} is before the trigger."
+
+
+def _why_not_applicable(a: Answered) -> str:
+    applies = a.case.holds(a.limit.when, a.limit)
+    trigger = a.day(a.limit.trigger)
+    if applies is False:
+        return "the facts show that it does not apply."
+    if trigger is not None and trigger not in a.limit.in_force:
+        return f"not in force on {uk_date(trigger)}."
+    if a.ended:
+        return f"the duty ended {uk_date(a.ended)}, before it fell due."
+    return "it does not apply."
+
+
+def _number(days: Value) -> str:
+    return plural(days or 0, "day")
+
+
+def _late(a: Answered) -> str:
+    days = a.answer.days_late or 0
+    return f"{plural(days, 'day')} ({in_weeks(days)})" if days >= _A_WEEK else plural(days, "day")
+
+
+_A_WEEK = 7
+
+
+def _named(considered: Iterable[Considered], state: ExceptionState) -> Iterator[str]:
+    return (f"{c.title}, {c.citation}" for c in considered if c.state is state)
+
+
+def _exceptions(a: Answered) -> Iterator[str]:
+    if not a.considered:
+        yield "Exceptions: this provision has none."
+        return
+    carried = dict(zip(a.considered, a.limit.unless, strict=True))
+    claimed = [c for c in a.considered if c.state is not ExceptionState.NOT_CLAIMED]
+    if not claimed:
+        if all(c.form.discretion for c in a.limit.unless):
+            yield "Exceptions: none is claimed."
+        else:
+            yield "Exceptions: none is claimed. None would pause or extend the time."
+    through = f", through {a.limit.unless_through.short}" if a.limit.unless_through else ""
+    for c in claimed:
+        yield f"Exception claimed: {c.title} ({c.citation}{through}): {c.state.value}."
+        if not c.available:
+            yield "  Not in force on the due date."
+        if span := carried[c].in_force:
+            yield f"  It excuses only what falls due {span_words(span)}."
+        for says, holds in c.tests:
+            yield f"  {_MARKS[holds]} {says}"
+        if c.missing:
+            yield f"  Missing: {', '.join(c.missing)}."
+        if not carried[c].form.discretion:
+            yield "  Whether it made compliance impractical is what the claim says; no date proves it."
+    for c in a.considered:
+        if c.temporary and c.available and c.state is ExceptionState.NOT_CLAIMED:
+            yield f"Relief was open on the due date ({c.title}, {c.citation}); none is recorded."
+
+
+_MARKS = {True: "met:", False: "not met:", None: "cannot tell:"}
+
+
+def _readings(a: Answered) -> Iterator[str]:
+    if a.answer.alternative is None:
+        return
+    given = {alternative.reading: alternative for alternative in a.alternatives}
+    for disputed in a.limit.questions:
+        dated = [given[r.label] for r in disputed.others if r.label in given]
+        if dated:
+            yield f"Disputed: {disputed.question}"
+            yield f"  Used here: {_view(disputed.used)}."
+        for other in dated:
+            status = f" ({other.status.value})" if other.status is not a.status else ""
+            name = f"; {other.reading}" if other.reading != other.says else ""
+            says = f"{other.says} ({other.taken_by}{name})"
+            yield f"  Other view: {says}: {uk_date(other.due)}{status}."
+
+
+def _view(reading: Reading) -> str:
+    name = f"; {reading.name}" if reading.name else ""
+    return f"{reading.says} ({reading.taken_by}{name})"

@@ -1,0 +1,200 @@
+"""The arithmetic of one record: plain Python, written out once and compiled.
+
+A value is the name of a variable in a straight-line Python function, one operation a line. The
+evaluator runs once for each set of limits, to write the function; after that a record costs only
+the function's few hundred operations. The same operation on the same variables is written once.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from functools import reduce
+from typing import Any, TypeAlias
+
+from sendrules.clock import (
+    PLAIN,
+    Calendar,
+    CountingPolicy,
+    Days,
+    FixedDay,
+    Period,
+    Weeks,
+    after,
+    before,
+    beginning_with,
+    england,
+)
+from sendrules.engine.answer import Answer
+from sendrules.records import Record
+
+__all__ = ["Answering", "Compiled", "Value", "Written"]
+
+
+Value: TypeAlias = int | bool | None
+"""A day number (`date.toordinal`), a number, a truth, or `None` while unknown."""
+
+
+Compiled = Callable[[Record, date | None, Calendar | None], tuple[Value, ...]]
+
+
+_COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
+
+
+Answering = Callable[[Record, date | None, Calendar | None], tuple[tuple[Value, ...], ...]]
+
+
+class Written:
+    """An arithmetic whose values are variables of a Python function that is being written."""
+
+    def __init__(self, record: type[Record], *, hides: bool) -> None:
+        self._facts = record.facts()
+        self._hides = hides
+        self._lines: dict[str, str] = {}
+        self._helpers: dict[str, object] = {}
+
+    def function(self, results: Iterable[str]) -> Compiled:
+        """Compile the function that returns these variables."""
+        compiled: Compiled = self._compiled(results)
+        return compiled
+
+    def answering(self, answers: Iterable[Answer[str]]) -> Answering:
+        """Compile the function that returns the values of each answer."""
+        compiled: Answering = self._compiled(f"({', '.join(a)})" for a in answers)
+        return compiled
+
+    def _compiled(self, results: Iterable[str]) -> Any:
+        lines = "".join(f"    {name} = {line}\n" for line, name in self._lines.items())
+        source = (
+            "def compiled(record, day, calendar):\n"
+            "    as_at = None if day is None else day.toordinal()\n"
+            f"{lines}    return ({' '.join(f'{name},' for name in results)})\n"
+        )
+        exec(source, self._helpers)  # noqa: S102 - every name in it comes from a declaration
+        return self._helpers["compiled"]
+
+    def _line(self, expression: str) -> str:
+        return self._lines.setdefault(expression, f"v{len(self._lines)}")
+
+    def fact(self, name: str) -> str:
+        info = self._facts[name]
+        value = self._line(f"record.{name}")
+        if info.shown_by and self._hides:
+            shown_by = self._line(f"record.{info.shown_by}")
+            hidden = f"{shown_by} is not None and {shown_by} > day"
+            value = self._line(f"None if {hidden} else {value}")
+        if info.kind == "date":
+            return self._line(f"None if {value} is None else {value}.toordinal()")
+        return value
+
+    def as_at(self) -> str:
+        return "as_at"
+
+    def day(self, value: date) -> str:
+        return self._line(str(value.toordinal()))
+
+    def number(self, value: int) -> str:
+        return str(value)
+
+    def truth(self, value: bool | None) -> str:
+        return str(value)
+
+    def unknown(self) -> str:
+        return "None"
+
+    def count(self, how: str, start: str, period: Period, policy: CountingPolicy) -> str:
+        if policy == PLAIN and isinstance(period, Days | Weeks):
+            length = period.n * (7 if isinstance(period, Weeks) else 1)
+            return self.shift(
+                start, {"after": length, "beginning_with": length - 1, "before": -length}[how]
+            )
+
+        def end(number: int, calendar: Calendar | None) -> int:
+            return _COUNTING[how](date.fromordinal(number), period, policy, calendar).toordinal()
+
+        helper = self._helper("count", end)
+        return self._line(f"None if {start} is None else {helper}({start}, calendar)")
+
+    def on_day(self, year_of: str, day: FixedDay) -> str:
+        def on(number: int) -> int:
+            return day.on(date.fromordinal(number).year).toordinal()
+
+        helper = self._helper("on_day", on)
+        return self._line(f"None if {year_of} is None else {helper}({year_of})")
+
+    def provisional(self, day: str) -> str:
+        def late(number: int, calendar: Calendar | None) -> bool:
+            return (calendar or england()).is_provisional(date.fromordinal(number))
+
+        helper = self._helper("provisional", late)
+        return self._line(f"{day} is not None and {helper}({day}, calendar)")
+
+    def _helper(self, name: str, function: object) -> str:
+        name = f"{name}_{len(self._helpers)}"
+        self._helpers[name] = function
+        return name
+
+    def earliest(self, days: Sequence[str]) -> str:
+        return reduce(lambda a, b: self._better(a, ">", b), days)
+
+    def latest(self, days: Sequence[str]) -> str:
+        return reduce(lambda a, b: self._better(a, "<", b), days)
+
+    def _better(self, first: str, how: str, second: str) -> str:
+        """One of two days where both are known, else the one that is."""
+        return self._line(
+            f"{first} if {_is_none(second)} or not ({_is_none(first)} or {first} {how} {second}) "
+            f"else {second}"
+        )
+
+    def first_known(self, values: Sequence[str]) -> str:
+        *firsts, last = values
+        return self._line("".join(f"{v} if {v} is not None else " for v in firsts) + last)
+
+    def shift(self, day: str, days: int) -> str:
+        return self._line(f"None if {day} is None else {day} + {days}")
+
+    def days_between(self, first: str, last: str) -> str:
+        return self._both(first, last, f"{last} - {first}")
+
+    def known(self, value: str) -> str:
+        return self._line(f"{value} is not None")
+
+    def on_or_before(self, first: str, second: str) -> str:
+        return self._both(first, second, f"{first} <= {second}")
+
+    def same(self, first: str, second: str) -> str:
+        return self._both(first, second, f"{first} == {second}")
+
+    def _both(self, first: str, second: str, result: str) -> str:
+        unknown = [_is_none(v) for v in (first, second) if not v.isdigit()]
+        return self._line(f"None if {' or '.join(unknown)} else {result}" if unknown else result)
+
+    def every(self, truths: Sequence[str]) -> str:
+        return self._settled("False", truths, otherwise="True")
+
+    def some(self, truths: Sequence[str]) -> str:
+        return self._settled("True", truths, otherwise="False")
+
+    def _settled(self, settles: str, truths: Sequence[str], otherwise: str) -> str:
+        """One truth that settles it is enough; else it is unknown if any is."""
+        if not truths:
+            return otherwise
+        settled = " or ".join(f"{t} is {settles}" for t in truths)
+        unknown = " or ".join(f"{t} is None" for t in truths)
+        return self._line(f"{settles} if {settled} else None if {unknown} else {otherwise}")
+
+    def negate(self, truth: str) -> str:
+        return self._line(f"None if {truth} is None else not {truth}")
+
+    def cannot_hold(self, truth: str) -> bool:
+        return truth in {"False", "None"}
+
+    def choose(self, cases: Sequence[tuple[str, str]], otherwise: str) -> str:
+        return self._line("".join(f"{v} if {holds} else " for holds, v in cases) + otherwise)
+
+    def keep(self, key: Hashable, value: Callable[[], str]) -> str:  # noqa: ARG002
+        # The same line is never written twice: there is nothing more to keep.
+        return value()
+
+
+def _is_none(value: str) -> str:
+    return "False" if value.isdigit() else f"{value} is None"

@@ -1,0 +1,96 @@
+"""The status table: where a limit stands, decided by the first line that is known to hold."""
+
+from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.meaning import Meaning, V
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.rules import (
+    Floor,
+    Limit,
+    Notice,
+    Standard,
+)
+
+__all__ = ["days_short", "status_of", "strongest_exception"]
+
+
+def strongest_exception(limit: Limit, m: Meaning[V]) -> V:
+    """Return the strongest state of the exceptions that a limit carries, as a code."""
+    return m.ar.latest([m.exception(c) for c in limit.unless] or [m.ar.number(0)])
+
+
+def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
+    """Return the code of a limit's status: the first line that is known to hold decides."""
+    m = Meaning(ar, limit)
+    applies, exception = m.holds(limit.when), strongest_exception(limit, m)
+    ended = m.date(limit.ends) if limit.ends else ar.unknown()
+    trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
+    started, undone = ar.known(trigger), ar.negate(ar.known(done))
+    in_time = ar.on_or_before(done, due)
+    still_time = ar.on_or_before(ar.as_at(), due)
+    ended_first = ar.every(
+        [
+            ar.on_or_before(ended, due),
+            ar.some([undone, ar.negate(ar.on_or_before(done, ended))]),
+        ]
+    )
+    lines: list[tuple[V, Status]] = [
+        (ar.negate(applies), Status.NOT_APPLICABLE),
+        (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
+        (
+            ar.every([ar.negate(started), _any_known(limit, m, *limit.trigger_facts)]),
+            Status.CANNOT_TELL,
+        ),
+        (ar.negate(started), Status.NOT_STARTED),
+        (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
+    ]
+    if not limit.looks_back:
+        lines.append((ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL))
+    lines.append((ended_first, Status.NOT_APPLICABLE))
+    undated = (ar.every([undone, _any_known(limit, m, limit.done)]), Status.CANNOT_TELL)
+    excused = (
+        ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)),
+        Status.EXCUSED,
+    )
+    running = (ar.every([undone, still_time]), Status.RUNNING)
+    if not limit.due_follows_from_trigger and not isinstance(limit, Standard):
+        lines.append((ar.negate(ar.known(due)), Status.CANNOT_TELL))
+    match limit:
+        case Standard():
+            let_go = ar.every([undone, ar.known(ended)])
+            lines += [(let_go, Status.NOT_APPLICABLE), undated, (undone, Status.RUNNING)]
+            otherwise = Status.CANNOT_TELL
+        case Notice():
+            lines += [(in_time, Status.MET), undated, running, excused]
+            otherwise = Status.TOO_SHORT
+        case Floor():
+            lines += [(in_time, Status.TOO_SHORT), undated, running]
+            otherwise = Status.MET
+        case _:
+            lines += [(in_time, Status.MET), undated, running]
+            if limit.silence_proves_nothing:
+                lines.append((undone, Status.CANNOT_TELL))
+            lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
+            otherwise = Status.OVERDUE
+    return ar.keep(
+        ("status", limit),
+        lambda: ar.choose(
+            [(holds, ar.number(status.code)) for holds, status in lines],
+            ar.number(otherwise.code),
+        ),
+    )
+
+
+def days_short(limit: Limit, ar: Arithmetic[V], due: V, done: V, reached: V) -> V:
+    """Count the days missing from a minimum period, before an act or before an event."""
+    if isinstance(limit, Notice):
+        return ar.days_between(due, reached)
+    return ar.shift(ar.days_between(done, due), 1)
+
+
+def _any_known(limit: Limit, m: Meaning[V], *names: str) -> V:
+    """Say whether a fact is known that can only come after one of `names`."""
+    ar = m.ar
+    later = limit.on.later_than(*names)
+    return ar.keep(
+        ("later than", names), lambda: ar.some([ar.known(ar.fact(name)) for name in later])
+    )

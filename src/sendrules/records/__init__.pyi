@@ -1,0 +1,129 @@
+# Written by `python tools/public_names.py`.
+
+from sendrules.records.appeal.appeal import Appeal as Appeal
+from sendrules.records.appeal.discrimination_claim import DiscriminationClaim as DiscriminationClaim
+from sendrules.records.appeal.mediation import Mediation as Mediation
+from sendrules.records.appeal.mediation_agreement import MediationAgreement as MediationAgreement
+from sendrules.records.appeal.tribunal_order import TribunalOrder as TribunalOrder
+from sendrules.records.appeal.tribunal_recommendation import (
+    TribunalRecommendation as TribunalRecommendation,
+)
+from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal as UnopposedAppeal
+from sendrules.records.appeal.upper_tribunal_appeal import (
+    UpperTribunalAppeal as UpperTribunalAppeal,
+)
+from sendrules.records.assessment.advice_request import AdviceRequest as AdviceRequest
+from sendrules.records.assessment.advice_request import AdviceSource as AdviceSource
+from sendrules.records.assessment.advice_request import AdviceStage as AdviceStage
+from sendrules.records.assessment.assessment_placement import (
+    AssessmentPlacement as AssessmentPlacement,
+)
+from sendrules.records.assessment.needs_assessment import NeedsAssessment as NeedsAssessment
+from sendrules.records.assessment.needs_assessment import (
+    NeedsAssessmentStage as NeedsAssessmentStage,
+)
+from sendrules.records.assessment.reassessment import Reassessment as Reassessment
+from sendrules.records.case_file import CaseFile as CaseFile
+from sendrules.records.conversion.detained_statement_transfer import (
+    DetainedStatementTransfer as DetainedStatementTransfer,
+)
+from sendrules.records.conversion.learning_difficulty_transfer import (
+    LearningDifficultyTransfer as LearningDifficultyTransfer,
+)
+from sendrules.records.conversion.old_law_request import OldLawRequest as OldLawRequest
+from sendrules.records.conversion.statement_reassessment import (
+    StatementReassessment as StatementReassessment,
+)
+from sendrules.records.conversion.statement_transfer import StatementTransfer as StatementTransfer
+from sendrules.records.detained.detained_mediation import DetainedMediation as DetainedMediation
+from sendrules.records.detained.detained_mediation_agreement import (
+    DetainedMediationAgreement as DetainedMediationAgreement,
+)
+from sendrules.records.detained.detained_needs_assessment import (
+    DetainedNeedsAssessment as DetainedNeedsAssessment,
+)
+from sendrules.records.detained.detained_provision import DetainedProvision as DetainedProvision
+from sendrules.records.detained.detained_tribunal_order import (
+    DetainedTribunalOrder as DetainedTribunalOrder,
+)
+from sendrules.records.detained.detained_unopposed_appeal import (
+    DetainedUnopposedAppeal as DetainedUnopposedAppeal,
+)
+from sendrules.records.detained.kept_plan import KeptPlan as KeptPlan
+from sendrules.records.detained.kept_plan_transfer import KeptPlanTransfer as KeptPlanTransfer
+from sendrules.records.elsewhere.admission_scheme import AdmissionScheme as AdmissionScheme
+from sendrules.records.elsewhere.approval_withdrawal import ApprovalWithdrawal as ApprovalWithdrawal
+from sendrules.records.elsewhere.judicial_review import JudicialReview as JudicialReview
+from sendrules.records.elsewhere.local_offer_comments import (
+    LocalOfferComments as LocalOfferComments,
+)
+from sendrules.records.elsewhere.ombudsman_complaint import OmbudsmanComplaint as OmbudsmanComplaint
+from sendrules.records.elsewhere.school_admission import SchoolAdmission as SchoolAdmission
+from sendrules.records.elsewhere.senco_appointment import SencoAppointment as SencoAppointment
+from sendrules.records.elsewhere.special_needs_information import (
+    SpecialNeedsInformation as SpecialNeedsInformation,
+)
+from sendrules.records.fact import FactInfo as FactInfo
+from sendrules.records.plan.area_transfer import AreaTransfer as AreaTransfer
+from sendrules.records.plan.commissioner_change import CommissionerChange as CommissionerChange
+from sendrules.records.plan.direct_payments import DirectPayments as DirectPayments
+from sendrules.records.plan.plan_cessation import PlanCessation as PlanCessation
+from sendrules.records.plan.plan_disclosure import PlanDisclosure as PlanDisclosure
+from sendrules.records.plan.plan_in_force import PlanInForce as PlanInForce
+from sendrules.records.record import Process as Process
+from sendrules.records.record import Record as Record
+from sendrules.records.register import RECORDS as RECORDS
+from sendrules.records.review.annual_review import AnnualReview as AnnualReview
+from sendrules.records.review.phase_transfer import PhaseTransfer as PhaseTransfer
+
+__all__ = [
+    "RECORDS",
+    "AdmissionScheme",
+    "AdviceRequest",
+    "AdviceSource",
+    "AdviceStage",
+    "AnnualReview",
+    "Appeal",
+    "ApprovalWithdrawal",
+    "AreaTransfer",
+    "AssessmentPlacement",
+    "CaseFile",
+    "CommissionerChange",
+    "DetainedMediation",
+    "DetainedMediationAgreement",
+    "DetainedNeedsAssessment",
+    "DetainedProvision",
+    "DetainedStatementTransfer",
+    "DetainedTribunalOrder",
+    "DetainedUnopposedAppeal",
+    "DirectPayments",
+    "DiscriminationClaim",
+    "FactInfo",
+    "JudicialReview",
+    "KeptPlan",
+    "KeptPlanTransfer",
+    "LearningDifficultyTransfer",
+    "LocalOfferComments",
+    "Mediation",
+    "MediationAgreement",
+    "NeedsAssessment",
+    "NeedsAssessmentStage",
+    "OldLawRequest",
+    "OmbudsmanComplaint",
+    "PhaseTransfer",
+    "PlanCessation",
+    "PlanDisclosure",
+    "PlanInForce",
+    "Process",
+    "Reassessment",
+    "Record",
+    "SchoolAdmission",
+    "SencoAppointment",
+    "SpecialNeedsInformation",
+    "StatementReassessment",
+    "StatementTransfer",
+    "TribunalOrder",
+    "TribunalRecommendation",
+    "UnopposedAppeal",
+    "UpperTribunalAppeal",
+]

@@ -1,0 +1,1 @@
+"""Mediation, appeals and orders of the tribunals, and what follows them."""

@@ -1,0 +1,1 @@
+"""Needs assessments and re-assessments, and the advice and placements they need."""

@@ -1,0 +1,1 @@
+"""Detained persons, and plans that are kept for them."""

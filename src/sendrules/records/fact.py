@@ -1,0 +1,179 @@
+"""How a fact is declared: a date that is only a date, a yes or no, or a text; unknown until given.
+
+`None` always means *not known*, never *no*. A fact says which facts it cannot come before
+(`follows`) and, for a yes or no, the event that makes it known (`known_by`): replaying a past day
+and the checks on order are derived from these two.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from types import NoneType
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+
+from pydantic import BeforeValidator, Field, StrictBool
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+__all__ = [
+    "EARLIEST_DAY",
+    "LATEST_DAY",
+    "DateFact",
+    "FactInfo",
+    "FactKind",
+    "FlagFact",
+    "claim",
+    "declared",
+    "fact",
+]
+
+
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The dates that a fact can have. A date outside them is a slip of the keyboard."""
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _only_a_date(value: object) -> object:
+    if isinstance(value, datetime):
+        raise PydanticCustomError(
+            "date_with_time", "holds a date with a time; give the date alone, such as 2025-04-02."
+        )
+    if isinstance(value, str) and _ISO.fullmatch(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError(
+                "no_such_date", "holds a day that is not in the calendar; check day and month."
+            ) from None
+    if value is None:
+        return value
+    if isinstance(value, date):
+        if EARLIEST_DAY <= value <= LATEST_DAY:
+            return value
+        raise PydanticCustomError(
+            "odd_year", "holds a date outside the years 1900 to 2199; check the year."
+        )
+    raise PydanticCustomError(
+        "not_a_date",
+        "does not hold a date; give a date or a text such as 2025-04-02 (year, month, day). "
+        "The order of day and month is never guessed.",
+    )
+
+
+DateFact = Annotated[date | None, BeforeValidator(_only_a_date)]
+"""A date without a time, or `None` while it is not known."""
+
+
+FlagFact = StrictBool | None
+"""Yes, no, or `None` while it is not known."""
+
+
+def fact(
+    says: str,
+    *,
+    anchor: str | None = None,
+    follows: Iterable[str] = (),
+    known_by: str | None = None,
+    planned: bool = False,
+    claim: bool = False,
+) -> Any:
+    """Declare a fact of a record: unknown until given.
+
+    Args:
+        says: what the fact is, in a sentence for a caseworker.
+        anchor: which date of an event counts: received, served, sent, notified ...
+        follows: facts that this one cannot come before; where several are alternatives, the
+            earliest of them.
+        known_by: for a yes or no, the dated fact on which it becomes known.
+        planned: whether the date may lie in the future: an appointment, known before it comes.
+        claim: for a yes or no, whether it says that somebody relies on an exception.
+    """
+    extra: dict[str, Any] = {"follows": list(follows)}
+    if planned:
+        extra["planned"] = True
+    if claim:
+        extra["claim"] = True
+    if anchor:
+        extra["anchor"] = anchor
+    if known_by:
+        extra["known_by"] = known_by
+    return Field(default=None, description=says, json_schema_extra=extra)
+
+
+def claim(says: str) -> Any:
+    """Declare the yes or no that says that somebody relies on an exception."""
+    return fact(says, claim=True)
+
+
+FactKind: TypeAlias = Literal["date", "flag", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactInfo:
+    """What a record declares about one fact.
+
+    Attributes:
+        name: the field's name, which is also the column's name in a frame.
+        kind: `date`, `flag` (yes or no) or `text`.
+        says: what it is.
+        anchor: which date of the event counts, for a date.
+        follows: facts that it cannot come before.
+        known_by: the dated fact that makes a flag known.
+        planned: whether the date is known before it comes, as an appointment is.
+        choices: the values allowed, for a text with a closed list.
+        claim: whether a flag says that somebody relies on an exception.
+    """
+
+    name: str
+    kind: FactKind
+    says: str
+    anchor: str | None
+    follows: tuple[str, ...]
+    known_by: str | None
+    planned: bool = False
+    choices: tuple[str, ...] = ()
+    claim: bool = False
+
+    @property
+    def shown_by(self) -> str | None:
+        """The dated fact before which nobody knows it: replaying a past day hides it until then.
+
+        A date shows itself, unless it is planned; a yes or no is shown by the event that makes it
+        known. None where it is known on any day.
+        """
+        if self.kind == "date":
+            return None if self.planned else self.name
+        return self.known_by
+
+
+def declared(name: str, field: FieldInfo) -> FactInfo | None:
+    """Read what a field declares; None of a field that is not a fact, such as `id`."""
+    extra: Any = field.json_schema_extra
+    if not isinstance(extra, dict):
+        return None
+    types = frozenset(_types(field.annotation))
+    return FactInfo(
+        name=name,
+        kind="date" if date in types else "flag" if bool in types else "text",
+        says=field.description or "",
+        anchor=extra.get("anchor"),
+        follows=tuple(extra["follows"]),
+        known_by=extra.get("known_by"),
+        planned="planned" in extra,
+        choices=tuple(m.value for t in types if issubclass(t, Enum) for m in t),
+        claim="claim" in extra,
+    )
+
+
+def _types(annotation: Any) -> Iterator[type]:
+    """Yield the types that a value can have, out of unions and annotated types; None is none."""
+    if isinstance(annotation, type):
+        yield from () if annotation is NoneType else (annotation,)
+        return
+    parts = get_args(annotation)
+    for part in parts[:1] if get_origin(annotation) is Annotated else parts:
+        yield from _types(part)

@@ -1,0 +1,182 @@
+"""What every record is: the frozen facts of one process, which may be unknown."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, ClassVar, Self, TypeVar, Unpack
+
+from pydantic import ConfigDict, Field
+
+from sendrules.records.checked import Checked
+from sendrules.records.fact import FactInfo, declared, fact
+
+__all__ = ["Process", "Record", "fact_of", "seen_as"]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What a record declares of itself as a whole; nothing else lists records.
+
+    Attributes:
+        process: one of it in words, such as `needs assessment`.
+        order: its place among the records, in the order of the processes. Numbers go up in tens,
+            so that one more has room.
+        code: the letters before the codes of its checks, such as `AP`. Where records share
+            letters, also the first of its hundreds: `PL3`.
+        plural: several of it in words, such as `needs assessments`.
+        in_case_file: whether it is about one child or young person, whose case file can hold it.
+    """
+
+    process: str
+    order: int
+    code: str
+    plural: str
+    in_case_file: bool
+
+    @property
+    def field(self) -> str:
+        """The case file's field for it, such as `needs_assessments`."""
+        return self.plural.replace(" ", "_")
+
+
+def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
+    """Declare a fact as another record declares it, apart from `changes` (arguments of `fact`).
+
+    Two processes that share events but not all of them (an order about a detained person, and any
+    other order) say each shared event once.
+    """
+    other = record.facts()[name]
+    same = {
+        word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned", "claim")
+    }
+    return fact(**{"says": other.says, **same, **changes})
+
+
+_Kind = TypeVar("_Kind", bound="Record")
+
+
+class Record(Checked):
+    """The facts of one process for one child or young person.
+
+    A record declares itself where it is written, and what follows from that is derived:
+    `class Appeal(Record, order=150, code="AP")`. What several records share declares nothing; a kind
+    of your own that is made from one of these is of the same process.
+
+    Raises:
+        RecordError: a fact is unknown to the record, or its value is of the wrong kind.
+    """
+
+    declares: ClassVar[Process | None] = None
+
+    id: str | None = Field(
+        default=None, description="Your own reference for the record; never a name."
+    )
+
+    def __init_subclass__(
+        cls,
+        *,
+        order: int | None = None,
+        code: str = "",
+        plural: str = "",
+        in_case_file: bool = True,
+        **config: Unpack[ConfigDict],
+    ) -> None:
+        super().__init_subclass__(**config)
+        if order is not None:
+            assert code, f"{cls.__name__} has an order and no code"
+            words = _words(cls)
+            cls.declares = Process(words, order, code, plural or f"{words}s", in_case_file)
+
+    @classmethod
+    def facts(cls) -> Mapping[str, FactInfo]:
+        """Return what is declared about each fact, by name, in order. `id` is not a fact."""
+        return _facts(cls)
+
+    @classmethod
+    def later_than(cls, *names: str) -> tuple[str, ...]:
+        """Return every fact that can only be known once one of `names` has happened."""
+        return _later_than(cls, names)
+
+    @classmethod
+    def process(cls) -> str:
+        """Return the process in words, such as `needs assessment`.
+
+        A kind of your own that is made from one of these is of the same process.
+        """
+        return cls.declares.process if cls.declares else _words(cls)
+
+    @classmethod
+    def processes(cls) -> str:
+        """Return several of the process in words, such as `needs assessments`."""
+        return cls.declares.plural if cls.declares else f"{_words(cls)}s"
+
+    def known_at(self, as_at: date) -> Self:
+        """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
+        later = {
+            name: None
+            for name, info in self.facts().items()
+            if info.shown_by and _later(getattr(self, info.shown_by), as_at)
+        }
+        return self.model_copy(update=later) if later else self
+
+    def with_facts(self, **facts: object) -> Self:
+        """Return a record with some facts changed, checked as if it were new.
+
+        Raises:
+            RecordError: a fact is unknown to the record, or its value is of the wrong kind.
+        """
+        return type(self)(**{**self.model_dump(), **facts})
+
+    def stage(self, as_at: date) -> Enum:
+        """Name where the process stood at the end of `as_at`, in the sector's words."""
+        raise NotImplementedError
+
+
+def seen_as(kind: type[_Kind], record: Record, **others: object) -> _Kind:
+    """Return a record of another kind, with the facts that both kinds have and any `others`."""
+    shared = {name: getattr(record, name) for name in kind.facts() if name in record.facts()}
+    return kind(**{**shared, **others})
+
+
+def _later(value: object, as_at: date) -> bool:
+    return isinstance(value, date) and value > as_at
+
+
+def _words(cls: type[Record]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+
+
+@cache
+def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
+    each = (declared(name, cls.model_fields[name]) for name in _own_first(cls))
+    found = {info.name: info for info in each if info}
+    for info in found.values():
+        unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
+        assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
+    return MappingProxyType(found)
+
+
+def _own_first(cls: type[Record]) -> list[str]:
+    """A record's own facts first, then those that it shares with others."""
+    own = [name for name in cls.model_fields if name in cls.__annotations__]
+    return own + [name for name in cls.model_fields if name not in own]
+
+
+@cache
+def _later_than(cls: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    reached = set(names)
+    while True:
+        new = [
+            f.name
+            for f in cls.facts().values()
+            if f.name not in reached and reached & {*f.follows, f.known_by}
+        ]
+        if not new:
+            return tuple(found)
+        found += new
+        reached |= set(new)

@@ -1,0 +1,1 @@
+"""Annual reviews, and transfers between phases of education."""

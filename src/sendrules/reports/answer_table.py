@@ -1,0 +1,97 @@
+"""Every answer of a caseload as CSV: a row for each case and limit, safe to open in a spreadsheet.
+
+A spreadsheet takes a cell that starts with `=`, `+`, `-` or `@` for a formula and runs it. Such a
+cell, in a case's reference or in a column that the caller named, is given an apostrophe in front,
+which makes it text. Dates are ISO dates and days are numbers.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from sendrules.records import NeedsAssessment, Record
+from sendrules.reports.case_answers import answered
+
+__all__ = ["answers", "harmless", "write_answers"]
+
+_COLUMNS = (
+    *("trigger", "due", "done", "status", "days_late", "days_left", "days_short", "elapsed"),
+    *("exception", "contingent", "certain_days", "provisional", "alternative"),
+)
+_TAKEN = frozenset(
+    {"row", "case", "limit", "citation", "duty_holder", "authority", "breach", *_COLUMNS}
+)
+_FORMULA = r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n]"
+
+
+def harmless(text: pl.Expr) -> pl.Expr:
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    return (
+        pl.when(text.str.contains(_FORMULA)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
+    )
+
+
+def answers(
+    frame: Any,
+    record: type[Record] = NeedsAssessment,
+    *,
+    as_at: date | None = None,
+    show: Sequence[str] = (),
+    readings: Iterable[str] = (),
+) -> pl.LazyFrame:
+    """Return every answer, lazily: a row for each case and limit.
+
+    Args:
+        frame: a frame of records such as `sendrules.timelines` takes, or what `answered` gave:
+            then the rest is its own.
+        record: what a row is.
+        as_at: the day asked about.
+        show: columns of the frame to pass on; no other column is, except `id`.
+        readings: names of the readings to use where the law is disputed.
+
+    Returns:
+        `row` (from 1), `case` (the `id`, or `row N`), the columns in `show` (`as_` before their
+        names where a name is taken), `limit`, `citation`, `duty_holder`, `authority`, `breach`
+        (whether the law is broken, whatever is decided), and the answer's columns as `sendrules.timelines` gives them.
+    """
+    found = answered(frame, record, as_at=as_at, show=show, readings=readings)
+    shown = [
+        harmless(pl.col("shown").list.get(place)).alias(_heading(name))
+        for place, name in enumerate(found.show)
+    ]
+    return pl.concat(
+        found.frame.select(
+            "row",
+            harmless(pl.col("case")).alias("case"),
+            *shown,
+            pl.lit(limit.id).alias("limit"),
+            pl.lit(str(limit.citation)).alias("citation"),
+            pl.lit(limit.duty_holder).alias("duty_holder"),
+            pl.lit(limit.authority.value).alias("authority"),
+            (pl.col(limit.answer("certain")) & limit.authority.binds).alias("breach"),
+            *(pl.col(limit.answer(name)).alias(name) for name in _COLUMNS),
+        )
+        for limit in found.limits
+    ).sort("row", maintain_order=True)
+
+
+def write_answers(
+    path: Path | str,
+    frame: Any,
+    record: type[Record] = NeedsAssessment,
+    *,
+    as_at: date | None = None,
+    show: Sequence[str] = (),
+    readings: Iterable[str] = (),
+) -> None:
+    """Write every answer to a CSV file, with a byte order mark so that Excel reads it as UTF-8."""
+    every = answers(frame, record, as_at=as_at, show=show, readings=readings)
+    every.sink_csv(path, include_bom=True)
+
+
+def _heading(name: str) -> str:
+    name = f"as_{name}" if name in _TAKEN else name
+    return str(pl.select(harmless(pl.lit(name))).item())

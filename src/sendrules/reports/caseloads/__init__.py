@@ -1,0 +1,1 @@
+"""A caseload report: worked out as values, shown as a page or in a terminal."""

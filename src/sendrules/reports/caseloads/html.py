@@ -1,0 +1,94 @@
+"""A caseload report as one HTML page: no scripts, nothing fetched, prints on A4."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sendrules import __version__
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.reports import words
+from sendrules.reports.caseloads.values import Caseload, LimitCounts
+
+__all__ = ["to_html"]
+
+_BARS = (
+    (Status.MET, "met"),
+    (Status.RUNNING, "running"),
+    (Status.EXCUSED, "excused"),
+    (Status.LATE, "late"),
+    (Status.TOO_SHORT, "late"),
+    (Status.OVERDUE, "overdue"),
+    (Status.CANNOT_TELL, "unknown"),
+)
+
+
+def to_html(report: Caseload, *, answers_file: str = "") -> str:
+    """Write a caseload report as a self-contained page.
+
+    Args:
+        report: what `caseload` worked out.
+        answers_file: where the reader can find every case, if the tables are capped.
+
+    Returns:
+        The page. Everything that comes from the data is escaped.
+    """
+    page = _environment().get_template("caseload.html.jinja")
+    return page.render(r=report, answers_file=answers_file, version=__version__)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sendrules.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "exception": words.exception,
+        "in_weeks": words.in_weeks,
+        "long_date": words.uk_date,
+        "percentage": words.percentage,
+        "plural": words.plural,
+        "short_date": words.short_date,
+        "thousands": lambda n: f"{n:,}",
+    }
+    environment.globals |= {
+        "NOT_CLAIMED": ExceptionState.NOT_CLAIMED,
+        "STATUS": words.STATUS,
+        "Status": Status,
+        "bar": _bar,
+        "span": words.short_span,
+        "status_name": _status_name,
+    }
+    return environment
+
+
+def _bar(limit: LimitCounts) -> list[dict[str, Any]]:
+    """The parts of a bar, as percentages, for the cases to which the limit applies."""
+    total = sum(limit.counts[status] for status, _ in _BARS)
+    parts, start = [], 0.0
+    for status, kind in _BARS:
+        width = 100 * limit.counts[status] / total if total else 0.0
+        if width:
+            parts.append(
+                {
+                    "kind": kind if limit.own else f"{kind} soft",
+                    "start": f"{start:.2f}",
+                    "width": f"{width:.2f}",
+                    "says": f"{limit.counts[status]:,} {_status_name(status, limit)}",
+                }
+            )
+        start += width
+    return parts
+
+
+def _status_name(status: Status, limit: LimitCounts) -> str:
+    """Guidance is missed, never breached: its late answers have a word of their own."""
+    if limit.authority.binds:
+        return words.STATUS[status]
+    return {Status.LATE: "answered late", Status.OVERDUE: "missed so far"}.get(
+        status, words.STATUS[status]
+    )

@@ -1,0 +1,60 @@
+"""How far the data of a caseload can be trusted."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from sendrules.api import limits
+from sendrules.checks import CHECKS, Finding
+from sendrules.engine.bulk.findings import finding_counts
+from sendrules.reports.case_answers import Answered
+from sendrules.reports.caseloads.values import FindingCount, Quality
+
+__all__ = ["Counted", "quality_of"]
+
+
+class Counted(Protocol):
+    """What a report needs to know of the reading of a file: `sendrules.sources.Read` has it."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What was odd in the file."""
+
+    @property
+    def rows_read(self) -> int:
+        """Rows below the heading."""
+
+    @property
+    def rows_used(self) -> int:
+        """Rows that are in the answer."""
+
+    @property
+    def rows_refused(self) -> int:
+        """Rows that could not be read."""
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows that say nothing."""
+
+
+def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
+    """Count the findings of reading and of every check, errors first, then the most frequent."""
+    counted = Counter(
+        (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
+    )
+    checks = (c for c in CHECKS if c.on is found.record)
+    for check, count in finding_counts(
+        found.facts(), found.record, checks, limits().on(found.record), found.as_at
+    ).items():
+        counted[check.code, check.severity.value, check.says] += count
+    order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
+    return Quality(
+        rows_read=read.rows_read if read else cases,
+        rows_used=read.rows_used if read else cases,
+        rows_refused=read.rows_refused if read else 0,
+        rows_left_out=read.rows_left_out if read else 0,
+        findings=tuple(
+            FindingCount(code=code, severity=severity, message=message, count=count)
+            for (code, severity, message), count in order
+        ),
+    )

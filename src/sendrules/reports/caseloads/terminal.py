@@ -1,0 +1,199 @@
+"""A caseload report in a terminal or a pipe: the headline, what is late, what is due."""
+
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.reports.caseloads.values import Caseload, OverdueCase
+from sendrules.reports.words import (
+    STATUS,
+    exception,
+    in_weeks,
+    percentage,
+    plain,
+    plural,
+    short_date,
+    short_span,
+    uk_date,
+)
+
+__all__ = ["clean_table", "show"]
+
+_FORTNIGHT = 14
+_COUNTS = (
+    (Status.MET,),
+    (Status.LATE, Status.TOO_SHORT),
+    (Status.OVERDUE,),
+    (Status.EXCUSED,),
+    (Status.RUNNING,),
+    (Status.CANNOT_TELL,),
+)
+
+
+def show(report: Caseload, console: Console, *, most: int = 10, elsewhere: str = "") -> None:
+    """Print a caseload report.
+
+    Args:
+        report: what `caseload` worked out.
+        console: where; without colours and lines where it is not a terminal.
+        most: how many cases a table lists at most.
+        elsewhere: where the reader can find the rest, such as `the --csv file`.
+    """
+    _headline(report, console)
+    _overdue(report, console, most, elsewhere)
+    _due(report, console)
+    _limits(report, console)
+    _quality(report, console)
+
+
+def clean_table(
+    console: Console, *columns: str, right: Iterable[str] = (), wraps: Iterable[str] = ()
+) -> Table:
+    """Make a table with one rule under its heading; in a pipe, without it.
+
+    Args:
+        console: where it will be printed.
+        columns: the headings.
+        right: those of numbers.
+        wraps: those whose text gives way where the line is too short; no other is broken.
+    """
+    style = box.SIMPLE_HEAD if console.is_terminal else None
+    table = Table(box=style, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    numbers, gives_way = set(right), set(wraps)
+    for name in columns:
+        table.add_column(
+            name,
+            justify="right" if name in numbers else "left",
+            no_wrap=name not in gives_way,
+            overflow="fold",
+        )
+    return table
+
+
+def _headline(report: Caseload, console: Console) -> None:
+    heading = f"EHC {report.processes} as at the end of {uk_date(report.as_at)}"
+    console.print(Text(f"{plain(report.title)}: {heading}" if report.title else heading, "bold"))
+    if report.readings:
+        console.print(f"Disputed law is read so: {', '.join(report.readings)}")
+    lines = [
+        (report.cases, "cases", ""),
+        (report.overdue_cases, f"overdue now{_longest(report)}", "bold red"),
+        (
+            report.contingent_cases,
+            "may be overdue: it depends on a decision not yet notified",
+            "yellow",
+        ),
+        (report.weeks[0].total, "due in the next 7 days", "cyan"),
+        (report.due_soon, "due in the next 28 days", "cyan"),
+    ]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right")
+    for number, says, style in lines:
+        table.add_row("", Text(f"{number:,}", style), says)
+    console.print()
+    console.print(table)
+
+
+def _longest(report: Caseload) -> str:
+    if not report.overdue:
+        return ""
+    weeks = f" ({in_weeks(report.longest)})" if report.longest >= _FORTNIGHT else ""
+    return f", the longest by {plural(report.longest, 'day')}{weeks}"
+
+
+def _overdue(report: Caseload, console: Console, most: int, elsewhere: str) -> None:
+    for title, cases, total in (
+        ("Overdue, longest first", report.overdue, report.overdue_cases),
+        ("May be overdue, longest first", report.contingent, report.contingent_cases),
+    ):
+        if not cases:
+            continue
+        _title(console, title)
+        table = clean_table(
+            console,
+            "Case",
+            "Days",
+            "Limits past",
+            "Due",
+            "Stage",
+            *report.shown,
+            right=("Days",),
+            wraps=("Stage", *report.shown),
+        )
+        for case in cases[:most]:
+            table.add_row(*_case(case))
+        console.print(table)
+        if total > most:
+            rest = f"; {elsewhere}" if elsewhere else ""
+            console.print(f"and {total - most:,} more{rest}.", highlight=False)
+
+
+def _case(case: OverdueCase) -> Iterable[Text | str]:
+    certain = case.days_late > 0
+    yield Text(plain(case.case), "bold")
+    yield Text(f"{case.counted.days:,}", "red" if certain else "")
+    joined = " or " if any(x.contingent for x in case.lines) else " and "
+    yield joined.join(", ".join(line.limits) for line in case.lines)
+    yield short_date(case.counted.due)
+    claims = {x.exception for x in case.lines} - {ExceptionState.NOT_CLAIMED}
+    notes = "".join(f"; exception {exception(state)}" for state in sorted(claims))
+    yield Text.assemble(case.stage, (notes, "yellow"))
+    yield from (Text(plain(value)) for value in case.shown)
+
+
+def _due(report: Caseload, console: Console) -> None:
+    _title(console, "Due in the next four weeks")
+    table = clean_table(console, "Week", "Due", "Contingent", "First", right=("Due", "Contingent"))
+    for week in report.weeks:
+        first = week.due[0] if week.due else None
+        table.add_row(
+            short_span(week.first, week.last),
+            f"{week.total:,}",
+            f"{week.contingent:,}",
+            f"{plain(first.case)}, {short_date(first.line.due)}" if first else "",
+        )
+    console.print(table)
+
+
+def _limits(report: Caseload, console: Console) -> None:
+    _title(console, "Every limit (rates: acts done " + short_span(*report.period) + ")")
+    names = [STATUS[group[0]].capitalize() for group in _COUNTS]
+    heads = ["Rate", "Unexcepted", *names]
+    table = clean_table(console, "Limit", *heads, right=heads)
+    for x in report.limits:
+        citation = Text(x.citation, "" if x.own else "dim")
+        if not x.own:
+            citation.append(f" ({x.authority.value})")
+        table.add_row(
+            citation,
+            percentage(x.rate),
+            percentage(x.rate_unexcepted),
+            *(f"{sum(x.counts[s] for s in group):,}" for group in _COUNTS),
+        )
+    console.print(table)
+
+
+def _quality(report: Caseload, console: Console) -> None:
+    quality = report.quality
+    _title(console, "Data")
+    console.print(
+        f"{quality.rows}; {plural(quality.errors, 'error')} to correct, "
+        f"{quality.queries:,} worth a look.",
+        highlight=False,
+    )
+    if report.untold_cases:
+        console.print(
+            f"In {plural(report.untold_cases, 'case')} a statutory limit cannot be told: facts "
+            f"are missing or contradict each other.",
+            highlight=False,
+        )
+
+
+def _title(console: Console, words: str) -> None:
+    console.print()
+    console.print(Text(words, "bold"))

@@ -1,0 +1,286 @@
+"""What a caseload report says, as values: counts, cases and findings, ready for any renderer.
+
+A *breach* is of the duty holder's own binding limits. Everything else that is not met is *missed*.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter
+
+from sendrules.clock.spelling import plural
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.rules import Authority
+
+__all__ = [
+    "Band",
+    "Caseload",
+    "DueCase",
+    "FindingCount",
+    "LimitCounts",
+    "Line",
+    "OverdueCase",
+    "Quality",
+    "Week",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitCounts:
+    """Where the cases stand against one limit.
+
+    Attributes:
+        limit: the limit's id.
+        citation: its short name, such as `reg 13(2)`.
+        url: its text.
+        says: the duty.
+        duty_holder: who must act.
+        authority: statute, case law, guidance or target.
+        bound: `ceiling` or `floor`.
+        own: whether it binds the duty holder that the report is about.
+        counts: how many cases have each status; every status is there.
+        contingent: of those running or overdue, how many may turn out not to apply.
+        done: acts done in the period.
+        in_time: of those, done in time.
+        rate: in time, per cent of done, to one decimal place; None where nothing was done.
+        done_unexcepted: acts done in the period without a supported exception.
+        in_time_unexcepted: of those, done in time.
+        rate_unexcepted: in time, per cent of those.
+    """
+
+    limit: str
+    citation: str
+    url: str
+    says: str
+    duty_holder: str
+    authority: Authority
+    bound: str
+    own: bool
+    counts: Mapping[Status, int]
+    contingent: int
+    done: int
+    in_time: int
+    rate: float | None
+    done_unexcepted: int
+    in_time_unexcepted: int
+    rate_unexcepted: float | None
+
+    @property
+    def not_kept(self) -> int:
+        """Cases in which it was not kept: late, overdue or too short."""
+        return sum(n for status, n in self.counts.items() if status.broken)
+
+    @property
+    def breaches(self) -> int:
+        """Cases in which the law is broken; none for guidance and for other people's duties."""
+        return self.not_kept if self.own else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One due date of a case, with the limits that fall due on it.
+
+    Attributes:
+        limits: the short names of the limits.
+        says: the duty of the first.
+        due: the last lawful day.
+        days: calendar days late, or left.
+        exception: the strongest state of the exceptions claimed.
+        contingent: whether it is not known yet that any of the limits applies.
+    """
+
+    limits: tuple[str, ...]
+    says: str
+    due: date
+    days: int
+    exception: ExceptionState
+    contingent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueCase:
+    """A case with a limit that is past and not done: once, however many limits are.
+
+    Attributes:
+        case: its reference, or its row: `row 12`.
+        row: its row among the rows used, from 1.
+        stage: where it stands, in the sector's words.
+        days_late: calendar days late for certain, whatever is decided; 0 where nothing is certain.
+        lines: the due dates that are past, earliest first.
+        shown: the columns that the caller named, in order, as text.
+    """
+
+    case: str
+    row: int
+    stage: str
+    days_late: int
+    lines: tuple[Line, ...]
+    shown: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> Line:
+        """The line that `days_late` is counted from; the earliest where nothing is certain."""
+        return next((x for x in self.lines if x.days == self.days_late), self.lines[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueCase:
+    """A case with something to do by a date that is coming."""
+
+    case: str
+    row: int
+    stage: str
+    line: Line
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """Seven days that are coming, and what falls due in them.
+
+    Attributes:
+        first: the first day.
+        last: the last day.
+        total: due dates in the week, a case counting once for each.
+        contingent: of those, how many may turn out not to apply.
+        due: the first of them, in date order.
+    """
+
+    first: date
+    last: date
+    total: int
+    contingent: int
+    due: tuple[DueCase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """How many cases have been overdue for how long."""
+
+    label: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCount:
+    """A finding of data quality and how many rows have it."""
+
+    code: str
+    severity: str
+    message: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """How far the data can be trusted.
+
+    Attributes:
+        rows_read: rows in the file.
+        rows_used: rows that became cases.
+        rows_refused: rows that could not be read as a case.
+        rows_left_out: rows that say nothing, such as blank ones.
+        findings: by code, errors first, then the most frequent.
+    """
+
+    rows_read: int
+    rows_used: int
+    rows_refused: int
+    rows_left_out: int
+    findings: tuple[FindingCount, ...]
+
+    @property
+    def rows(self) -> str:
+        """The counts of rows in words: `312 rows read, 310 used, 2 refused`."""
+        left_out = f", {self.rows_left_out:,} left out" if self.rows_left_out else ""
+        return (
+            f"{plural(self.rows_read, 'row')} read, {self.rows_used:,} used, "
+            f"{self.rows_refused:,} refused{left_out}"
+        )
+
+    @property
+    def errors(self) -> int:
+        """Findings that make an answer wrong or impossible."""
+        return sum(f.count for f in self.findings if f.severity == "error")
+
+    @property
+    def queries(self) -> int:
+        """Findings that are possible but unusual."""
+        return sum(f.count for f in self.findings if f.severity != "error")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caseload:
+    """What is late and what is due in a caseload, on a given day.
+
+    Attributes:
+        title: whose caseload it is.
+        process: what a case is: `needs assessment`.
+        processes: several of them: `needs assessments`.
+        as_at: the day asked about.
+        duty_holder: whose breaches are counted.
+        cases: how many cases.
+        period: the first and last day of the acts that the rates count.
+        overdue_cases: cases that are overdue whatever is decided.
+        overdue: the longest of them, longest first.
+        bands: how long they have been overdue.
+        contingent_cases: cases that are overdue only if a decision not yet notified goes one way.
+        contingent: the longest of them.
+        excused_cases: cases past a limit that a supported exception disapplies, with none overdue.
+        untold_cases: cases in which a binding limit cannot be told: facts are missing or odd.
+        weeks: the next four weeks.
+        limits: every limit of the process, in the order of the law, binding ones first.
+        quality: how far the data can be trusted.
+        most: how many cases a table lists at most.
+        shown: the names of the columns that the caller asked for.
+        readings: the readings chosen by name where the law is disputed.
+    """
+
+    title: str
+    process: str
+    processes: str
+    as_at: date
+    duty_holder: str
+    cases: int
+    period: tuple[date, date]
+    overdue_cases: int
+    overdue: tuple[OverdueCase, ...]
+    bands: tuple[Band, ...]
+    contingent_cases: int
+    contingent: tuple[OverdueCase, ...]
+    excused_cases: int
+    untold_cases: int
+    weeks: tuple[Week, ...]
+    limits: tuple[LimitCounts, ...]
+    quality: Quality
+    most: int
+    shown: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """The most days that a case is overdue for certain; 0 where none is."""
+        return max((c.days_late for c in self.overdue), default=0)
+
+    @property
+    def due_soon(self) -> int:
+        """Due dates in the next four weeks."""
+        return sum(w.total for w in self.weeks)
+
+    @property
+    def breaches(self) -> int:
+        """Breaches of binding limits, ended and continuing, by limit and case."""
+        return sum(x.breaches for x in self.limits)
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """Write the report as JSON; dates are ISO dates."""
+        return _CASELOAD.dump_json(self, indent=indent).decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Caseload":
+        """Read back what `to_json` wrote."""
+        return _CASELOAD.validate_json(text)
+
+
+_CASELOAD = TypeAdapter(Caseload)

@@ -1,0 +1,217 @@
+"""Work out a caseload report from a frame of records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from sendrules.engine.bulk.counts import acts, rates
+from sendrules.engine.status import Status
+from sendrules.records import NeedsAssessment, Record
+from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.caseloads.listing import due_cases, overdue_cases
+from sendrules.reports.caseloads.quality import Counted, quality_of
+from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
+from sendrules.rules import Limit, Span
+
+__all__ = ["caseload"]
+
+_WEEKS = 4
+_ACTS = ("done", "in_time", "done_unexcepted", "in_time_unexcepted")
+_BANDS = (
+    ("up to 4 weeks", 1, 28),
+    ("4 to 12 weeks", 29, 84),
+    ("12 to 26 weeks", 85, 182),
+    ("more than 26 weeks", 183, None),
+)
+
+
+def caseload(
+    frame: Any,
+    record: type[Record] = NeedsAssessment,
+    *,
+    as_at: date | None = None,
+    title: str = "",
+    duty_holder: str = "local authority",
+    show: Sequence[str] = (),
+    period: tuple[date, date] | None = None,
+    read: Counted | None = None,
+    most: int = 200,
+    readings: Iterable[str] = (),
+) -> Caseload:
+    """Work out what is late, what is due and how far the data can be trusted.
+
+    Args:
+        frame: a frame of records such as `sendrules.timelines` takes; an `id` column names cases.
+            Or what `answered` gave: nothing is worked out again, and `record`, `as_at`, `show` and
+            `readings` are its own.
+        record: what a row is.
+        as_at: the day asked about. Facts dated after it are not yet known.
+        title: whose caseload it is, for the heading.
+        duty_holder: whose binding limits can be breached here; other limits are only counted.
+        show: columns of the frame to list beside each case. No other column than `id` is read,
+            except the facts: names and notes cannot leak into a report.
+        period: the first and last day of the acts that the rates count; the twelve months to
+            `as_at` by default.
+        read: how the frame was read (`sendrules.sources.Read`), for the counts and findings of
+            the file; its findings are added to what the checks find.
+        most: how many cases a table lists at most.
+        readings: names of the readings to use where the law is disputed; the report names them.
+
+    Raises:
+        FrameError: the frame or one of its columns cannot be read as records.
+        ReadingError: no reading has a name, or two answer one question.
+        TypeError: `as_at` is not a date.
+    """
+    found = answered(frame, record, as_at=as_at, show=show, readings=readings, in_full=False)
+    period = period or (_a_year_before(found.as_at), found.as_at)
+    own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
+    answers = _with_lateness(found.frame, own).collect()
+    found = replace(found, frame=answers.lazy())
+    certain, possible = (
+        answers.filter(pl.col("certain") > 0),
+        answers.filter(pl.col("certain") == 0),
+    )
+    return Caseload(
+        title=title,
+        process=found.record.process(),
+        processes=found.record.processes(),
+        as_at=found.as_at,
+        duty_holder=duty_holder,
+        cases=answers.height,
+        period=period,
+        overdue_cases=certain.height,
+        overdue=_longest(certain, own, found, most),
+        bands=_bands(certain["certain"]),
+        contingent_cases=possible.height,
+        contingent=_longest(possible, own, found, most),
+        excused_cases=_with(answers.filter(pl.col("any_late").is_null()), own, Status.EXCUSED),
+        untold_cases=_with(answers, own, Status.CANNOT_TELL),
+        weeks=tuple(_weeks(answers, own, found, most)),
+        limits=tuple(_counted(answers, found, own, Span(*period))),
+        quality=quality_of(found, answers.height, read),
+        most=most,
+        shown=found.show,
+        readings=found.readings,
+    )
+
+
+def _with_lateness(frame: pl.LazyFrame, own: Sequence[Limit]) -> pl.LazyFrame:
+    """Add the most days that any limit is overdue, and those that are certain; null where none is."""
+    overdue = [pl.col(x.answer("status")) == Status.OVERDUE.value for x in own]
+    late = [
+        pl.when(is_overdue).then(pl.col(x.answer("days_late")))
+        for x, is_overdue in zip(own, overdue, strict=True)
+    ]
+    certain = [pl.col(x.answer("certain_days")) for x in own]
+    nothing = [pl.lit(None, dtype=pl.Int32)]
+    return frame.with_columns(
+        pl.max_horizontal(late or nothing).alias("any_late"),
+        pl.max_horizontal(certain or nothing).alias("certain"),
+    )
+
+
+def _longest(
+    late: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
+) -> tuple[OverdueCase, ...]:
+    order = late.sort("certain", "any_late", "row", descending=[True, True, False]).head(most)
+    return overdue_cases(order, own, found)
+
+
+def _weeks(
+    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
+) -> Iterable[Week]:
+    """Say what falls due in each of the weeks that are coming."""
+    firsts = [found.as_at + timedelta(days=7 * n) for n in range(_WEEKS)]
+    due = due_cases(answers, own, found, (firsts[0], firsts[-1] + timedelta(days=6)))
+    for first in firsts:
+        last = first + timedelta(days=6)
+        week = due.between(first, last)
+        yield Week(
+            first=first,
+            last=last,
+            total=week.total,
+            contingent=week.contingent,
+            due=week.listed(most),
+        )
+
+
+def _bands(days: pl.Series) -> tuple[Band, ...]:
+    return tuple(
+        Band(label=label, cases=int(((days >= first) & (days <= (last or days))).sum()))
+        for label, first, last in _BANDS
+    )
+
+
+def _with(answers: pl.DataFrame, own: Sequence[Limit], status: Status) -> int:
+    if not own:
+        return 0
+    has = [pl.col(x.answer("status")) == status.value for x in own]
+    return answers.filter(pl.any_horizontal(has)).height
+
+
+def _counted(
+    answers: pl.DataFrame, found: Answered, own: Sequence[Limit], period: Span
+) -> Iterable[LimitCounts]:
+    counts = _counts(answers, found.limits, period)
+    done = pl.LazyFrame(
+        [
+            {"limit": x.id, "citation": str(x.citation), **{n: counts[x, n] for n in _ACTS}}
+            for x in found.limits
+        ],
+        schema={"limit": pl.String, "citation": pl.String, **dict.fromkeys(_ACTS, pl.Int64)},
+    )
+    rated = {row["limit"]: row for row in rates(done, ()).collect().rows(named=True)}
+    for limit in sorted(found.limits, key=lambda x: x not in own):
+        act = rated[limit.id]
+        yield LimitCounts(
+            limit=limit.id,
+            citation=limit.citation.short,
+            url=limit.url,
+            says=limit.says,
+            duty_holder=limit.duty_holder,
+            authority=limit.authority,
+            bound=limit.bound,
+            own=limit in own,
+            counts={s: counts[limit, s.value] for s in Status},
+            contingent=counts[limit, "contingent"],
+            done=act["done"],
+            in_time=act["in_time"],
+            rate=_one_place(act["rate"]),
+            done_unexcepted=act["done_unexcepted"],
+            in_time_unexcepted=act["in_time_unexcepted"],
+            rate_unexcepted=_one_place(act["rate_unexcepted"]),
+        )
+
+
+def _counts(
+    answers: pl.DataFrame, limits: Sequence[Limit], period: Span
+) -> Mapping[tuple[Limit, str], int]:
+    """Count what is counted of each limit, in one look at the answers: statuses, and acts."""
+    wanted: dict[tuple[Limit, str], pl.Expr] = {}
+    for limit in limits:
+        done, status, exception, contingent = (
+            pl.col(limit.answer(name)) for name in ("done", "status", "exception", "contingent")
+        )
+        undecided = contingent & status.is_in([Status.RUNNING, Status.OVERDUE])
+        wanted |= {(limit, s.value): (status == s.value).sum() for s in Status}
+        wanted[limit, "contingent"] = undecided.sum()
+        acted = acts(done, status, exception, period)
+        wanted |= {(limit, name): acted[name] for name in _ACTS}
+    counted = answers.select(sums.alias(str(n)) for n, sums in enumerate(wanted.values()))
+    return dict(zip(wanted, counted.row(0), strict=True)) if wanted else {}
+
+
+def _one_place(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 1)
+
+
+def _a_year_before(as_at: date) -> date:
+    """The first day of the twelve months that end on a day."""
+    after = as_at + timedelta(days=1)
+    try:
+        return after.replace(year=after.year - 1)
+    except ValueError:  # 29 February
+        return date(after.year - 1, 3, 1)

@@ -1,0 +1,1 @@
+"""Rules in words: dates, conditions, counting, and a limit in full."""

@@ -1,0 +1,68 @@
+"""What a cell can show."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sendrules.sources.codes.code import ERROR, Code
+
+__all__ = ["CELLS"]
+
+CELLS: Mapping[str, Code] = MappingProxyType(
+    {
+        "SRC20": Code(
+            ERROR,
+            "A date gives its year last, and the order of day and month was not stated.",
+            "Column {heading} needs a date written year first, such as 2025-04-02. If the file "
+            "writes the day first, read it with --dates dmy (in Python, dates='dmy'); if the month "
+            "first, with mdy.",
+        ),
+        "SRC21": Code(
+            ERROR,
+            "A cell does not hold a date.",
+            "Column {heading} needs a date such as {example}.",
+        ),
+        "SRC22": Code(
+            ERROR,
+            "A date is not in the calendar.",
+            "Column {heading} holds a day that is not in the calendar. Check the day and the "
+            "month, and that their order is the one stated.",
+        ),
+        "SRC23": Code(
+            ERROR,
+            "A date has a time of day other than midnight.",
+            "Column {heading} needs a date alone, such as {example}, without a time of day.",
+        ),
+        "SRC24": Code(
+            ERROR,
+            "A number stands where a date is needed.",
+            "Column {heading} needs a date such as {example}, and holds a number. In a "
+            "spreadsheet, format the cell as a date and save again.",
+        ),
+        "SRC25": Code(
+            ERROR,
+            "A date has a year of two digits.",
+            "Column {heading} needs a date with all four digits of the year, such as {example}.",
+        ),
+        "SRC26": Code(
+            ERROR,
+            "A date lies outside the years 1900 to 2199.",
+            "Column {heading} holds a date outside the years 1900 to 2199. Check the year.",
+        ),
+        "SRC30": Code(
+            ERROR,
+            "A cell of a yes or no does not hold one.",
+            "Column {heading} needs yes or no (true, false, y and n will do too). Other words "
+            "can be listed in the column map, under [values].",
+        ),
+        "SRC31": Code(
+            ERROR,
+            "A cell does not hold one of the choices of its fact.",
+            "Column {heading} needs one of: {choices}.",
+        ),
+        "SRC32": Code(
+            ERROR,
+            "A formula of the spreadsheet ended in an error, such as #N/A.",
+            "Column {heading} needs {needs}, and holds a spreadsheet error. Correct the formula.",
+        ),
+    }
+)

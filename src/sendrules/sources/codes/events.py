@@ -1,0 +1,48 @@
+"""What an event log can show."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sendrules.sources.codes.code import ERROR, QUERY, Code
+
+__all__ = ["EVENTS"]
+
+EVENTS: Mapping[str, Code] = MappingProxyType(
+    {
+        "SRC40": Code(
+            ERROR,
+            "A row of an event log has no case.",
+            "Column {heading} needs the reference of the case, and is blank.",
+        ),
+        "SRC41": Code(
+            ERROR,
+            "The process of an event is not known. The cases concerned are refused.",
+            "Not a known process: column {heading} in this row{more}{hint} Correct it, or list "
+            "it in the column map under [ignore]. Until then the cases are not used.",
+        ),
+        "SRC42": Code(
+            ERROR,
+            "The event is not one of its process. The cases concerned are refused.",
+            "Not an event of this process ({process}): column {heading} in this row{more}{hint} "
+            "Correct it, or list it in the column map under [events] or [ignore]. Until then the "
+            "cases are not used.",
+        ),
+        "SRC43": Code(
+            QUERY,
+            "An event has no date. The row is left out: what it says is not known.",
+            "Column {heading} is blank, so the event was left out.",
+        ),
+        "SRC44": Code(
+            ERROR,
+            "One event of a case has several dates. The case is refused.",
+            "The event has a different date on row {other}, for the same case. Correct one; "
+            "until then the case is not used.",
+        ),
+        "SRC45": Code(
+            ERROR,
+            "Events of a case say both yes and no. The case is refused.",
+            "The event says the opposite of row {other}, for the same case. Correct one; until "
+            "then the case is not used.",
+        ),
+    }
+)

@@ -1,0 +1,78 @@
+"""What any file can show: headings, rows, sheets, and too many findings."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sendrules.sources.codes.code import ERROR, QUERY, Code
+
+__all__ = ["TABLES"]
+
+TABLES: Mapping[str, Code] = MappingProxyType(
+    {
+        "SRC01": Code(
+            QUERY,
+            "A heading is nearly the name of a fact. The column is left out.",
+            "The heading {heading} is not a fact{hint} The column was left out: correct the "
+            "heading, or name it in the column map.",
+        ),
+        "SRC02": Code(
+            QUERY,
+            "The column map names a heading that the file does not have.",
+            "The column map names the heading {heading}, which the file does not have{hint}",
+        ),
+        "SRC03": Code(
+            QUERY,
+            "A column holds values and has no heading. It is left out.",
+            "Column {number} holds values and has no heading, so it was left out.",
+        ),
+        "SRC04": Code(
+            QUERY,
+            "The workbook has other sheets. Only the first, or the one asked for, is read.",
+            "Only the sheet {sheet} was read; the workbook has {others} more. Name another with "
+            "sheet=...",
+        ),
+        "SRC05": Code(
+            QUERY,
+            "Cells run over several lines, which a lost quotation mark also looks like.",
+            "A cell runs over several lines, in this row{more}. Check that no quotation mark is "
+            "missing.",
+        ),
+        "SRC06": Code(
+            QUERY,
+            "There are no rows below the heading.",
+            "The file has a heading and no rows below it.",
+        ),
+        "SRC07": Code(
+            QUERY,
+            "An event log has columns that it does not need. They are left out.",
+            "An event log is read from its case, process, event and date; left out: {headings}.",
+        ),
+        "SRC10": Code(
+            QUERY,
+            "Rows are blank. They are counted and left out.",
+            "Blank, and left out: this row{more}.",
+        ),
+        "SRC11": Code(
+            ERROR,
+            "A row has more cells than the heading.",
+            "The row has more cells than the heading has columns, so its cells may be in the "
+            "wrong columns. Check for a comma in a cell without quotation marks.",
+        ),
+        "SRC12": Code(
+            ERROR,
+            "A row has fewer cells than the heading.",
+            "The row has fewer cells than the heading has columns. Check for a broken line.",
+        ),
+        "SRC13": Code(
+            ERROR,
+            "Several rows have the same reference. All of them are refused.",
+            "Column {heading} has the same reference as another row (row {other}). Each row is "
+            "one record with a reference of its own, so none of them is used.",
+        ),
+        "SRC99": Code(
+            ERROR,
+            "There are more findings than are kept.",
+            "... and {more} more. Correct the ones above and read the file again.",
+        ),
+    }
+)

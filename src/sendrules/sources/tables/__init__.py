@@ -1,0 +1,1 @@
+"""Tables in files: read as text, with a finding for what cannot be."""

@@ -1,0 +1,92 @@
+"""Spreadsheets, through fastexcel: the values last saved, with no formula worked out."""
+
+from collections import defaultdict
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import polars as pl
+
+from sendrules.errors import MissingExtraError, SourceError, did_you_mean
+from sendrules.sources.caps import Caps
+from sendrules.sources.codes import finding
+from sendrules.sources.tables.guard import check_workbook
+from sendrules.sources.tables.table import Table, check_size, table_of
+
+__all__ = ["ERROR_CELL", "excel_table"]
+
+ERROR_CELL = "#ERROR!"
+"""What stands for a cell whose formula ended in an error, such as #N/A."""
+
+
+def excel_table(file: Path, sheet: str | None, caps: Caps) -> Table:
+    """Read one sheet of an .xlsx, .xls or .ods workbook: the first, unless another is named.
+
+    A date cell becomes a text such as `2025-04-02 00:00:00`, a number its digits.
+
+    Raises:
+        SourceError: the workbook or the sheet cannot be read, or is beyond a cap.
+        MissingExtraError: fastexcel or pyarrow is not installed.
+    """
+    fastexcel = _fastexcel()
+    check_workbook(file, caps)
+    try:
+        workbook = fastexcel.read_excel(file)
+        names = list(workbook.sheet_names)
+        chosen = _sheet(file.name, names, sheet)
+        loaded = workbook.load_sheet(chosen, header_row=None, skip_rows=0, dtypes="string")
+        batch, errors = loaded.to_arrow_with_errors()
+        cells = pl.DataFrame(pl.from_arrow(batch))
+    except SourceError:
+        raise
+    except BaseException as error:
+        # A panic inside the reader is not an Exception, so it is known by its name.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise SourceError(
+            f"{file.name}: the workbook cannot be read. It may be damaged, or have a password. "
+            f"Save a copy as .xlsx, without a password."
+        ) from None
+    check_size(file.name, cells.height, cells.width, caps)
+    cells = _named(cells, errors)
+    others = len(names) - 1
+    note = finding("SRC04", "the file", sheet=repr(chosen), others=others) if others else None
+    return table_of(file.name, cells, notes=(note,) if note else ())
+
+
+def _fastexcel() -> ModuleType:
+    # Without pyarrow, fastexcel does not say which cells hold an error, and shows them as blank.
+    for package in ("pyarrow", "fastexcel"):
+        try:
+            found = import_module(package)
+        except ModuleNotFoundError:
+            raise MissingExtraError(package, "excel") from None
+    return found
+
+
+def _sheet(name: str, names: list[str], wanted: str | None) -> str:
+    if not names:
+        raise SourceError(f"{name}: the workbook has no sheets.")
+    if wanted is None:
+        return names[0]
+    if wanted not in names:
+        hint = did_you_mean(wanted, names) or "."
+        raise SourceError(f"{name}: there is no sheet {wanted!r}{hint} It has {_list(names)}.")
+    return wanted
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(repr(name) for name in names[:10])
+
+
+def _named(cells: pl.DataFrame, errors: Any) -> pl.DataFrame:
+    """Name the columns by number, and mark the cells whose formula ended in an error."""
+    cells = cells.rename(dict(zip(cells.columns, map(str, range(cells.width)), strict=True)))
+    broken: dict[str, list[int]] = defaultdict(list)
+    for error in errors.errors if errors else ():
+        row, column = error.offset_position
+        broken[str(column)].append(row)
+    return cells.with_columns(
+        cells[name].scatter(rows, ERROR_CELL) for name, rows in broken.items()
+    )

@@ -1,0 +1,93 @@
+"""Write what follows from the records that there are, where a file must say it.
+
+    python tools/public_names.py
+
+Run it after adding, renaming or removing a record: a test fails until it is done. It writes the
+table of records and their modules, so that one record is loaded without the others, and what type
+checkers read of modules whose names are made when they are used.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import sendrules
+from sendrules import records
+from sendrules.records.bundle import Bundle
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.register import RECORDS
+
+SOURCE = Path(sendrules.__file__).parent
+
+_BY = "Written by `python tools/public_names.py`."
+_WIDTH = 101
+"""Characters of a line, its end included."""
+_FOUND = {record.__name__: record.__module__ for record in RECORDS}
+
+
+def texts() -> dict[Path, str]:
+    """Return the text of every file that is written, by its path."""
+    return {
+        SOURCE / "records/names.py": _table(),
+        SOURCE / "records/__init__.pyi": _exports(vars(records)["HOMES"]),
+        SOURCE / "records/case_file.pyi": _case_file(),
+        SOURCE / "__init__.pyi": _exports(vars(sendrules)["HOMES"], "sendrules.errors")
+        + "\n__version__: str\n",
+    }
+
+
+def _table() -> str:
+    rows = (f'    "{name}": "{home}",\n' for name, home in sorted(_FOUND.items()))
+    return (
+        f'"""Where each kind of record is. {_BY}"""\n\n'
+        f"from collections.abc import Mapping\n"
+        f"from types import MappingProxyType\n\n"
+        f'__all__ = ["RECORD_HOMES"]\n\n'
+        f"RECORD_HOMES: Mapping[str, str] = MappingProxyType(\n    {{\n"
+        f"{''.join('    ' + row for row in rows)}    }}\n)\n"
+    )
+
+
+def _exports(homes: Mapping[str, str], *modules: str) -> str:
+    """Return a stub that gives the names, with the records that there are now."""
+    others = {name: home for name, home in homes.items() if name not in RECORD_HOMES}
+    wanted = {(home, name) for name, home in {**others, **_FOUND}.items()}
+    wanted |= {tuple(module.rsplit(".", 1)) for module in modules}  # type: ignore[misc]
+    imports = (
+        _import(home, f"{name} as {name}")
+        for home, name in sorted(wanted, key=lambda pair: (pair[0], _as_sorted(pair[1])))
+    )
+    names = sorted({name for _, name in wanted}, key=_as_sorted)
+    exported = "".join(f'    "{name}",\n' for name in names)
+    return f"# {_BY}\n\n{''.join(imports)}\n__all__ = [\n{exported}]\n"
+
+
+def _import(home: str, names: str) -> str:
+    line = f"from {home} import {names}\n"
+    return line if len(line) <= _WIDTH else f"from {home} import (\n    {names},\n)\n"
+
+
+def _as_sorted(name: str) -> tuple[int, str]:
+    """Constants, then classes, then functions: the order of the formatter."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+
+
+def _case_file() -> str:
+    held = [(r, r.declares) for r in RECORDS if r.declares and r.declares.in_case_file]
+    homes = {*((r.__module__, r.__name__) for r, _ in held), (Bundle.__module__, Bundle.__name__)}
+    return (
+        f"# {_BY}\n\n"
+        + "".join(_import(home, name) for home, name in sorted(homes))
+        + "\nclass CaseFile(Bundle):\n"
+        + "".join(f"    {said.field}: tuple[{r.__name__}, ...] = ()\n" for r, said in held)
+    )
+
+
+def main() -> None:
+    """Write what has changed."""
+    for path, text in texts().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
