@@ -60,10 +60,13 @@ COUNTED = r"limits|instruments|provisions|records|vectors|checks|questions|readi
 
 @pytest.mark.parametrize("page", CLAIMS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_page_states_a_number_that_the_next_change_makes_wrong(page: Path) -> None:
-    # The generated pages count; performance.md says what was measured, on which day.
+    # The generated pages count, examples are run; performance.md says what was measured, and when.
     if page.name != "performance.md":
+        said = re.sub(
+            r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+        )
         counts = rf"\b(?:\d{{2,}}|\d,\d{{3}}) (?:\w+ )?(?:{COUNTED})\b"
-        assert re.findall(counts, prose(page.read_text(encoding="utf-8"))) == []
+        assert re.findall(counts, prose(said)) == []
 
 
 def test_the_design_page_names_every_part_of_the_package() -> None:
