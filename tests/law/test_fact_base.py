@@ -292,7 +292,7 @@ def _days_of_vectors(entry_id: str) -> frozenset[tuple[date | None, date | None]
         if home(vector.limit) == entry_id:
             limit = sr.limit(vector.limit)
             answer = sr.timeline(limit.on(**vector.facts), as_at=vector.as_at)[vector.limit]
-            found.add((answer.trigger, vector.expect.get("due")))
+            found.add((answer.trigger, vector.expected.due))
     return frozenset(found)
 
 
