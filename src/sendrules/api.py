@@ -125,9 +125,9 @@ def timelines(
     """Work out the limits for every row of a data frame; the same kind of frame comes back.
 
     Args:
-        frame: a Polars (eager or lazy) or pandas frame, a PyArrow table or a DuckDB relation. A
-            row is a record; columns named after facts are read, the others are passed through; a
-            fact without a column is unknown. A LazyFrame stays lazy.
+        frame: a Polars (eager or lazy), pandas or Spark frame, a PyArrow table or a DuckDB
+            relation. A row is a record; columns named after facts are read, the others are passed
+            through; a fact without a column is unknown. A LazyFrame stays lazy.
         record: what a row is, such as `NeedsAssessment`.
         as_at: the day asked about. Facts dated after it are not yet known.
         limits: names of the limits wanted; all those of the record by default.

@@ -1,4 +1,4 @@
-"""Time limits as values: a ceiling to keep, or a floor to leave."""
+"""Time limits as values: a ceiling, a floor, a notice, or a standard without a number of days."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass, fields, replace
