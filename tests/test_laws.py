@@ -31,8 +31,7 @@ from sendrules.rules import (
     Notice,
     Standard,
 )
-from sendrules.rules.conditions import facts_in as facts_in_condition
-from sendrules.rules.dates import facts_in
+from sendrules.rules.walk import facts_in
 
 LATE = {Status.LATE, Status.OVERDUE, Status.EXCUSED}
 EXISTS = {*LATE, Status.RUNNING, Status.MET, Status.TOO_SHORT}
@@ -236,7 +235,7 @@ def test_an_exception_changes_only_whether_lateness_is_excused(record: Record, a
         plain, limit = without[deadline.limit], sr.limit(deadline.limit)
         assert plain.exception is ExceptionState.NOT_CLAIMED
         assert plain.status is not Status.EXCUSED
-        if _claims(limit) & set(facts_in_condition(limit.when)):
+        if _claims(limit) & set(facts_in(limit.when)):
             continue  # s.42(5): suitable arrangements take the duty away, and excuse nothing
         differ = _IN_OTHER_WORDS
         if deadline.status is Status.EXCUSED:

@@ -41,7 +41,7 @@ from sendrules.rules import (
     Standard,
 )
 from sendrules.rules.book.readings import other_views
-from sendrules.rules.dates import parts_of
+from sendrules.rules.walk import parts_of
 
 LIMITS = tuple(sr.limits().values())
 PROVISIONS = [p for p in sr.limits().provisions if p.limits]

@@ -12,9 +12,9 @@ from sendrules.cli.app import app
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS
 from sendrules.rules import Authority, Counted
-from sendrules.rules.dates import parts_of
-from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import length
+from sendrules.rules.walk import parts_of
 
 HEAD = "id,request_received,assessment_agreed,decision_notified,child_name\n"
 GOOD = HEAD + "A-1,2025-04-02,yes,2025-05-10,Quux\nA-2,2025-09-25,,,Quux\n"
@@ -253,7 +253,7 @@ class TestLimits:
         assert f"Source: {limit.url}" in text
         counted = [p for p in parts_of(limit.due) if isinstance(p, Counted)]
         assert [str(p.period) for p in counted if f" {length(p.period)} " not in text] == []
-        assert f"{'Kind:':<12}a {kind(limit)[0]}\n" in text
+        assert f"{'Kind:':<12}a {form(limit)[0]}\n" in text
         assert all(carried.citation.short in text for carried in limit.unless)
 
     def test_a_superseded_text_and_its_successors_name_each_other(self) -> None:

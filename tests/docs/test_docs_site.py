@@ -17,7 +17,7 @@ from sendrules.checks import CHECKS
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Limit, Provision
-from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import span_words
 from sendrules.sources import CODES
 
@@ -99,7 +99,7 @@ def test_every_limit_is_on_the_page_of_its_provision(site: Path, limit: Limit) -
     assert limit.id in words
     assert limit.says in words
     assert limit.column in words
-    assert f"A {kind(limit)[0]}: {kind(limit)[1]}." in words
+    assert f"A {form(limit)[0]}: {form(limit)[1]}." in words
     assert f"For triggers {span_words(limit.in_force)}." in words
     assert all(carried.citation.short in words for carried in limit.unless)
     assert all(d.question in words and d.why in words for d in limit.disputed)

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from sendrules import limit
 from sendrules.records import NeedsAssessment
+from sendrules.rules.prose.dates import Words
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "generator"))
 
-from sitegen.words import FactLinks
+from sitegen.words import FactLinks, outlined
 
 
 def test_a_condition_in_markdown() -> None:
-    lines = FactLinks(NeedsAssessment, "").condition(limit("reg 13(2)(b)").when)
+    words = Words(NeedsAssessment, FactLinks(NeedsAssessment, "").fact)
+    lines = outlined(words.condition(limit("reg 13(2)(b)").when))
     assert [re.sub(r"\[`(\w+)`\]\([^)]*\)", r"\1", line) for line in lines] == [
         "all of these hold:",
         "",
@@ -25,7 +27,7 @@ def test_a_condition_in_markdown() -> None:
     ]
 
 
-def test_a_date_links_its_facts() -> None:
-    words = FactLinks(NeedsAssessment, "../").date(limit("reg 13(2)").due)
+def test_a_due_date_links_its_facts() -> None:
+    words = FactLinks(NeedsAssessment, "../").due(limit("reg 13(2)"))
     assert words.startswith("20 weeks after the earlier of [`request_received`](../reference/")
     assert "`became_responsible`" in words

@@ -13,7 +13,7 @@ import sendrules as sr
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadlines import Deadline, Timeline
 from sendrules.records import RECORDS, Record
-from sendrules.rules.conditions import facts_in
+from sendrules.rules.walk import facts_in
 
 AS_AT = date(2025, 11, 1)
 MOST_OPEN = 6

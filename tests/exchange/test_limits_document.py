@@ -13,7 +13,7 @@ from support import answers, book_of, differences, stated, vectors_of
 
 import sendrules as sr
 from sendrules.clock import Weeks, england
-from sendrules.errors import SendrulesError
+from sendrules.errors import SendrulesError, SourceError
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.exchange.limit_form import LimitData, Terms
 from sendrules.rules import After, Condition, DateExpression, Limit, Rulebook
@@ -113,11 +113,30 @@ def test_whatever_is_referred_to_is_there_once() -> None:
 @pytest.mark.parametrize("limit", sr.limits().values(), ids=lambda x: x.id)
 def test_a_view_that_is_not_used_is_worked_out(limit: Limit) -> None:
     (said,) = (x for x in DOCUMENT.limits if x.id == limit.id)
-    differing = [r.label for d in limit.questions for r in d.others if r.terms]
+    differing = [r.label for d in limit.questions for r in d.others if r.changes]
     assert [view.reading for view in said.other_views] == differing
     for view in said.other_views:
         assert (view.terms, view.exceptions) != (said.terms, said.exceptions)
         assert view.used in {r.label for d in limit.questions for r in d.readings}
+
+
+@pytest.mark.parametrize(
+    ("place", "term", "value", "words"),
+    [
+        ("limits", "in_force", {"first": "2020-05-01"}, "a reading of a limit has no 'in_force'"),
+        ("exceptions", "done", "final_plan_sent", "a reading of an exception has no 'done'"),
+    ],
+)
+def test_a_reading_with_a_term_that_it_cannot_have_is_refused(
+    place: str, term: str, value: Any, words: str
+) -> None:
+    body = json.loads(TEXT)
+    limits = body["limits"]
+    holders = limits if place == "limits" else [e for x in limits for e in x["exceptions"]]
+    disputed = next(d for x in holders for d in x["disputed"])
+    disputed["readings"][1][term] = value
+    with pytest.raises(SourceError, match=words):
+        LimitsDocument.from_json(json.dumps(body)).rulebook()
 
 
 # Its schema

@@ -22,7 +22,7 @@ from sendrules.rules import (
     OnDay,
     Standard,
 )
-from sendrules.rules.dates import facts_in, parts_of
+from sendrules.rules.walk import facts_in, parts_of
 
 ORACLE = Path(__file__).with_name("oracle")
 VECTORS = Path(__file__).parents[1] / "vectors"

@@ -337,15 +337,8 @@ def test_a_reading_that_gives_another_answer_has_a_name_and_so_has_the_first(lim
         assert len(set(names)) == len(names)
         assert all(_NAME.fullmatch(name) for name in names)
         for reading in disputed.readings:
-            assert reading.name or not reading.terms, reading.says
+            assert reading.name or not reading.changes, reading.says
         assert disputed.readings[0].name or not names
-
-
-@each_limit
-def test_a_reading_of_an_exception_is_about_when_it_is_open(limit: Limit) -> None:
-    of_exceptions = [d for carried in limit.unless for d in carried.form.disputed]
-    assert {t for d in of_exceptions for r in d.readings for t in r.terms} <= {"in_force"}
-    assert not {t for d in limit.disputed for r in d.readings for t in r.terms} & {"in_force"}
 
 
 def test_a_name_of_a_reading_stands_for_one_question() -> None:

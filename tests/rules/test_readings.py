@@ -24,12 +24,12 @@ from sendrules.rules import (
     Ceiling,
     Disputed,
     ExceptionForm,
+    ExceptionReading,
     Fact,
     FirstKnown,
     Instrument,
     Is,
     Known,
-    Latest,
     Provision,
     Reading,
     Rulebook,
@@ -122,8 +122,8 @@ SNOW = ExceptionForm(
         Disputed(
             "Is the last day of the snow inside?",
             (
-                Reading("it is", "the text", name="snow-to-the-last-day"),
-                Reading(
+                ExceptionReading("it is", "the text", name="snow-to-the-last-day"),
+                ExceptionReading(
                     "it is not",
                     "a judge",
                     name="snow-to-the-day-before",
@@ -585,11 +585,71 @@ def test_a_view_may_count_from_another_day_and_be_chosen_with_one_about_how_to_c
     ]
 
 
+SENT = Disputed(
+    "From the information, or from the day it is sent?",
+    (
+        Reading("the information", "the text", name="when-informed"),
+        Reading(
+            "the sending",
+            "a leaflet",
+            name="when-sent",
+            counted_from=Fact("health_notification_received"),
+        ),
+    ),
+    "",
+)
+
+
+def test_a_view_may_count_from_another_day_though_time_starts_as_it_does() -> None:
+    limit = Ceiling(
+        HOUSE("3"),
+        says="a",
+        starts=Fact("authority_informed"),
+        due=FirstKnown("mediation_date", After("authority_informed", Weeks(1))),
+        disputed=(SENT,),
+        **COMMON,
+    )
+    book = Rulebook([Provision(HOUSE("3"), "", "", (limit,), "")])
+    sent = book.reading("when-sent")
+    other = FirstKnown("health_notification_received", "authority_informed")
+    assert sent["rule 3"].due == FirstKnown("mediation_date", After(other, Weeks(1)))
+    assert sent["rule 3"].trigger == Fact("authority_informed")
+    assert sent.reading("when-informed")["rule 3"].due == limit.due
+    facts: dict[str, Any] = {
+        "authority_informed": D(2026, 3, 2),
+        "health_notification_received": D(2026, 3, 5),
+        "mediation_arranged": D(2026, 3, 4),
+    }
+    # Done between the two days: neither late nor out of order.
+    early = line("when-sent", book=book, **facts)["rule 3"]
+    assert (early.due, early.status, early.elapsed) == (D(2026, 3, 12), sr.Status.MET, 2)
+    plain = line(book=book, **facts)["rule 3"]
+    assert [(a.reading, a.due, a.status) for a in plain.alternatives] == [
+        ("when-sent", D(2026, 3, 12), sr.Status.MET)
+    ]
+    given = line(book=book, mediation_date=D(2026, 3, 6), **facts)["rule 3"]
+    assert (given.due, given.alternatives) == (D(2026, 3, 6), ())
+
+
+def test_two_views_cannot_both_say_from_which_day_to_count() -> None:
+    start = Reading("c", "d", name="when-held", starts=Fact("mediation_held"))
+    again = Disputed("Once more?", (Reading("a", "b"), start), "")
+    limit = replace(RULE_4, disputed=(SENT, again))
+    book = Rulebook([Provision(HOUSE("4"), "", "", (limit,), "")])
+    with pytest.raises(ReadingError, match="when-sent and when-held cannot be chosen together"):
+        book.reading("when-sent", "when-held")
+
+
+def test_a_view_that_counts_from_another_day_says_no_day_of_its_own() -> None:
+    with pytest.raises(RuleError, match="takes `due` and `starts` from the limit"):
+        Reading("a", "b", due=Fact("mediation_held"), counted_from=Fact("authority_informed"))
+
+
 def test_a_view_cannot_count_from_another_day_where_nothing_is_counted() -> None:
     limit = Ceiling(
         HOUSE("3"),
         says="a",
-        due=Latest("authority_informed", "mediation_held"),
+        due=After("adviser_contacted", Weeks(2)),
         starts=Fact("authority_informed"),
         disputed=(
             Disputed(

@@ -41,10 +41,10 @@ from sendrules.rules import (
     Span,
 )
 from sendrules.rules.book.versions import texts_of
-from sendrules.rules.conditions import facts_in
-from sendrules.rules.prose.counting import counting, kind, policy_words
+from sendrules.rules.prose.counting import counting, form, policy_words
 from sendrules.rules.prose.dates import Words, plainly
 from sendrules.rules.prose.plain import span_words
+from sendrules.rules.walk import facts_in
 
 Truth = bool | None
 LIMITS = tuple(limits().values())
@@ -300,7 +300,7 @@ def test_spans_and_kinds_in_words() -> None:
     assert span_words(Span(day)) == "since 1 September 2015"
     assert span_words(Span(day, day)) == "on 1 September 2015 only"
     assert span_words(Span(day, date(2015, 9, 30))) == "from 1 September 2015 to 30 September 2015"
-    assert {kind(x)[0] for x in LIMITS} == {
+    assert {form(x)[0] for x in LIMITS} == {
         "time limit",
         "minimum period",
         "minimum notice",

@@ -4,23 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sendrules.rules import (
-    ALWAYS,
-    Authority,
-    Carried,
-    Confidence,
-    Disputed,
-    Fact,
-    Limit,
-    Provision,
-    Standard,
-)
+from sendrules.rules import Authority, Carried, Confidence, Fact, Limit, Provision
 from sendrules.rules.book.versions import texts_of
-from sendrules.rules.prose.plain import capital, span_words, uk_day
+from sendrules.rules.prose.limit_in_full import (
+    ExceptionInFull,
+    FactInFull,
+    LimitInFull,
+    QuestionInFull,
+)
+from sendrules.rules.prose.plain import capital, uk_day
 from sitegen.site import limit_anchor, table
-from sitegen.words import FactLinks
+from sitegen.words import FactLinks, outlined
 
-__all__ = ["due_words", "limit_section"]
+__all__ = ["limit_section"]
 
 _AUTHORITY = {
     Authority.STATUTE: "Statute: missing it is a breach.",
@@ -33,19 +29,19 @@ _SECONDARY = "The operative words were taken from other sources, not read in the
 
 def limit_section(limit: Limit, provision: Provision, links: FactLinks) -> Iterator[str]:
     """Write the section of a limit, a line at a time."""
-    texts = texts_of(limit, provision.limits)
+    full = LimitInFull.of(limit, texts_of(limit, provision.limits), links.fact)
     yield ""
     yield f"## {limit.citation.short}: {limit.says} {{ #{limit_anchor(limit)} }}"
     yield ""
     if limit.in_force.last is not None:
-        only = f"It applies only to triggers {span_words(limit.in_force)}."
-        later = [x for x in texts if x.in_force.first > limit.in_force.last]
-        after = f" After it: {', '.join(_link(x) for x in later)}." if later else ""
-        yield from _warning("Superseded", only + after)
+        last = limit.in_force.last
+        later = [_link(x.limit) for x in full.texts if x.limit.in_force.first > last]
+        after = f" After it: {', '.join(later)}." if later else ""
+        yield from _warning("Superseded", f"It applies only {full.in_force[4:]}.{after}")
     if limit.confidence is Confidence.SECONDARY:
         yield from _warning("Secondary", _SECONDARY)
     yield '<div class="limit" markdown>'
-    for term, text in (*_terms(limit, links), *_texts(limit, texts, links)):
+    for term, text in (*_terms(full), *_texts(full)):
         yield ""
         yield term
         first, *rest = text
@@ -53,9 +49,9 @@ def limit_section(limit: Limit, provision: Provision, links: FactLinks) -> Itera
         yield from (f"    {line}" if line else "" for line in rest)
     yield ""
     yield "</div>"
-    yield from _exceptions(limit, links)
-    yield from _disputes(limit, links)
-    yield from _further(limit)
+    yield from _exceptions(full)
+    yield from _disputes(full)
+    yield from _further(full)
 
 
 def _warning(title: str, text: str) -> Iterator[str]:
@@ -69,62 +65,44 @@ def _link(limit: Limit) -> str:
     return f"[{limit.citation.short}](#{limit_anchor(limit)})"
 
 
-def due_words(limit: Limit, links: FactLinks) -> str:
-    """Say when a limit falls due."""
-    if isinstance(limit, Standard):
-        return "No number of days is set"
-    return capital(links.date(limit.due))
-
-
-def _terms(limit: Limit, links: FactLinks) -> Iterator[tuple[str, list[str]]]:
+def _terms(full: LimitInFull) -> Iterator[tuple[str, list[str]]]:
+    limit = full.limit
     yield "Id", [f"`{limit.id}`"]
     yield "Duty of", [limit.duty_holder]
     yield "Owed to", [limit.owed_to]
     yield "Authority", [_AUTHORITY[limit.authority]]
-    yield "Due", [due_words(limit, links) + "."]
-    yield "Counting", [links.counting(limit)]
-    yield "Starts time", _starts(limit, links)
-    yield "Discharged by", [_meaning(limit.done, links)]
-    yield "Applies", _applies(limit, links)
-    if limit.ends:
-        yield "Falls away on", [capital(links.date(limit.ends)) + "."]
-    if limit.as_soon_as_practicable:
-        yield (
-            "As soon as practicable",
-            ["Owed earlier where practicable. Only the last day can be worked out from dates."],
-        )
-    if limit.backstop:
-        yield "Backstop", ["The last possible day: an act on or before it may still be too late."]
-    yield "In force", [f"For triggers {span_words(limit.in_force)}."]
+    yield "Due", [capital(full.due) + "."]
+    yield "Counting", [" ".join(full.counting)]
+    yield "Starts time", _starts(full)
+    yield "Discharged by", [_meaning(full.kept_by)]
+    yield "Applies", _applies(full)
+    if full.ends:
+        yield "Falls away on", [capital(full.ends) + "."]
+    if full.also:
+        yield "Also", [" ".join(full.also)]
+    yield "In force", [capital(full.in_force) + "."]
     yield "In frames", [f"Columns that start with `{limit.column}_`, such as `{limit.column}_due`."]
 
 
-def _starts(limit: Limit, links: FactLinks) -> list[str]:
-    if isinstance(limit.trigger, Fact):
-        return [_meaning(limit.trigger.name, links)]
-    meanings = [f"- {_meaning(name, links)}" for name in limit.trigger_facts]
-    return [f"{capital(links.date(limit.trigger))}.", "", *meanings]
+def _starts(full: LimitInFull) -> list[str]:
+    if isinstance(full.limit.trigger, Fact):
+        return [_meaning(full.starting[0])]
+    return [f"{capital(full.starts)}.", "", *(f"- {_meaning(x)}" for x in full.starting)]
 
 
-def _meaning(name: str, links: FactLinks) -> str:
-    return f"{links.fact(name)}: {links.says(name)}"
+def _meaning(fact: FactInFull) -> str:
+    return f"{fact.named}: {fact.says}"
 
 
-def _texts(
-    limit: Limit, texts: tuple[Limit, ...], links: FactLinks
-) -> Iterator[tuple[str, list[str]]]:
+def _texts(full: LimitInFull) -> Iterator[tuple[str, list[str]]]:
     """Show the texts of a paragraph that followed each other, side by side."""
-    if len(texts) == 1:
+    if len(full.texts) == 1:
         return
     rows = [
-        [
-            f"**{capital(span_words(x.in_force))}**"
-            if x is limit
-            else capital(span_words(x.in_force)),
-            f"**{x.citation.short}**" if x is limit else _link(x),
-            due_words(x, links),
-        ]
-        for x in texts
+        [f"**{capital(x.in_force)}**", f"**{x.limit.citation.short}**", capital(x.due)]
+        if x.limit is full.limit
+        else [capital(x.in_force), _link(x.limit), capital(x.due)]
+        for x in full.texts
     ]
     yield (
         "Texts over time",
@@ -132,45 +110,44 @@ def _texts(
     )
 
 
-def _applies(limit: Limit, links: FactLinks) -> list[str]:
-    if limit.when == ALWAYS:
+def _applies(full: LimitInFull) -> list[str]:
+    if full.always:
         return ["Always."]
-    lines = links.condition(limit.when)
+    lines = outlined(full.applies)
     text = [f"When {lines[0]}", *lines[1:]]
     if len(lines) == 1:
         text = [f"When {lines[0]}."]
     return [*text, "", "While that is not known, the limit runs and is marked *contingent*."]
 
 
-def _exceptions(limit: Limit, links: FactLinks) -> Iterator[str]:
+def _exceptions(full: LimitInFull) -> Iterator[str]:
     yield ""
-    yield f"### Exceptions to {limit.citation.short}"
+    yield f"### Exceptions to {full.limit.citation.short}"
     yield ""
-    if not limit.unless:
+    if not full.exceptions:
         yield "None."
         return
-    through = f", through {limit.unless_through.short}" if limit.unless_through else ""
+    through = f", through {full.through}" if full.through else ""
     yield (
         f"Each must be claimed, and each test met by the facts{through}. They do not pause or "
         f"extend the time: [why](../../explanation/exceptions-do-not-pause.md)."
     )
-    rows = [_exception(carried, links) for carried in limit.unless]
-    yield from table(["Exception", "Tests"], rows)
-    yield from _versions(limit)
-    for carried in limit.unless:
-        for disputed in carried.form.disputed:
-            yield from _disputed(disputed, links)
+    yield from table(["Exception", "Tests"], [_exception(x) for x in full.exceptions])
+    yield from _versions(full.limit)
+    for exception in full.exceptions:
+        for question in exception.questions:
+            yield from _disputed(question)
 
 
-def _exception(carried: Carried, links: FactLinks) -> list[str]:
-    name = f"**{carried.form.title}**, {carried.citation.short}"
-    if carried.in_force:
-        name += f"\n*Only where the limit falls due {span_words(carried.in_force)}*"
-    tests = []
-    for n, test in enumerate(carried.form.tests, 1):
-        in_facts = " ".join(links.condition(test.holds))
-        tests.append(f"{n}. {capital(test.says)}.\n*In facts:* {in_facts}.")
-    name += f"\n*Claimed by* {links.fact(carried.form.claimed)}"
+def _exception(exception: ExceptionInFull) -> list[str]:
+    name = f"**{exception.title}**, {exception.carried.citation.short}"
+    if exception.only:
+        name += f"\n*Only where the limit falls due {exception.only}*"
+    tests = [
+        f"{n}. {capital(says)}.\n*In facts:* {' '.join(outlined(holds))}."
+        for n, (says, holds) in enumerate(exception.tests, 1)
+    ]
+    name += f"\n*Claimed by* {exception.claimed}"
     return [name, "\n".join(tests)]
 
 
@@ -218,36 +195,33 @@ def _seams(limit: Limit) -> list[date]:
     return sorted(found)
 
 
-def _disputes(limit: Limit, links: FactLinks) -> Iterator[str]:
-    if limit.disputed:
+def _disputes(full: LimitInFull) -> Iterator[str]:
+    if full.questions:
         yield ""
-        yield f"### Disputed readings of {limit.citation.short}"
-    for disputed in limit.disputed:
-        yield from _disputed(disputed, links)
+        yield f"### Disputed readings of {full.limit.citation.short}"
+    for question in full.questions:
+        yield from _disputed(question)
 
 
-def _disputed(disputed: Disputed, links: FactLinks) -> Iterator[str]:
+def _disputed(question: QuestionInFull) -> Iterator[str]:
     yield ""
-    yield f'!!! question "{disputed.question}"'
+    yield f'!!! question "{question.question}"'
     yield ""
-    for reading in disputed.readings:
-        used = " **Used here.**" if reading is disputed.used else ""
-        due = f" Due: {links.date(reading.due)}." if reading.due else ""
-        if reading.other_start:
-            due = f" Counted from {links.date(reading.other_start)}, where it is known."
-        done = f" Kept by {links.fact(reading.done)}." if reading.done else ""
-        named = f" Chosen with `{reading.name}`." if reading.name else ""
-        yield f"    - {capital(reading.says)} ({reading.taken_by}).{due}{done}{named}{used}"
+    for view in question.views:
+        named = [f"Chosen with `{view.name}`."] if view.name else []
+        used = ["**Used here.**"] if view.used else []
+        says = f"{capital(view.says)} ({view.taken_by})."
+        yield f"    - {' '.join([says, *view.terms, *named, *used])}"
     yield ""
-    yield f"    Why this default: {disputed.why}"
+    yield f"    Why this default: {question.why}"
     yield ""
 
 
-def _further(limit: Limit) -> Iterator[str]:
-    if limit.notes:
+def _further(full: LimitInFull) -> Iterator[str]:
+    if full.notes:
         yield ""
-        yield f"**Notes.** {limit.notes}"
-    if limit.sources:
+        yield f"**Notes.** {full.notes}"
+    if others := full.sources[1:]:
         yield ""
-        yield "**Also rests on:** " + ", ".join(f"<{url}>" for url in limit.sources)
+        yield "**Also rests on:** " + ", ".join(f"<{url}>" for url in others)
     yield ""

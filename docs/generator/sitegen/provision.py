@@ -6,7 +6,7 @@ from importlib import import_module
 
 from sendrules.clock import CountingPolicy
 from sendrules.rules import Limit, Provision
-from sendrules.rules.prose.counting import kind, policy_words
+from sendrules.rules.prose.counting import form, policy_words
 from sendrules.rules.prose.plain import capital
 from sitegen.limit import limit_section
 from sitegen.site import LawMap, limit_anchor, table
@@ -58,7 +58,7 @@ def _paragraphs(provision: Provision) -> list[str]:
     for paragraph, told, matter in paragraphs(provision):
         limits = _set_by(provision, paragraph)
         shown = [paragraph] if not limits else [_shown(x, paragraph) for x in limits]
-        what = f"**{kind(limits[0])[0]}**" if limits else told
+        what = f"**{form(limits[0])[0]}**" if limits else told
         rows.append(["\n".join(shown), what, capital(matter)])
     return table(["Paragraph", "What it is", "What it says, in our words"], rows)
 

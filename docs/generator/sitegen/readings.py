@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sendrules.rules import Disputed, Limit, Reading
+from sendrules.rules import Disputed, Limit, View
 from sendrules.rules.prose.plain import capital
 from sitegen.site import LawMap, table
 
@@ -17,11 +17,11 @@ _ABOUT = (
 
 def disputed_readings(law: LawMap) -> str:
     """Write every disputed question: its views, who takes them, and the limits that ask it."""
-    asked: dict[Disputed, list[Limit]] = defaultdict(list)
+    asked: dict[Disputed[View], list[Limit]] = defaultdict(list)
     for limit in law.book.values():
         for disputed in limit.questions:
             asked[disputed].append(limit)
-    by_question: dict[str, list[Disputed]] = defaultdict(list)
+    by_question: dict[str, list[Disputed[View]]] = defaultdict(list)
     for disputed in asked:
         by_question[disputed.question].append(disputed)
     lines = ["# Disputed readings", "", _ABOUT]
@@ -47,6 +47,6 @@ def _asking(law: LawMap, limits: list[Limit]) -> list[str]:
     return [f"- {name}: {', '.join(links)}" for name, links in by_instrument.items()]
 
 
-def _view(reading: Reading) -> tuple[str, str, str]:
+def _view(reading: View) -> tuple[str, str, str]:
     name = f"`{reading.name}`" if reading.name else ""
     return name, capital(reading.says), reading.taken_by

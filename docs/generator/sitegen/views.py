@@ -7,10 +7,9 @@ from sys import modules
 
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Authority, Ceiling, Confidence, Limit, Provision
-from sendrules.rules.dates import facts_in
-from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import capital, span_words
-from sitegen.limit import due_words
+from sendrules.rules.walk import facts_in
 from sitegen.provision import name
 from sitegen.site import LawMap, instrument_of, page, table
 from sitegen.words import FactLinks
@@ -52,7 +51,7 @@ def law_index(law: LawMap) -> str:
 
 
 def _count(law: LawMap) -> str:
-    kinds = Counter(kind(x)[0] for x in law.book.values())
+    kinds = Counter(form(x)[0] for x in law.book.values())
     secondary = sum(x.confidence is Confidence.SECONDARY for x in law.book.values())
     by_kind = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
     return (
@@ -121,12 +120,12 @@ def _limits(law: LawMap, limits: Iterable[Limit]) -> list[str]:
     rows = []
     for limit in limits:
         links = FactLinks(limit.on, "../")
-        rows.append([law.limit(limit, "../"), _says(limit), due_words(limit, links)])
+        rows.append([law.limit(limit, "../"), _says(limit), links.due(limit)])
     return table(["Limit", "Duty", "Due"], rows)
 
 
 def _says(limit: Limit) -> str:
-    marks = [] if isinstance(limit, Ceiling) else [kind(limit)[0]]
+    marks = [] if isinstance(limit, Ceiling) else [form(limit)[0]]
     if limit.authority is not Authority.STATUTE:
         marks.append(limit.authority.value)
     if limit.in_force.last:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from sendrules.records import Record
-from sendrules.rules import Condition, DateExpression, Limit
-from sendrules.rules.prose.counting import counting
-from sendrules.rules.prose.dates import Words
+from sendrules.rules import Limit
+from sendrules.rules.prose.dates import Lines, Words
+from sendrules.rules.prose.limit_in_full import due_words
+from sendrules.rules.prose.plain import capital
 
-__all__ = ["FactLinks", "fact_anchor"]
+__all__ = ["FactLinks", "fact_anchor", "outlined"]
 
 _INDENT = "    "
 
@@ -34,27 +35,21 @@ class FactLinks:
         """Name a fact, with a link to what it means."""
         return f"[`{name}`]({self.root}reference/records.md#{fact_anchor(self.record, name)})"
 
-    def says(self, name: str) -> str:
-        """Return what a fact means."""
-        return self.record.facts()[name].says
+    def due(self, limit: Limit) -> str:
+        """Say when a limit falls due."""
+        return capital(due_words(limit, self._words))
 
-    def date(self, node: DateExpression) -> str:
-        """Write a date of the grammar in words."""
-        return self._words.date(node)
 
-    def counting(self, limit: Limit) -> str:
-        """Say how a limit is counted."""
-        return " ".join(counting(limit, self.fact))
+def outlined(lines: Lines) -> list[str]:
+    """Write an outline as lines of Markdown: a sentence, or a list under a sentence."""
+    return list(_outlined(lines))
 
-    def condition(self, node: Condition) -> list[str]:
-        """Write a condition as lines of Markdown: a sentence, or a list under a sentence."""
-        return list(self._lines(node))
 
-    def _lines(self, node: Condition) -> Iterator[str]:
-        for depth, words in self._words.condition(node):
-            if depth == 0:
-                yield words
-                if words.endswith(":"):
-                    yield ""
-            else:
-                yield f"{_INDENT * (depth - 1)}- {words}"
+def _outlined(lines: Lines) -> Iterator[str]:
+    for depth, words in lines:
+        if depth == 0:
+            yield words
+            if words.endswith(":"):
+                yield ""
+        else:
+            yield f"{_INDENT * (depth - 1)}- {words}"

@@ -25,20 +25,11 @@ from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS
 from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import plural
-from sendrules.rules import (
-    ALWAYS,
-    Authority,
-    Difference,
-    Limit,
-    Provision,
-    Reading,
-    Rulebook,
-    Standard,
-)
+from sendrules.rules import Authority, Difference, Limit, Rulebook
 from sendrules.rules.book.versions import texts_of
-from sendrules.rules.prose.counting import counting, kind
-from sendrules.rules.prose.dates import Words, outline
-from sendrules.rules.prose.plain import span_words, uk_day
+from sendrules.rules.prose.dates import outline
+from sendrules.rules.prose.limit_in_full import LimitInFull
+from sendrules.rules.prose.plain import uk_day
 
 __all__ = ["LIMITS_HELP", "limits"]
 
@@ -176,77 +167,59 @@ def _show(found: list[Limit], in_force: date | None) -> None:
 
 def _in_full(x: Limit) -> Iterator[str]:
     """A limit and its law, a line at a time."""
+    provision = next(p for p in all_limits().provisions if any(y.id == x.id for y in p.limits))
+    full = LimitInFull.of(x, texts_of(x, provision.limits))
     yield f"{x.citation}: {x.says}."
     yield ""
-    for label, (first, *rest) in _rows(x):
+    for label, (first, *rest) in _rows(full):
         yield f"{label + ':':<12}{first}"
         yield from (f"{'':<12}{line}" for line in rest)
-    yield from _exceptions(x)
-    for disputed in x.questions:
-        yield f"\nDisputed: {disputed.question}"
-        yield f"  Used here: {_view(disputed.used)}."
-        yield from (f"  Other view: {_view(reading)}." for reading in disputed.others)
-    if x.notes:
-        yield f"\nNote: {x.notes}"
+    yield from _exceptions(full)
+    for question in full.all_questions:
+        yield f"\nDisputed: {question.question}"
+        for view in sorted(question.views, key=lambda v: not v.used):
+            chosen_by = f"; --reading {view.name}" if view.name else ""
+            which = "Used here" if view.used else "Other view"
+            yield f"  {which}: {view.says} ({view.taken_by}{chosen_by})."
+    if full.notes:
+        yield f"\nNote: {full.notes}"
     yield ""
-    yield from (f"Source: {url}" for url in (x.url, *x.sources))
+    yield from (f"Source: {url}" for url in full.sources)
     yield "\nThe provision, paragraph by paragraph:"
-    yield from (f"  {line}".rstrip() for line in _provision(x).text.strip().splitlines())
+    yield from (f"  {line}".rstrip() for line in provision.text.strip().splitlines())
 
 
-def _view(reading: Reading) -> str:
-    chosen_by = f"; --reading {reading.name}" if reading.name else ""
-    return f"{reading.says} ({reading.taken_by}{chosen_by})"
-
-
-def _rows(x: Limit) -> Iterator[tuple[str, list[str]]]:
+def _rows(full: LimitInFull) -> Iterator[tuple[str, Sequence[str]]]:
     """What there is to say of a limit: a label, and its lines."""
-    force = "binding: can be breached" if x.authority.binds else "not law: can only be missed"
-    words = Words(x.on)
-    yield "Id", [x.id]
-    yield "Who", [f"{x.duty_holder}; owed to {x.owed_to}"]
-    yield "Force", [f"{x.authority.value} ({force})"]
-    yield "Kind", [f"a {kind(x)[0]}"]
-    yield "Record", [record_name(x.on)]
-    yield "Starts", [words.date(x.trigger)]
-    yield "Due", [_due(x)]
-    yield "Counting", list(counting(x))
-    yield "Kept by", [f"{x.done}: {x.on.facts()[x.done].says}"]
-    if x.when != ALWAYS:
-        yield "Applies", list(outline(words.condition(x.when)))
-    if x.ends:
-        yield "Ended by", [words.date(x.ends)]
-    if x.as_soon_as_practicable:
-        yield "Also", ["as soon as practicable, which may be earlier than the last day"]
-    if x.backstop:
-        yield "Backstop", ["an act on or before the last day may still be too late"]
-    yield "In force", [f"for triggers {span_words(x.in_force)}"]
-    if others := [y for y in texts_of(x, _provision(x).limits) if y.id != x.id]:
-        yield "Versions", [f"{y.id}, {span_words(y.in_force)}: {_due(y)}" for y in others]
-    yield "Read from", [f"the text ({x.confidence.value})"]
+    yield "Id", [full.limit.id]
+    yield "Who", [full.who]
+    yield "Force", [full.force]
+    yield "Kind", [f"a {full.form}"]
+    yield "Record", [record_name(full.limit.on)]
+    yield "Starts", [full.starts]
+    yield "Due", [full.due]
+    yield "Counting", full.counting
+    yield "Kept by", [f"{full.kept_by.named}: {full.kept_by.says}"]
+    if not full.always:
+        yield "Applies", list(outline(full.applies))
+    if full.ends:
+        yield "Ended by", [full.ends]
+    if full.also:
+        yield "Also", full.also
+    yield "In force", [full.in_force]
+    if others := [x for x in full.texts if x.limit.id != full.limit.id]:
+        yield "Versions", [f"{x.limit.id}, {x.in_force}: {x.due}" for x in others]
+    yield "Read from", [f"the text ({full.limit.confidence.value})"]
 
 
-def _due(x: Limit) -> str:
-    if isinstance(x, Standard):
-        return "no number of days is set"
-    return Words(x.on).date(x.due)
-
-
-def _exceptions(x: Limit) -> Iterator[str]:
-    if not x.unless:
+def _exceptions(full: LimitInFull) -> Iterator[str]:
+    if not full.exceptions:
         yield "\nExceptions: none."
         return
-    through = f" (through {x.unless_through.short})" if x.unless_through else ""
-    never = (
-        "" if all(c.form.discretion for c in x.unless) else " they never pause or extend the time."
-    )
+    through = f" (through {full.through})" if full.through else ""
+    never = "" if full.discretion else " they never pause or extend the time."
     yield f"\nExceptions{through}:{never}"
-    for carried in x.unless:
-        only = carried.in_force
-        limited = f"; only {span_words(only)}" if only else ""
-        yield f"  {carried.form.title}, {carried.citation.short}{limited}"
-        yield from (f"    - {test.says}" for test in carried.form.tests)
-
-
-def _provision(x: Limit) -> Provision:
-    return next(p for p in all_limits().provisions if any(y.id == x.id for y in p.limits))
+    for exception in full.exceptions:
+        limited = f"; only {exception.only}" if exception.only else ""
+        yield f"  {exception.title}, {exception.carried.citation.short}{limited}"
+        yield from (f"    - {says}" for says, _ in exception.tests)

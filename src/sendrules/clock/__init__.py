@@ -10,13 +10,14 @@ datetime.date(2025, 8, 20)
 """
 
 from sendrules.clock.calendars import Calendar, england
-from sendrules.clock.counting import after, before, beginning_with
+from sendrules.clock.counting import WAYS, after, before, beginning_with
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
 from sendrules.clock.policies import PLAIN, CountingPolicy, FixedDay, YearlySpan
 from sendrules.clock.spelling import in_weeks, plural, uk_date
 
 __all__ = [
     "PLAIN",
+    "WAYS",
     "Calendar",
     "CountingPolicy",
     "Days",

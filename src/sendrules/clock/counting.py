@@ -16,12 +16,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
+from types import MappingProxyType
 
 from sendrules.clock.calendars import Calendar, england
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
 from sendrules.clock.policies import PLAIN, CountingPolicy
 
-__all__ = ["after", "before", "beginning_with"]
+__all__ = ["WAYS", "after", "before", "beginning_with"]
 _ONE_DAY = timedelta(days=1)
 
 
@@ -105,6 +106,10 @@ def before(
         return _nth_working(counted, period.n, day, calendar)
     counted = (d for d in _days_from(day, -_ONE_DAY) if policy.counts(d))
     return _nth(counted, _length(period).days, day)
+
+
+WAYS = MappingProxyType({"after": after, "beginning_with": beginning_with, "before": before})
+"""The three ways to count, by their names."""
 
 
 def _length(period: Days | Weeks) -> timedelta:

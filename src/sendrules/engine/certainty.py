@@ -12,14 +12,27 @@ once, however it was come by: the nine questions of an order are some dozens of 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Annotated, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from sendrules.engine.answer import Answer
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.status import Status
-from sendrules.rules import ALWAYS, All, Any, Condition, Is, Known, Limit, Not
-from sendrules.rules.conditions import facts_in
+from sendrules.rules import (
+    ALWAYS,
+    All,
+    Always,
+    Any,
+    Condition,
+    DuringLimit,
+    Is,
+    Known,
+    Limit,
+    Not,
+    OnOrBefore,
+    Same,
+)
+from sendrules.rules.walk import facts_in
 
 __all__ = ["Certainty", "certainties"]
 
@@ -181,5 +194,7 @@ def _supposed(node: Condition, question: str, *, answer: bool) -> Condition:
                 return settling
             parts.pop(idle, None)
             return type(node)(*parts) if parts else idle
-        case _:
+        case Always() | Is() | Known() | OnOrBefore() | Same() | DuringLimit():
             return node
+        case _:
+            assert_never(node)

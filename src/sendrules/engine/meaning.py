@@ -1,7 +1,7 @@
 """What the grammar means, written once, run by every arithmetic."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, assert_never
 
 from sendrules.clock import PLAIN, CountingPolicy, Weeks
 from sendrules.engine.arithmetic import Arithmetic
@@ -39,7 +39,7 @@ from sendrules.rules import (
     Span,
     Trigger,
 )
-from sendrules.rules.dates import parts_of
+from sendrules.rules.walk import names_its_limit
 
 __all__ = ["Meaning"]
 
@@ -72,12 +72,8 @@ class Meaning(Generic[V]):
                 return self._kept(node, lambda: ar.on_day(self.date(year_of), day))
             case InOrder():
                 return self._kept(node, lambda: self._in_order(node))
-            case After():
-                return self._counted("after", node)
-            case BeginningWith():
-                return self._counted("beginning_with", node)
-            case Before():
-                return self._counted("before", node)
+            case After() | BeginningWith() | Before():
+                return self._counted(node)
             case Trigger():
                 return self.date(self._limit.trigger)
             case Due():
@@ -86,6 +82,8 @@ class Meaning(Generic[V]):
                 return ar.as_at()
             case NoDate():
                 return ar.unknown()
+            case _:
+                assert_never(node)
 
     def holds(self, node: Condition) -> V:
         """Return whether a condition holds: true, false or unknown."""
@@ -109,6 +107,8 @@ class Meaning(Generic[V]):
                 return ar.same(self.date(first), self.date(second))
             case DuringLimit():
                 return self._during_limit(node)
+            case _:
+                assert_never(node)
 
     def exception(self, carried: Carried) -> V:
         """Return the state of an exception that the limit carries, as a code."""
@@ -158,10 +158,10 @@ class Meaning(Generic[V]):
         """What the days of the limit at hand depend on."""
         return self._limit.trigger, self._limit.due, self._policy
 
-    def _counted(self, how: str, node: Counted) -> V:
+    def _counted(self, node: Counted) -> V:
         policy = node.counting or self._policy
         return self._kept(
-            node, lambda: self.ar.count(how, self.date(node.start), node.period, policy)
+            node, lambda: self.ar.count(node.way, self.date(node.start), node.period, policy)
         )
 
     def _kept(self, node: DateExpression, value: Callable[[], V]) -> V:
@@ -169,7 +169,7 @@ class Meaning(Generic[V]):
 
         A date that names the limit's own start or end is shared only by limits that have the same.
         """
-        own = any(isinstance(part, Trigger | Due) for part in parts_of(node))
+        own = names_its_limit(node)
         return self.ar.keep((node, *self._period) if own else (node, self._policy), value)
 
     def _in_order(self, node: InOrder) -> V:

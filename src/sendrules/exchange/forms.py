@@ -20,6 +20,7 @@ from sendrules.rules import (
     DateExpression,
     Disputed,
     ExceptionForm,
+    ExceptionReading,
     Instrument,
     Provision,
     Reading,
@@ -159,25 +160,49 @@ class ReadingData(Form):
     """The exceptions that the limit carries."""
     in_force: Span | None
     """Of an exception's reading, the due dates that it can excuse."""
+    counted_from: DateExpression | None = None
+    """The day from which the limit's own due date is counted, where it is known; left out where the
+    view is about something else."""
 
     @classmethod
-    def of(cls, reading: Reading) -> Self:
-        """Write a reading."""
-        values = _values(reading)
-        if reading.unless is not None:
+    def of(cls, reading: Reading | ExceptionReading) -> Self:
+        """Write a reading of a limit or of an exception."""
+        values: dict[str, Any] = dict.fromkeys(cls.model_fields) | {"of_every_case": False}
+        values |= {f.name: getattr(reading, f.name) for f in fields(reading)}
+        if values["counted_from"] is None:
+            del values["counted_from"]
+        if isinstance(reading, Reading) and reading.unless is not None:
             values["unless"] = tuple(map(ExceptionData.of, reading.unless))
         return cls(**values)
 
-    def reading(self, instruments: Instruments) -> Reading:
-        """Read the reading back."""
-        values = _values(self)
+    def of_limit(self, instruments: Instruments) -> Reading:
+        """Read a reading of a limit back.
+
+        Raises:
+            SourceError: it has a term that only a reading of an exception can have.
+        """
+        values = self._values(Reading)
         if self.unless is not None:
             values["unless"] = tuple(x.carried(instruments) for x in self.unless)
         return Reading(**values)
 
+    def of_exception(self) -> ExceptionReading:
+        """Read a reading of an exception back.
 
-def _values(reading: Reading | ReadingData) -> dict[str, Any]:
-    return {f.name: getattr(reading, f.name) for f in fields(Reading)}
+        Raises:
+            SourceError: it has a term that only a reading of a limit can have.
+        """
+        return ExceptionReading(**self._values(ExceptionReading))
+
+    def _values(self, kind: type[Reading | ExceptionReading]) -> dict[str, Any]:
+        names = {f.name for f in fields(kind)}
+        for name in type(self).model_fields.keys() - names:
+            if getattr(self, name):
+                about = "a limit" if kind is Reading else "an exception"
+                raise SourceError(
+                    f"{self.name or self.says}: a reading of {about} has no {name!r}."
+                )
+        return {name: getattr(self, name) for name in names}
 
 
 class DisputedData(Form):
@@ -193,7 +218,7 @@ class DisputedData(Form):
     """The name of the reading in use, where it is not the default; otherwise empty."""
 
     @classmethod
-    def of(cls, disputed: Disputed) -> Self:
+    def of(cls, disputed: Disputed[Reading] | Disputed[ExceptionReading]) -> Self:
         """Write a question."""
         return cls(
             question=disputed.question,
@@ -202,9 +227,14 @@ class DisputedData(Form):
             chosen=disputed.chosen,
         )
 
-    def disputed(self, instruments: Instruments) -> Disputed:
-        """Read the question back."""
-        readings = tuple(r.reading(instruments) for r in self.readings)
+    def of_limit(self, instruments: Instruments) -> Disputed[Reading]:
+        """Read a question about a limit back."""
+        readings = tuple(r.of_limit(instruments) for r in self.readings)
+        return Disputed(self.question, readings, self.why, self.chosen)
+
+    def of_exception(self) -> Disputed[ExceptionReading]:
+        """Read a question about an exception back."""
+        readings = tuple(r.of_exception() for r in self.readings)
         return Disputed(self.question, readings, self.why, self.chosen)
 
 
@@ -245,7 +275,7 @@ class ExceptionData(Form):
 
     def carried(self, instruments: Instruments) -> Carried:
         """Read the exception back."""
-        disputed = tuple(d.disputed(instruments) for d in self.disputed)
+        disputed = tuple(d.of_exception() for d in self.disputed)
         form = ExceptionForm(
             self.name,
             self.title,

@@ -21,8 +21,8 @@ from sendrules.rules import (
     Standard,
 )
 from sendrules.rules.book.readings import OtherView, other_views
-from sendrules.rules.prose.counting import counting
-from sendrules.rules.prose.dates import Words, outline
+from sendrules.rules.prose.dates import outline
+from sendrules.rules.prose.limit_in_full import LimitInFull
 
 __all__ = ["InWords", "LimitData", "OtherViewData", "Terms"]
 
@@ -125,12 +125,12 @@ class InWords(Form):
     @classmethod
     def of(cls, limit: Limit) -> Self:
         """Say a limit."""
-        words = Words(limit.on)
+        full = LimitInFull.of(limit)
         return cls(
-            starts=words.date(limit.trigger),
-            due=None if isinstance(limit, Standard) else words.date(limit.due),
-            counting=tuple(counting(limit)),
-            applies=tuple(outline(words.condition(limit.when))),
+            starts=full.starts,
+            due=None if isinstance(limit, Standard) else full.due,
+            counting=full.counting,
+            applies=tuple(outline(full.applies)),
         )
 
 
@@ -232,7 +232,7 @@ class LimitData(Form):
             "span": self.in_force,
             "unless": tuple(x.carried(instruments) for x in self.exceptions),
             "unless_through": through.citation(instruments) if through else None,
-            "disputed": tuple(d.disputed(instruments) for d in self.disputed),
+            "disputed": tuple(d.of_limit(instruments) for d in self.disputed),
         }
         alike = {f.name for f in fields(Limit)} - own.keys()
         return _KINDS[self.kind](**own, **{n: getattr(self, n) for n in alike})

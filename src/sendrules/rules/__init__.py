@@ -38,11 +38,12 @@ from sendrules.rules.dates import (
     OnDay,
     Trigger,
 )
-from sendrules.rules.exceptions import Carried, ExceptionForm, Test
+from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 from sendrules.rules.links import Link
-from sendrules.rules.questions import Disputed, Reading
+from sendrules.rules.questions import Disputed, View
+from sendrules.rules.readings import Reading
 
 __all__ = [
     "ALWAYS",
@@ -73,6 +74,7 @@ __all__ = [
     "DuringLimit",
     "Earliest",
     "ExceptionForm",
+    "ExceptionReading",
     "Fact",
     "FirstKnown",
     "FixedDate",
@@ -99,4 +101,5 @@ __all__ = [
     "Standard",
     "Test",
     "Trigger",
+    "View",
 ]

@@ -6,7 +6,8 @@ from typing import Literal
 
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
-from sendrules.rules.conditions import Condition, facts_in
+from sendrules.rules.conditions import Condition
+from sendrules.rules.walk import facts_in
 
 __all__ = ["Check", "ClaimCheck", "RowCheck", "Severity"]
 

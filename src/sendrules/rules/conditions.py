@@ -1,12 +1,10 @@
 """Conditions that a rule can set: true, false, or unknown while a fact is not known."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from sendrules.clock import Days, Weeks
 from sendrules.rules.dates import DateExpression, fact_or_date
-from sendrules.rules.dates import facts_in as facts_in_date
 from sendrules.rules.tagged import ByTag
 
 __all__ = [
@@ -21,8 +19,6 @@ __all__ = [
     "Not",
     "OnOrBefore",
     "Same",
-    "asks",
-    "facts_in",
 ]
 
 
@@ -113,40 +109,3 @@ Condition = Annotated[
     Always | Is | Known | Not | All | Any | OnOrBefore | Same | DuringLimit,
     ByTag("Condition"),
 ]
-
-
-def asks(node: Condition) -> Iterator[str]:
-    """Yield the names of the facts on which a condition turns: answers, and dates compared."""
-    match node:
-        case Is(fact, _):
-            yield fact
-        case OnOrBefore(first, second) | Same(first, second):
-            yield from facts_in_date(first)
-            yield from facts_in_date(second)
-        case Not(condition):
-            yield from asks(condition)
-        case All(conditions) | Any(conditions):
-            for part in conditions:
-                yield from asks(part)
-        case _:
-            return
-
-
-def facts_in(node: Condition) -> Iterator[str]:
-    """Yield the names of the facts in a condition, in order."""
-    match node:
-        case Is(fact, _) | Known(fact):
-            yield fact
-        case Not(condition):
-            yield from facts_in(condition)
-        case All(conditions) | Any(conditions):
-            for part in conditions:
-                yield from facts_in(part)
-        case OnOrBefore(first, second) | Same(first, second):
-            yield from facts_in_date(first)
-            yield from facts_in_date(second)
-        case DuringLimit(first, last, _):
-            yield first
-            yield last
-        case Always():
-            return

@@ -1,9 +1,8 @@
 """Dates that a rule can name: facts, the earliest or latest of several, and counted periods."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from sendrules.clock import CountingPolicy, FixedDay, Period
 from sendrules.rules.tagged import ByTag
@@ -30,9 +29,6 @@ __all__ = [
     "OnDay",
     "Trigger",
     "fact_or_date",
-    "facts_in",
-    "outcomes",
-    "parts_of",
 ]
 
 
@@ -98,6 +94,8 @@ class Latest:
 
 @dataclass(frozen=True, slots=True, init=False)
 class _Counted:
+    way: ClassVar[str]
+    """The name of the way of counting, among `sendrules.clock.WAYS`."""
     start: "DateExpression"
     period: TaggedPeriod
     counting: CountingPolicy | None = None
@@ -118,15 +116,21 @@ class _Counted:
 class After(_Counted):
     """The last day of a period counted from a day that is itself not counted."""
 
+    way: ClassVar[str] = "after"
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class BeginningWith(_Counted):
     """The last day of a period of which the given day is the first."""
 
+    way: ClassVar[str] = "beginning_with"
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class Before(_Counted):
     """The latest day that is a whole period before a day, which is not counted."""
+
+    way: ClassVar[str] = "before"
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -196,41 +200,3 @@ DateExpression = Annotated[
 def fact_or_date(value: DateExpression | str) -> DateExpression:
     """Read a bare string as the fact of that name."""
     return Fact(value) if isinstance(value, str) else value
-
-
-def parts_of(node: DateExpression) -> Iterator[DateExpression]:
-    """Yield a date expression and every one inside it, outermost first."""
-    yield node
-    match node:
-        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
-            inside: tuple[DateExpression, ...] = dates
-        case After(start, _) | BeginningWith(start, _) | Before(start, _):
-            inside = (start,)
-        case OnDay(_, year_of):
-            inside = (year_of,)
-        case InOrder(first, second, then, otherwise):
-            inside = (first, second, then, otherwise)
-        case _:
-            inside = ()
-    for part in inside:
-        yield from parts_of(part)
-
-
-def outcomes(node: DateExpression) -> Iterator[str]:
-    """Yield the names of the facts whose day a date can turn out to be, in order."""
-    match node:
-        case Fact(name):
-            yield name
-        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
-            for part in dates:
-                yield from outcomes(part)
-        case InOrder(_, _, then, otherwise):
-            yield from outcomes(then)
-            yield from outcomes(otherwise)
-        case _:
-            return
-
-
-def facts_in(node: DateExpression) -> Iterator[str]:
-    """Yield the names of the facts in a date, in order."""
-    return (part.name for part in parts_of(node) if isinstance(part, Fact))

@@ -6,12 +6,14 @@ it, the numbered limit falls away.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sendrules.rules.conditions import Condition, facts_in
+from sendrules.rules.conditions import Condition
 from sendrules.rules.instruments import Citation, Span
-from sendrules.rules.questions import Disputed
+from sendrules.rules.questions import Disputed, View
+from sendrules.rules.walk import facts_in
 
-__all__ = ["Carried", "ExceptionForm", "Test"]
+__all__ = ["Carried", "ExceptionForm", "ExceptionReading", "Test"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,22 @@ class Test:
 
     says: str
     holds: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionReading(View):
+    """One view of when an exception is open.
+
+    Attributes:
+        in_force: the due dates that it can excuse on this view, where they differ.
+    """
+
+    in_force: Span | None = None
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """The terms of the exception that it changes."""
+        return {} if self.in_force is None else {"in_force": self.in_force}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +63,7 @@ class ExceptionForm:
     claimed: str
     tests: tuple[Test, ...]
     in_force: Span | None = None
-    disputed: tuple[Disputed, ...] = ()
+    disputed: tuple[Disputed[ExceptionReading], ...] = ()
     discretion: bool = False
 
     def facts(self) -> Iterator[str]:

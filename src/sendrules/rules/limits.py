@@ -5,12 +5,11 @@ from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
-from sendrules.clock import CountingPolicy, WorkingDays
+from sendrules.clock import CountingPolicy
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.notebook import linked, table
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
-from sendrules.rules.conditions import facts_in as facts_in_condition
 from sendrules.rules.dates import (
     NO_DATE,
     Before,
@@ -19,13 +18,12 @@ from sendrules.rules.dates import (
     Fact,
     FixedDate,
     OnDay,
-    facts_in,
-    outcomes,
-    parts_of,
 )
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
-from sendrules.rules.questions import Disputed
+from sendrules.rules.questions import Disputed, View
+from sendrules.rules.readings import Reading
+from sendrules.rules.walk import fact_outcomes, facts_in, parts_of, uses_working_days
 
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
@@ -83,7 +81,7 @@ class Limit:
     silence_proves_nothing: bool = False
     as_soon_as_practicable: bool = False
     backstop: bool = False
-    disputed: tuple[Disputed, ...] = ()
+    disputed: tuple[Disputed[Reading], ...] = ()
     confidence: Confidence = Confidence.VERIFIED
     sources: tuple[str, ...] = ()
     notes: str = ""
@@ -127,7 +125,7 @@ class Limit:
     @cached_property
     def trigger_facts(self) -> tuple[str, ...]:
         """The facts that can start time, in order."""
-        return tuple(dict.fromkeys(outcomes(self.trigger)))
+        return tuple(dict.fromkeys(fact_outcomes(self.trigger)))
 
     @property
     def authority(self) -> Authority:
@@ -152,12 +150,7 @@ class Limit:
     @property
     def uses_working_days(self) -> bool:
         """Whether its due date may depend on bank holidays."""
-        return self.policy.uses_working_days() or any(
-            isinstance(part.period, WorkingDays)
-            or (part.counting is not None and part.counting.uses_working_days())
-            for part in parts_of(self.due)
-            if isinstance(part, Counted)
-        )
+        return self.policy.uses_working_days() or uses_working_days(self.due)
 
     @property
     def policy(self) -> CountingPolicy:
@@ -181,7 +174,7 @@ class Limit:
         yield from facts_in(self.trigger)
         yield from facts_in(self.due)
         yield self.done
-        yield from facts_in_condition(self.when)
+        yield from facts_in(self.when)
         if self.ends:
             yield from facts_in(self.ends)
         for carried in self.unless:
@@ -190,7 +183,7 @@ class Limit:
             yield from reading.facts()
 
     @property
-    def questions(self) -> tuple[Disputed, ...]:
+    def questions(self) -> tuple[Disputed[View], ...]:
         """The disputed questions about it, and about the exceptions that it carries."""
         of_exceptions = (d for carried in self.unless for d in carried.form.disputed)
         return tuple(dict.fromkeys((*self.disputed, *of_exceptions)))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
-from sendrules.rules.conditions import ALWAYS, Condition, facts_in
+from sendrules.rules.conditions import ALWAYS, Condition
+from sendrules.rules.walk import facts_in
 
 __all__ = ["Link"]
 

@@ -13,15 +13,13 @@ import polars as pl
 
 from sendrules.clock import (
     PLAIN,
+    WAYS,
     Calendar,
     CountingPolicy,
     Days,
     FixedDay,
     Period,
     Weeks,
-    after,
-    before,
-    beginning_with,
     england,
 )
 from sendrules.records import Record
@@ -29,7 +27,6 @@ from sendrules.records import Record
 __all__ = ["Columns"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
 _PREFIX = "__sendrules_"
 _UNKNOWN = pl.lit(None, dtype=pl.Int32)
 
@@ -227,4 +224,4 @@ _DAYS = date(2400, 1, 1).toordinal() - _EPOCH - _FIRST
 
 @lru_cache(maxsize=128)
 def _ends(how: str, period: Period, policy: CountingPolicy, calendar: Calendar) -> _Ends:
-    return _Ends(lambda day: _COUNTING[how](day, period, policy, calendar))
+    return _Ends(lambda day: WAYS[how](day, period, policy, calendar))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from sendrules.engine.answer import Answer
 from sendrules.engine.one.case import Case
@@ -12,10 +12,13 @@ from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
     All,
+    Always,
     Any,
     Carried,
     DateExpression,
+    DuringLimit,
     Is,
+    Known,
     Limit,
     Not,
     OnOrBefore,
@@ -24,9 +27,7 @@ from sendrules.rules import (
     Standard,
 )
 from sendrules.rules.book.readings import other_views, readings_used
-from sendrules.rules.conditions import asks
-from sendrules.rules.conditions import facts_in as facts_in_condition
-from sendrules.rules.dates import facts_in
+from sendrules.rules.walk import asks, facts_in
 
 __all__ = ["Answered"]
 
@@ -107,6 +108,10 @@ class Answered(NamedTuple):
                     open_parts.insert(0, condition)
                 case All(conditions) | Any(conditions):
                     open_parts[:0] = conditions
+                case Always() | Known() | DuringLimit():
+                    continue
+                case _:
+                    assert_never(part)
         yield from named
 
     @property
@@ -163,7 +168,7 @@ class Answered(NamedTuple):
             name
             for test, holds in zip(carried.form.tests, met, strict=True)
             if holds is None
-            for name in facts_in_condition(test.holds)
+            for name in facts_in(test.holds)
         )
         return tuple(name for name in dict.fromkeys(names) if not self.case.knows(name))
 

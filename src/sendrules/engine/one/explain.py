@@ -17,10 +17,10 @@ from sendrules.rules import (
     Floor,
     Limit,
     Notice,
-    Reading,
     Standard,
+    View,
 )
-from sendrules.rules.prose.counting import kind
+from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import span_words
 
 __all__ = ["explain"]
@@ -32,7 +32,7 @@ def explain(a: Answered) -> tuple[str, ...]:
     lines = [
         f"{limit.citation}: {limit.says}.",
         *_version(limit),
-        f"A {limit.authority.value} {kind(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
+        f"A {limit.authority.value} {form(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
         f"{a.status.value}: {_verdict(a)}",
     ]
     if a.answer.contingent:
@@ -199,6 +199,6 @@ def _readings(a: Answered) -> Iterator[str]:
             yield f"  Other view: {says}: {uk_date(other.due)}{status}."
 
 
-def _view(reading: Reading) -> str:
+def _view(reading: View) -> str:
     name = f"; {reading.name}" if reading.name else ""
     return f"{reading.says} ({reading.taken_by}{name})"

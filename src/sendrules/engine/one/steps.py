@@ -2,36 +2,39 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import assert_never
 
 from sendrules.clock import (
     PLAIN,
+    WAYS,
     Days,
     Weeks,
     WorkingDays,
-    after,
-    before,
-    beginning_with,
     uk_date,
 )
 from sendrules.clock.spelling import plural
 from sendrules.engine.one.answered import Answered
 from sendrules.rules import (
     After,
+    AsAt,
     Before,
     BeginningWith,
     Counted,
     DateExpression,
+    Due,
     Earliest,
     Fact,
     FirstKnown,
     FixedDate,
     InOrder,
     Latest,
+    NoDate,
     OnDay,
     Standard,
+    Trigger,
 )
-from sendrules.rules.dates import facts_in
-from sendrules.rules.prose.counting import policy_words
+from sendrules.rules.prose.counting import STAYS, WORKING_DAYS, policy_words
+from sendrules.rules.walk import facts_in
 
 __all__ = ["steps"]
 
@@ -75,8 +78,10 @@ def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
         case After(start, _) | BeginningWith(start, _) | Before(start, _):
             yield from _steps(a, start)
             yield from _counting(a, node)
-        case _:
+        case Trigger() | Due() | AsAt() | NoDate():
             return
+        case _:
+            assert_never(node)
 
 
 def _counting(a: Answered, node: Counted) -> Iterator[str]:
@@ -97,16 +102,13 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
         case Before():
             yield f"{period}{same} before it, counted backwards: that day is not counted."
     if isinstance(period, WorkingDays):
-        yield "Weekends and bank holidays in England and Wales are not counted."
+        yield WORKING_DAYS
     ending = f"The last day is {uk_date(last)}"
     if policy == PLAIN and isinstance(period, Days | Weeks):
-        yield f"{ending}. It does not move for weekends, bank holidays or school holidays."
+        yield f"{ending}. It {STAYS}"
     else:
-        plainly = _COUNTING[type(node)](first, period, PLAIN, a.case.calendar)
+        plainly = WAYS[node.way](first, period, PLAIN, a.case.calendar)
         if plainly != last:
             yield f"Counted plainly it would end {uk_date(plainly)}."
             yield from policy_words(policy)
         yield f"{ending}."
-
-
-_COUNTING = {After: after, BeginningWith: beginning_with, Before: before}

@@ -12,15 +12,13 @@ from typing import Any, TypeAlias
 
 from sendrules.clock import (
     PLAIN,
+    WAYS,
     Calendar,
     CountingPolicy,
     Days,
     FixedDay,
     Period,
     Weeks,
-    after,
-    before,
-    beginning_with,
     england,
 )
 from sendrules.engine.answer import Answer
@@ -34,9 +32,6 @@ Value: TypeAlias = int | bool | None
 
 
 Compiled = Callable[[Record, date | None, Calendar | None], tuple[Value, ...]]
-
-
-_COUNTING = {"after": after, "beginning_with": beginning_with, "before": before}
 
 
 Answering = Callable[[Record, date | None, Calendar | None], tuple[tuple[Value, ...], ...]]
@@ -108,7 +103,7 @@ class Written:
             )
 
         def end(number: int, calendar: Calendar | None) -> int:
-            return _COUNTING[how](date.fromordinal(number), period, policy, calendar).toordinal()
+            return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
 
         helper = self._helper("count", end)
         return self._line(f"None if {start} is None else {helper}({start}, calendar)")

@@ -16,9 +16,9 @@ from sendrules.rules import (
     Disputed,
     DuringLimit,
     ExceptionForm,
+    ExceptionReading,
     Is,
     OnOrBefore,
-    Reading,
     Span,
     Test,
 )
@@ -149,12 +149,12 @@ _CORONAVIRUS_TESTS = (
 _LAST_DAY = Disputed(
     "Is a limit that fell due on 25 September 2020 inside?",
     (
-        Reading(
+        ExceptionReading(
             "yes",
             "Department for Education, Annex A: 25 September inclusive",
             name="relief-to-25-september-2020",
         ),
-        Reading(
+        ExceptionReading(
             "no: the amending Regulations ceased to have effect on that day",
             "the letter of SI 2020/471 reg 2(2)",
             name="relief-to-24-september-2020",

@@ -35,18 +35,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     REG_2A,
     SCHOOL_CLOSURE,
 )
-from sendrules.law.send_regulations_2014.order_dates import (
-    AMEND_FROM_SENT,
-    AMEND_PLACEMENT_FROM_SENT,
-    CEASE_FROM_SENT,
-    CONTINUE_FROM_SENT,
-    DECIDE_FROM_SENT,
-    DRAFT_FROM_SENT,
-    FINALISE_A_PLAN_FROM_SENT,
-    FINALISE_FROM_SENT,
-    NOTIFY_FROM_SENT,
-    RECONSIDER_FROM_SENT,
-)
+from sendrules.law.send_regulations_2014.order_dates import ORDERED_OR_SENT
 from sendrules.law.send_regulations_2014.orders import (
     ASSESSMENT_ORDERED,
     CESSATION_UPHELD,
@@ -121,7 +110,7 @@ REG_44_2_A = Ceiling(
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(CEASE_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     notes="Section 45(4) keeps the plan going until the appeal is finally determined.",
 )
 
@@ -137,7 +126,7 @@ REG_44_2_B = Ceiling(
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(NOTIFY_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
     notes=(
         "Two weeks since 2014. Pages that say four repeat reg 45(3) as made, or older Regulations."
@@ -157,7 +146,7 @@ REG_44_2_B_I = Ceiling(
     as_soon_as_practicable=True,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(DECIDE_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
 )
 
@@ -175,7 +164,7 @@ REG_44_2_B_II = Ceiling(
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
-        FINALISE_FROM_SENT,
+        ORDERED_OR_SENT,
         CONCEDED_WITHOUT_AN_ORDER,
     ),
     sources=SOURCES,
@@ -198,7 +187,7 @@ REG_44_2_C_I = Ceiling(
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(DRAFT_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
     notes="The five weeks that SEND18 gives for making a plan are for this draft.",
 )
@@ -215,7 +204,7 @@ REG_44_2_C_II = Ceiling(
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(FINALISE_A_PLAN_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
     notes=(
         "The named institution and the commissioning body, on the list since 23 March 2015 "
@@ -235,7 +224,7 @@ REG_44_2_D = Ceiling(
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(RECONSIDER_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
     notes=(
         "The text cites reg 5 for the refusal; reg 10 looks intended. No period is set for "
@@ -256,7 +245,7 @@ REG_44_2_E = Ceiling(
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
-        AMEND_FROM_SENT,
+        ORDERED_OR_SENT,
         PROVISION_AND_PLACEMENT,
     ),
     sources=SOURCES,
@@ -276,7 +265,7 @@ REG_44_2_F = Ceiling(
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
-        AMEND_PLACEMENT_FROM_SENT,
+        ORDERED_OR_SENT,
         replace(
             PROVISION_AND_PLACEMENT,
             readings=(
@@ -301,7 +290,7 @@ REG_44_2_G = Ceiling(
     silence_proves_nothing=True,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(CONTINUE_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     notes="A plan that never ceased goes on without any act to record.",
 )
 
@@ -317,7 +306,7 @@ REG_44_2_H = Ceiling(
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
-    disputed=(AMEND_FROM_SENT,),
+    disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
     notes="The plan itself continues without a break.",
 )

@@ -6,9 +6,9 @@ from typing import Literal
 
 from sendrules.rules.book.versions import texts_of
 from sendrules.rules.exceptions import Carried
-from sendrules.rules.limits import Limit, Standard
-from sendrules.rules.prose.counting import kind, policy_words
-from sendrules.rules.prose.dates import Words
+from sendrules.rules.limits import Limit
+from sendrules.rules.prose.counting import policy_words
+from sendrules.rules.prose.limit_in_full import LimitInFull
 from sendrules.rules.prose.plain import listed, span_words
 
 __all__ = ["Difference", "differences"]
@@ -97,14 +97,13 @@ def _exception(carried: Carried) -> str:
 
 
 def _terms(x: Limit) -> dict[str, str]:
-    words = Words(x.on)
-    undated = isinstance(x, Standard)
+    full = LimitInFull.of(x)
     return {
-        "Kind": kind(x)[0],
-        "Who": f"{x.duty_holder}; owed to {x.owed_to}",
-        "Starts": words.date(x.trigger),
-        "Due": "no number of days is set" if undated else words.date(x.due),
+        "Kind": full.form,
+        "Who": full.who,
+        "Starts": full.starts,
+        "Due": full.due,
         "Counting": " ".join(policy_words(x.policy)).rstrip(".") or "every day counts",
         "Kept by": x.done,
-        "Ended by": words.date(x.ends) if x.ends else "nothing of itself",
+        "Ended by": full.ends or "nothing of itself",
     }

@@ -3,29 +3,18 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sendrules.errors import ReadingError, RuleError, did_you_mean
-from sendrules.rules.conditions import All, Condition, Not
-from sendrules.rules.conditions import Any as AnyOf
-from sendrules.rules.dates import (
-    After,
-    Before,
-    BeginningWith,
-    Counted,
-    DateExpression,
-    FirstKnown,
-    OnDay,
-    outcomes,
-)
-from sendrules.rules.exceptions import Carried, ExceptionForm
+from sendrules.rules.dates import Counted, DateExpression, FirstKnown
+from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading
 from sendrules.rules.limits import Limit
 from sendrules.rules.prose.plain import listed
-from sendrules.rules.questions import Disputed, Reading
+from sendrules.rules.questions import Disputed, View
+from sendrules.rules.readings import Reading
+from sendrules.rules.walk import fact_outcomes, known_with, replaced
 
 __all__ = ["OtherView", "check_names", "other_views", "read_as", "readings_used"]
-
-Disputable = TypeVar("Disputable", Limit, ExceptionForm)
 
 _DATES = frozenset({"due", "starts", "counting"})
 
@@ -34,24 +23,25 @@ _DATES = frozenset({"due", "starts", "counting"})
 class OtherView:
     """A reading that is not in use, and the limit as it has it."""
 
-    disputed: Disputed
-    reading: Reading
+    disputed: Disputed[View]
+    reading: View
     limit: Limit
 
     @property
     def only_dates(self) -> bool:
         """Whether it can change no more than the due date."""
-        return _DATES.issuperset((*self.reading.terms, *self.disputed.used.terms))
+        changed = (*self.reading.changes, *self.disputed.used.changes)
+        return _DATES.issuperset(changed)
 
 
 @lru_cache(maxsize=4096)
 def other_views(limit: Limit) -> tuple[OtherView, ...]:
     """Return the views that are not in use and that may give another answer, in order."""
     return tuple(
-        OtherView(disputed, reading, _read(limit, disputed, reading))
+        OtherView(disputed, reading, _read(limit, disputed, at))
         for disputed in limit.questions
-        for reading in disputed.others
-        if reading.terms or disputed.used.terms
+        for at, reading in enumerate(disputed.readings)
+        if reading is not disputed.used and (reading.changes or disputed.used.changes)
     )
 
 
@@ -99,15 +89,15 @@ def read_as(limit: Limit, names: Collection[str]) -> Limit:
     for place in reversed(range(len(wanted))):
         disputed = read.questions[place]
         if disputed.chosen:
-            read = _read(read, disputed, disputed.readings[0])
+            read = _read(read, disputed, 0)
     for place, label in enumerate(wanted):
         disputed = read.questions[place]
-        reading = next(r for r in disputed.readings if r.label == label)
-        if reading is not disputed.used:
-            read = _read(read, disputed, reading)
+        at = next(n for n, r in enumerate(disputed.readings) if r.label == label)
+        if disputed.readings[at] is not disputed.used:
+            read = _read(read, disputed, at)
     changed: dict[str, str] = {}
     for disputed in read.disputed:
-        for term in disputed.used.terms if disputed.chosen else ():
+        for term in disputed.used.changes if disputed.chosen else ():
             if term in changed:
                 raise ReadingError(
                     f"{changed[term]} and {disputed.chosen} cannot be chosen together: each would "
@@ -117,123 +107,103 @@ def read_as(limit: Limit, names: Collection[str]) -> Limit:
     return read
 
 
-def _read(limit: Limit, disputed: Disputed, reading: Reading) -> Limit:
-    if disputed in limit.disputed:
-        return _changed(limit, disputed, reading)
+def _read(limit: Limit, question: Disputed[View], at: int) -> Limit:
+    """Return a limit on the reading that has this place among those of a question."""
+    for own in limit.disputed:
+        if own == question:
+            return _limit_on(limit, own, own.readings[at])
 
     def read(carried: Carried) -> Carried:
-        if disputed not in carried.form.disputed:
-            return carried
-        return replace(carried, form=_changed(carried.form, disputed, reading))
+        for own in carried.form.disputed:
+            if own == question:
+                return replace(carried, form=_form_on(carried.form, own, own.readings[at]))
+        return carried
 
     return limit.with_exceptions(lambda unless: tuple(map(read, unless)))
 
 
-def _changed(found: Disputable, disputed: Disputed, reading: Reading) -> Disputable:
-    """Return a limit or an exception on a reading of one of its questions.
+def _form_on(
+    form: ExceptionForm, question: Disputed[ExceptionReading], reading: ExceptionReading
+) -> ExceptionForm:
+    """Return an exception on a reading of one of its questions.
 
-    The first reading is what it says by itself. While another is in use, the first keeps the terms
+    The first reading is what it says by itself. While another is in use, the first keeps the span
     that the other took the place of.
     """
-    first, *rest = disputed.readings
-    before, found = found, replace(found, **first.terms)
+    first, *rest = question.readings
+    at_first = replace(form, **first.terms)
+    other = reading != first
+    kept = replace(first, in_force=at_first.in_force if other and reading.terms else None)
+    changed = replace(question, readings=(kept, *rest), chosen=reading.label if other else "")
+    others = tuple(changed if d == question else d for d in form.disputed)
+    return replace(at_first, disputed=others, **(reading.terms if other else {}))
+
+
+def _limit_on(limit: Limit, question: Disputed[Reading], reading: Reading) -> Limit:
+    """Return a limit on a reading of one of its questions, in the same way."""
+    first, *rest = question.readings
+    at_first = replace(limit, **first.terms)
     none: dict[str, Any] = dict.fromkeys(first.terms)
     kept, chosen, terms = replace(first, **none), "", dict[str, Any]()
     if reading != first:
-        terms, chosen = _terms(reading, found), reading.label
-        kept = replace(kept, **{term: _term(found, term) for term in terms})
-    changed = replace(disputed, readings=(kept, *rest), chosen=chosen)
-    others = tuple(changed if d == disputed else d for d in found.disputed)
-    new = replace(found, disputed=others, **terms)
-    if reading.other_start or disputed.used.other_start:
-        return _count_alike(new, changed, _term(before, "starts"), _term(new, "starts"))
-    return new
-
-
-def _count_alike(
-    found: Disputable, changed: Disputed, start: DateExpression, new: DateExpression
-) -> Disputable:
-    """Let every other question count from the day from which a changed one now counts."""
-
-    def counted(reading: Reading) -> Reading:
-        due = reading.due
-        return reading if due is None else replace(reading, due=_counted_from(due, start, new))
-
-    return replace(
-        found,
-        disputed=tuple(
-            d if d == changed else replace(d, readings=tuple(map(counted, d.readings)))
-            for d in found.disputed
-        ),
+        terms, chosen = _terms(reading, at_first), reading.label
+        kept = replace(kept, **{term: _term(at_first, term) for term in terms})
+    changed = replace(question, readings=(kept, *rest), chosen=chosen)
+    before, after = (_counts_from(r, at_first) for r in (question.used, reading))
+    others = tuple(
+        changed if d == question else _counted_alike(d, before, after) for d in limit.disputed
     )
+    return replace(at_first, disputed=others, **terms)
 
 
-def _term(found: Limit | ExceptionForm, term: str) -> Any:
-    """A term of a limit or an exception, written out where it is implied."""
-    return getattr(found, {"starts": "trigger", "counting": "policy"}.get(term, term))
+def _counts_from(reading: Reading, at_first: Limit) -> DateExpression:
+    """The day from which a reading counts the period that the first one counts from the trigger."""
+    trigger = at_first.trigger
+    return trigger if reading.other_day is None else FirstKnown(reading.other_day, trigger)
 
 
-def _terms(reading: Reading, of: Limit | ExceptionForm) -> dict[str, Any]:
+def _counted_alike(
+    question: Disputed[Reading], before: DateExpression, after: DateExpression
+) -> Disputed[Reading]:
+    """Let the views on another question count from the day from which the limit now counts."""
+    if before == after:
+        return question
+    readings = tuple(
+        r if r.due is None else replace(r, due=replaced(r.due, before, after))
+        for r in question.readings
+    )
+    return replace(question, readings=readings)
+
+
+def _term(limit: Limit, term: str) -> Any:
+    """A term of a limit, written out where it is implied."""
+    return getattr(limit, {"starts": "trigger", "counting": "policy"}.get(term, term))
+
+
+def _terms(reading: Reading, of: Limit) -> dict[str, Any]:
+    """The terms that a reading gives to a limit that stands on the first reading."""
     terms = reading.terms
-    if isinstance(of, ExceptionForm):
-        return terms
     if reading.when is not None and reading.in_place_of is not None:
-        terms["when"] = _swapped(of.when, reading.in_place_of, reading.when)
+        terms["when"] = replaced(of.when, reading.in_place_of, reading.when)
         if terms["when"] == of.when:
             raise RuleError(f"{of.citation}: {reading.label} takes the place of no part of `when`.")
-    if reading.other_start is not None:
-        terms["starts"] = FirstKnown(reading.other_start, of.trigger)
-        terms["due"] = _counted_from(of.due, of.trigger, terms["starts"])
+    if reading.other_day is not None:
+        day = _counts_from(reading, of)
+        terms["starts"] = day if reading.starts else of.trigger
+        terms["due"] = replaced(of.due, of.trigger, day)
         if terms["due"] == of.due:
             raise RuleError(f"{of.citation}: {reading.label} starts no period of `due`.")
     if reading.due is not None:
         starts = reading.starts or _start(reading.due) or of.trigger
         # A view may be about some cases only: the others keep the date of the default.
-        if not reading.of_every_case and not _always_known(reading.due, of.trigger):
+        if not reading.of_every_case and not known_with(reading.due, of.trigger):
             terms["due"] = FirstKnown(reading.due, of.due)
             starts = starts if starts == of.trigger else FirstKnown(starts, of.trigger)
         terms["starts"] = starts
     return terms
 
 
-def _swapped(node: Condition, part: Condition, new: Condition) -> Condition:
-    """Return a condition with another in place of one of its parts, wherever that is."""
-    match node:
-        case _ if node == part:
-            return new
-        case Not(condition):
-            return Not(_swapped(condition, part, new))
-        case All(conditions):
-            return All(*(_swapped(c, part, new) for c in conditions))
-        case AnyOf(conditions):
-            return AnyOf(*(_swapped(c, part, new) for c in conditions))
-        case _:
-            return node
-
-
-def _counted_from(
-    due: DateExpression, start: DateExpression, new: DateExpression
-) -> DateExpression:
-    """Return a due date that is counted from another day."""
-    if due == start:
-        return new
-    if isinstance(due, Counted):
-        return replace(due, start=_counted_from(due.start, start, new))
-    return due
-
-
 def _start(due: DateExpression) -> DateExpression | None:
     """The day from which a date is counted, where a fact can be named that starts time."""
     start = due.start if isinstance(due, Counted) else None
-    return start if start is not None and any(outcomes(start)) else None
-
-
-def _always_known(due: DateExpression, start: DateExpression) -> bool:
-    """Whether a date is known as soon as another is."""
-    match due:
-        case _ if due == start:
-            return True
-        case After(inside, _) | BeginningWith(inside, _) | Before(inside, _) | OnDay(_, inside):
-            return _always_known(inside, start)
-        case _:
-            return False
+    return start if start is not None and any(fact_outcomes(start)) else None

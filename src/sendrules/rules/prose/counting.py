@@ -17,23 +17,18 @@ from sendrules.rules.dates import (
     Before,
     BeginningWith,
     Counted,
-    DateExpression,
-    Earliest,
     Fact,
-    FirstKnown,
     FixedDate,
-    InOrder,
-    Latest,
     OnDay,
-    parts_of,
 )
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 from sendrules.rules.prose.plain import A_DAY, capital, day_of_year, listed
+from sendrules.rules.walk import outcomes, parts_of
 
-__all__ = ["counting", "kind", "policy_words"]
+__all__ = ["STAYS", "WORKING_DAYS", "counting", "form", "policy_words"]
 
 
-_KINDS: dict[type[Limit], tuple[str, str]] = {
+_FORMS: dict[type[Limit], tuple[str, str]] = {
     Ceiling: ("time limit", "the last day is in time"),
     Floor: ("minimum period", "the act must come after its last day"),
     Notice: ("minimum notice", "the act must come on or before its latest day"),
@@ -44,10 +39,10 @@ _KINDS: dict[type[Limit], tuple[str, str]] = {
 }
 
 
-_STAYS = "does not move for weekends, bank holidays or school holidays."
+STAYS = "does not move for weekends, bank holidays or school holidays."
 
 
-_WORKING_DAYS = "Weekends and bank holidays in England and Wales are not counted."
+WORKING_DAYS = "Weekends and bank holidays in England and Wales are not counted."
 
 
 _MONTHS = (
@@ -58,9 +53,9 @@ _MONTHS = (
 _INCLUSIVE_MONTHS = "So a period of months or years ends on the day before the corresponding date."
 
 
-def kind(limit: Limit) -> tuple[str, str]:
-    """Return what kind of limit it is, and what keeps one of that kind."""
-    return _KINDS[type(limit)]
+def form(limit: Limit) -> tuple[str, str]:
+    """Return the form of a limit, and what keeps a limit of that form."""
+    return _FORMS[type(limit)]
 
 
 def policy_words(policy: CountingPolicy) -> Iterator[str]:
@@ -89,9 +84,9 @@ def counting(limit: Limit, fact: Callable[[str], str] = str) -> Iterator[str]:
         limit: the limit.
         fact: how a fact is named: by its plain name, or with a link.
     """
-    name, keeps = kind(limit)
+    name, keeps = form(limit)
     yield f"A {name}: {keeps}."
-    parts = tuple(parts_of(limit.due))
+    parts = parts_of(limit.due)
     counted = [p for p in parts if isinstance(p, Counted) and p.period != A_DAY]
     yield from _first_days(counted)
     yield from _given(limit, fact)
@@ -120,7 +115,7 @@ def _in_days(period: Period) -> str:
 
 def _given(limit: Limit, fact: Callable[[str], str]) -> Iterator[str]:
     """Say which of the dates that it can fall on are facts, not counted from any."""
-    days = dict.fromkeys(d.name for d in _outcomes(limit.due) if isinstance(d, Fact))
+    days = dict.fromkeys(d.name for d in outcomes(limit.due) if isinstance(d, Fact))
     if any(name in limit.trigger_facts for name in days):
         yield "It can be due on the very day of the event: that day is in time."
     given = [fact(name) for name in days if name not in limit.trigger_facts]
@@ -131,24 +126,10 @@ def _given(limit: Limit, fact: Callable[[str], str]) -> Iterator[str]:
 def _last_days(limit: Limit, counted: Sequence[Counted], *, fixed: bool) -> Iterator[str]:
     last = "latest" if isinstance(limit, Notice) else "last"
     if any(isinstance(p.period, WorkingDays) for p in counted):
-        yield _WORKING_DAYS
+        yield WORKING_DAYS
     if limit.policy != PLAIN:
         yield from policy_words(limit.policy) if counted else ()
     elif any(not isinstance(p.period, WorkingDays) for p in counted):
-        yield f"Every day counts, and the {last} day {_STAYS}"
+        yield f"Every day counts, and the {last} day {STAYS}"
     elif fixed:
-        yield f"The {last} day {_STAYS}"
-
-
-def _outcomes(node: DateExpression) -> Iterator[DateExpression]:
-    """Yield the dates that a date can turn out to be."""
-    match node:
-        case Earliest(dates) | Latest(dates) | FirstKnown(dates):
-            inside: tuple[DateExpression, ...] = dates
-        case InOrder(_, _, then, otherwise):
-            inside = (then, otherwise)
-        case _:
-            yield node
-            return
-    for part in inside:
-        yield from _outcomes(part)
+        yield f"The {last} day {STAYS}"

@@ -1,11 +1,11 @@
-"""A rule in words: its dates and its conditions. How it is counted is in `rules.counting`.
+"""A rule in words: its dates and its conditions. How it is counted is in `prose.counting`.
 
 Every reader of the law (the command line, the pages of the site) says a rule with these.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from sendrules.clock import CountingPolicy
 from sendrules.records import Record
@@ -109,6 +109,8 @@ class Words:
                 return f"{length(period)} before {self._part(start)}{_counted(policy)}"
             case InOrder():
                 return f"({self._in_order(node)})"
+            case _:
+                assert_never(node)
 
     def _one_of(self, of_two: str, of_more: str, dates: Sequence[DateExpression]) -> str:
         shown = [self._part(d) for d in dates]
@@ -177,6 +179,8 @@ class Words:
                 return f"it is not so that {self._clause(condition)}"
             case All() | Any():
                 return "; ".join(words for _, words in self._lines(node, 0))
+            case _:
+                assert_never(node)
 
     def _dated(self, name: str) -> bool:
         return self.record.facts()[name].kind == "date"
@@ -229,8 +233,10 @@ def plainly(node: Condition) -> Condition:
             return All(*_flat(All, conditions))
         case Any(conditions):
             return Any(*_flat(Any, conditions))
-        case _:
+        case Not() | Always() | Is() | Known() | OnOrBefore() | Same() | DuringLimit():
             return node
+        case _:
+            assert_never(node)
 
 
 def _flat(way: type[All | Any], conditions: Sequence[Condition]) -> Iterator[Condition]:
