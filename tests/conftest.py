@@ -8,11 +8,17 @@ import sys
 
 from hypothesis import HealthCheck, settings
 
-# A slow machine is not a defect of the library: examples are counted, never timed.
-settings.register_profile("sendrules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A slow machine is not a defect of the library: examples are counted, never timed. CI asks for the
+# thorough profile, with `--hypothesis-profile thorough`.
+settings.register_profile(
+    "sendrules", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("sendrules"), max_examples=100)
 settings.load_profile("sendrules")
 
 # Spark's workers run the Python that runs the tests, whichever test starts Spark first.
 os.environ["PYSPARK_PYTHON"] = sys.executable
+# A Java that lives for a minute is not worth compiling well for.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 # pytest-xdist tells its workers how wide the terminal is; the commands write into pipes here.
 os.environ.pop("COLUMNS", None)

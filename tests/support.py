@@ -1,93 +1,72 @@
-"""What several tests need: vectors and cases read from TOML, answers as plain values."""
+"""What several tests need: the vectors, and answers as plain values."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+import sendrules as sr
+from sendrules.engine.bulk.answers import ANSWER_COLUMNS
 from sendrules.engine.one.deadlines import Deadline
-from sendrules.engine.status import Status
+from sendrules.exchange import Vector, VectorsDocument
 from sendrules.records import Record
+from sendrules.rules import Limit, Rulebook
 
 TESTS = Path(__file__).parent
 VECTORS = TESTS / "vectors"
 SHARED = Path(os.environ.get("SENDRULES_SHARED", TESTS.parents[1] / "shared"))
 """What lies beside the repository, not in it: the fact base and the collection of cases."""
 
-ANSWERS = (
-    "trigger",
-    "trigger_fact",
-    "due",
-    "done",
-    "status",
-    "days_late",
-    "days_left",
-    "days_short",
-    "elapsed",
-    "exception",
-    "contingent",
-    "provisional",
-    "reading",
-    "alternative",
-)
+ANSWERS = tuple(ANSWER_COLUMNS)
 """Every answer that one record and a frame both give."""
-
-_EMPTY: Mapping[str, Any] = {
-    "days_late": None,
-    "days_left": None,
-    "days_short": None,
-    "elapsed": None,
-    "exception": "not claimed",
-    "contingent": False,
-    "provisional": False,
-    "alternative": None,
-}
-_IN_BOTH = frozenset({*_EMPTY, "due", "status", "trigger_fact"})
-_ONE_RECORD_ONLY = frozenset({"weekday", "carries", "missing", "views"})
-
-
-@dataclass(frozen=True)
-class Vector:
-    """Facts in, answers out, for one limit."""
-
-    path: Path
-    limit: str
-    name: str
-    why: str
-    as_at: date
-    facts: Mapping[str, Any]
-    expect: Mapping[str, Any]
-    source: str | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.limit}: {self.name}"
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """What both arithmetics must answer. An answer that is not mentioned is empty."""
-        stated = {k: v for k, v in self.expect.items() if k in _IN_BOTH}
-        if self.expect["status"] != Status.NOT_APPLICABLE:
-            stated.setdefault("due", None)
-        return {**_EMPTY, **stated}
 
 
 @cache
 def vectors() -> tuple[Vector, ...]:
-    """Every vector, in the order of the files."""
-    found = []
-    for path in sorted(VECTORS.rglob("*.toml")):
-        for table in tomllib.loads(path.read_text(encoding="utf-8")).get("vector", ()):
-            unknown = table["expect"].keys() - _IN_BOTH - _ONE_RECORD_ONLY
-            assert not unknown, f"{path.name}: {table['name']} expects unknown answers {unknown}"
-            found.append(Vector(path=path.relative_to(VECTORS), **table))
-    return tuple(found)
+    """Every vector, in the order of the law."""
+    return VectorsDocument.of(sr.limits()).vectors
+
+
+@cache
+def _by_limit() -> Mapping[str, Sequence[Vector]]:
+    found: dict[str, list[Vector]] = {}
+    for vector in vectors():
+        found.setdefault(vector.limit, []).append(vector)
+    return found
+
+
+@cache
+def book_of(limit: Limit, book: Rulebook | None = None) -> Rulebook:
+    """A rulebook of one limit alone, which answers sooner than the whole law does."""
+    provisions = (sr.limits() if book is None else book).provisions
+    (home,) = (p for p in provisions if limit in p.limits)
+    return Rulebook([replace(home, limits=(limit,))])
+
+
+def vectors_of(limit: str) -> Sequence[Vector]:
+    """The vectors of one limit."""
+    return _by_limit().get(limit, ())
+
+
+def record_of(vector: Vector) -> Record:
+    """The record that a vector's facts make."""
+    return sr.limits()[vector.limit].on(**vector.facts)
+
+
+def facts_of(vector: Vector) -> dict[str, Any]:
+    """A vector's facts, dates as dates."""
+    record = record_of(vector)
+    return {name: getattr(record, name) for name in vector.facts}
+
+
+def stated(vector: Vector) -> dict[str, Any]:
+    """What both arithmetics must answer: what the vector says, or leaves empty by saying nothing."""
+    expected = vector.expected
+    return {n: getattr(expected, n) for n in ANSWERS if n in expected.model_fields_set}
 
 
 def answers(deadline: Deadline) -> dict[str, Any]:

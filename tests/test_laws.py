@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import any_record, as_ats, facts, random_facts, value
-from support import ANSWERS, answers
+from support import ANSWERS, answers, book_of
 
 import sendrules as sr
 from sendrules.clock import PLAIN, england
@@ -53,7 +53,8 @@ def _starts(node: DateExpression) -> Iterator[str]:
 
 
 def _due(limit: Limit, facts: Mapping[str, Any]) -> date | None:
-    return sr.timeline(limit.on(**facts), as_at=LAST)[limit.id].due
+    alone = book_of(limit)
+    return sr.timeline(limit.on(**facts), as_at=LAST, rulebook=alone)[limit.id].due
 
 
 @pytest.mark.parametrize("limit", CEILINGS, ids=lambda x: x.id)

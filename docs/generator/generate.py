@@ -37,6 +37,10 @@ _VIEWS = {
 }
 
 
+_ROOT = Path(__file__).parents[2]
+_FROM_THE_ROOT = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+
+
 def write(name: str, text: str) -> None:
     """Write one page of the site."""
     with mkdocs_gen_files.open(name, "w") as page:
@@ -70,6 +74,12 @@ def write_documents(law: LawMap) -> None:
         write(f"reference/{name}.schema.json", json.dumps(document.json_schema(), indent=2))
 
 
+def write_project() -> None:
+    """Write the pages that the repository keeps at its root, where people look for them."""
+    for page in _FROM_THE_ROOT:
+        write(page.lower(), (_ROOT / page).read_text(encoding="utf-8"))
+
+
 def write_reference(law: LawMap) -> list[Any]:
     """Write the reference pages and return their navigation."""
     index = ["# Reference", "", "Made from the package itself, at every build.", ""]
@@ -87,6 +97,7 @@ def main() -> None:
     """Write every generated page, and put them in the navigation."""
     law = LawMap(limits())
     write_documents(law)
+    write_project()
     made = {"Law": write_law(law), "Reference": write_reference(law)}
     config = mkdocs_gen_files.config
     config.nav = [{k: made.get(k, v) for k, v in entry.items()} for entry in config.nav]

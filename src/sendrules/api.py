@@ -6,6 +6,7 @@ from typing import overload
 
 from sendrules.arguments import (
     book_of,
+    checks_among,
     limits_among,
     no_case_file,
     nothing_of_frames,
@@ -21,7 +22,7 @@ from sendrules.arguments import (
     several,
     span_of,
 )
-from sendrules.checks import CHECKS, SHARED_ID, Finding
+from sendrules.checks import SHARED_ID, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT
@@ -32,7 +33,7 @@ from sendrules.engine.one.timeline import build_case_timeline, build_timeline
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Check, ClaimCheck, Limit, Rulebook
+from sendrules.rules import Limit, Rulebook
 
 __all__ = ["check", "compare", "limit", "limits", "timeline", "timelines", "timeliness"]
 
@@ -124,9 +125,9 @@ def timelines(
     """Work out the limits for every row of a data frame; the same kind of frame comes back.
 
     Args:
-        frame: a Polars (eager or lazy) or pandas frame, a PyArrow table or a DuckDB relation. A
-            row is a record; columns named after facts are read, the others are passed through; a
-            fact without a column is unknown. A LazyFrame stays lazy.
+        frame: a Polars (eager or lazy), pandas or Spark frame, a PyArrow table or a DuckDB
+            relation. A row is a record; columns named after facts are read, the others are passed
+            through; a fact without a column is unknown. A LazyFrame stays lazy.
         record: what a row is, such as `NeedsAssessment`.
         as_at: the day asked about. Facts dated after it are not yet known.
         limits: names of the limits wanted; all those of the record by default.
@@ -194,12 +195,12 @@ def check(
     if isinstance(data, Record):
         nothing_of_frames(record)
         kind = type(data)
-        found = Case(data, day, replay=False).findings(_checks_on(kind), the_law().on(kind))
+        found = Case(data, day, replay=False).findings(checks_among(kind), the_law().on(kind))
         name = data.id or "this record"
         return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
     no_case_file(data)
     kind = only_record_type(record, "check")
-    checks = _checks_on(kind)
+    checks = checks_among(kind)
     return engine_of(data).checked(
         data, kind, checks, the_law().on(kind), as_at=day, shared_id=SHARED_ID
     )
@@ -341,12 +342,3 @@ def _line(
     if isinstance(record, CaseFile):
         return build_case_timeline(record, book, the_links(), as_at, calendar)
     return build_timeline(record, book.on(type(record)), as_at, calendar)
-
-
-def _checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
-    """Return the checks of a kind of record, or else of the nearest kind that it is made of."""
-    for kind in record.__mro__:
-        if found := tuple(c for c in CHECKS if c.on is kind):
-            return found
-    msg = f"record must be one that checks read, such as NeedsAssessment, not {record.__name__}"
-    raise TypeError(msg)

@@ -9,16 +9,18 @@ from datetime import date, datetime
 from operator import index
 from typing import NoReturn, SupportsIndex
 
+from sendrules.checks import checks_on
 from sendrules.clock import Calendar
 from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
-from sendrules.rules import Limit, Rulebook, Span
+from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
 from sendrules.rules.book.rulebook import place
 
 __all__ = [
     "book_of",
+    "checks_among",
     "limits_among",
     "no_case_file",
     "nothing_of_frames",
@@ -210,6 +212,19 @@ def only_read(record: type[Record], *books: Rulebook) -> None:
     if not any(book.on(record) for book in books):
         which = "This rulebook has no" if len(books) == 1 else "Neither rulebook has a"
         raise LimitNotFoundError(f"{which} time limit that reads {record.__name__}.")
+
+
+def checks_among(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
+    """Return the checks of a kind of record.
+
+    Raises:
+        TypeError: there are none: nothing asked is not nothing odd.
+    """
+    found = checks_on(record)
+    if not found:
+        msg = f"record must be one that checks read, such as NeedsAssessment, not {record.__name__}"
+        raise TypeError(msg)
+    return found
 
 
 def limits_among(

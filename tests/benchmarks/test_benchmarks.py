@@ -54,6 +54,7 @@ def test_every_kind_of_frame_is_measured() -> None:
     ]
 
 
+@pytest.mark.long
 def test_spark_is_measured() -> None:
     pytest.importorskip("pyspark")
     lines = import_module("spark_local").against_polars(ROWS, 1)

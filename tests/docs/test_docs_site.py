@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ LIMITS = tuple(limits().values())
 VECTORS = sorted((ROOT / "tests" / "vectors").rglob("*.toml"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site, where a warning of any kind is an error (broken links are warnings)."""
     out = tmp_path_factory.mktemp("site")
@@ -52,6 +53,7 @@ def page_at(package: str, module: str) -> str:
     return f"law/{package}/{module.removeprefix('case_')}/index.html".replace("_", "-")
 
 
+@cache
 def text_of(page: Path) -> str:
     """Return a page's words, without its tags."""
     without_tags = re.sub(r"<[^>]+>", " ", page.read_text(encoding="utf-8"))

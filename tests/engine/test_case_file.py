@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from support import TESTS
 import sendrules as sr
 from sendrules import Status, Timeline
 from sendrules.engine.linking import linked
-from sendrules.errors import LimitNotFoundError, RecordError
+from sendrules.errors import LimitNotFoundError, RecordError, RuleError
 from sendrules.examples import example_case_file
 from sendrules.law import links
 from sendrules.records import RECORDS, Record
@@ -228,8 +228,10 @@ def test_the_certificate_of_a_detained_person_moves_the_time_for_the_appeal() ->
 
 EVENT = date(2025, 3, 3)
 KINDS = {record.__name__: record for record in RECORDS}
-TABLE = tomllib.loads((TESTS / "law" / "oracle" / "links.toml").read_text(encoding="utf-8"))["link"]
-ROWS = [(row, target) for row in TABLE for target in row["targets"]]
+TABLE = tomllib.loads((TESTS / "law" / "oracle" / "links.toml").read_text(encoding="utf-8"))
+ROWS = [(row, target) for row in TABLE["link"] for target in row["targets"]]
+OF_ITS_TIME = [(row, target) for row, target in ROWS if "by" not in row]
+"""Those whose event belongs to the process that was under way, or that it began."""
 
 Row = Mapping[str, Any]
 
@@ -244,6 +246,7 @@ def _key(row: Row, target: str) -> tuple[object, ...]:
         not row.get("only_fills", False),
         frozenset(row.get("sets", {}).items()),
         row.get("right", False),
+        row.get("by", ""),
     )
 
 
@@ -262,6 +265,7 @@ def _key_of(link: Link) -> tuple[object, ...]:
         link.opens,
         frozenset(link.sets),
         link.right,
+        link.by,
     )
 
 
@@ -292,7 +296,9 @@ def _link(row: Row, target: str) -> Link:
 
 
 @pytest.mark.parametrize(
-    ("row", "target"), ROWS, ids=[f"{r['paragraph']} {r['source']} {t}" for r, t in ROWS]
+    ("row", "target"),
+    OF_ITS_TIME,
+    ids=[f"{r['paragraph']} {r['source']} {t}" for r, t in OF_ITS_TIME],
 )
 class TestEachLink:
     def given(
@@ -352,3 +358,110 @@ class TestEachLink:
         day = date(2025, 2, 1) if row.get("only_fills") else date(2025, 3, 20)
         begun = [_began(row, target, day), _began(row, target, day)]
         assert self.given(row, target, begun).count(EVENT) == 1
+
+
+def shown(row: Row, target: str, as_at: date, **facts: Any) -> list[tuple[date | None, Status]]:
+    """How the limit to which the link matters stands, in a case file in which the event happened."""
+    happened = {row["event"]: TABLE["day"], **row.get("when", {}), **facts}
+    kinds = [(row["source"], happened), *([(target, row["known"])] if "known" in row else [])]
+    found = {
+        KINDS[name].declares.field: [KINDS[name].model_validate(stated)]  # type: ignore[union-attr]
+        for name, stated in kinds
+    }
+    wanted = row.get("shows") or TABLE["shows"][target]
+    readings = [wanted["reading"]] if "reading" in wanted else []
+    line = sr.timeline(sr.CaseFile.model_validate(found), as_at=as_at, readings=readings)
+    told = [d for d in line if d.limit == wanted["limit"] and d.due == wanted["due"]]
+    return [(d.due, d.status) for d in told if d.record.startswith(KINDS[target].process())]
+
+
+@pytest.mark.parametrize(
+    ("row", "target"), ROWS, ids=[f"{r['paragraph']} {r['source']} {t}" for r, t in ROWS]
+)
+def test_a_case_file_shows_what_each_link_starts(row: Row, target: str) -> None:
+    wanted = row.get("shows") or TABLE["shows"][target]
+    day: date = TABLE["day"]
+    as_at = max([day, *row.get("known", {}).values()])
+    assert shown(row, target, as_at) == [(wanted["due"], Status.RUNNING)]
+    assert shown(row, target, as_at, **{row["event"]: None}) == []
+    assert shown(row, target, day - timedelta(days=1)) == []
+
+
+def test_a_right_that_no_link_opens_is_listed_with_its_reason() -> None:
+    made = {(link.source.__name__, link.event) for link in links() if link.right}
+    for entry in TABLE["unlinked"]:
+        assert entry["what"]
+        assert entry["why"]
+        for source, events in entry["events"].items():
+            assert set(events) <= KINDS[source].facts().keys()
+            assert made.isdisjoint((source, event) for event in events), source
+
+
+def transferred(
+    *reviews: date, moved: date | None = date(2025, 6, 2), **stated: date
+) -> date | None:
+    """When a plan made on 1 February 2024 that was transferred must be reviewed (reg 15(5))."""
+    move = {"plan_transferred": moved, "old_authority_aware": date(2024, 1, 8), **stated}
+    case = sr.CaseFile(
+        needs_assessments=(needs(final_plan_sent=date(2024, 2, 1)),),
+        annual_reviews=tuple(review(decision_sent=day) for day in reviews),
+        area_transfers=(sr.AreaTransfer.model_validate(move),),
+    )
+    ((_, due, _),) = answers(sr.timeline(case, as_at=date(2026, 1, 5)), "send-2014/15(5)")
+    return due
+
+
+@pytest.mark.parametrize(
+    ("reviews", "due"),
+    [
+        # Twelve months of its making end before three months of the transfer do.
+        ([], date(2025, 9, 1)),
+        ([date(2025, 1, 15)], date(2026, 1, 14)),
+        ([date(2024, 1, 15), date(2025, 1, 15)], date(2026, 1, 14)),
+        # On the day of the transfer it was still the old authority's; after it, the new one's.
+        ([date(2025, 6, 2)], date(2026, 6, 1)),
+        ([date(2025, 1, 15), date(2025, 6, 3)], date(2026, 1, 14)),
+    ],
+)
+def test_a_transferred_plan_is_counted_from_its_last_review_before_the_transfer(
+    reviews: list[date], due: date
+) -> None:
+    assert transferred(*reviews) == due
+
+
+def test_a_transferred_plan_that_was_never_reviewed_is_counted_from_its_making() -> None:
+    assert transferred(moved=date(2024, 5, 1)) == date(2025, 1, 31)
+    # What was made or reviewed only later is not what was transferred.
+    assert transferred(date(2024, 5, 2), moved=date(2024, 1, 31)) is None
+
+
+def test_what_is_looked_back_on_waits_for_the_transfer_and_replaces_nothing() -> None:
+    assert transferred(date(2025, 1, 15), moved=None) is None
+    stated = transferred(date(2025, 1, 15), made_or_last_reviewed=date(2025, 3, 3))
+    assert stated == date(2026, 3, 2)
+
+
+def test_each_transfer_looks_back_on_its_own_account() -> None:
+    moves = [sr.AreaTransfer(plan_transferred=day) for day in (date(2025, 3, 4), date(2025, 3, 2))]
+    found = [x.record for x in linked([*moves, needs(final_plan_sent=EVENT)], links(), EVENT)]
+    told = [r.made_or_last_reviewed for r in found if isinstance(r, sr.AreaTransfer)]
+    assert told == [None, None]  # the first has not happened yet
+    found = [
+        x.record
+        for x in linked([*moves, moves[0], needs(final_plan_sent=EVENT)], links(), date(2025, 3, 4))
+    ]
+    told = [r.made_or_last_reviewed for r in found if isinstance(r, sr.AreaTransfer)]
+    assert told == [EVENT, None, EVENT]
+
+
+def test_a_link_names_facts_that_there_are() -> None:
+    with pytest.raises(RuleError, match="AreaTransfer has no fact 'transferred'"):
+        Link(
+            "A plan was made",
+            sr.NeedsAssessment,
+            "final_plan_sent",
+            sr.AreaTransfer,
+            "made_or_last_reviewed",
+            opens=False,
+            by="transferred",
+        )

@@ -1,4 +1,4 @@
-"""Limits that today's law does not have: months, working days, tribunal rules, counting back.
+"""Every way to count, on any due date: months, working days, tribunal rules, counting back.
 
 An instrument of the tests' own is answered by both arithmetics.
 """

@@ -3,35 +3,108 @@
 import json
 import subprocess
 import sys
+import tomllib
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import pytest
-from support import VECTORS, Vector, vectors
+from support import VECTORS
 
 import sendrules as sr
-from sendrules.exchange import VectorsDocument
+from sendrules.exchange import Vector, VectorsDocument
+from sendrules.exchange.vectors import Expected
 
 DOCUMENT = VectorsDocument.of(sr.limits())
-EXPORTED = {v["id"]: v for v in json.loads(DOCUMENT.to_json())["vectors"]}
+EXPORTED = json.loads(DOCUMENT.to_json())["vectors"]
 ROOT = Path(__file__).parents[2]
+TABLES = [
+    table
+    for path in sorted(VECTORS.rglob("*.toml"))
+    for table in tomllib.loads(path.read_text(encoding="utf-8")).get("vector", ())
+]
+COMMAND = "from sendrules.cli import main; main()"
 
 
-def test_every_vector_is_there_once() -> None:
-    assert len(DOCUMENT.vectors) == len(EXPORTED) == len(vectors())
-    order = list(dict.fromkeys(v.limit for v in DOCUMENT.vectors))
-    assert order == list(sr.limits())
+def run(*words: str, path: Path | None = None) -> str:
+    """What this Python prints, with the packages of a folder where one is given."""
+    return subprocess.run(  # noqa: S603 - our own interpreter and our own code
+        [sys.executable, *words],
+        cwd=path or ROOT,
+        env={"PYTHONPATH": str(path or ""), "PATH": ""},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
 
 
-@pytest.mark.parametrize("vector", vectors(), ids=lambda v: v.key)
-def test_a_vector_says_what_the_tests_run(vector: Vector) -> None:
-    said = EXPORTED[vector.key]
-    limit = sr.limit(vector.limit)
-    assert (said["limit"], said["record"]) == (limit.id, limit.on.process())
-    assert said["as_at"] == vector.as_at.isoformat()
-    assert limit.on(**said["facts"]) == limit.on(**vector.facts)
-    wanted = {**vector.expect, **vector.answers}
-    assert said["expected"] == json.loads(json.dumps(wanted, default=str))
+def test_every_vector_of_the_files_is_there_once() -> None:
+    written = [f"{table['limit']}: {table['name']}" for table in TABLES]
+    assert sorted(v["id"] for v in EXPORTED) == sorted(written)
+    assert list(dict.fromkeys(v["limit"] for v in EXPORTED)) == list(sr.limits())
+
+
+def test_the_files_say_nothing_that_is_not_read() -> None:
+    """A form passes over a key that it does not know, so a misspelt answer would not be tested."""
+    unknown = [
+        f"{table['limit']}: {table['name']}: {key}"
+        for table in TABLES
+        for key in (
+            *(table.keys() - {"expect"} - Vector.model_fields.keys()),
+            *(table["expect"].keys() - Expected.model_fields.keys()),
+            *(table["facts"].keys() - sr.limit(table["limit"]).on.facts().keys()),
+            *_unknown_of_views(table["expect"].get("views", {})),
+        )
+    ]
+    assert unknown == []
+
+
+def _unknown_of_views(views: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    return {key for view in views.values() for key in view.keys() - {"due", "status"}}
+
+
+def test_a_vector_in_full() -> None:
+    """As a program in another language gets it: dates as text, and what is empty said."""
+    done = run("-c", COMMAND, "vectors", "reg 10(1)", "--json")
+    (said,) = (
+        v for v in json.loads(done)["vectors"] if v["name"] == "done the day after is a day late"
+    )
+    assert said == {
+        "id": "send-2014/10(1): done the day after is a day late",
+        "limit": "send-2014/10(1)",
+        "record": "needs assessment",
+        "name": "done the day after is a day late",
+        "why": "Lateness is the date of the act less the due date.",
+        "as_at": "2026-12-31",
+        "facts": {
+            "request_received": "2025-04-02",
+            "plan_needed": False,
+            "plan_decision_notified": "2025-07-24",
+        },
+        "expected": {
+            "status": "LATE",
+            "due": "2025-07-23",
+            "days_late": 1,
+            "days_left": None,
+            "days_short": None,
+            "elapsed": 113,
+            "exception": "not claimed",
+            "contingent": False,
+            "provisional": False,
+            "alternative": None,
+        },
+    }
+
+
+def test_what_is_not_applicable_says_no_due_date() -> None:
+    """Whether or not it has one: only a vector that states the date tests it."""
+    silent = {
+        f"{t['limit']}: {t['name']}"
+        for t in TABLES
+        if t["expect"]["status"] == "NOT_APPLICABLE" and "due" not in t["expect"]
+    }
+    assert silent
+    assert {v["id"] for v in EXPORTED if "due" not in v["expected"]} == silent
 
 
 def test_it_comes_back() -> None:
@@ -44,16 +117,6 @@ def test_only_some_limits() -> None:
 
 
 def test_a_wheel_carries_them(tmp_path: Path) -> None:
-    def run(*words: str, path: str = "") -> str:
-        return subprocess.run(  # noqa: S603 - our own interpreter and our own code
-            [sys.executable, *words],
-            cwd=ROOT if not path else tmp_path,
-            env={"PYTHONPATH": path, "PATH": ""},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-
     run("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
     (wheel,) = tmp_path.glob("*.whl")
     installed = tmp_path / "installed"
@@ -61,11 +124,12 @@ def test_a_wheel_carries_them(tmp_path: Path) -> None:
         packed.extractall(installed)
     files = {p.name for p in VECTORS.rglob("*.toml")}
     assert {p.name for p in installed.rglob("*.toml")} == files
+    assert (installed / "sendrules" / "py.typed").is_file()
     code = (
         "import sendrules as sr; from sendrules.exchange import VectorsDocument as V; "
         "print(sr.__file__, len(V.of(sr.limits()).vectors))"
     )
-    assert run("-c", code, path=str(installed)).split() == [
+    assert run("-c", code, path=installed).split() == [
         str(installed / "sendrules" / "__init__.py"),
-        str(len(vectors())),
+        str(len(TABLES)),
     ]

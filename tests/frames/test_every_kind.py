@@ -1,7 +1,14 @@
-"""Every kind of frame: the same answers, the same findings and the same refusals."""
+"""Every kind of frame: one record's answers, its findings, its counts, and the same refusals.
 
-from collections.abc import Callable
+What opens a frame knows columns of dates, of flags and of text, and no record. So every kind is
+tried on a record of each shape, every record in Polars, and all of it in the long run.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -25,29 +32,59 @@ from frame_kinds import (
     needs_spark,
 )
 from strategies import random_facts
-from support import ANSWERS, frame_of
+from support import ANSWERS, answers, frame_of
 
 import sendrules as sr
+from sendrules.engine.status import ExceptionState
 from sendrules.errors import CalendarRangeError, FrameError
 from sendrules.records import RECORDS, Record
 
 D = date
 AS_AT = D(2025, 11, 1)
 DAY = D(2025, 4, 2)
+PERIOD = (D(2013, 1, 1), D(2030, 12, 31))
+SIZE = 60
 
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
 each_local_kind = pytest.mark.parametrize("kind", LOCAL_KINDS, ids=lambda k: k.name)
-each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+
+SHAPES: dict[type[Record], set[str]] = {
+    sr.PlanCessation: {"date"},
+    sr.SchoolAdmission: {"date", "flag"},
+    sr.AdviceRequest: {"date", "flag", "text"},
+}
+"""A record of each shape, and what its facts are."""
 
 
-def caseload(record: type[Record], size: int, seed: int = 1) -> pl.DataFrame:
+def _kinds_and_records() -> Iterator[Any]:
+    for record in RECORDS:
+        for kind in LOCAL_KINDS:
+            short = kind is POLARS or record in SHAPES
+            marks = () if short else pytest.mark.long
+            yield pytest.param(kind, record, id=f"{kind.name}-{record.__name__}", marks=marks)
+
+
+each_kind_and_record = pytest.mark.parametrize(("kind", "record"), list(_kinds_and_records()))
+
+
+def random_rows(record: type[Record], size: int) -> list[Row]:
     """Random records with a reference, a council and a number of their own."""
-    random = Random(seed)  # noqa: S311 - the same records in every run
-    rows = [
-        {**random_facts(record, random), "id": f"case {n:05}", "council": random.choice("NSEW")}
+    random = Random(1)  # noqa: S311 - the same records in every run
+    return [
+        {
+            **random_facts(record, random),
+            "id": f"case {n:05}",
+            "council": random.choice("NSEW"),
+            "number": n,
+        }
         for n in range(size)
     ]
-    return frame_of(record, rows).with_columns(number=pl.int_range(size, dtype=pl.Int64))
+
+
+def caseload(record: type[Record], size: int) -> pl.DataFrame:
+    rows = random_rows(record, max(size, 1))  # which tell the columns, if there is no row
+    numbers = pl.Series([row["number"] for row in rows], dtype=pl.Int64)
+    return frame_of(record, rows).with_columns(number=numbers).head(size)
 
 
 def timelines(frame: Any, record: type[Record] = sr.NeedsAssessment, **options: Any) -> Any:
@@ -55,9 +92,7 @@ def timelines(frame: Any, record: type[Record] = sr.NeedsAssessment, **options: 
 
 
 def timeliness(frame: Any, record: type[Record] = sr.NeedsAssessment, **options: Any) -> Any:
-    return sr.timeliness(
-        frame, record, **{"as_at": AS_AT, "period": (D(2013, 1, 1), D(2030, 12, 31)), **options}
-    )
+    return sr.timeliness(frame, record, **{"as_at": AS_AT, "period": PERIOD, **options})
 
 
 def check(frame: Any, record: type[Record] = sr.NeedsAssessment) -> Any:
@@ -69,44 +104,164 @@ CALLS = pytest.mark.parametrize(
 )
 
 
-# The same answers
+# What one record answers
 
 
-@each_record
-@each_local_kind
-@pytest.mark.parametrize("long", [False, True], ids=["wide", "long"])
-def test_the_same_answers(kind: Kind, record: type[Record], long: bool) -> None:  # noqa: FBT001
-    frame = caseload(record, 60)
-    wanted = timelines(frame, record, columns=ANSWERS, long=long)
-    got = timelines(kind.make(frame), record, columns=ANSWERS, long=long)
+@cache
+def deadlines(
+    record: type[Record], size: int = SIZE
+) -> Sequence[tuple[Row, Sequence[sr.Deadline]]]:
+    """Each row of the caseload with its own timeline: no frame has a part in it."""
+    return [
+        (row, tuple(sr.timeline(record(**_facts(record, row)), as_at=AS_AT)))
+        for row in random_rows(record, size)
+    ]
+
+
+def _facts(record: type[Record], row: Row) -> Row:
+    return {name: value for name, value in row.items() if name in record.facts() or name == "id"}
+
+
+def _own(record: type[Record], row: Row) -> Row:
+    """A row's columns in a frame: every fact, known or not, and what is not a fact."""
+    return {**dict.fromkeys(record.facts()), **row}
+
+
+@cache
+def wide(record: type[Record], size: int = SIZE) -> Sequence[Row]:
+    limits = sr.limits().on(record)
+    rows = []
+    for row, found in deadlines(record, size):
+        given = {d.limit: answers(d) for d in found}
+        told = {f"{x.column}_{name}": given[x.id][name] for x in limits for name in ANSWERS}
+        rows.append(_own(record, row) | told)
+    return rows
+
+
+@cache
+def long_rows(record: type[Record], size: int = SIZE) -> Sequence[Row]:
+    """A row for each limit of each record, the limits one after another."""
+    return [
+        {n: row[n] for n in ("id", "council", "number")}
+        | {"limit": d.limit, "citation": str(d.citation)}
+        | {name: answers(d)[name] for name in ANSWERS}
+        for limit in sr.limits().on(record)
+        for row, found in deadlines(record, size)
+        for d in found
+        if d.limit == limit.id
+    ]
+
+
+@cache
+def findings(record: type[Record], size: int = SIZE) -> Sequence[Row]:
+    return [
+        {
+            "record": f.record,
+            "row": row["number"] + 1,
+            "code": f.code,
+            "severity": f.severity.value,
+            "facts": ", ".join(f.facts),
+            "message": f.message,
+        }
+        for row in random_rows(record, size)
+        for f in sr.check(record(**_facts(record, row)), as_at=AS_AT)
+    ]
+
+
+@cache
+def counts(record: type[Record], size: int = SIZE) -> Sequence[Row]:
+    """What was done in the period and in time, by council, counted one act at a time."""
+    tally: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row, found in deadlines(record, size):
+        for d in found:
+            if d.done is None or not d.status.acted or not PERIOD[0] <= d.done <= PERIOD[1]:
+                continue
+            counted = tally[row["council"], d.limit]
+            for suffix in ("", "_unexcepted")[: 1 + (d.exception is not ExceptionState.SUPPORTED)]:
+                counted["done" + suffix] += 1
+                counted["in_time" + suffix] += d.status is sr.Status.MET
+    return [
+        {"council": council, "limit": name, "citation": str(sr.limit(name).citation)}
+        | {
+            column + suffix: value
+            for suffix in ("", "_unexcepted")
+            for column, value in _rated(tally[council, name], suffix).items()
+        }
+        for council, name in sorted(tally)
+    ]
+
+
+def _rated(counted: Counter[str], suffix: str) -> Row:
+    done, in_time = counted["done" + suffix], counted["in_time" + suffix]
+    rate = Decimal(100 * in_time) / done if done else None
+    shown = rate if rate is None else float(rate.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return {"done": done, "in_time": in_time, "rate": shown}
+
+
+@pytest.mark.parametrize("record", SHAPES, ids=lambda r: r.__name__)
+def test_the_shapes_of_records(record: type[Record]) -> None:
+    assert {fact.kind for fact in record.facts().values()} == SHAPES[record]
+
+
+def test_no_record_has_another_shape() -> None:
+    found = [{fact.kind for fact in record.facts().values()} for record in RECORDS]
+    assert [shape for shape in found if shape not in SHAPES.values()] == []
+
+
+@each_kind_and_record
+def test_the_answers_of_one_record(kind: Kind, record: type[Record]) -> None:
+    got = timelines(kind.make(caseload(record, SIZE)), record, columns=ANSWERS)
     assert kind.is_kind(got)
-    assert kind.rows(got) == POLARS.rows(wanted)
+    assert kind.rows(got) == wide(record)
 
 
-@each_record
-@each_local_kind
-def test_the_same_findings_and_counts(kind: Kind, record: type[Record]) -> None:
-    frame = caseload(record, 60)
-    found = check(kind.make(frame), record)
+@each_kind_and_record
+def test_the_long_answers_of_one_record(kind: Kind, record: type[Record]) -> None:
+    got = timelines(kind.make(caseload(record, SIZE)), record, columns=ANSWERS, long=True)
+    assert kind.is_kind(got)
+    assert kind.rows(got) == long_rows(record)
+
+
+@each_kind_and_record
+def test_the_findings_of_one_record(kind: Kind, record: type[Record]) -> None:
+    found = check(kind.make(caseload(record, SIZE)), record)
     assert kind.is_kind(found)
-    assert kind.rows(found) == POLARS.rows(check(frame, record))
-    counts = timeliness(kind.make(frame), record, by=["council"])
-    assert kind.is_kind(counts)
-    assert kind.rows(counts) == POLARS.rows(timeliness(frame, record, by=["council"]))
+    assert sorted(kind.rows(found), key=_place) == sorted(findings(record), key=_place)
+
+
+def _place(finding: Row) -> tuple[int, str, str]:
+    return finding["row"], finding["code"], finding["message"]
+
+
+@each_kind_and_record
+def test_the_counts_of_one_record_at_a_time(kind: Kind, record: type[Record]) -> None:
+    got = timeliness(kind.make(caseload(record, SIZE)), record, by=["council"])
+    assert kind.is_kind(got)
+    assert kind.rows(got) == counts(record)
+
+
+# The same frames
 
 
 @each_kind
 @pytest.mark.parametrize("rows", [0, 1], ids=["no rows", "one row"])
 @pytest.mark.parametrize("long", [False, True], ids=["wide", "long"])
 def test_small_frames(kind: Kind, rows: int, long: bool) -> None:  # noqa: FBT001
-    frame = caseload(sr.NeedsAssessment, rows)
-    got = timelines(kind.make(frame), long=long)
-    wanted = timelines(frame, long=long)
-    assert list(kind.read(got).columns) == wanted.columns
-    assert kind.rows(got) == POLARS.rows(wanted)
-    assert kind.rows(timeliness(kind.make(frame))) == POLARS.rows(timeliness(frame))
-    codes = [f["code"] for f in kind.rows(check(kind.make(frame)))]
-    assert codes == check(frame)["code"].to_list()
+    record = sr.NeedsAssessment
+    got = timelines(kind.make(caseload(record, rows)), columns=ANSWERS, long=long)
+    answered = long_rows if long else wide
+    assert list(kind.read(got).columns) == list(answered(record, 1)[0])
+    assert kind.rows(got) == answered(record, rows)
+
+
+@each_kind
+@pytest.mark.parametrize("rows", [0, 1], ids=["no rows", "one row"])
+def test_findings_and_counts_of_small_frames(kind: Kind, rows: int) -> None:
+    record = sr.NeedsAssessment
+    made = kind.make(caseload(record, rows))
+    assert kind.rows(timeliness(made, by=["council"])) == counts(record, rows)
+    codes = [f["code"] for f in kind.rows(check(made))]
+    assert sorted(codes) == sorted(f["code"] for f in findings(record, rows))
 
 
 @each_kind

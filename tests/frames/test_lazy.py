@@ -17,7 +17,10 @@ from sendrules.engine.bulk import columns
 from sendrules.records import RECORDS, Record
 
 AS_AT = date(2025, 11, 1)
-PARTS = 300
+# Each thread of Polars takes parts of its own before an answer leaves: about eight.
+PARTS = 50 * pl.thread_pool_size()
+USUAL = (sr.NeedsAssessment, sr.TribunalOrder, sr.UpperTribunalAppeal)
+"""Records with many conditions, with many dates to choose among, and with working days."""
 
 
 def caseload(record: type[Record], size: int, seed: int) -> pl.DataFrame:
@@ -87,7 +90,13 @@ def parts_read_before_the_first_answer(record: type[Record], facts: list[str]) -
     return left[0]
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(record, id=record.__name__, marks=() if record in USUAL else pytest.mark.long)
+        for record in RECORDS
+    ],
+)
 def test_answers_leave_while_the_frame_comes_in(record: type[Record]) -> None:
     facts = list(record.facts())
     for some in (facts, facts[::2], facts[1::2]):

@@ -21,7 +21,13 @@ pytestmark = needs_spark
 
 AS_AT = date(2025, 11, 1)
 DAY = date(2025, 4, 2)
-KINDS = (sr.NeedsAssessment, sr.AnnualReview, sr.AdviceRequest, sr.TribunalOrder, sr.Mediation)
+KINDS = (
+    sr.AdviceRequest,  # dates, flags and text
+    *(
+        pytest.param(record, marks=pytest.mark.long)
+        for record in (sr.NeedsAssessment, sr.AnnualReview, sr.TribunalOrder, sr.Mediation)
+    ),
+)
 SIZE = 2_000
 PERIOD = (date(2013, 1, 1), date(2030, 12, 31))
 
@@ -121,8 +127,13 @@ def test_the_types_of_the_columns() -> None:
         "days_left",
         "days_short",
         "elapsed",
+        "certain_days",
     }
-    assert {n for n, t in types.items() if t == "boolean"} == {"contingent", "provisional"}
+    assert {n for n, t in types.items() if t == "boolean"} == {
+        "contingent",
+        "provisional",
+        "certain",
+    }
     assert {n for n, t in types.items() if t == "string"} == {
         "trigger_fact",
         "reading",

@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from support import VECTORS
-
 from sendrules.rules import (
     After,
     Before,
@@ -27,6 +25,7 @@ from sendrules.rules import (
 from sendrules.rules.walk import facts_in, parts_of
 
 ORACLE = Path(__file__).with_name("oracle")
+VECTORS = Path(__file__).parents[1] / "vectors"
 _NOT_LIMITS = {"exceptions.toml", "counting.toml", "links.toml"}
 
 Entry = Mapping[str, Any]

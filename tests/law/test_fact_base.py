@@ -292,7 +292,7 @@ def _days_of_vectors(entry_id: str) -> frozenset[tuple[date | None, date | None]
         if home(vector.limit) == entry_id:
             limit = sr.limit(vector.limit)
             answer = sr.timeline(limit.on(**vector.facts), as_at=vector.as_at)[vector.limit]
-            found.add((answer.trigger, vector.expect.get("due")))
+            found.add((answer.trigger, vector.expected.due))
     return frozenset(found)
 
 
@@ -543,6 +543,13 @@ def test_what_nobody_has_read_is_listed_with_its_reason(capsys: pytest.CaptureFi
     assert coverage_report.UNREAD.keys().isdisjoint(sr.limits())
     for name in coverage_report.UNREAD:
         assert fact_base.entries()[name]["confidence"] == "unverified"
+
+
+def test_the_coverage_report_is_a_script_of_its_own() -> None:
+    script = [sys.executable, coverage_report.__file__]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "send-2014: " in done.stdout
 
 
 def test_the_coverage_report_can_fail() -> None:

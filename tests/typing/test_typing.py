@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import sendrules
-
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
@@ -44,7 +42,3 @@ def test_mypy_finds_nothing_in_a_script(elsewhere: Path) -> None:
 def test_pyright_finds_nothing_in_a_script_or_in_what_every_call_gives(elsewhere: Path) -> None:
     words = ("--pythonpath", sys.executable, "user_script.py", "surface.py")
     assert run(elsewhere, "-m", "basedpyright", "--project", ".", *words) == ""
-
-
-def test_the_package_says_that_it_is_typed() -> None:
-    assert (Path(sendrules.__file__).parent / "py.typed").is_file()

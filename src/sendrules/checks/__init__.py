@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import walk_packages
+from types import MappingProxyType
 
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
@@ -30,7 +31,9 @@ def _by_record() -> dict[type[Record], tuple[Check | ClaimCheck, ...]]:
     return {record: checks_of(record, own[record]) for record in RECORDS}
 
 
-CHECKS = tuple(check for checks in _by_record().values() for check in checks)
+_ON = MappingProxyType(_by_record())
+
+CHECKS = tuple(check for checks in _ON.values() for check in checks)
 """Every check, by record, in the order of its code."""
 
 SHARED_ID = RowCheck(
@@ -42,4 +45,9 @@ SHARED_ID = RowCheck(
 )
 """What is reported of a frame, whatever its rows are."""
 
-__all__ = ["CHECKS", "SHARED_ID", "Finding", "Severity"]
+__all__ = ["CHECKS", "SHARED_ID", "Finding", "Severity", "checks_on"]
+
+
+def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
+    """Return the checks of a kind of record, or else of the nearest kind that it is made from."""
+    return next((_ON[kind] for kind in record.__mro__ if _ON.get(kind)), ())

@@ -71,7 +71,7 @@ def _sendrules(
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Hold the options that stand before a command."""
+    """Take the options that stand before a command, such as `--version`."""
 
 
 app.command(help=DEMO_HELP, short_help="See an invented council's caseload worked out.")(demo)

@@ -1,6 +1,6 @@
 """What changes between two rulebooks: the same facts answered under both, and set side by side.
 
-A limit and the invented texts that take its place are one line: the text that applies counts.
+A limit and the invented texts that take its place are compared as one: that of the text which applies.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

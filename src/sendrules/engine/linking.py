@@ -31,11 +31,15 @@ def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> lis
     """Return the records with the facts that links give, and the processes that events begin.
 
     A fact that a record states is never replaced. An event is used once: it goes to the first
-    process that begins on or after it (for a link that only fills, to one that began before it);
-    where there is none, a link that opens a process adds a record of it.
+    process that begins on or after it (for a link that only fills, to one that began on or before
+    it); where there is none, a link that opens a process adds a record of it. What happens on one
+    day belongs together: a record says the day of an event, and not its hour.
     """
     found = [Linked(record) for record in records]
     for link in links:
+        if link.by:
+            found = [_looking_back(link, x, records, as_at) for x in found]
+            continue
         taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
         events = {e: place for e, place in _events(link, records, as_at) if e not in taken}
         for place in _in_order(link, found, as_at):
@@ -52,6 +56,15 @@ def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> lis
                 for event in sorted(events)
             ]
     return found
+
+
+def _looking_back(link: Link, to: Linked, records: Iterable[Record], as_at: date) -> Linked:
+    """The record with the last event by the day that the link names: each record has its own."""
+    if not isinstance(to.record, link.target) or getattr(to.record, link.fills) is not None:
+        return to
+    by: date | None = getattr(to.record.known_at(as_at), link.by)
+    events = [e for e, _ in _events(link, records, as_at) if by is not None and e <= by]
+    return replace(to, record=_given(link, to.record, max(events))) if events else to
 
 
 def _given(link: Link, record: Record, event: date) -> Record:

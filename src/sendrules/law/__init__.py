@@ -1,7 +1,7 @@
 """The law and nothing else: one package an instrument, one module a provision.
 
 A module declares limits as values in the grammar of `sendrules.rules`; its docstring accounts for
-every paragraph of the provision. A new module is found by itself: nothing else lists it. Paragraph 4
+every paragraph of the provision. A new module is found by itself: no list in the code names it. Paragraph 4
 of Schedule 17 is in `schedule_17_4`, as `sch17-4`. What has a name and no number is a provision too:
 `case_devon_2022` holds `case-law/devon-2022` and every limit whose id begins with that, and
 `target_hearing` holds `hmcts-practice/hearing`.

@@ -1,4 +1,4 @@
-"""Time limits as values: ceilings, floors, notices before an event, and duties without a number."""
+"""Time limits as values: a ceiling, a floor, a notice, or a standard without a number of days."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass, fields, replace

@@ -23,6 +23,8 @@ class Link:
         when: the condition on the source.
         opens: whether the event begins the other process, so that it is shown even before
             anything of it is recorded; otherwise the event only fills a process that has begun.
+        by: for a link that only fills, a dated fact of the target: it gives the last such event on
+            or before that day, rather than the first since the process began.
         sets: yes-or-no facts that the link gives too, where they are not stated.
         right: whether the process is a right that may be left unused: once its time is past and
             nothing of it is recorded, there is nothing to show.
@@ -35,6 +37,7 @@ class Link:
     fills: str
     when: Condition = ALWAYS
     opens: bool = True
+    by: str = ""
     sets: tuple[tuple[str, bool], ...] = ()
     right: bool = False
 
@@ -42,6 +45,7 @@ class Link:
         named = [(self.source, self.event), (self.target, self.fills)]
         named += [(self.source, name) for name in facts_in(self.when)]
         named += [(self.target, name) for name, _ in self.sets]
+        named += [(self.target, self.by)] if self.by else []
         for record, name in named:
             if name not in record.facts():
                 hint = did_you_mean(name, record.facts()) or "."

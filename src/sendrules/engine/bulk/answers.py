@@ -113,7 +113,7 @@ class Question:
                 for limit in self.limits
                 for name in self.columns
             ]
-            # Not select alone: answers that are the same in every row need the frame's height.
+            # A bare select would give one row where every answer is the same in all of them.
             return ready.with_columns(*own, *wide).select(shown)
         return pl.concat(
             ready.with_columns(

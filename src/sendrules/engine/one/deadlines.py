@@ -74,7 +74,7 @@ class Deadline:
         limit: the limit's id, such as `send-2014/13(2)`.
         citation: the provision as a reader cites it.
         url: its text.
-        bound: `ceiling`, or `floor` for a minimum period.
+        bound: `ceiling`, `floor` for a minimum period or notice, or `standard` for no number of days.
         says: the duty, in our own words.
         duty_holder: who must act.
         owed_to: to whom.

@@ -37,7 +37,7 @@ class LimitCounts:
         says: the duty.
         duty_holder: who must act.
         authority: statute, case law, guidance or target.
-        bound: `ceiling` or `floor`.
+        bound: `ceiling`, `floor` or `standard`.
         own: whether it binds the duty holder that the report is about.
         counts: how many cases have each status; every status is there.
         contingent: of those running or overdue, how many may turn out not to apply.

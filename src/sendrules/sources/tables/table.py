@@ -54,9 +54,9 @@ def table_of(
     Args:
         name: the file's name.
         cells: a String column for each column of the file, a row for each of its rows.
-        long: see `Table`.
-        short: see `Table`.
-        notes: see `Table`.
+        long: the numbers of rows with more cells than the heading.
+        short: the numbers of rows with fewer.
+        notes: findings about the file as a whole.
 
     Raises:
         SourceError: every cell is blank.
