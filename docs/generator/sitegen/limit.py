@@ -12,7 +12,7 @@ from sendrules.rules.prose.limit_in_full import (
     LimitInFull,
     QuestionInFull,
 )
-from sendrules.rules.prose.plain import capital, uk_day
+from sendrules.rules.prose.plain import capital, span_words, uk_day
 from sitegen.site import limit_anchor, table
 from sitegen.words import FactLinks, outlined
 
@@ -37,7 +37,9 @@ def limit_section(limit: Limit, provision: Provision, links: FactLinks) -> Itera
         last = limit.in_force.last
         later = [_link(x.limit) for x in full.texts if x.limit.in_force.first > last]
         after = f" After it: {', '.join(later)}." if later else ""
-        yield from _warning("Superseded", f"It applies only {full.in_force[4:]}.{after}")
+        yield from _warning(
+            "Superseded", f"It applies only to triggers {span_words(limit.in_force)}.{after}"
+        )
     if limit.confidence is Confidence.SECONDARY:
         yield from _warning("Secondary", _SECONDARY)
     yield '<div class="limit" markdown>'
