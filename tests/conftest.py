@@ -5,8 +5,11 @@ pytest puts this directory on `sys.path`, so that tests import `strategies` and 
 
 import os
 import sys
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 # A slow machine is not a defect of the library: examples are counted, never timed. CI asks for the
 # thorough profile, with `--hypothesis-profile thorough`.
@@ -22,3 +25,16 @@ os.environ["PYSPARK_PYTHON"] = sys.executable
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 # pytest-xdist tells its workers how wide the terminal is; the commands write into pipes here.
 os.environ.pop("COLUMNS", None)
+
+
+class OneSpark(LoadFileScheduling):  # type: ignore[misc]
+    """A worker takes whole files; but one takes all that Spark is asked, so that one Spark starts."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "spark" if "spark" in nodeid or "clusters.md" in nodeid else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneSpark:
+    """Share out the tests."""
+    return OneSpark(config, log)

@@ -1,6 +1,7 @@
 """What several tests need: the vectors, and answers as plain values."""
 
 import os
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -26,9 +27,20 @@ ANSWERS = tuple(ANSWER_COLUMNS)
 
 
 @cache
+def vectors_document() -> VectorsDocument:
+    """Every vector, as a document for other languages."""
+    return VectorsDocument.of(sr.limits())
+
+
 def vectors() -> tuple[Vector, ...]:
     """Every vector, in the order of the law."""
-    return VectorsDocument.of(sr.limits()).vectors
+    return vectors_document().vectors
+
+
+@cache
+def file_of(path: Path) -> Mapping[str, Any]:
+    """A file of vectors, as it is written: its head, and a table for each vector."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -4,18 +4,17 @@ import json
 from datetime import date
 
 import pytest
-from typer.testing import CliRunner
+from commands import run as run_command
 
 import sendrules as sr
 from sendrules import Timeline
-from sendrules.cli.app import app
 from sendrules.examples import example_case_file
 
 ON = ["--as-at", "2026-03-31"]
 
 
 def run(*args: str, given: str | None = None) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, ["timeline", "case-file", *args], input=given)
+    result = run_command("timeline", "case-file", *args, given=given)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -58,12 +57,11 @@ def test_every_answer_can_be_explained() -> None:
     ],
 )
 def test_misuse_is_said(args: list[str]) -> None:
-    result = CliRunner().invoke(app, ["timeline", "case-file", *args])
+    result = run_command("timeline", "case-file", *args)
     assert result.exit_code != 0
 
 
 def test_an_empty_case_file_is_said() -> None:
-    result = CliRunner().invoke(
-        app, ["timeline", "case-file", "--json", "-", *ON], input=json.dumps({"id": "NM-CF-2"})
-    )
+    empty = json.dumps({"id": "NM-CF-2"})
+    result = run_command("timeline", "case-file", "--json", "-", *ON, given=empty)
     assert result.exit_code != 0

@@ -4,19 +4,14 @@ import json
 from datetime import date
 
 import pytest
-from typer.testing import CliRunner, Result
+from commands import run
 
 import sendrules as sr
-from sendrules.cli.app import app
 
 
 @pytest.fixture(autouse=True)
 def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
 
 
 def test_the_law_of_a_day_is_listed() -> None:

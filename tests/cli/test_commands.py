@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from commands import run
+from support import vectors_document
 
 import sendrules as sr
-from sendrules.cli.app import app
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.records import RECORDS
 from sendrules.rules import Authority, Counted
@@ -19,10 +19,6 @@ from sendrules.rules.walk import parts_of
 HEAD = "id,request_received,assessment_agreed,decision_notified,child_name\n"
 GOOD = HEAD + "A-1,2025-04-02,yes,2025-05-10,Quux\nA-2,2025-09-25,,,Quux\n"
 ODD = GOOD + "A-3,2025-04-02,yes,2020-05-10,Quux\n"
-
-
-def run(*words: object, given: str | None = None) -> Result:
-    return CliRunner().invoke(app, [str(w) for w in words], input=given)
 
 
 @pytest.fixture
@@ -294,7 +290,7 @@ class TestLimits:
 class TestVectors:
     def test_every_vector_is_listed(self) -> None:
         lines = run("vectors").stdout.splitlines()
-        assert len(lines) == 1 + len(VectorsDocument.of(sr.limits()).vectors)
+        assert len(lines) == 1 + len(vectors_document().vectors)
 
     def test_those_of_one_limit(self) -> None:
         result = run("vectors", "regulation 13(2)")
@@ -304,7 +300,7 @@ class TestVectors:
 
     def test_all_as_data(self) -> None:
         text = run("vectors", "--json").stdout
-        assert VectorsDocument.from_json(text) == VectorsDocument.of(sr.limits())
+        assert VectorsDocument.from_json(text) == vectors_document()
 
     def test_the_schema_of_the_data(self) -> None:
         schema = json.loads(run("vectors", "--json-schema").stdout)

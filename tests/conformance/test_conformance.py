@@ -14,16 +14,16 @@ from typing import Any
 import pytest
 from checker import STATES, STATUSES, Checker
 from strategies import random_facts
-from support import answers
+from support import answers, vectors_document
 
 import sendrules as sr
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.exchange import LimitsDocument, VectorsDocument
+from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS, Record
 
 CHECKER = Path(__file__).with_name("checker.py")
 LIMITS = LimitsDocument.of(sr.limits()).to_json()
-VECTORS = VectorsDocument.of(sr.limits()).to_json()
+VECTORS = vectors_document().to_json()
 DOCUMENT, CASES = json.loads(LIMITS), json.loads(VECTORS)
 RECORDS_OF_EACH_KIND = 40
 

@@ -6,11 +6,11 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
+from support import file_of
 
 from sendrules import limits
 from sendrules.checks import CHECKS
@@ -109,7 +109,7 @@ def test_every_limit_is_on_the_page_of_its_provision(site: Path, limit: Limit) -
 @pytest.mark.parametrize("vectors", VECTORS, ids=lambda v: v.stem)
 def test_every_vector_is_a_worked_example(site: Path, vectors: Path) -> None:
     words = text_of(site / page_at(vectors.parent.name, vectors.stem))
-    rows = tomllib.loads(vectors.read_text(encoding="utf-8")).get("vector", ())
+    rows = file_of(vectors).get("vector", ())
     assert [row["name"] for row in rows if row["name"] not in words] == []
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 from jsonschema_rs import Draft202012Validator, meta
-from support import answers, book_of, differences, stated, vectors_of
+from support import answers, book_of, differences, stated, vectors_document, vectors_of
 
 import sendrules as sr
 from sendrules.clock import Weeks, england
@@ -145,9 +145,7 @@ SCHEMAS = {d.format_name(): d.json_schema() for d in (LimitsDocument, VectorsDoc
 SCHEMA = SCHEMAS["sendrules-limits/1"]
 
 
-@pytest.mark.parametrize(
-    "document", [DOCUMENT, VectorsDocument.of(sr.limits())], ids=lambda d: d.format
-)
+@pytest.mark.parametrize("document", [DOCUMENT, vectors_document()], ids=lambda d: d.format)
 def test_it_fits_its_schema(document: LimitsDocument | VectorsDocument) -> None:
     schema = SCHEMAS[document.format]
     meta.validate(schema)

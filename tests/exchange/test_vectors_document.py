@@ -3,25 +3,22 @@
 import json
 import subprocess
 import sys
-import tomllib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from support import VECTORS
+from support import VECTORS, file_of, vectors_document
 
 import sendrules as sr
 from sendrules.exchange import Vector, VectorsDocument
 from sendrules.exchange.vectors import Expected
 
-DOCUMENT = VectorsDocument.of(sr.limits())
+DOCUMENT = vectors_document()
 EXPORTED = json.loads(DOCUMENT.to_json())["vectors"]
 ROOT = Path(__file__).parents[2]
 TABLES = [
-    table
-    for path in sorted(VECTORS.rglob("*.toml"))
-    for table in tomllib.loads(path.read_text(encoding="utf-8")).get("vector", ())
+    table for path in sorted(VECTORS.rglob("*.toml")) for table in file_of(path).get("vector", ())
 ]
 COMMAND = "from sendrules.cli import main; main()"
 

@@ -357,8 +357,19 @@ def raised(kind: Kind, call: Callable[[], Any], error: type[Exception] = FrameEr
     return str(caught.value)
 
 
-@CALLS
-@each_kind
+def _kinds_and_calls() -> Iterator[Any]:
+    """Spark opens a frame for every call alike: one of them is enough for a short run."""
+    for kind in (*LOCAL_KINDS, SPARK):
+        for call in (timelines, timeliness, check):
+            long = kind is SPARK and call is not timelines
+            marks = [
+                *([needs_spark] if kind is SPARK else []),
+                *([pytest.mark.long] if long else []),
+            ]
+            yield pytest.param(kind, call, id=f"{kind.name}-{call.__name__}", marks=marks)
+
+
+@pytest.mark.parametrize(("kind", "call"), list(_kinds_and_calls()))
 @pytest.mark.parametrize("trouble", REFUSED)
 def test_a_frame_that_cannot_be_read(kind: Kind, trouble: str, call: Callable[..., Any]) -> None:
     columns, message = REFUSED[trouble]

@@ -42,7 +42,8 @@ def heads() -> Mapping[str, Entry]:
     """The entries at the heads of files of vectors, by id. They name a record's own facts."""
     found: dict[str, Entry] = {}
     for path in sorted(VECTORS.rglob("*.toml")):
-        told = tomllib.loads(path.read_text(encoding="utf-8")).get("oracle", {})
+        head = path.read_text(encoding="utf-8").partition("[[vector]]")[0]
+        told = tomllib.loads(head).get("oracle", {})
         found |= {name: {"id": name, **_MAY_BE_LEFT_OUT, **entry} for name, entry in told.items()}
     return found
 

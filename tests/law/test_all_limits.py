@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support import ANSWERS, VECTORS
+from support import ANSWERS, VECTORS, file_of
 
 import sendrules as sr
 from sendrules import law
@@ -97,7 +96,7 @@ def test_vectors_mirror_the_law() -> None:
     found = {
         (path.with_suffix(""), table["limit"])
         for path in VECTORS.rglob("*.toml")
-        for table in tomllib.loads(path.read_text(encoding="utf-8")).get("vector", ())
+        for table in file_of(path).get("vector", ())
     }
     assert found == {(home, name) for name, home in homes.items()}
 
@@ -157,7 +156,7 @@ def _head(provision: Provision) -> dict[str, list[str]]:
     later; reg 49(7) to (9) were inserted by SI 2024/535.
     """
     path = VECTORS.joinpath(*provision.module.split(".")[2:]).with_suffix(".toml")
-    told = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    told = file_of(path) if path.exists() else {}
     return {kind: told[kind] for kind in _LISTED if kind in told}
 
 

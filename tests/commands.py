@@ -1,0 +1,16 @@
+"""The commands, called as from a terminal."""
+
+from functools import cache
+
+import typer.main
+import typer.testing
+
+from sendrules.cli.app import app
+
+# Typer would make every command and all of its options anew for each call.
+typer.testing._get_command = cache(typer.main.get_command)  # type: ignore[attr-defined]
+
+
+def run(*words: object, given: str | None = None) -> typer.testing.Result:
+    """Run `sendrules` with words, and what is given on its standard input."""
+    return typer.testing.CliRunner().invoke(app, [str(word) for word in words], input=given)
