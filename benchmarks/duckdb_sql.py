@@ -14,7 +14,7 @@ TODAY = f"DATE '{AS_AT}'"
 
 def _known(name: str) -> str:
     fact = FACTS[name]
-    gate = name if fact.kind == "date" else fact.known_by
+    gate = name if fact.type == "date" else fact.known_by
     return name if gate is None else f"CASE WHEN {gate} > {TODAY} THEN NULL ELSE {name} END"
 
 

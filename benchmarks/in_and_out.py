@@ -11,7 +11,7 @@ from timing import Line, ratio_line
 import sendrules as sr
 from sendrules.records import NeedsAssessment
 
-FLAGS = [n for n, f in NeedsAssessment.facts().items() if f.kind == "flag"]
+FLAGS = [n for n, f in NeedsAssessment.facts().items() if f.type == "flag"]
 
 
 def against_polars_frames(rows: int, runs: int) -> list[Line]:

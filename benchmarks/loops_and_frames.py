@@ -26,7 +26,7 @@ NA = sr.NeedsAssessment
 ENDS = ("withdrawn", "moved_away", "detained", "died")
 AFTER_START = NA.later_than("request_received", "became_responsible")
 AFTER_DECISION = NA.later_than("decision_notified")
-GATES = {n: (n if f.kind == "date" else f.known_by or "") for n, f in NA.facts().items()}
+GATES = {n: (n if f.type == "date" else f.known_by or "") for n, f in NA.facts().items()}
 """The date that makes each fact known."""
 
 
@@ -183,7 +183,7 @@ def _codes(frame: pl.DataFrame) -> pl.DataFrame:
 def against_pandas(rows: int, runs: int) -> Line:
     """Check that both agree on every cell, and time them: pandas in, pandas out."""
     frame = unclaimed(rows)
-    flags = {n: "boolean" for n, f in NA.facts().items() if f.kind == "flag" and n in frame.columns}
+    flags = {n: "boolean" for n, f in NA.facts().items() if f.type == "flag" and n in frame.columns}
     data = frame.to_pandas().astype(flags)
     answers = [f"{sr.limit(x).column}_{c}" for x in LIMITS for c in COLUMNS]
     ours = _codes(library(frame).select(answers))

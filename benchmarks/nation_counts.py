@@ -66,7 +66,7 @@ def yardstick(folder: Path) -> int:
     """Read and sum every date column."""
     total = 0
     for record in RECORDS:
-        dates = [n for n, f in record.facts().items() if f.kind == "date"]
+        dates = [n for n, f in record.facts().items() if f.type == "date"]
         sums = scanned(folder, record).select(
             pl.col(name).to_physical().cast(pl.Int64).sum() for name in dates
         )

@@ -30,7 +30,7 @@ def cases(rows: int) -> pl.DataFrame:
     start = np.datetime64("2020-01-01") + rng.integers(0, 2000, rows).astype("timedelta64[D]")
     columns = []
     for name, fact in sr.NeedsAssessment.facts().items():
-        if fact.kind == "date":
+        if fact.type == "date":
             days = start + rng.integers(-5, 250, rows).astype("timedelta64[D]")
             values = pl.Series(days).cast(pl.Date)
         else:
@@ -55,7 +55,7 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     names = list(facts)
     known: list[pl.Expr] = []
     for name, fact in facts.items():
-        gate = name if fact.kind == "date" else fact.known_by
+        gate = name if fact.type == "date" else fact.known_by
         if gate is None:
             known.append(pl.col(name).alias(f"_{name}"))
         else:

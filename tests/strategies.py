@@ -72,9 +72,9 @@ def facts(draw: st.DrawFn, record: type[Record]) -> dict[str, Any]:
 
 def value(info: FactInfo, days: st.SearchStrategy[date]) -> st.SearchStrategy[Any]:
     """A value for a fact."""
-    if info.kind == "date":
+    if info.type == "date":
         return days
-    if info.kind == "flag":
+    if info.type == "flag":
         return st.booleans()
     return st.sampled_from(info.choices) if info.choices else st.text("abc123-", max_size=8)
 
@@ -133,9 +133,9 @@ def random_facts(record: type[Record], random: Random) -> Mapping[str, Any]:
 
 
 def _random_value(info: FactInfo, anchor: date, random: Random) -> Any:
-    if info.kind == "flag":
+    if info.type == "flag":
         return random.random() < 0.6
-    if info.kind == "text":
+    if info.type == "text":
         return random.choice(info.choices) if info.choices else "a"
     if random.random() < 0.4:
         return _days(anchor, random.choice(_NEAR))

@@ -12,7 +12,7 @@ import polars as pl
 
 import sendrules as sr
 from sendrules.engine.bulk.answers import ANSWER_COLUMNS
-from sendrules.engine.one.deadlines import Deadline
+from sendrules.engine.one.deadline import Deadline
 from sendrules.exchange import Vector, VectorsDocument
 from sendrules.records import Record
 from sendrules.rules import Limit, Rulebook
@@ -97,7 +97,7 @@ def answers_in(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 def frame_of(record: type[Record], rows: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     """A frame with a column for every fact, and any other column that the rows have."""
     dtypes = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
-    schema: dict[str, Any] = {name: dtypes[f.kind] for name, f in record.facts().items()}
+    schema: dict[str, Any] = {name: dtypes[f.type] for name, f in record.facts().items()}
     others = dict.fromkeys(name for row in rows for name in row if name not in schema)
     schema |= dict.fromkeys(others, pl.String)
     return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)

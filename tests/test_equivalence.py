@@ -69,7 +69,7 @@ def test_a_large_run_meets_every_status_and_every_exception_state() -> None:
 
 def _row(record: type[Record]) -> Row:
     """A row of the one fact that comes first."""
-    first = next(name for name, info in record.facts().items() if info.kind == "date")
+    first = next(name for name, info in record.facts().items() if info.type == "date")
     return {first: date(2025, 4, 2)}
 
 
@@ -104,10 +104,10 @@ def test_columns_of_nothing_but_nulls(record: type[Record]) -> None:
 def test_one_column_is_enough(record: type[Record]) -> None:
     examples = {"date": AS_AT, "flag": True}
     # A column of each kind; of the process that everybody has, every column.
-    kinds = {info.kind: name for name, info in record.facts().items()}
+    kinds = {info.type: name for name, info in record.facts().items()}
     wanted = record.facts() if record is sr.NeedsAssessment else kinds.values()
     for name in wanted:
-        kind = record.facts()[name].kind
+        kind = record.facts()[name].type
         if kind in examples:
             row = {name: examples[kind]}
             assert list(_disagreements(record, [row], AS_AT, pl.DataFrame([row]))) == []

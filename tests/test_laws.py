@@ -13,7 +13,8 @@ from support import ANSWERS, answers, book_of
 
 import sendrules as sr
 from sendrules.clock import PLAIN, england
-from sendrules.engine.one.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import Record
 from sendrules.rules import (
@@ -81,7 +82,7 @@ def test_a_later_trigger_never_gives_an_earlier_due_date(limit: Limit) -> None:
 def test_the_fact_that_started_time_is_one_that_it_is_counted_from(limit: Limit) -> None:
     """Not one that only chooses between others, though it fall on the same day."""
     day = date(2026, 4, 1)
-    dated = [n for n, f in limit.on.facts().items() if f.kind == "date"]
+    dated = [n for n, f in limit.on.facts().items() if f.type == "date"]
     for early in ("", *limit.trigger_facts):
         facts = {name: day - timedelta(days=30 * (name == early)) for name in dated}
         answer = sr.timeline(limit.on(**facts), as_at=LAST)[limit.id]

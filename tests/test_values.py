@@ -17,7 +17,8 @@ from pydantic import ValidationError
 import sendrules as sr
 from sendrules import errors
 from sendrules.clock import Calendar, england
-from sendrules.engine.one.deadlines import Alternative, Considered, Deadline, Timeline
+from sendrules.engine.one.deadline import Alternative, Considered, Deadline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.records import RECORDS
 from sendrules.rules import Ceiling, Floor, Limit, Provision, Rulebook
 

@@ -107,13 +107,13 @@ class _Process:
         self._facts = record.facts()
         self._seed = seed
         self._today = today
-        self._first = next(i.name for i in self._facts.values() if i.kind == "date")
+        self._first = next(i.name for i in self._facts.values() if i.type == "date")
 
     def walked(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Draw the whole life of every record, then take out what nobody knows or recorded."""
-        flags = [i for i in self._facts.values() if i.kind == "flag"]
-        dates = [i for i in self._facts.values() if i.kind == "date"]
-        texts = [i for i in self._facts.values() if i.kind == "text"]
+        flags = [i for i in self._facts.values() if i.type == "flag"]
+        dates = [i for i in self._facts.values() if i.type == "date"]
+        texts = [i for i in self._facts.values() if i.type == "text"]
         frame = rows.lazy().with_columns(*map(self._flag, flags), *map(self._text, texts))
         for info in dates:
             frame = frame.with_columns(self._day(info).cast(pl.Int32).alias(info.name))

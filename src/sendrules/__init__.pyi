@@ -11,8 +11,8 @@ from sendrules.api import timeliness as timeliness
 from sendrules.checks.finding import Finding as Finding
 from sendrules.clock import Calendar as Calendar
 from sendrules.engine.comparing import Change as Change
-from sendrules.engine.one.deadlines import Deadline as Deadline
-from sendrules.engine.one.deadlines import Timeline as Timeline
+from sendrules.engine.one.deadline import Deadline as Deadline
+from sendrules.engine.one.timeline import Timeline as Timeline
 from sendrules.engine.status import ExceptionState as ExceptionState
 from sendrules.engine.status import Status as Status
 from sendrules.errors import SendrulesError as SendrulesError

@@ -27,9 +27,9 @@ from sendrules.clock import Calendar
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.comparing import Change, changes, pairs
+from sendrules.engine.one.building import build_case_timeline, build_timeline
 from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadlines import Timeline
-from sendrules.engine.one.timeline import build_case_timeline, build_timeline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
@@ -150,13 +150,13 @@ def timelines(
         ReadingError: no reading has a name, or two answer one question.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
-    kind = only_record_type(record, "timelines")
+    record_type = only_record_type(record, "timelines")
     book = book_of(rulebook, readings)
     return engine_of(frame).answered(
         frame,
-        limits_among(book, kind, limits),
+        limits_among(book, record_type, limits),
         only_date(as_at, "as_at"),
-        beside=book.on(kind),
+        beside=book.on(record_type),
         columns=None if columns is None else several(columns, "columns"),
         long=only_flag(long, "long"),
         calendar=only_calendar(calendar),
@@ -194,15 +194,17 @@ def check(
     day = None if as_at is None else only_date(as_at, "as_at")
     if isinstance(data, Record):
         nothing_of_frames(record)
-        kind = type(data)
-        found = Case(data, day, replay=False).findings(checks_among(kind), the_law().on(kind))
+        record_type = type(data)
+        found = Case(data, day, replay=False).findings(
+            checks_among(record_type), the_law().on(record_type)
+        )
         name = data.id or "this record"
         return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
     no_case_file(data)
-    kind = only_record_type(record, "check")
-    checks = checks_among(kind)
+    record_type = only_record_type(record, "check")
+    checks = checks_among(record_type)
     return engine_of(data).checked(
-        data, kind, checks, the_law().on(kind), as_at=day, shared_id=SHARED_ID
+        data, record_type, checks, the_law().on(record_type), as_at=day, shared_id=SHARED_ID
     )
 
 
@@ -245,10 +247,10 @@ def timeliness(
         TypeError: an argument is of the wrong type, such as a period as text.
         ValueError: the period ends before it begins, or is not a year that can have acts.
     """
-    kind = only_record_type(record, "timeliness")
+    record_type = only_record_type(record, "timeliness")
     return engine_of(frame).counted(
         frame,
-        limits_among(book_of(rulebook, readings), kind, limits),
+        limits_among(book_of(rulebook, readings), record_type, limits),
         only_date(as_at, "as_at"),
         span_of(period),
         several(by, "by"),
@@ -328,12 +330,12 @@ def compare(
         lines = [_line(data, book, day, calendar) for book in (first, second)]
         found = changes(lines[0], lines[1], first, second)
         return tuple(c for c in found if wanted is None or c.limit in wanted)
-    kind = only_record_type(record, "compare")
-    only_read(kind, first, second)
-    both = pairs(first.on(kind), second.on(kind))
+    record_type = only_record_type(record, "compare")
+    only_read(record_type, first, second)
+    both = pairs(first.on(record_type), second.on(record_type))
     chosen = tuple(p for p in both if wanted is None or p.id in wanted)
     summary = only_flag(summary, "summary")
-    return engine_of(data).compared(data, kind, chosen, day, calendar, summary=summary)
+    return engine_of(data).compared(data, record_type, chosen, day, calendar, summary=summary)
 
 
 def _line(

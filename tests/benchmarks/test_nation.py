@@ -69,7 +69,7 @@ def test_parts_join_up() -> None:
 def test_nothing_but_plans_is_dated_after_the_snapshot(record: type[Record]) -> None:
     frame = _whole(record, 1_000)
     for name, fact in record.facts().items():
-        if fact.kind == "date" and not fact.planned:
+        if fact.type == "date" and not fact.planned:
             assert not (frame[name] > AS_AT).any(), name
 
 

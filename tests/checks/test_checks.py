@@ -101,7 +101,7 @@ def test_every_impossible_order_is_found(check: Check) -> None:
 
 @every_record
 def test_every_fact_that_follows_another_is_checked(record: type[Record]) -> None:
-    wanted = {n for n, f in record.facts().items() if f.kind == "date" and f.follows}
+    wanted = {n for n, f in record.facts().items() if f.type == "date" and f.follows}
     assert {c.facts[0] for c in ORDERS if isinstance(c, Check) and c.on is record} == wanted
 
 
@@ -116,7 +116,7 @@ def test_every_date_in_the_future_is_found(check: Check) -> None:
 
 @every_record
 def test_only_what_is_planned_may_lie_in_the_future(record: type[Record]) -> None:
-    wanted = {n for n, f in record.facts().items() if f.kind == "date" and not f.planned}
+    wanted = {n for n, f in record.facts().items() if f.type == "date" and not f.planned}
     assert {c.facts[0] for c in FUTURES if isinstance(c, Check) and c.on is record} == wanted
 
 

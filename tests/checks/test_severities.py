@@ -20,7 +20,7 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 TABLE = _read(HERE / "severities.toml")
 DECLARED: Mapping[str, str] = TABLE["declared"]
-NOT_RECORDS = {"shared", "declared", "doubted"}
+NOT_RECORDS = {"shared", "declared"}
 
 
 def _wanted() -> Iterator[tuple[str, str]]:
@@ -60,12 +60,6 @@ def test_what_follows_from_declarations_is_of_one_severity_for_every_record() ->
 
 def test_an_id_that_is_there_twice_is_an_error() -> None:
     assert {SHARED_ID.code: str(SHARED_ID.severity)} == TABLE["shared"]
-
-
-def test_what_is_doubted_is_a_code() -> None:
-    doubted: Mapping[str, str] = TABLE["doubted"]
-    assert doubted.keys() <= dict(_wanted()).keys()
-    assert all(doubted.values())
 
 
 def test_a_finding_says_its_severity() -> None:

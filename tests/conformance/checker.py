@@ -166,11 +166,11 @@ class Case:
         self.as_at = as_at
         self.bank_holidays = bank_holidays
         self.facts: dict[str, Any] = {}
-        dated = {f["name"] for f in record["facts"] if f["kind"] == "date"}
+        dated = {f["name"] for f in record["facts"] if f["type"] == "date"}
         given = {n: iso(v) if n in dated else v for n, v in facts.items() if v is not None}
         for fact in record["facts"]:
             name, known_by = fact["name"], fact["known_by"]
-            shown_by = given.get(name) if fact["kind"] == "date" else given.get(known_by)
+            shown_by = given.get(name) if fact["type"] == "date" else given.get(known_by)
             later = isinstance(shown_by, date) and shown_by > as_at and not fact["planned"]
             self.facts[name] = None if later else given.get(name)
 

@@ -286,7 +286,7 @@ def _source(row: Row, **facts: Any) -> Record:
 
 def _began(row: Row, target: str, day: date) -> Record:
     """A process of which one thing is recorded, on a day."""
-    dates = (n for n, f in KINDS[target].facts().items() if f.kind == "date")
+    dates = (n for n, f in KINDS[target].facts().items() if f.type == "date")
     return KINDS[target].model_validate({next(n for n in dates if n != row["fills"]): day})
 
 

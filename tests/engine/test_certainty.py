@@ -11,7 +11,8 @@ from strategies import random_facts
 
 import sendrules as sr
 from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.records import RECORDS, Record
 from sendrules.rules.walk import facts_in
 
@@ -110,7 +111,7 @@ def _open(line: Timeline, deadlines: list[Deadline]) -> list[str]:
     assert isinstance(record, Record)
     facts, known = record.facts(), record.known_at(line.as_at)
     asked = {n for d in deadlines for n in facts_in(sr.limits()[d.limit].when)}
-    return sorted(n for n in asked if facts[n].kind == "flag" and getattr(known, n) is None)
+    return sorted(n for n in asked if facts[n].type == "flag" and getattr(known, n) is None)
 
 
 def _least(line: Timeline, deadlines: list[Deadline]) -> int:

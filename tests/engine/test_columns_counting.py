@@ -34,7 +34,7 @@ from sendrules.clock import (
     england,
 )
 from sendrules.engine.bulk.answers import Question
-from sendrules.engine.one.timeline import build_timeline
+from sendrules.engine.one.building import build_timeline
 from sendrules.errors import CalendarRangeError
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (

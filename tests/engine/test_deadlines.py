@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import sendrules as sr
-from sendrules.engine.one.deadlines import Timeline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import LimitNotFoundError
 from sendrules.records import JudicialReview

@@ -9,7 +9,7 @@ from support import ANSWERS, answers, answers_in, frame_of
 
 from sendrules.clock import Days, Weeks
 from sendrules.engine.bulk.answers import Question
-from sendrules.engine.one.timeline import build_timeline
+from sendrules.engine.one.building import build_timeline
 from sendrules.errors import RuleError
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (

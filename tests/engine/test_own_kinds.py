@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import sendrules as sr
-from sendrules.engine.one.deadlines import Timeline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.errors import LimitNotFoundError, RecordError
 from sendrules.records import RECORDS, Record
 from sendrules.records.fact import DateFact, fact

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import sendrules as sr
-from sendrules.engine.one.deadlines import Timeline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError
 from sendrules.examples import example_case_file
 

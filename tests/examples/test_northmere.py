@@ -44,7 +44,7 @@ def test_any_size(n: int) -> None:
 
 def test_nothing_is_dated_after_the_snapshot(many: pl.DataFrame) -> None:
     for name, fact in NeedsAssessment.facts().items():
-        if fact.kind == "date":
+        if fact.type == "date":
             assert not (many[name] > AS_AT).any(), name
 
 

@@ -200,11 +200,11 @@ def _rated(counted: Counter[str], suffix: str) -> Row:
 
 @pytest.mark.parametrize("record", SHAPES, ids=lambda r: r.__name__)
 def test_the_shapes_of_records(record: type[Record]) -> None:
-    assert {fact.kind for fact in record.facts().values()} == SHAPES[record]
+    assert {fact.type for fact in record.facts().values()} == SHAPES[record]
 
 
 def test_no_record_has_another_shape() -> None:
-    found = [{fact.kind for fact in record.facts().values()} for record in RECORDS]
+    found = [{fact.type for fact in record.facts().values()} for record in RECORDS]
     assert [shape for shape in found if shape not in SHAPES.values()] == []
 
 

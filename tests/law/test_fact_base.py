@@ -19,7 +19,7 @@ from support import SHARED, TESTS, vectors
 
 import sendrules as sr
 from sendrules.clock import Days, england
-from sendrules.engine.one.deadlines import Deadline
+from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
     Before,
@@ -405,7 +405,7 @@ TAKEN_AS_READ: Mapping[str, Mapping[str, Any]] = {
 def _starting(limit: Limit, given: Mapping[str, Any]) -> dict[str, Any] | None:
     """Facts that start a limit as an example has it; None where it is of another length."""
     # A move that nobody knew of in time, so that its second limb is the one at work.
-    facts = [n for n in limit.trigger_facts if limit.on.facts()[n].kind == "date"]
+    facts = [n for n in limit.trigger_facts if limit.on.facts()[n].type == "date"]
     name = next((n for n in facts if n.endswith("_aware")), facts[0])
     also = {"moved": date(2019, 1, 1)} if "moved" in facts else {}
     if limit.id == "send-2014/15(5)":

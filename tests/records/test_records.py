@@ -122,7 +122,7 @@ def test_the_first_and_last_day_are_allowed(day: date | str) -> None:
 
 @every_record
 def test_no_message_repeats_a_value(record: type[Record]) -> None:
-    texts = {"id", *(n for n, f in record.facts().items() if f.kind == "text" and not f.choices)}
+    texts = {"id", *(n for n, f in record.facts().items() if f.type == "text" and not f.choices)}
     for name in ("id", *record.facts()):
         # A free text can hold any text: a list is refused in its place.
         wrong: object = [PERSONAL] if name in texts else PERSONAL
@@ -185,9 +185,9 @@ def test_a_fact_says_what_it_is(record: type[Record]) -> None:
     for info in record.facts().values():
         assert info.says[0].isupper() or info.says[0].isdigit()
         assert info.says.endswith(".")
-        assert (info.kind == "date") == (info.anchor is not None)
-        assert info.known_by is None or info.kind == "flag"
-        assert info.kind == "date" or not info.planned
+        assert (info.type == "date") == (info.anchor is not None)
+        assert info.known_by is None or info.type == "flag"
+        assert info.type == "date" or not info.planned
 
 
 @every_record
@@ -195,7 +195,7 @@ def test_what_a_fact_refers_to_is_a_dated_fact(record: type[Record]) -> None:
     facts = record.facts()
     for info in facts.values():
         referred = {*info.follows, *([info.known_by] if info.known_by else [])}
-        assert {facts[name].kind for name in referred} <= {"date"}
+        assert {facts[name].type for name in referred} <= {"date"}
         assert info.name not in record.later_than(info.name)
 
 
@@ -305,10 +305,10 @@ def test_the_json_schema(record: type[Record]) -> None:
     for name, info in record.facts().items():
         assert schema["properties"][name]["description"] == info.says
         assert "null" in _kinds(schema, name)
-        if info.kind == "date":
+        if info.type == "date":
             options = schema["properties"][name]["anyOf"]
             assert {"type": "string", "format": "date"} in options
-        if info.kind == "flag":
+        if info.type == "flag":
             assert _kinds(schema, name) == {"boolean", "null"}
 
 

@@ -125,7 +125,7 @@ def full(record: type[Record], *, flags: bool) -> Record:
     facts: dict[str, Any] = {}
     for n, (name, info) in enumerate(record.facts().items()):
         values = {"date": date(2025, 1, 10) + timedelta(days=n), "flag": flags}
-        facts[name] = values.get(info.kind, info.choices[0] if info.choices else "a")
+        facts[name] = values.get(info.type, info.choices[0] if info.choices else "a")
     return record(**facts)
 
 

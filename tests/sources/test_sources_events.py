@@ -78,10 +78,10 @@ def test_an_outcome_sets_a_date_and_an_answer(
 def test_every_outcome_answers_a_fact_that_a_dated_event_makes_known() -> None:
     for outcome in OUTCOMES:
         fact = outcome.record.facts()[outcome.flag]
-        assert fact.kind == "flag"
+        assert fact.type == "flag"
         assert fact.known_by
     for record, names in LATEST_COUNTS.items():
-        assert {record.facts()[name].kind for name in names} == {"date"}
+        assert {record.facts()[name].type for name in names} == {"date"}
 
 
 @pytest.mark.parametrize("record", RECORDS)

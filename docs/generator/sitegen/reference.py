@@ -9,7 +9,7 @@ import griffe
 
 import sendrules
 from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
-from sendrules.engine.one.deadlines import Deadline
+from sendrules.engine.one.deadline import Deadline
 from sendrules.records import RECORDS, FactInfo, Record
 from sendrules.rules.prose.plain import capital
 from sendrules.sources.vocabulary import events_of
@@ -32,10 +32,10 @@ class ReferencePage:
 
 
 _ANSWERS = (
-    "sendrules.engine.one.deadlines.Timeline",
-    "sendrules.engine.one.deadlines.Deadline",
-    "sendrules.engine.one.deadlines.Considered",
-    "sendrules.engine.one.deadlines.Alternative",
+    "sendrules.engine.one.timeline.Timeline",
+    "sendrules.engine.one.deadline.Deadline",
+    "sendrules.engine.one.deadline.Considered",
+    "sendrules.engine.one.deadline.Alternative",
     "sendrules.engine.status.Status",
     "sendrules.engine.status.ExceptionState",
 )
@@ -121,7 +121,7 @@ def _record_anchor(record: type[Record]) -> str:
 
 
 def _fact_row(info: FactInfo, record: type[Record], links: FactLinks) -> list[str]:
-    kind = {"date": "date", "flag": "yes or no", "text": "text"}[info.kind]
+    fact_type = {"date": "date", "flag": "yes or no", "text": "text"}[info.type]
     says = [info.says]
     if info.choices:
         says.append("One of: " + ", ".join(f"`{c}`" for c in info.choices) + ".")
@@ -132,7 +132,7 @@ def _fact_row(info: FactInfo, record: type[Record], links: FactLinks) -> list[st
     if info.known_by:
         says.append(f"*Known from* {links.fact(info.known_by)}.")
     name = f"`{info.name}`{{ #{fact_anchor(record, info.name)} }}"
-    return [f"{name}\n{kind}" + (f", {info.anchor}" if info.anchor else ""), "\n".join(says)]
+    return [f"{name}\n{fact_type}" + (f", {info.anchor}" if info.anchor else ""), "\n".join(says)]
 
 
 def _columns(law: LawMap) -> str:

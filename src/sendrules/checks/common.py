@@ -31,7 +31,7 @@ def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
             title="Dates in an impossible order",
         )
         for name, info in on.facts().items()
-        if info.kind == "date" and info.follows
+        if info.type == "date" and info.follows
     )
 
 
@@ -49,7 +49,7 @@ def dates_in_the_future(on: type[Record], code: str) -> tuple[Check, ...]:
             title="A date after the day of the report",
         )
         for name, info in on.facts().items()
-        if info.kind == "date" and not info.planned
+        if info.type == "date" and not info.planned
     )
 
 

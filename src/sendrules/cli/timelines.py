@@ -16,7 +16,8 @@ from sendrules.api import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.options import AsAt, Readings, json_text, record_name
 from sendrules.cli.output import STDOUT, console, write
-from sendrules.engine.one.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
 from sendrules.reports.caseloads.terminal import clean_table
@@ -153,10 +154,10 @@ def _fact_option(info: FactInfo) -> Any:
     name, says = info.name.replace("_", "-"), info.says
     if info.choices:
         says += f" One of: {', '.join(info.choices)}."
-    if info.kind == "flag":
+    if info.type == "flag":
         option = typer.Option(f"--{name}/--no-{name}", help=says, show_default=False)
         return Annotated[bool | None, option]
-    metavar = "DATE" if info.kind == "date" else "TEXT"
+    metavar = "DATE" if info.type == "date" else "TEXT"
     return Annotated[
         str | None, typer.Option(f"--{name}", metavar=metavar, help=says, show_default=False)
     ]

@@ -162,7 +162,7 @@ def _apart(left: _Open) -> Iterator[_Open]:
 def _questions(limit: Limit, rest: Condition) -> tuple[str, ...]:
     """The yes-or-no facts on which what is left of a limit's condition turns."""
     facts = limit.on.facts()
-    return tuple(n for n in dict.fromkeys(facts_in(rest)) if facts[n].kind == "flag")
+    return tuple(n for n in dict.fromkeys(facts_in(rest)) if facts[n].type == "flag")
 
 
 def _most_asked(left: _Open) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.engine.one.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import Status
 from sendrules.rules import Limit, Rulebook
 from sendrules.rules.book.rulebook import place

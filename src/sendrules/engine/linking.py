@@ -96,7 +96,7 @@ def _in_order(link: Link, found: Sequence[Linked], as_at: date) -> list[int]:
 def _began(record: Record, as_at: date) -> date | None:
     """The first thing that is known of a process."""
     known = record.known_at(as_at)
-    dates = (getattr(known, name) for name, info in record.facts().items() if info.kind == "date")
+    dates = (getattr(known, name) for name, info in record.facts().items() if info.type == "date")
     return min((d for d in dates if d is not None), default=None)
 
 

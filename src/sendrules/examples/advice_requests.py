@@ -70,7 +70,7 @@ def _asked(assessed: pl.DataFrame, place: int, seed: int, as_at: date) -> pl.Dat
 
 
 def _column(name: str, rows: pl.DataFrame) -> pl.Expr:
-    kind = AdviceRequest.facts()[name].kind
-    dtype = {"date": pl.Date, "flag": pl.Boolean}.get(kind, pl.String)
+    fact_type = AdviceRequest.facts()[name].type
+    dtype = {"date": pl.Date, "flag": pl.Boolean}.get(fact_type, pl.String)
     value = pl.col(name) if name in rows.columns else pl.lit(None)
     return value.cast(dtype).alias(name)

@@ -247,14 +247,14 @@ def _recorded(cases: pl.DataFrame) -> pl.DataFrame:
 
 
 def _column(info: FactInfo, cases: pl.DataFrame) -> pl.Expr:
-    dtype = {"date": pl.Date, "flag": pl.Boolean}.get(info.kind, pl.String)
+    dtype = {"date": pl.Date, "flag": pl.Boolean}.get(info.type, pl.String)
     if info.name not in cases.columns:
         return pl.lit(None, dtype=dtype).alias(info.name)
     return pl.col(info.name).cast(dtype)
 
 
-def _facts(kind: str) -> Mapping[str, FactInfo]:
-    return {n: i for n, i in NeedsAssessment.facts().items() if i.kind == kind}
+def _facts(fact_type: str) -> Mapping[str, FactInfo]:
+    return {n: i for n, i in NeedsAssessment.facts().items() if i.type == fact_type}
 
 
 def _if(holds: pl.Expr, value: pl.Expr) -> pl.Expr:

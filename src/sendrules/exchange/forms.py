@@ -194,11 +194,11 @@ class ReadingData(Form):
         """
         return ExceptionReading(**self._values(ExceptionReading))
 
-    def _values(self, kind: type[Reading | ExceptionReading]) -> dict[str, Any]:
-        names = {f.name for f in fields(kind)}
+    def _values(self, reading: type[Reading | ExceptionReading]) -> dict[str, Any]:
+        names = {f.name for f in fields(reading)}
         for name in type(self).model_fields.keys() - names:
             if getattr(self, name):
-                about = "a limit" if kind is Reading else "an exception"
+                about = "a limit" if reading is Reading else "an exception"
                 raise SourceError(
                     f"{self.name or self.says}: a reading of {about} has no {name!r}."
                 )

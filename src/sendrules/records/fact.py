@@ -22,7 +22,7 @@ __all__ = [
     "LATEST_DAY",
     "DateFact",
     "FactInfo",
-    "FactKind",
+    "FactType",
     "FlagFact",
     "claim",
     "declared",
@@ -109,7 +109,7 @@ def claim(says: str) -> Any:
     return fact(says, claim=True)
 
 
-FactKind: TypeAlias = Literal["date", "flag", "text"]
+FactType: TypeAlias = Literal["date", "flag", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class FactInfo:
 
     Attributes:
         name: the field's name, which is also the column's name in a frame.
-        kind: `date`, `flag` (yes or no) or `text`.
+        type: `date`, `flag` (yes or no) or `text`.
         says: what it is.
         anchor: which date of the event counts, for a date.
         follows: facts that it cannot come before.
@@ -129,7 +129,7 @@ class FactInfo:
     """
 
     name: str
-    kind: FactKind
+    type: FactType
     says: str
     anchor: str | None
     follows: tuple[str, ...]
@@ -145,7 +145,7 @@ class FactInfo:
         A date shows itself, unless it is planned; a yes or no is shown by the event that makes it
         known. None where it is known on any day.
         """
-        if self.kind == "date":
+        if self.type == "date":
             return None if self.planned else self.name
         return self.known_by
 
@@ -158,7 +158,7 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
     types = frozenset(_types(field.annotation))
     return FactInfo(
         name=name,
-        kind="date" if date in types else "flag" if bool in types else "text",
+        type="date" if date in types else "flag" if bool in types else "text",
         says=field.description or "",
         anchor=extra.get("anchor"),
         follows=tuple(extra["follows"]),

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.engine.one.deadlines import Deadline, Timeline
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile
 from sendrules.reports.words import STATUS, plural
@@ -49,7 +50,7 @@ def _events(line: Timeline) -> Iterator[Entry]:
         known = record.known_at(line.as_at)
         for fact, info in record.facts().items():
             day = getattr(known, fact)
-            if info.kind == "date" and day is not None:
+            if info.type == "date" and day is not None:
                 yield Entry(day, name, _in_short(info.says))
 
 

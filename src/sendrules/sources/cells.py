@@ -51,7 +51,7 @@ class Reader:
 
 def fact_reader(fact: FactInfo, dates: Dates, column_map: ColumnMap) -> Reader:
     """Choose how the cells of a fact are read."""
-    match fact.kind:
+    match fact.type:
         case "date":
             return date_reader(dates)
         case "flag":

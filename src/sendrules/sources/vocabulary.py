@@ -62,7 +62,7 @@ def events_of(record: type[Record]) -> Iterator[Event]:
     """Give every event that a log can hold for one kind of record."""
     facts = record.facts()
     for fact in facts.values():
-        if fact.kind == "date":
+        if fact.type == "date":
             yield Event(fact.name, fact.name, again=fact.name in LATEST_COUNTS.get(record, ()))
     for outcome in OUTCOMES:
         if outcome.record is record and (dated_by := facts[outcome.flag].known_by):

@@ -57,7 +57,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "MA106",
-        Severity.QUERY,
+        Severity.ERROR,
         _MATTERS,
         All(Known("agreement_dated"), Not(Any(*(_yes(name) for name in _MATTERS)))),
         "An agreement is recorded, but nothing that was agreed. Say yes for each matter: it "
@@ -65,7 +65,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "MA107",
-        Severity.QUERY,
+        Severity.ERROR,
         _MATTERS[:3],
         Any(
             All(_yes("agreed_to_assess"), _yes("agreed_to_make_plan")),

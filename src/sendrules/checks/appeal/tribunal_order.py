@@ -97,7 +97,7 @@ CHECKS: tuple[Check, ...] = (
     copy_without_institution(TribunalOrder, "TO111"),
     _check(
         "TO112",
-        Severity.QUERY,
+        Severity.ERROR,
         ("reconsideration_ordered", "reconsidered", "draft_issued", "plan_decision_notified"),
         All(
             yes("reconsideration_ordered"),

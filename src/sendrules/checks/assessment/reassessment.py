@@ -79,7 +79,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "RA109",
-        Severity.ERROR,
+        Severity.QUERY,
         ("commissioning_body_asked", "reassessment_agreed"),
         All(
             Known("commissioning_body_asked"),

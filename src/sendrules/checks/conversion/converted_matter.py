@@ -17,14 +17,14 @@ __all__ = ["converted"]
 
 
 def converted(
-    on: type[Record], prefix: str, *, kind: str, outcome: str, notified: str
+    on: type[Record], prefix: str, *, decisive: str, outcome: str, notified: str
 ) -> tuple[Check, ...]:
     """Make the checks of a converted matter.
 
     Args:
         on: the record.
         prefix: the letters before each code.
-        kind: the answer on which the period turns.
+        decisive: the answer on which the period turns.
         outcome: the answer that was notified.
         notified: the day on which it was notified.
     """
@@ -51,9 +51,9 @@ def converted(
             f"{prefix}106",
             Severity.QUERY,
             on,
-            (kind,),
-            All(Known("consent_given"), Not(Known(kind))),
-            f"'{kind}' is not recorded. Record it: it decides which paragraph sets the period.",
+            (decisive,),
+            All(Known("consent_given"), Not(Known(decisive))),
+            f"'{decisive}' is not recorded. Record it: it decides which paragraph sets the period.",
         ),
         Check(
             f"{prefix}107",

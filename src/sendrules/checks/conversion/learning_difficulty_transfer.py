@@ -11,7 +11,7 @@ __all__ = ["CHECKS"]
 CHECKS: tuple[Check, ...] = converted(
     LearningDifficultyTransfer,
     "LD",
-    kind="under_section_139a_5",
+    decisive="under_section_139a_5",
     outcome="plan_needed",
     notified="outcome_notified",
 )

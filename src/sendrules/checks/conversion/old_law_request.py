@@ -11,7 +11,7 @@ __all__ = ["CHECKS"]
 CHECKS: tuple[Check, ...] = converted(
     OldLawRequest,
     "OL",
-    kind="assessment_requested",
+    decisive="assessment_requested",
     outcome="assessment_agreed",
     notified="decision_notified",
 )

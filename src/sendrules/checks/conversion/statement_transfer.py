@@ -71,7 +71,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "ST114",
-        Severity.QUERY,
+        Severity.ERROR,
         ("year_10_begins",),
         All(_in_years("entered_year_9", 2016, 2017), Not(Known("year_10_begins"))),
         "The child came to be in year 9, but the day on which year 10 begins is missing. Record "
@@ -79,7 +79,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "ST115",
-        Severity.QUERY,
+        Severity.ERROR,
         ("year_6_began", "year_6_ends"),
         All(
             Is("assess_in_year_6", True),

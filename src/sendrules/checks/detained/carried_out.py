@@ -109,7 +109,7 @@ def not_reconsidered(on: type[Record], code: str, asked: str) -> Check:
     """Make the check for a reconsideration whose day is missing; `asked` is that it was due."""
     return Check(
         code,
-        Severity.QUERY,
+        Severity.ERROR,
         on,
         (asked, "reconsidered", "draft_issued", "plan_decision_notified"),
         All(

@@ -77,7 +77,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "DN107",
-        Severity.QUERY,
+        Severity.ERROR,
         ("responsible_before_detention", "request_received", "came_to_attention"),
         All(_BEGUN_BEFORE, _BEGUN_IN_CUSTODY, Not(Known("released"))),
         "Both a beginning in custody and one before the detention are recorded: they start "

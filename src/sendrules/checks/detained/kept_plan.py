@@ -31,7 +31,7 @@ CHECKS: tuple[Check | ClaimCheck, ...] = (
     ),
     Check(
         "KP104",
-        Severity.QUERY,
+        Severity.ERROR,
         KeptPlan,
         ("aware_of_detention",),
         All(Known("kept"), Not(Known("aware_of_detention"))),

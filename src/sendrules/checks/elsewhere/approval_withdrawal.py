@@ -17,7 +17,7 @@ __all__ = ["CHECKS"]
 CHECKS: tuple[Check, ...] = (
     Check(
         "OT303",
-        Severity.ERROR,
+        Severity.QUERY,
         ApprovalWithdrawal,
         ("withdrawal_notified", "removed_from_list"),
         All(

@@ -43,7 +43,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "SA106",
-        Severity.ERROR,
+        Severity.QUERY,
         SchoolAdmission,
         ("determination_sent",),
         All(

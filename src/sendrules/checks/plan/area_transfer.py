@@ -55,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "MV107",
-        Severity.QUERY,
+        Severity.ERROR,
         ("made_or_last_reviewed", "plan_transferred"),
         Not(OnOrBefore("made_or_last_reviewed", "plan_transferred")),
         "The last review is later than the transfer. If it was the new authority's own review, "

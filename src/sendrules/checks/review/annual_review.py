@@ -137,7 +137,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "RV112",
-        Severity.QUERY,
+        Severity.ERROR,
         ("amendments_served", "amendment_notice_sent", "final_plan_sent"),
         All(
             Known("amendment_notice_sent"),
@@ -190,7 +190,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "RV117",
-        Severity.QUERY,
+        Severity.ERROR,
         ("plan_made", "last_reviewed", "first_review"),
         All(
             Not(Known("last_reviewed")),

@@ -69,13 +69,13 @@ class Columns:
     def fact(self, name: str) -> pl.Expr:
         info = self._record.facts()[name]
         if name not in self._columns:
-            return self.unknown() if info.kind == "date" else self.truth(None)
+            return self.unknown() if info.type == "date" else self.truth(None)
         return self.keep(("fact", name), lambda: self._known(name))
 
     def _known(self, name: str) -> pl.Expr:
         """A fact as known at the end of the day asked about."""
         info = self._record.facts()[name]
-        value = _day(name) if info.kind == "date" else pl.col(name).cast(pl.Boolean)
+        value = _day(name) if info.type == "date" else pl.col(name).cast(pl.Boolean)
         if self._replay and info.shown_by in self._columns:
             return _unless(_day(info.shown_by) > self.as_at(), value)
         return value

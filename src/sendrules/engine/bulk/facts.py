@@ -53,7 +53,7 @@ def check_schema(schema: Mapping[str, pl.DataType], record: type[Record]) -> Non
         FrameError: a fact's column holds something else.
     """
     for name, fact in record.facts().items():
-        if name in schema and (problem := _wrong_type(fact.kind, schema[name])):
+        if name in schema and (problem := _wrong_type(fact.type, schema[name])):
             raise FrameError(f"Column {name!r} {problem}")
 
 
@@ -83,7 +83,7 @@ def days_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFram
 
 def _dates(schema: Mapping[str, pl.DataType], record: type[Record]) -> Iterator[str]:
     for name, fact in record.facts().items():
-        if fact.kind == "date" and name in schema and schema[name] != pl.Null:
+        if fact.type == "date" and name in schema and schema[name] != pl.Null:
             yield name
 
 
@@ -110,23 +110,23 @@ def _nearly(name: str, facts: Sequence[str]) -> str | None:
     return close[0] if close else None
 
 
-def _wrong_type(kind: str, dtype: pl.DataType) -> str:
+def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:
     if dtype == pl.Null:
         return ""
-    if kind == "date" and isinstance(dtype, pl.Datetime):
+    if fact_type == "date" and isinstance(dtype, pl.Datetime):
         if dtype.time_zone is None:
             return ""
         return (
             f"holds date-times in the time zone {dtype.time_zone}, not dates. Convert it first: "
             f"to the time in England, then to dates."
         )
-    if kind == "date" and dtype != pl.Date:
+    if fact_type == "date" and dtype != pl.Date:
         return (
             f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
             f"month is never guessed."
         )
-    if kind == "flag" and dtype != pl.Boolean:
+    if fact_type == "flag" and dtype != pl.Boolean:
         return f"holds {dtype}, not true and false. Convert it first."
-    if kind == "text" and not isinstance(dtype, pl.String | pl.Enum | pl.Categorical):
+    if fact_type == "text" and not isinstance(dtype, pl.String | pl.Enum | pl.Categorical):
         return f"holds {dtype}, not text. Convert it first."
     return ""

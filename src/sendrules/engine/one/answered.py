@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from sendrules.engine.answer import Answer
 from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadlines import Alternative, Considered
+from sendrules.engine.one.deadline import Alternative, Considered
 from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (

@@ -1,189 +1,197 @@
-"""One record: evaluate every limit and build its timeline."""
+"""The answer for one record or one case file: its deadlines, together a timeline."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, Self, SupportsIndex, overload
 
-from sendrules.clock import Calendar, uk_date
-from sendrules.engine.answer import Answer
-from sendrules.engine.certainty import Certainty
-from sendrules.engine.linking import Linked, linked
-from sendrules.engine.one.answered import Answered
-from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadlines import Deadline, Timeline
-from sendrules.engine.one.explain import explain
-from sendrules.engine.one.steps import steps
-from sendrules.engine.one.written import Value
-from sendrules.engine.status import ExceptionState, Status
-from sendrules.records import CaseFile, Record
-from sendrules.rules import Limit, Link, Rulebook
+from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
 
-__all__ = ["build_case_timeline", "build_timeline"]
+from sendrules.clock import plural, uk_date
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.status import Status
+from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
+from sendrules.notebook import linked, strong, table, unbroken
+from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.rules.book.names import Named, indexed, resolved
 
-_STATES = tuple(ExceptionState)
-_BROKEN = frozenset(status.code for status in Status if status.broken)
-_OVERDUE = Status.OVERDUE.code
+__all__ = ["Timeline"]
 
 
-def build_timeline(
-    record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
-) -> Timeline:
-    """Answer every limit for one record."""
-    deadlines = _deadlines(record, limits, as_at, calendar, record.process())
-    return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Timeline:
+    """Every limit of a record on a given day, in date order; limits without a date come last.
 
+    Index it by a limit's name, `line["reg 13(2)"]`, or by a place in that order, `line[0]`; a slice,
+    `line[:3]`, is a tuple. `in` takes a name, and says whether it can be asked for by that, or a
+    deadline. The timeline of a case file merges those of its records: `line.of("annual review 2")`
+    is the part about one of them.
+    """
 
-def build_case_timeline(
-    case_file: CaseFile,
-    rulebook: Rulebook,
-    links: Iterable[Link],
-    as_at: date,
-    calendar: Calendar | None = None,
-) -> Timeline:
-    """Answer every limit for every record of a case file, links between them made."""
-    found = linked(case_file.records(), links, as_at)
-    deadlines: list[Deadline] = []
-    for name, x in zip(_names(case_file, found), found, strict=True):
-        limits = rulebook.on(type(x.record))
-        answered = _deadlines(x.record, limits, as_at, calendar, name)
-        deadlines += [d for d in answered if not (x.opened and _idle(d, right=x.right))]
-    return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
+    record: Record | CaseFile
+    as_at: date
+    deadlines: tuple[Deadline, ...]
 
+    @overload
+    def __getitem__(self, name: str | SupportsIndex) -> Deadline: ...
+    @overload
+    def __getitem__(self, name: slice) -> tuple[Deadline, ...]: ...
+    def __getitem__(self, name: str | SupportsIndex | slice) -> Deadline | tuple[Deadline, ...]:
+        """Return the deadline of a limit, by id, short name or citation, or by its place.
 
-def _idle(deadline: Deadline, *, right: bool) -> bool:
-    """Whether a limit of a process of which nothing is recorded has nothing to say yet."""
-    waiting = {Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL}
-    return deadline.status in waiting or (right and deadline.status is not Status.RUNNING)
+        Raises:
+            LimitNotFoundError: the timeline has no limit of this name, or more than one.
+            IndexError: it has no such place.
+            TypeError: neither a name nor a place is given.
+        """
+        if isinstance(name, str):
+            return self._called(name)
+        try:
+            return self.deadlines[name]
+        except TypeError:
+            msg = (
+                "a timeline is indexed by a limit's name, such as line['reg 13(2)'], or by a place, "
+                f"such as line[0], not by {type(name).__name__}"
+            )
+            raise TypeError(msg) from None
 
+    def _called(self, name: str) -> Deadline:
+        found = [d for d in self.deadlines if d.limit == name]
+        if not found:
+            named = (Named(d.limit, d.citation, d.principal) for d in self.deadlines)
+            limit = resolved(name, indexed(tuple(named)), among="this timeline")
+            found = [d for d in self.deadlines if d.limit == limit]
+        if len(found) > 1:
+            records = ", ".join(d.record for d in found)
+            raise LimitNotFoundError(
+                f"{name!r} is a limit of {len(found)} records here: {records}. Take one of them: "
+                f"line.of({found[0].record!r})[{name!r}]."
+            )
+        return found[0]
 
-def _names(case_file: CaseFile, found: Sequence[Linked]) -> Iterator[str]:
-    """Name the records; a process that is only open is named by the day that opened it."""
-    yield from (name for name, _ in case_file.named_records())
-    for x in found:
-        if x.opened:
-            yield f"{x.record.process()} (open since {uk_date(x.opened)})"
+    def __contains__(self, item: object) -> bool:
+        if not isinstance(item, str):
+            return item in self.deadlines
+        try:
+            self._called(item)
+        except LimitNotFoundError:
+            return False
+        return True
 
-
-def _deadlines(
-    record: Record,
-    limits: tuple[Limit, ...],
-    as_at: date,
-    calendar: Calendar | None,
-    name: str,
-) -> list[Deadline]:
-    if not limits:
-        return []
-    case = Case(record, as_at, calendar)
-    answers = case.answers(limits)
-    certain = _certain(case, limits, answers)
-    return [
-        _deadline(Answered(limit, case, as_at, answer), certainty, name)
-        for limit, answer, certainty in zip(limits, answers, certain, strict=True)
-    ]
-
-
-def _certain(
-    case: Case, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
-) -> Sequence[Certainty[Value]]:
-    """What is certain of each limit: tried out only where a broken limit is contingent."""
-    if any(a.contingent and a.status in _BROKEN for a in answers):
-        return case.certain(limits)
-    return [
-        Certainty(a.status in _BROKEN, a.days_late if a.status == _OVERDUE else None)
-        for a in answers
-    ]
-
-
-def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
-    return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
-
-
-def _deadline(a: Answered, certainty: Certainty[Value], record: str) -> Deadline:
-    answer = a.answer
-    values = {
-        "record": record,
-        **_law(a.limit),
-        "trigger_fact": a.trigger_fact,
-        "trigger": _date(answer.trigger),
-        "due": _date(answer.due),
-        "done": _date(answer.done),
-        "status": a.status,
-        "days_late": answer.days_late,
-        "days_left": answer.days_left,
-        "days_short": answer.days_short,
-        "elapsed": answer.elapsed,
-        "exception": _STATES[answer.exception or 0],
-        "exceptions": a.considered,
-        "contingent": bool(answer.contingent),
-        "certain": bool(certainty.certain),
-        "certain_days": certainty.certain_days,
-        "provisional": bool(answer.provisional),
-        "reading": a.reading,
-        "alternatives": a.alternatives,
-        "missing": a.missing,
-        "steps": _Lazily(steps, a),
-        "explanation": _Lazily(explain, a),
-    }
-    # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
-    deadline = object.__new__(Deadline)
-    vars(deadline).update(values)
-    return deadline
-
-
-@lru_cache(maxsize=1024)
-def _law(limit: Limit) -> dict[str, Any]:
-    """What a deadline repeats of its limit, whatever the record."""
-    return {
-        "limit": limit.id,
-        "citation": str(limit.citation),
-        "url": limit.url,
-        "bound": limit.bound,
-        "says": limit.says,
-        "duty_holder": limit.duty_holder,
-        "owed_to": limit.owed_to,
-        "authority": limit.authority,
-        "confidence": limit.confidence,
-        "principal": limit.instrument.principal,
-    }
-
-
-def _date(value: Value) -> date | None:
-    return None if value is None else date.fromordinal(value)
-
-
-class _Lazily(Sequence[str]):
-    """Words that are worked out when they are first read."""
-
-    __slots__ = ("_about", "_make", "_words")
-
-    def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
-        self._make = make
-        self._about = about
-        self._words: tuple[str, ...] | None = None
-
-    def _all(self) -> tuple[str, ...]:
-        if self._words is None:
-            self._words = self._make(self._about)
-        return self._words
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._all()[index]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+    def __iter__(self) -> Iterator[Deadline]:
+        return iter(self.deadlines)
 
     def __len__(self) -> int:
-        return len(self._all())
-
-    def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, _Lazily) else other)
-
-    def __hash__(self) -> int:
-        return hash(self._all())
-
-    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
-        return tuple, (self._all(),)
+        return len(self.deadlines)
 
     def __repr__(self) -> str:
-        return repr(self._all())
+        counts = Counter(d.status for d in self.deadlines)
+        statuses = "".join(f", {counts[s]} {s.value}" for s in reversed(Status) if counts[s])
+        return f"<Timeline of {self._about}: {plural(len(self), 'limit')}{statuses}>"
+
+    @property
+    def _about(self) -> str:
+        name = f" {self.record.id}" if self.record.id else ""
+        return f"{self.record.process()}{name} as at {uk_date(self.as_at).partition(' ')[2]}"
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook where every limit stands."""
+        several = len(self.records) > 1
+        heads = ("Limit", *(["Record"] if several else []), "Due", "Status", "Days", "Duty")
+        rows = [
+            (
+                linked(unbroken(d.short), d.url),
+                *([d.record] if several else []),
+                unbroken(uk_date(d.due).partition(" ")[2] if d.due else "no date"),
+                strong(d.status.value) if d.breach else d.status.value,
+                unbroken(d.days_in_words),
+                f"{d.says} ({d.duty_holder})",
+            )
+            for d in self.deadlines
+        ]
+        return table(f"Timeline of {self._about}", heads, rows)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The records that it is about, in the order of their first date."""
+        return tuple(dict.fromkeys(d.record for d in self.deadlines))
+
+    def of(self, record: str) -> "Timeline":
+        """Return the part about one record of a case file, such as `annual review 2`.
+
+        Raises:
+            RecordNotFoundError: the timeline is about no record of this name.
+        """
+        if record not in self.records:
+            hint = did_you_mean(record, self.records) or "."
+            raise RecordNotFoundError(
+                f"This timeline is about no record called {record!r}{hint} "
+                f"It is about: {', '.join(self.records) or 'none'}."
+            )
+        return replace(self, deadlines=tuple(d for d in self.deadlines if d.record == record))
+
+    @property
+    def breaches(self) -> tuple[Deadline, ...]:
+        """The deadlines that the law required and that were broken, whatever is decided."""
+        return tuple(d for d in self.deadlines if d.breach)
+
+    @property
+    def possible_breaches(self) -> tuple[Deadline, ...]:
+        """The deadlines that are broken if they turn out to apply."""
+        return tuple(d for d in self.deadlines if d.possible_breach)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Write the timeline, its record and every step as JSON; dates are ISO dates."""
+        body = {
+            "record_type": type(self.record).__name__,
+            "record": self.record.model_dump(mode="json", exclude_none=True),
+            "as_at": self.as_at,
+            "deadlines": _DEADLINES.dump_python(tuple(map(_in_full, self.deadlines)), mode="json"),
+        }
+        return to_json(body, indent=indent).decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes, record: type[Record | CaseFile] | None = None) -> Self:
+        """Read back what `to_json` wrote: the answers as they were given then.
+
+        Args:
+            text: the JSON.
+            record: the kind of record that it is about, where that is one of your own.
+
+        Raises:
+            RecordError: the text is not a timeline's JSON, or its record cannot be built.
+        """
+        try:
+            body = from_json(text)
+            name, facts, day = body["record_type"], body["record"], body["as_at"]
+            as_at = date.fromisoformat(day)
+            deadlines = _DEADLINES.validate_json(to_json(body["deadlines"]))
+        except (KeyError, TypeError, ValueError):
+            raise RecordError("Timeline", ["the text is not what to_json writes."]) from None
+        record_type = record or _RECORD_TYPES.get(str(name))
+        if record_type is None:
+            problem = (
+                "its record is not of a kind that sendrules has. If it is one of your own, give it: "
+                "Timeline.from_json(text, MyRecord)."
+            )
+            raise RecordError("Timeline", [problem])
+        return cls(record=record_type.model_validate(facts), as_at=as_at, deadlines=deadlines)
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema of the deadlines that `to_json` writes."""
+        return _DEADLINES.json_schema(mode="serialization")
+
+
+_DEADLINES = TypeAdapter(tuple[Deadline, ...])
+_RECORD_TYPES: dict[str, type[Record | CaseFile]] = {
+    **{record.__name__: record for record in RECORDS},
+    CaseFile.__name__: CaseFile,
+}
+
+
+def _in_full(deadline: Deadline) -> Deadline:
+    """Write out the words that are otherwise worked out when they are read."""
+    return replace(deadline, steps=tuple(deadline.steps), explanation=tuple(deadline.explanation))

@@ -76,7 +76,7 @@ class Written:
             shown_by = self._line(f"record.{info.shown_by}")
             hidden = f"{shown_by} is not None and {shown_by} > day"
             value = self._line(f"None if {hidden} else {value}")
-        if info.kind == "date":
+        if info.type == "date":
             return self._line(f"None if {value} is None else {value}.toordinal()")
         return value
 

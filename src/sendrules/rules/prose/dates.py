@@ -183,7 +183,7 @@ class Words:
                 assert_never(node)
 
     def _dated(self, name: str) -> bool:
-        return self.record.facts()[name].kind == "date"
+        return self.record.facts()[name].type == "date"
 
 
 def _counted(policy: CountingPolicy | None) -> str:

@@ -1,0 +1,190 @@
+"""One record: evaluate every limit and build its timeline."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sendrules.clock import Calendar, uk_date
+from sendrules.engine.answer import Answer
+from sendrules.engine.certainty import Certainty
+from sendrules.engine.linking import Linked, linked
+from sendrules.engine.one.answered import Answered
+from sendrules.engine.one.case import Case
+from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.explain import explain
+from sendrules.engine.one.steps import steps
+from sendrules.engine.one.timeline import Timeline
+from sendrules.engine.one.written import Value
+from sendrules.engine.status import ExceptionState, Status
+from sendrules.records import CaseFile, Record
+from sendrules.rules import Limit, Link, Rulebook
+
+__all__ = ["build_case_timeline", "build_timeline"]
+
+_STATES = tuple(ExceptionState)
+_BROKEN = frozenset(status.code for status in Status if status.broken)
+_OVERDUE = Status.OVERDUE.code
+
+
+def build_timeline(
+    record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
+) -> Timeline:
+    """Answer every limit for one record."""
+    deadlines = _deadlines(record, limits, as_at, calendar, record.process())
+    return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
+
+
+def build_case_timeline(
+    case_file: CaseFile,
+    rulebook: Rulebook,
+    links: Iterable[Link],
+    as_at: date,
+    calendar: Calendar | None = None,
+) -> Timeline:
+    """Answer every limit for every record of a case file, links between them made."""
+    found = linked(case_file.records(), links, as_at)
+    deadlines: list[Deadline] = []
+    for name, x in zip(_names(case_file, found), found, strict=True):
+        limits = rulebook.on(type(x.record))
+        answered = _deadlines(x.record, limits, as_at, calendar, name)
+        deadlines += [d for d in answered if not (x.opened and _idle(d, right=x.right))]
+    return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
+
+
+def _idle(deadline: Deadline, *, right: bool) -> bool:
+    """Whether a limit of a process of which nothing is recorded has nothing to say yet."""
+    waiting = {Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL}
+    return deadline.status in waiting or (right and deadline.status is not Status.RUNNING)
+
+
+def _names(case_file: CaseFile, found: Sequence[Linked]) -> Iterator[str]:
+    """Name the records; a process that is only open is named by the day that opened it."""
+    yield from (name for name, _ in case_file.named_records())
+    for x in found:
+        if x.opened:
+            yield f"{x.record.process()} (open since {uk_date(x.opened)})"
+
+
+def _deadlines(
+    record: Record,
+    limits: tuple[Limit, ...],
+    as_at: date,
+    calendar: Calendar | None,
+    name: str,
+) -> list[Deadline]:
+    if not limits:
+        return []
+    case = Case(record, as_at, calendar)
+    answers = case.answers(limits)
+    certain = _certain(case, limits, answers)
+    return [
+        _deadline(Answered(limit, case, as_at, answer), certainty, name)
+        for limit, answer, certainty in zip(limits, answers, certain, strict=True)
+    ]
+
+
+def _certain(
+    case: Case, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
+) -> Sequence[Certainty[Value]]:
+    """What is certain of each limit: tried out only where a broken limit is contingent."""
+    if any(a.contingent and a.status in _BROKEN for a in answers):
+        return case.certain(limits)
+    return [
+        Certainty(a.status in _BROKEN, a.days_late if a.status == _OVERDUE else None)
+        for a in answers
+    ]
+
+
+def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
+
+
+def _deadline(a: Answered, certainty: Certainty[Value], record: str) -> Deadline:
+    answer = a.answer
+    values = {
+        "record": record,
+        **_law(a.limit),
+        "trigger_fact": a.trigger_fact,
+        "trigger": _date(answer.trigger),
+        "due": _date(answer.due),
+        "done": _date(answer.done),
+        "status": a.status,
+        "days_late": answer.days_late,
+        "days_left": answer.days_left,
+        "days_short": answer.days_short,
+        "elapsed": answer.elapsed,
+        "exception": _STATES[answer.exception or 0],
+        "exceptions": a.considered,
+        "contingent": bool(answer.contingent),
+        "certain": bool(certainty.certain),
+        "certain_days": certainty.certain_days,
+        "provisional": bool(answer.provisional),
+        "reading": a.reading,
+        "alternatives": a.alternatives,
+        "missing": a.missing,
+        "steps": _Lazily(steps, a),
+        "explanation": _Lazily(explain, a),
+    }
+    # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
+    deadline = object.__new__(Deadline)
+    vars(deadline).update(values)
+    return deadline
+
+
+@lru_cache(maxsize=1024)
+def _law(limit: Limit) -> dict[str, Any]:
+    """What a deadline repeats of its limit, whatever the record."""
+    return {
+        "limit": limit.id,
+        "citation": str(limit.citation),
+        "url": limit.url,
+        "bound": limit.bound,
+        "says": limit.says,
+        "duty_holder": limit.duty_holder,
+        "owed_to": limit.owed_to,
+        "authority": limit.authority,
+        "confidence": limit.confidence,
+        "principal": limit.instrument.principal,
+    }
+
+
+def _date(value: Value) -> date | None:
+    return None if value is None else date.fromordinal(value)
+
+
+class _Lazily(Sequence[str]):
+    """Words that are worked out when they are first read."""
+
+    __slots__ = ("_about", "_make", "_words")
+
+    def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
+        self._make = make
+        self._about = about
+        self._words: tuple[str, ...] | None = None
+
+    def _all(self) -> tuple[str, ...]:
+        if self._words is None:
+            self._words = self._make(self._about)
+        return self._words
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, _Lazily) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        return tuple, (self._all(),)
+
+    def __repr__(self) -> str:
+        return repr(self._all())
