@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 HOMES = {
     "Calendar": "sendrules.clock",
     "CaseFile": "sendrules.records.case_file",
-    "Change": "sendrules.engine.comparing",
+    "Change": "sendrules.engine.one.comparing",
     "Deadline": "sendrules.engine.one.deadline",
     "ExceptionState": "sendrules.engine.status",
     "Finding": "sendrules.checks.finding",

@@ -10,7 +10,7 @@ from sendrules.api import timelines as timelines
 from sendrules.api import timeliness as timeliness
 from sendrules.checks.finding import Finding as Finding
 from sendrules.clock import Calendar as Calendar
-from sendrules.engine.comparing import Change as Change
+from sendrules.engine.one.comparing import Change as Change
 from sendrules.engine.one.deadline import Deadline as Deadline
 from sendrules.engine.one.timeline import Timeline as Timeline
 from sendrules.engine.status import ExceptionState as ExceptionState

@@ -26,10 +26,11 @@ from sendrules.checks import SHARED_ID, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT
-from sendrules.engine.comparing import Change, changes, pairs
 from sendrules.engine.one.building import build_case_timeline, build_timeline
 from sendrules.engine.one.case import Case
+from sendrules.engine.one.comparing import Change, changes
 from sendrules.engine.one.timeline import Timeline
+from sendrules.engine.pairing import pairs
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record

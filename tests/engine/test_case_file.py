@@ -11,7 +11,7 @@ from support import TESTS
 
 import sendrules as sr
 from sendrules import Status, Timeline
-from sendrules.engine.linking import linked
+from sendrules.engine.one.linking import linked
 from sendrules.errors import LimitNotFoundError, RecordError, RuleError
 from sendrules.examples import example_case_file
 from sendrules.law import links

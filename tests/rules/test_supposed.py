@@ -13,7 +13,7 @@ from support import ANSWERS, answers, answers_in, frame_of
 
 import sendrules as sr
 from sendrules.clock import Days, Months, Weeks
-from sendrules.engine.comparing import Change
+from sendrules.engine.one.comparing import Change
 from sendrules.errors import FrameError, LimitNotFoundError, RuleError
 from sendrules.records import CaseFile, Record
 from sendrules.rules import (

@@ -9,7 +9,7 @@ from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.bulk.answers import STATUS
 from sendrules.engine.bulk.columns import Columns
-from sendrules.engine.comparing import Pair
+from sendrules.engine.pairing import Pair
 from sendrules.engine.status import Status
 from sendrules.errors import FrameError
 from sendrules.records import Record

@@ -26,7 +26,7 @@ def _local() -> BulkEngine:
 
 
 def _spark() -> BulkEngine:
-    from sendrules.engine.bulk.kinds import spark  # noqa: PLC0415 - it needs pyspark
+    from sendrules.engine.bulk import spark  # noqa: PLC0415 - it needs pyspark
 
     return spark
 

@@ -10,7 +10,7 @@ from sendrules.engine.bulk.counts import act_counts, grouping, rates
 from sendrules.engine.bulk.findings import finding_frame
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FrameT
-from sendrules.engine.comparing import Pair
+from sendrules.engine.pairing import Pair
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from sendrules.clock import Calendar
-from sendrules.engine.comparing import Pair
+from sendrules.engine.pairing import Pair
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
 

@@ -8,11 +8,11 @@ from typing import Any
 from sendrules.clock import Calendar, uk_date
 from sendrules.engine.answer import Answer
 from sendrules.engine.certainty import Certainty
-from sendrules.engine.linking import Linked, linked
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.explain import explain
+from sendrules.engine.one.linking import Linked, linked
 from sendrules.engine.one.steps import steps
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.written import Value

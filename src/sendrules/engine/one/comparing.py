@@ -1,19 +1,16 @@
-"""What changes between two rulebooks: the same facts answered under both, and set side by side.
+"""What changes for one record or case file between two rulebooks: its answers under both."""
 
-A limit and the invented texts that take its place are compared as one: that of the text which applies.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
+from sendrules.engine.pairing import Pair, pairs
 from sendrules.engine.status import Status
 from sendrules.rules import Limit, Rulebook
-from sendrules.rules.book.rulebook import place
 
-__all__ = ["Change", "Pair", "changes", "pairs"]
+__all__ = ["Change", "changes"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,37 +67,6 @@ class Change:
     def lost(self) -> bool:
         """Whether the limit applied before, and does not after."""
         return _applies(self.status_before) and not _applies(self.status_after)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One line of a comparison: the texts of a limit under each of two rulebooks."""
-
-    id: str
-    citation: str
-    before: tuple[Limit, ...]
-    after: tuple[Limit, ...]
-
-
-def pairs(before: Iterable[Limit], after: Iterable[Limit]) -> tuple[Pair, ...]:
-    """Set the texts of each limit under two rulebooks side by side, in the order of the law.
-
-    A limit that is the very same in both is left out: nothing about it can change.
-    """
-    earlier, later = _by_place(before), _by_place(after)
-    found = []
-    for name in dict.fromkeys((*earlier, *later)):
-        one, other = earlier.get(name, ()), later.get(name, ())
-        if one != other:
-            found.append(Pair(name, str((one or other)[0].citation), one, other))
-    return tuple(found)
-
-
-def _by_place(limits: Iterable[Limit]) -> dict[str, tuple[Limit, ...]]:
-    found: dict[str, tuple[Limit, ...]] = {}
-    for limit in limits:
-        found[place(limit)] = (*found.get(place(limit), ()), limit)
-    return found
 
 
 def changes(

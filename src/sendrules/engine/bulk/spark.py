@@ -20,7 +20,7 @@ from sendrules.engine.bulk.counts import COUNT_COLUMNS, act_counts, grouping
 from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.findings import FINDING_COLUMNS, finding_frame
 from sendrules.engine.bulk.opening import opened
-from sendrules.engine.comparing import Pair
+from sendrules.engine.pairing import Pair
 from sendrules.errors import FrameError
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
