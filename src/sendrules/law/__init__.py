@@ -6,16 +6,17 @@ of Schedule 17 is in `schedule_17_4`, as `sch17-4`. What has a name and no numbe
 `case_devon_2022` holds `case-law/devon-2022` and every limit whose id begins with that, and
 `target_hearing` holds `hmcts-practice/hearing`.
 
-What an instrument makes one process tell another stands in its `links`, as the tuple `LINKS`.
+What an instrument makes one process tell another stands in its `links`, as `LINKS`.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from sendrules.rules import Instrument, Limit, Link, Provision, Rulebook
+from sendrules.rules import Instrument, Limit, Links, Provision, Rulebook
 
 __all__ = ["links", "rulebook"]
 
@@ -31,26 +32,19 @@ def rulebook() -> Rulebook:
 
 
 @cache
-def links() -> tuple[Link, ...]:
-    """Return every link between processes, in the order in which they are made.
-
-    Those that begin a process come before those that only fill one that has begun, so that an
-    appeal is open before a certificate moves its time; each kind in the order of the instruments.
-    """
-    found = [link for name in _instruments() for link in _links(name)]
-    return tuple(sorted(found, key=lambda link: not link.opens))
+def links() -> Links:
+    """Return what the law makes the processes of one child tell each other."""
+    return Links.together(found for name in _instruments() for found in _links(name))
 
 
 def _instruments() -> list[str]:
     return sorted(f"{__name__}.{m.name}" for m in iter_modules(__path__) if m.ispkg)
 
 
-def _links(package: str) -> tuple[Link, ...]:
+def _links(package: str) -> Iterator[Links]:
     home = import_module(package)
-    if all(info.name != "links" for info in iter_modules(home.__path__)):
-        return ()
-    found: tuple[Link, ...] = import_module(f"{package}.links").LINKS
-    return found
+    if any(info.name == "links" for info in iter_modules(home.__path__)):
+        yield import_module(f"{package}.links").LINKS
 
 
 def _provisions(package: str) -> list[Provision]:

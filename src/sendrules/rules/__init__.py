@@ -38,10 +38,12 @@ from sendrules.rules.dates import (
     OnDay,
     Trigger,
 )
+from sendrules.rules.decisions import Right, Telling, Use
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
-from sendrules.rules.links import Link
+from sendrules.rules.links import Links, Shared
+from sendrules.rules.plans import PlanLink, PlanStep, Step
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
 
@@ -85,21 +87,28 @@ __all__ = [
     "Known",
     "Latest",
     "Limit",
-    "Link",
+    "Links",
     "NoDate",
     "Not",
     "Notice",
     "OnDay",
     "OnOrBefore",
+    "PlanLink",
+    "PlanStep",
     "Provision",
     "Reading",
+    "Right",
     "RowCheck",
     "Rulebook",
     "Same",
     "Severity",
+    "Shared",
     "Span",
     "Standard",
+    "Step",
+    "Telling",
     "Test",
     "Trigger",
+    "Use",
     "View",
 ]

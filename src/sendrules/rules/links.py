@@ -1,52 +1,62 @@
-"""Links that the law makes between processes: an event in one gives a fact to another."""
+"""What the law makes the processes of one child tell each other."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
-from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
-from sendrules.rules.conditions import ALWAYS, Condition
-from sendrules.rules.walk import facts_in
+from sendrules.rules.decisions import Telling, Use, known_facts
+from sendrules.rules.instruments import Citation
+from sendrules.rules.plans import PlanLink, PlanStep
 
-__all__ = ["Link"]
+__all__ = ["Links", "Shared"]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """An event in one process that gives another process a fact.
+class Shared:
+    """A dated fact of the child or of the plan, which every process that knows it has in common.
 
     Attributes:
-        says: what links them, in words.
-        source: the record in which the event happens.
-        event: the event's dated fact.
-        target: the record that it gives a fact to.
-        fills: the fact that it gives, where the record does not state it.
-        when: the condition on the source.
-        opens: whether the event begins the other process, so that it is shown even before
-            anything of it is recorded; otherwise the event only fills a process that has begun.
-        by: for a link that only fills, a dated fact of the target: it gives the last such event on
-            or before that day, rather than the first since the process began.
-        sets: yes-or-no facts that the link gives too, where they are not stated.
-        right: whether the process is a right that may be left unused: once its time is past and
-            nothing of it is recorded, there is nothing to show.
+        citation: the paragraph for which it matters.
+        says: what it is, in words, such as `the child or young person died`.
+        fact: its name, in every record that has it.
+        sources: the records that tell it; every record that has it where none is said.
+        targets: the records that are told it; every record that has it where none is said.
+        ends: whether it ends the plan, and every process that hangs on it.
+        ever: whether a process that began later is told it too.
     """
 
+    citation: Citation
     says: str
-    source: type[Record]
-    event: str
-    target: type[Record]
-    fills: str
-    when: Condition = ALWAYS
-    opens: bool = True
-    by: str = ""
-    sets: tuple[tuple[str, bool], ...] = ()
-    right: bool = False
+    fact: str
+    sources: tuple[type[Record], ...] = ()
+    targets: tuple[type[Record], ...] = ()
+    ends: bool = False
+    ever: bool = False
 
     def __post_init__(self) -> None:
-        named = [(self.source, self.event), (self.target, self.fills)]
-        named += [(self.source, name) for name in facts_in(self.when)]
-        named += [(self.target, name) for name, _ in self.sets]
-        named += [(self.target, self.by)] if self.by else []
-        for record, name in named:
-            if name not in record.facts():
-                hint = did_you_mean(name, record.facts()) or "."
-                raise RuleError(f"A link: {record.__name__} has no fact {name!r}{hint}")
+        known_facts(*((record, self.fact) for record in (*self.sources, *self.targets)))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the law makes the processes of one child tell each other.
+
+    Attributes:
+        uses: the processes in which the right to appeal a decision is used.
+        tellings: what those that are about one decision tell each other.
+        steps: the events of the life of a plan.
+        plan: what they tell other processes.
+        shared: facts that several processes have in common.
+    """
+
+    uses: tuple[Use, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    steps: tuple[PlanStep, ...] = ()
+    plan: tuple[PlanLink, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+    @classmethod
+    def together(cls, several: Iterable["Links"]) -> "Links":
+        """Return the links of several instruments as one."""
+        each = tuple(several)
+        return cls(**{f.name: sum((getattr(x, f.name) for x in each), ()) for f in fields(cls)})

@@ -1,24 +1,24 @@
 """One record: evaluate every limit and build its timeline."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sendrules.clock import Calendar, uk_date
+from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer
 from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.explain import explain
-from sendrules.engine.one.linking import Linked, linked
+from sendrules.engine.one.linking import story
 from sendrules.engine.one.steps import steps
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Limit, Link, Rulebook
+from sendrules.rules import Limit, Links, Rulebook
 
 __all__ = ["build_case_timeline", "build_timeline"]
 
@@ -38,16 +38,15 @@ def build_timeline(
 def build_case_timeline(
     case_file: CaseFile,
     rulebook: Rulebook,
-    links: Iterable[Link],
+    links: Links,
     as_at: date,
     calendar: Calendar | None = None,
 ) -> Timeline:
-    """Answer every limit for every record of a case file, links between them made."""
-    found = linked(case_file.records(), links, as_at)
+    """Answer every limit for every record of a case file, with what they tell each other."""
     deadlines: list[Deadline] = []
-    for name, x in zip(_names(case_file, found), found, strict=True):
+    for x in story(case_file, links, rulebook, as_at).told:
         limits = rulebook.on(type(x.record))
-        answered = _deadlines(x.record, limits, as_at, calendar, name)
+        answered = _deadlines(x.record, limits, as_at, calendar, x.name)
         deadlines += [d for d in answered if not (x.opened and _idle(d, right=x.right))]
     return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
 
@@ -56,14 +55,6 @@ def _idle(deadline: Deadline, *, right: bool) -> bool:
     """Whether a limit of a process of which nothing is recorded has nothing to say yet."""
     waiting = {Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL}
     return deadline.status in waiting or (right and deadline.status is not Status.RUNNING)
-
-
-def _names(case_file: CaseFile, found: Sequence[Linked]) -> Iterator[str]:
-    """Name the records; a process that is only open is named by the day that opened it."""
-    yield from (name for name, _ in case_file.named_records())
-    for x in found:
-        if x.opened:
-            yield f"{x.record.process()} (open since {uk_date(x.opened)})"
 
 
 def _deadlines(

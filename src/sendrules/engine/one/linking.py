@@ -1,107 +1,167 @@
-"""Links between the processes of one child: what one event tells another process."""
+"""What the records of one child tell each other: the decisions, the plans and the endings.
+
+What is told on a day is what is known by then. A fact that a record states is never replaced, and
+the order in which records are given says nothing.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case
-from sendrules.records import Record
-from sendrules.rules import Link
+from sendrules.engine.one.decisions import Decision, Matching, decisions
+from sendrules.engine.one.plans import (
+    Plan,
+    PlanEvent,
+    events,
+    first_after,
+    last_before,
+    lately,
+    plans,
+)
+from sendrules.engine.one.told import Told
+from sendrules.records import CaseFile, Record
+from sendrules.rules import Links, PlanLink, Rulebook, Shared, Step
 
-__all__ = ["Linked", "linked"]
+__all__ = ["Ending", "Story", "story"]
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """A record with the facts that links gave it.
+class Ending:
+    """What ended a plan, and every process that hangs on it.
 
     Attributes:
-        record: the facts, stated and given.
-        opened: the day of the event in another process that began it, where nothing of it is
-            recorded yet.
-        right: whether it is a right that may be left unused.
+        day: when.
+        says: what happened, in words.
+        citation: the paragraph for which it matters, as a reader cites it.
+        record: where it is recorded; the case file itself, where that says it.
     """
 
-    record: Record
-    opened: date | None = None
-    right: bool = False
+    day: date
+    says: str
+    citation: str
+    record: str
 
 
-def linked(records: Sequence[Record], links: Iterable[Link], as_at: date) -> list[Linked]:
-    """Return the records with the facts that links give, and the processes that events begin.
+@dataclass(frozen=True)
+class Story:
+    """What the records of one child come to on a day.
 
-    A fact that a record states is never replaced. An event is used once: it goes to the first
-    process that begins on or after it (for a link that only fills, to one that began on or before
-    it); where there is none, a link that opens a process adds a record of it. What happens on one
-    day belongs together: a record says the day of an event, and not its hour.
+    Attributes:
+        decisions: the decisions that carry a right of appeal, the earliest first.
+        plans: the plans, each with its life.
+        endings: what ended a plan.
+        told: the records, each with what the others tell it, and the processes that they begin.
     """
-    found = [Linked(record) for record in records]
+
+    decisions: tuple[Decision, ...]
+    plans: tuple[Plan, ...]
+    endings: tuple[Ending, ...]
+    told: tuple[Told, ...]
+
+
+def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Story:
+    """Work out what the records of a case file come to on a day."""
+    shared = {s.fact for s in links.shared}
+    told = [
+        Told(record, known, name, began(known, shared))
+        for name, record in case_file.named_records()
+        for known in [record.known_at(as_at)]
+    ]
+    days = {s: tuple(_days(s, case_file, told, as_at)) for s in links.shared}
+    stated = len(told)
+    known = decisions(links.uses, told, as_at)
+    matching = Matching(links, book, known, told, as_at)
+    matching.match()
+    endings = tuple(e for s in links.shared if s.ends for e in days[s])
+    ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
+    life = events(links.steps, ends, matching.told[:stated], as_at)
+    told = _along_the_plan(matching.told, life, links.plan, as_at)
+    for s in links.shared:
+        told = [_sharing(s, x, days[s]) for x in told]
+    return Story(known, plans(life), tuple(sorted(endings, key=lambda e: e.day)), tuple(told))
+
+
+def began(known: Record, shared: Iterable[str] = ()) -> date | None:
+    """Return the first thing that is known of a process, apart from what it shares with others."""
+    names = (n for n, info in known.facts().items() if info.type == "date" and n not in shared)
+    return min((day for n in names if (day := getattr(known, n)) is not None), default=None)
+
+
+# What processes have in common
+
+
+def _days(s: Shared, case_file: CaseFile, told: Sequence[Told], as_at: date) -> Iterator[Ending]:
+    """Yield every day on which a fact that processes have in common is recorded."""
+    stated = [(case_file.process(), getattr(case_file, s.fact, None))]
+    stated += [
+        (x.name, getattr(x.known, s.fact))
+        for x in told
+        if s.fact in type(x.record).facts() and (not s.sources or isinstance(x.record, s.sources))
+    ]
+    for name, day in stated:
+        if day is not None and day <= as_at:
+            yield Ending(day, s.says, str(s.citation), name)
+
+
+def _sharing(s: Shared, x: Told, days: Sequence[Ending]) -> Told:
+    """The process with the fact: with the first such day since it began."""
+    known = s.fact in type(x.record).facts() and (not s.targets or isinstance(x.record, s.targets))
+    later = [e for e in days if s.ever or x.began is None or x.began <= e.day]
+    if not known or not later:
+        return x
+    first = min(later, key=lambda e: e.day)
+    return x.given(
+        {s.fact: first.day}, f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
+    )
+
+
+# Processes along the life of a plan
+
+
+def _along_the_plan(
+    told: Sequence[Told], life: Sequence[PlanEvent], links: Iterable[PlanLink], as_at: date
+) -> list[Told]:
+    found = list(told)
     for link in links:
-        if link.by:
-            found = [_looking_back(link, x, records, as_at) for x in found]
-            continue
-        taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
-        events = {e: place for e, place in _events(link, records, as_at) if e not in taken}
-        for place in _in_order(link, found, as_at):
-            # What happened in a process says nothing to that process itself.
-            others = sorted(e for e, source in events.items() if source != place)
-            event = _matching(link, others, _began(found[place].record, as_at))
-            if event is not None:
-                given = _given(link, found[place].record, event)
-                found[place] = replace(found[place], record=given)
-                del events[event]
-        if link.opens:
-            found += [
-                Linked(_given(link, link.target(), event), opened=event, right=link.right)
-                for event in sorted(events)
-            ]
+        found = [_along(link, x, place, life, as_at) for place, x in enumerate(found)]
+        if (
+            link.opens
+            and (event := lately(link, life))
+            and not _taken_up(link, event, found, as_at)
+        ):
+            record = link.target(**{link.fills: event.day, **dict(link.sets)})
+            found.append(Told.begun(record, event.day, _note(link, event)))
     return found
 
 
-def _looking_back(link: Link, to: Linked, records: Iterable[Record], as_at: date) -> Linked:
-    """The record with the last event by the day that the link names: each record has its own."""
-    if not isinstance(to.record, link.target) or getattr(to.record, link.fills) is not None:
-        return to
-    by: date | None = getattr(to.record.known_at(as_at), link.by)
-    events = [e for e, _ in _events(link, records, as_at) if by is not None and e <= by]
-    return replace(to, record=_given(link, to.record, max(events))) if events else to
+def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
+    if not isinstance(x.record, link.target) or _left_out(link, x, as_at):
+        return x
+    if link.after:
+        event = first_after(link, life, getattr(x.known, link.after), place)
+    else:
+        day = getattr(x.known, link.before) if link.before else x.began
+        event = last_before(link, life, day, place)
+    if event is None or getattr(x.record, link.fills) is not None:
+        return x
+    return x.given({link.fills: event.day, **dict(link.sets)}, _note(link, event))
 
 
-def _given(link: Link, record: Record, event: date) -> Record:
-    """The record with the facts that the link gives, where it does not state them."""
-    facts: dict[str, object] = {link.fills: event}
-    facts |= {name: value for name, value in link.sets if getattr(record, name) is None}
-    return record.with_facts(**facts)
+def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
+    return link.unless is not None and Case(x.record, as_at).fulfils(link.unless)
 
 
-def _events(link: Link, records: Iterable[Record], as_at: date) -> Iterator[tuple[date, int]]:
-    """Yield the link's events, each with the place of the record in which it happened."""
-    for place, record in enumerate(records):
-        if isinstance(record, link.source):
-            event: date | None = getattr(record.known_at(as_at), link.event)
-            if event is not None and Case(record, as_at).fulfils(link.when):
-                yield event, place
+def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: date) -> bool:
+    """Whether a process hangs on a step already, or one is under way that began after it."""
+    mine = (x for x in told if isinstance(x.record, link.target) and not _left_out(link, x, as_at))
+    return any(
+        getattr(x.known, link.fills) == event.day
+        or (getattr(x.known, link.closes) is None and x.began and x.began >= event.day)
+        for x in mine
+    )
 
 
-def _in_order(link: Link, found: Sequence[Linked], as_at: date) -> list[int]:
-    """The places of the records that lack the fact, the earliest process first."""
-    places = [
-        place
-        for place, x in enumerate(found)
-        if isinstance(x.record, link.target) and getattr(x.record, link.fills) is None
-    ]
-    return sorted(places, key=lambda place: _began(found[place].record, as_at) or date.max)
-
-
-def _began(record: Record, as_at: date) -> date | None:
-    """The first thing that is known of a process."""
-    known = record.known_at(as_at)
-    dates = (getattr(known, name) for name, info in record.facts().items() if info.type == "date")
-    return min((d for d in dates if d is not None), default=None)
-
-
-def _matching(link: Link, events: Sequence[date], began: date | None) -> date | None:
-    """The event that belongs to a process that began on a day."""
-    if not link.opens:
-        return next((e for e in events if began is not None and began <= e), None)
-    return next((e for e in reversed(events) if began is None or e <= began), None)
+def _note(link: PlanLink, event: PlanEvent) -> str:
+    return f"The plan was {event.step.value} on {uk_date(event.day)} ({event.record}; {link.citation})."

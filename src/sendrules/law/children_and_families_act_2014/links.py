@@ -1,204 +1,249 @@
-"""Links that the Children and Families Act 2014 makes between processes.
+"""What the Children and Families Act 2014 makes the processes of one child tell each other.
 
 https://www.legislation.gov.uk/ukpga/2014/6/part/3
 
 A decision that can be appealed opens the time for an appeal (tribunal rule 20) and, for most, for
 mediation before it (s.55 and reg 33; for a detained person s.74 and reg 19 of the 2015 Regulations).
+It does so by whichever road it came: what an order, a concession or an agreement led to is a decision
+as any other.
 
 s.44(1)(a) a plan that is made starts the twelve months to its first review
 s.44(1)(b) a review that is completed starts the twelve months to the next
+s.45(4) an appeal, and a certificate, bear on how long the plan must be kept
 s.51(2)(a) a decision not to assess can be appealed
 s.51(2)(b) a decision after an assessment not to make a plan can be appealed
 s.51(2)(c) what a plan says can be appealed when it is made, amended or replaced
 s.51(2)(d) a decision not to re-assess can be appealed
-s.51(2)(e) a decision after a review not to amend or replace the plan can be appealed; no record holds
-    the notice of such a decision after a re-assessment, so nothing is linked to it
+s.51(2)(e) a decision after a review or a re-assessment not to amend or replace the plan can be
+    appealed
 s.51(2)(f) a decision to cease to maintain the plan can be appealed
 s.73(2)(a) a decision not to assess a detained person can be appealed
 s.73(2)(b) a decision after that assessment not to make a plan can be appealed
 s.73(2)(c) the placement that the detained person's plan names can be appealed
 """
 
-from dataclasses import replace
-
+from sendrules.law.children_and_families_act_2014 import CFA_2014
+from sendrules.law.send_regulations_2014.regulation_20 import OUTSIDE_REVIEW
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.records.appeal.mediation import Mediation
+from sendrules.records.appeal.mediation_agreement import MediationAgreement
+from sendrules.records.appeal.tribunal_order import TribunalOrder
+from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.assessment.reassessment import Reassessment
+from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.records.detained.detained_mediation import DetainedMediation
+from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
 from sendrules.records.plan.plan_cessation import PlanCessation
+from sendrules.records.plan.plan_in_force import PlanInForce
 from sendrules.records.review.annual_review import AnnualReview
-from sendrules.rules import All, Is, Link
-
-REFUSAL_TO_ASSESS = Link(
-    "A refusal to assess can be appealed (s.51(2)(a))",
-    NeedsAssessment,
-    "decision_notified",
-    Appeal,
-    "notice_sent",
-    Is("assessment_agreed", False),
-    right=True,
-)
-REFUSAL_TO_MAKE_A_PLAN = Link(
-    "A refusal to make a plan can be appealed (s.51(2)(b))",
-    NeedsAssessment,
-    "plan_decision_notified",
-    Appeal,
-    "notice_sent",
-    Is("plan_needed", False),
-    right=True,
-)
-PLAN = Link(
-    "What a plan says can be appealed (s.51(2)(c))",
-    NeedsAssessment,
-    "final_plan_sent",
-    Appeal,
-    "notice_sent",
-    right=True,
-)
-AMENDED_PLAN = Link(
-    "What an amended plan says can be appealed (s.51(2)(c))",
-    AnnualReview,
-    "final_plan_sent",
-    Appeal,
-    "notice_sent",
-    right=True,
-)
-PLAN_AFTER_REASSESSMENT = Link(
-    "What a plan says after a re-assessment can be appealed (s.51(2)(c))",
-    Reassessment,
-    "final_plan_sent",
-    Appeal,
-    "notice_sent",
-    right=True,
-)
-REFUSAL_TO_REASSESS = Link(
-    "A refusal to re-assess can be appealed (s.51(2)(d))",
-    Reassessment,
-    "decision_notified",
-    Appeal,
-    "notice_sent",
-    Is("reassessment_agreed", False),
-    right=True,
-)
-REVIEW_WITHOUT_AMENDMENT = Link(
-    "A decision after a review not to amend can be appealed (s.51(2)(e))",
-    AnnualReview,
-    "decision_sent",
-    Appeal,
-    "notice_sent",
-    All(Is("amendment_proposed", False), Is("ceasing_proposed", False)),
-    right=True,
-)
-AMENDMENTS_DROPPED = Link(
-    "A decision not to make proposed amendments can be appealed (s.51(2)(e))",
-    AnnualReview,
-    "not_amending_notified",
-    Appeal,
-    "notice_sent",
-    right=True,
-)
-# The notice after the review must tell of the right to appeal (regs 20(11) and 21(10)); whether that
-# notice or the later decision opens the appeal is disputed, and both are shown.
-PROPOSAL_TO_CEASE = Link(
-    "A proposal after a review to cease can be appealed (s.51(2)(f))",
-    AnnualReview,
-    "decision_sent",
-    Appeal,
-    "notice_sent",
-    Is("ceasing_proposed", True),
-    right=True,
-)
-DECISION_TO_CEASE = Link(
-    "A decision to cease can be appealed (s.51(2)(f))",
-    PlanCessation,
-    "notice_sent",
-    Appeal,
-    "notice_sent",
-    right=True,
-)
-REFUSAL_TO_ASSESS_A_DETAINED_PERSON = Link(
-    "A refusal to assess a detained person can be appealed (s.73(2)(a))",
-    DetainedNeedsAssessment,
-    "decision_notified",
-    Appeal,
-    "notice_sent",
-    Is("assessment_agreed", False),
-    right=True,
-)
-REFUSAL_TO_MAKE_A_DETAINED_PERSONS_PLAN = Link(
-    "A refusal to make a detained person's plan can be appealed (s.73(2)(b))",
-    DetainedNeedsAssessment,
-    "plan_decision_notified",
-    Appeal,
-    "notice_sent",
-    Is("plan_needed", False),
-    right=True,
-)
-PLACEMENT_OF_A_DETAINED_PERSON = Link(
-    "The placement that a detained person's first plan names can be appealed (s.73(2)(c))",
-    DetainedNeedsAssessment,
-    "final_plan_sent",
-    Appeal,
-    "notice_sent",
-    right=True,
+from sendrules.records.review.phase_transfer import PhaseTransfer
+from sendrules.rules import (
+    All,
+    Is,
+    Links,
+    Not,
+    PlanLink,
+    PlanStep,
+    Right,
+    Shared,
+    Step,
+    Telling,
+    Use,
 )
 
-FIRST_REVIEW = Link(
-    "A plan is first reviewed within 12 months (s.44(1)(a))",
-    NeedsAssessment,
-    "final_plan_sent",
-    AnnualReview,
-    "plan_made",
-    sets=(("first_review", True),),
-)
-NEXT_REVIEW = Link(
-    "A plan is reviewed again within 12 months of its last review (s.44(1)(b))",
-    AnnualReview,
-    "decision_sent",
-    AnnualReview,
-    "last_reviewed",
-    sets=(("first_review", False),),
-)
-NEXT_REVIEW_FROM_THE_MEETING = Link(
-    "On the view that a review ends with its meeting, time runs from the meeting (s.44(1)(b))",
-    AnnualReview,
-    "meeting_held",
-    AnnualReview,
-    "last_review_meeting",
-    sets=(("first_review", False),),
+A, B, C = CFA_2014("51(2)(a)"), CFA_2014("51(2)(b)"), CFA_2014("51(2)(c)")
+D, E, F = CFA_2014("51(2)(d)"), CFA_2014("51(2)(e)"), CFA_2014("51(2)(f)")
+DETAINED_A, DETAINED_B, DETAINED_C = (
+    CFA_2014("73(2)(a)"),
+    CFA_2014("73(2)(b)"),
+    CFA_2014("73(2)(c)"),
 )
 
-LINKS = (
-    replace(REFUSAL_TO_ASSESS, target=Mediation),
-    REFUSAL_TO_ASSESS,
-    replace(REFUSAL_TO_MAKE_A_PLAN, target=Mediation),
-    REFUSAL_TO_MAKE_A_PLAN,
-    replace(PLAN, target=Mediation),
-    PLAN,
-    replace(AMENDED_PLAN, target=Mediation),
-    AMENDED_PLAN,
-    replace(PLAN_AFTER_REASSESSMENT, target=Mediation),
-    PLAN_AFTER_REASSESSMENT,
-    replace(REFUSAL_TO_REASSESS, target=Mediation),
-    REFUSAL_TO_REASSESS,
-    replace(REVIEW_WITHOUT_AMENDMENT, target=Mediation),
-    REVIEW_WITHOUT_AMENDMENT,
-    replace(AMENDMENTS_DROPPED, target=Mediation),
-    AMENDMENTS_DROPPED,
-    replace(PROPOSAL_TO_CEASE, target=Mediation),
-    PROPOSAL_TO_CEASE,
-    replace(DECISION_TO_CEASE, target=Mediation),
-    DECISION_TO_CEASE,
-    replace(REFUSAL_TO_ASSESS_A_DETAINED_PERSON, target=DetainedMediation),
-    REFUSAL_TO_ASSESS_A_DETAINED_PERSON,
-    replace(REFUSAL_TO_MAKE_A_DETAINED_PERSONS_PLAN, target=DetainedMediation),
-    REFUSAL_TO_MAKE_A_DETAINED_PERSONS_PLAN,
-    replace(PLACEMENT_OF_A_DETAINED_PERSON, target=DetainedMediation),
-    PLACEMENT_OF_A_DETAINED_PERSON,
-    FIRST_REVIEW,
-    NEXT_REVIEW,
-    NEXT_REVIEW_FROM_THE_MEETING,
+NOT_TO_ASSESS = "not to assess"
+NOT_TO_MAKE_A_PLAN = "not to make a plan"
+PLAN = "on what the plan says"
+NOT_TO_REASSESS = "not to re-assess"
+NOT_TO_AMEND = "not to amend or replace the plan"
+TO_CEASE = "to cease to maintain the plan"
+PLACEMENT = "on the placement that the plan names"
+
+NO_PLAN = Is("plan_needed", False)
+
+RIGHTS = (
+    Right(A, NOT_TO_ASSESS, NeedsAssessment, "decision_notified", Is("assessment_agreed", False)),
+    Right(B, NOT_TO_MAKE_A_PLAN, NeedsAssessment, "plan_decision_notified", NO_PLAN),
+    Right(B, NOT_TO_MAKE_A_PLAN, TribunalOrder, "plan_decision_notified", NO_PLAN),
+    Right(B, NOT_TO_MAKE_A_PLAN, UnopposedAppeal, "plan_decision_notified", NO_PLAN),
+    Right(B, NOT_TO_MAKE_A_PLAN, MediationAgreement, "plan_decision_notified", NO_PLAN),
+    Right(C, PLAN, NeedsAssessment, "final_plan_sent"),
+    Right(C, PLAN, AnnualReview, "final_plan_sent"),
+    Right(C, PLAN, Reassessment, "final_plan_sent"),
+    Right(C, PLAN, PhaseTransfer, "final_plan_sent"),
+    Right(C, PLAN, TribunalOrder, "final_plan_sent"),
+    Right(C, PLAN, TribunalOrder, "amended_plan_issued"),
+    Right(C, PLAN, UnopposedAppeal, "final_plan_sent"),
+    Right(C, PLAN, UnopposedAppeal, "amended_plan_issued"),
+    Right(C, PLAN, MediationAgreement, "final_plan_sent"),
+    Right(C, PLAN, MediationAgreement, "amended_plan_issued"),
+    Right(D, NOT_TO_REASSESS, Reassessment, "decision_notified", Is("reassessment_agreed", False)),
+    Right(
+        E,
+        NOT_TO_AMEND,
+        AnnualReview,
+        "decision_sent",
+        All(Is("amendment_proposed", False), Is("ceasing_proposed", False)),
+    ),
+    Right(E, NOT_TO_AMEND, AnnualReview, "not_amending_notified"),
+    # No regulation asks for a notice of it: the day of the decision is the best that there is.
+    Right(E, NOT_TO_AMEND, Reassessment, "outcome_decided", Is("plan_to_change", False)),
+    # The notice after the review must tell of the right to appeal (regs 20(11) and 21(10)); whether
+    # that notice or the later decision opens the appeal is disputed, and both are shown.
+    Right(F, TO_CEASE, AnnualReview, "decision_sent", Is("ceasing_proposed", True)),
+    Right(F, TO_CEASE, PlanCessation, "notice_sent"),
 )
-"""In the order in which they are made."""
+
+DETAINED = DetainedNeedsAssessment
+RIGHTS_OF_DETAINED_PERSONS = (
+    Right(DETAINED_A, NOT_TO_ASSESS, DETAINED, "decision_notified", Is("assessment_agreed", False)),
+    Right(DETAINED_B, NOT_TO_MAKE_A_PLAN, DETAINED, "plan_decision_notified", NO_PLAN),
+    Right(DETAINED_B, NOT_TO_MAKE_A_PLAN, DetainedTribunalOrder, "plan_decision_notified", NO_PLAN),
+    Right(
+        DETAINED_B, NOT_TO_MAKE_A_PLAN, DetainedUnopposedAppeal, "plan_decision_notified", NO_PLAN
+    ),
+    Right(
+        DETAINED_B,
+        NOT_TO_MAKE_A_PLAN,
+        DetainedMediationAgreement,
+        "plan_decision_notified",
+        NO_PLAN,
+    ),
+    Right(DETAINED_C, PLACEMENT, DETAINED, "final_plan_sent"),
+    Right(DETAINED_C, PLACEMENT, DetainedTribunalOrder, "final_plan_sent"),
+    Right(DETAINED_C, PLACEMENT, DetainedUnopposedAppeal, "final_plan_sent"),
+    Right(DETAINED_C, PLACEMENT, DetainedMediationAgreement, "final_plan_sent"),
+)
+
+ABOUT_THE_PLACE = (("placement_only", frozenset({PLAN, PLACEMENT})),)
+
+MADE, AMENDED, REVIEWED, MET = Step.MADE, Step.AMENDED, Step.REVIEWED, Step.MET
+REVIEW_FOLLOWS = frozenset({MADE, REVIEWED, Step.REPLACED, Step.TRANSFERRED})
+FIRST, NEXT = CFA_2014("44(1)(a)"), CFA_2014("44(1)(b)")
+
+LINKS = Links(
+    uses=(
+        Use(Mediation, "notice_sent", "send-2014/33", RIGHTS, ABOUT_THE_PLACE),
+        Use(
+            DetainedMediation,
+            "notice_sent",
+            "detained-2015/19",
+            RIGHTS_OF_DETAINED_PERSONS,
+            ABOUT_THE_PLACE,
+        ),
+        Use(
+            Appeal,
+            "notice_sent",
+            "ftt-hesc-2008/20(1)(c)",
+            (*RIGHTS, *RIGHTS_OF_DETAINED_PERSONS),
+            ABOUT_THE_PLACE,
+        ),
+    ),
+    tellings=(
+        Telling(
+            CFA_2014("45(4)"), Mediation, "certificate_issued", PlanCessation, "certificate_issued"
+        ),
+        Telling(CFA_2014("45(4)"), Appeal, "appeal_received", PlanCessation, "appeal_brought"),
+        Telling(CFA_2014("45(4)"), Appeal, "decision_sent", PlanCessation, "finally_determined"),
+        Telling(CFA_2014("45(4)"), Appeal, "withdrawn", PlanCessation, "finally_determined"),
+    ),
+    steps=(
+        PlanStep(CFA_2014("37(1)"), MADE, NeedsAssessment, "final_plan_sent"),
+        PlanStep(CFA_2014("37(1)"), MADE, TribunalOrder, "final_plan_sent"),
+        PlanStep(CFA_2014("37(1)"), MADE, UnopposedAppeal, "final_plan_sent"),
+        PlanStep(CFA_2014("37(1)"), MADE, MediationAgreement, "final_plan_sent"),
+        PlanStep(CFA_2014("37(1)"), MADE, StatementTransfer, "concluded", Is("plan_needed", True)),
+        PlanStep(CFA_2014("37(1)"), MADE, AnnualReview, "plan_made"),
+        PlanStep(CFA_2014("44(9)"), AMENDED, AnnualReview, "final_plan_sent"),
+        PlanStep(CFA_2014("44(9)"), AMENDED, PhaseTransfer, "final_plan_sent"),
+        PlanStep(CFA_2014("44(9)"), AMENDED, TribunalOrder, "amended_plan_issued"),
+        PlanStep(CFA_2014("44(9)"), AMENDED, UnopposedAppeal, "amended_plan_issued"),
+        PlanStep(CFA_2014("44(9)"), AMENDED, MediationAgreement, "amended_plan_issued"),
+        PlanStep(NEXT, REVIEWED, AnnualReview, "decision_sent", Not(OUTSIDE_REVIEW)),
+        PlanStep(NEXT, REVIEWED, AnnualReview, "last_reviewed"),
+        PlanStep(NEXT, MET, AnnualReview, "meeting_held", Not(OUTSIDE_REVIEW)),
+        PlanStep(NEXT, MET, AnnualReview, "last_review_meeting"),
+        PlanStep(CFA_2014("44(2)"), Step.REPLACED, Reassessment, "final_plan_sent"),
+        PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanCessation, "plan_ceased"),
+        PlanStep(CFA_2014("45(1)"), Step.ENDED, TribunalOrder, "plan_ceased"),
+        PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanInForce, "plan_ceased"),
+    ),
+    plan=(
+        PlanLink(
+            FIRST,
+            frozenset({MADE}),
+            AnnualReview,
+            "plan_made",
+            among=REVIEW_FOLLOWS,
+            unless=OUTSIDE_REVIEW,
+            sets=(("first_review", True),),
+            opens=True,
+            closes="decision_sent",
+        ),
+        PlanLink(
+            NEXT,
+            frozenset({REVIEWED}),
+            AnnualReview,
+            "last_reviewed",
+            among=REVIEW_FOLLOWS,
+            unless=OUTSIDE_REVIEW,
+            sets=(("first_review", False),),
+            opens=True,
+            closes="decision_sent",
+        ),
+        # On the view that a review ends with its meeting, time runs from the meeting.
+        PlanLink(
+            NEXT,
+            frozenset({MET}),
+            AnnualReview,
+            "last_review_meeting",
+            unless=OUTSIDE_REVIEW,
+            sets=(("first_review", False),),
+            opens=True,
+            closes="meeting_held",
+        ),
+    ),
+    shared=(
+        Shared(
+            CFA_2014("36(1)"),
+            "the child or young person died",
+            "died",
+            ends=True,
+            ever=True,
+        ),
+        Shared(
+            CFA_2014("24(1)"),
+            "the child or young person moved to another authority's area",
+            "moved_away",
+            ends=True,
+        ),
+        Shared(
+            CFA_2014("45(1)"),
+            "the authority ceased to maintain the plan",
+            "plan_ceased",
+            sources=(
+                PlanCessation,
+                TribunalOrder,
+                PlanInForce,
+                AnnualReview,
+                PhaseTransfer,
+                Reassessment,
+            ),
+            targets=(PlanInForce, AnnualReview, PhaseTransfer, Reassessment),
+            ends=True,
+        ),
+        Shared(CFA_2014("70(2)"), "the child or young person was detained", "detained"),
+    ),
+)

@@ -1,35 +1,68 @@
-"""Links that the SEND Regulations 2014 make between processes.
+"""What the SEND Regulations 2014 make the processes of one child tell each other.
 
-https://www.legislation.gov.uk/uksi/2014/1530/regulation/15
+https://www.legislation.gov.uk/uksi/2014/1530
 
 reg 15(5) a plan that is transferred in is reviewed by the later of two dates, one of them counted
     from its last review before the transfer or, where there was none, from its making
+reg 27(4) after a re-assessment the first review is counted from the new plan, and the next from it
 """
 
-from sendrules.records.assessment.needs_assessment import NeedsAssessment
+from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.records.plan.area_transfer import AreaTransfer
 from sendrules.records.review.annual_review import AnnualReview
-from sendrules.rules import Link
+from sendrules.rules import Known, Links, PlanLink, PlanStep, Step
 
-LINKS = (
-    # The last review comes first: only a plan that was never reviewed is counted from its making.
-    Link(
-        "A plan transferred in is reviewed by a date counted from its last review (reg 15(5))",
-        AnnualReview,
-        "decision_sent",
-        AreaTransfer,
-        "made_or_last_reviewed",
-        opens=False,
-        by="plan_transferred",
+REG_15_1, REG_15_5 = SEND_2014("15(1)"), SEND_2014("15(5)")
+REG_27_4_A, REG_27_4_B = SEND_2014("27(4)(a)"), SEND_2014("27(4)(b)")
+MADE, REVIEWED = Step.MADE, Step.REVIEWED
+REPLACED, TRANSFERRED = Step.REPLACED, Step.TRANSFERRED
+
+LINKS = Links(
+    steps=(
+        PlanStep(REG_15_1, TRANSFERRED, AreaTransfer, "plan_transferred"),
+        PlanStep(REG_15_1, TRANSFERRED, AnnualReview, "transferred_in"),
+        PlanStep(REG_15_5, REVIEWED, AreaTransfer, "review_concluded"),
+        PlanStep(REG_27_4_A, REVIEWED, Reassessment, "first_review_concluded"),
+        PlanStep(REG_27_4_B, REVIEWED, Reassessment, "last_reviewed"),
+        PlanStep(REG_27_4_B, REVIEWED, Reassessment, "next_review_concluded"),
     ),
-    Link(
-        "A plan transferred in and never reviewed: by a date counted from its making (reg 15(5))",
-        NeedsAssessment,
-        "final_plan_sent",
-        AreaTransfer,
-        "made_or_last_reviewed",
-        opens=False,
-        by="plan_transferred",
+    plan=(
+        PlanLink(
+            REG_15_5,
+            frozenset({MADE, REVIEWED, REPLACED}),
+            AreaTransfer,
+            "made_or_last_reviewed",
+            before="plan_transferred",
+        ),
+        PlanLink(
+            REG_15_5,
+            frozenset({REVIEWED}),
+            AreaTransfer,
+            "review_concluded",
+            after="plan_transferred",
+        ),
+        PlanLink(
+            REG_15_5,
+            frozenset({TRANSFERRED}),
+            AnnualReview,
+            "transferred_in",
+            among=frozenset({MADE, REVIEWED, REPLACED, TRANSFERRED}),
+            unless=Known("proposed_outside_review"),
+        ),
+        PlanLink(
+            REG_27_4_A,
+            frozenset({REVIEWED}),
+            Reassessment,
+            "first_review_concluded",
+            after="final_plan_sent",
+        ),
+        PlanLink(
+            REG_27_4_B,
+            frozenset({REVIEWED}),
+            Reassessment,
+            "next_review_concluded",
+            after="first_review_concluded",
+        ),
     ),
 )
-"""In the order in which they are made."""

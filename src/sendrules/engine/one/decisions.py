@@ -1,0 +1,176 @@
+"""The decisions of a case file that carry a right, and which of them a process is about."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sendrules.clock import uk_date
+from sendrules.engine.one.case import Case
+from sendrules.engine.one.told import Told
+from sendrules.records import Record
+from sendrules.rules import Links, Right, Rulebook, Use
+
+__all__ = ["Decision", "Matching", "decisions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that carries a right of appeal.
+
+    Attributes:
+        citation: the paragraph that gives the right, as a reader cites it.
+        decided: what was decided, in words that follow "a decision": `not to assess`.
+        notice: the day of its notice to the family.
+        record: the process in which it was decided, numbered where there are several.
+        place: which of the file's records that is.
+        right: the right that the law gives.
+    """
+
+    citation: str
+    decided: str
+    notice: date
+    record: str
+    place: int = field(repr=False)
+    right: Right = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"the decision {self.decided} of {uk_date(self.notice)} ({self.record})"
+
+
+def decisions(uses: Iterable[Use], told: Sequence[Told], as_at: date) -> tuple[Decision, ...]:
+    """Return every decision that is known by a day, the earliest first, each once."""
+    rights = dict.fromkeys(right for use in uses for right in use.rights)
+    found: dict[tuple[date, str], Decision] = {}
+    for right in rights:
+        for place, x in enumerate(told):
+            if not isinstance(x.record, right.source):
+                continue
+            notice: date | None = getattr(x.known, right.notice)
+            if notice is not None and Case(x.record, as_at).fulfils(right.when):
+                made = Decision(str(right.citation), right.decided, notice, x.name, place, right)
+                found.setdefault((notice, right.decided), made)
+    return tuple(found[key] for key in sorted(found))
+
+
+@dataclass
+class Matching:
+    """The processes of a case file, and the decisions that they are about.
+
+    Attributes:
+        links: what the law makes them tell each other.
+        book: the limits that say by when a right is used.
+        known: the decisions.
+        told: the processes; each is replaced by itself with what it is told.
+        about: what each is about, by its place: one decision, or several where the answer turns on
+            which of them it is. Nothing is guessed.
+        as_at: the day.
+    """
+
+    links: Links
+    book: Rulebook
+    known: Sequence[Decision]
+    told: list[Told]
+    as_at: date
+    about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
+
+    def match(self) -> None:
+        """Find what every process is about, tell it so, and open the rights that none uses."""
+        for use in self.links.uses:
+            for place, several in self._chosen(use).items():
+                self.about[place] = several
+                self.told[place] = self._of(use, self.told[place], several)
+        for decision in self.known:
+            x = self.told[decision.place]
+            self.told[decision.place] = x.given(self._tells(decision, type(x.record)))
+        for use in self.links.uses:
+            self.told += self._opened(use)
+
+    def _chosen(self, use: Use) -> Mapping[int, tuple[Decision, ...]]:
+        """What each process of one kind is about, by its place.
+
+        The process that began first chooses first, and a decision that another has taken is left
+        to it where there is any other that fits.
+        """
+        places = [n for n, x in enumerate(self.told) if isinstance(x.record, use.record)]
+        places.sort(key=lambda place: self.told[place].order())
+        # What a process states itself comes before what is worked out.
+        places.sort(key=lambda place: getattr(self.told[place].known, use.notice) is None)
+        found: dict[int, tuple[Decision, ...]] = {}
+        for place in places:
+            x = self.told[place]
+            taken = {one for one, *others in found.values() if not others}
+            fitting = self._fitting(use, x)
+            free = [d for d in fitting if d not in taken] or fitting
+            stands = {d: self._stands(use, x, d) for d in free}
+            kept = tuple(d for d in free if stands[d][0]) or tuple(free[-1:])
+            if kept:
+                one = len({stands[d] for d in kept}) == 1
+                found[place] = kept[-1:] if one else kept
+        return found
+
+    def _fitting(self, use: Use, x: Told) -> Sequence[Decision]:
+        """The decisions that a process can be about, whatever its time."""
+        notice = getattr(x.known, use.notice)
+        only = [decided for name, decided in use.about if getattr(x.known, name) is True]
+        found = [
+            d
+            for d in self.known
+            if d.right in use.rights
+            and all(d.decided in decided for decided in only)
+            and (d.notice == notice if notice else x.began is None or d.notice <= x.began)
+        ]
+        # A certificate goes with the decision of its own mediation.
+        agreeing = [
+            d
+            for d in found
+            if any(getattr(x.known, n) == day for n, day in self._tells(d, use.record).items())
+        ]
+        return agreeing or found
+
+    def _stands(self, use: Use, x: Told, decision: Decision) -> tuple[bool, object]:
+        """Whether a process about a decision would keep its time, and what else would differ."""
+        limit = self.book.get(use.limit)
+        if limit is None:
+            return True, None
+        supposed = x.given({use.notice: decision.notice, **self._tells(decision, use.record)})
+        (answer,) = Case(supposed.record, self.as_at).answers((limit,))
+        due, done = answer.due, answer.done
+        day = done if done is not None or x.began is None else x.began.toordinal()
+        kept = due is None or day is None or day <= due
+        # Once it is done in time, no later or earlier last day changes that it was.
+        return kept, None if done is not None else due
+
+    def _of(self, use: Use, x: Told, several: tuple[Decision, ...]) -> Told:
+        if len(several) > 1:
+            names = " or ".join(map(str, several))
+            return x.noted(f"It is not known which decision it is about: {names}. Record it.")
+        (decision,) = several
+        facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
+        return x.noted(f"It is about {decision} ({decision.citation}).").given(facts)
+
+    def _opened(self, use: Use) -> Iterator[Told]:
+        """Yield a process for each right that is not used, one for a day."""
+        used = {
+            several[0].notice
+            for place, several in self.about.items()
+            if isinstance(self.told[place].record, use.record) and len(several) == 1
+        }
+        for decision in self.known:
+            if decision.right in use.rights and decision.notice not in used:
+                used.add(decision.notice)
+                facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
+                note = f"It is open since {decision} ({decision.citation})."
+                yield Told.begun(use.record(**facts), decision.notice, note, right=True)
+
+    def _tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
+        """What the processes about a decision tell another: the first day of each fact."""
+        found: dict[str, date] = {}
+        for telling in self.links.tellings:
+            if issubclass(target, telling.target):
+                for place, several in self.about.items():
+                    x = self.told[place]
+                    if several == (decision,) and isinstance(x.record, telling.source):
+                        day: date | None = getattr(x.known, telling.event)
+                        if day is not None:
+                            found[telling.fills] = min(day, found.get(telling.fills, day))
+        return found

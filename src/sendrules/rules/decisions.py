@@ -1,0 +1,88 @@
+"""Decisions that carry a right, and the processes in which such a right is used."""
+
+from dataclasses import dataclass
+
+from sendrules.errors import RuleError, did_you_mean
+from sendrules.records import Record
+from sendrules.rules.conditions import ALWAYS, Condition
+from sendrules.rules.instruments import Citation
+from sendrules.rules.walk import facts_in
+
+__all__ = ["Right", "Telling", "Use", "known_facts"]
+
+
+def known_facts(*named: tuple[type[Record], str]) -> None:
+    """Refuse a name that is no fact of its record."""
+    for record, name in named:
+        if name not in record.facts():
+            hint = did_you_mean(name, record.facts()) or "."
+            raise RuleError(f"A link: {record.__name__} has no fact {name!r}{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A decision that can be appealed.
+
+    Attributes:
+        citation: the paragraph that gives the right.
+        decided: what was decided, in words that follow "a decision", such as `not to assess`.
+        source: the record in which it is decided: the road on which it came.
+        notice: the dated fact of its notice to the family.
+        when: the condition on that record.
+    """
+
+    citation: Citation
+    decided: str
+    source: type[Record]
+    notice: str
+    when: Condition = ALWAYS
+
+    def __post_init__(self) -> None:
+        known_facts(*((self.source, name) for name in (self.notice, *facts_in(self.when))))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A process in which a right is used, such as an appeal.
+
+    A process that does not state its notice is about the decision that fits it: one whose notice was
+    known when it began, and of those the last whose time it kept.
+
+    Attributes:
+        record: the process.
+        notice: the dated fact that is the day of the decision's notice.
+        limit: the id of the limit that says by when the right is used.
+        rights: the rights that can be used so.
+        about: yes-or-no facts that can each be yes only of some decisions, with what those decide.
+    """
+
+    record: type[Record]
+    notice: str
+    limit: str
+    rights: tuple[Right, ...]
+    about: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def __post_init__(self) -> None:
+        known_facts((self.record, self.notice), *((self.record, name) for name, _ in self.about))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one process tells another that is about the same decision, or holds it.
+
+    Attributes:
+        citation: the paragraph for which it matters.
+        source: the process that tells.
+        event: its dated fact.
+        target: the process that is told.
+        fills: the fact that it is told, where it does not state it.
+    """
+
+    citation: Citation
+    source: type[Record]
+    event: str
+    target: type[Record]
+    fills: str
+
+    def __post_init__(self) -> None:
+        known_facts((self.source, self.event), (self.target, self.fills))
