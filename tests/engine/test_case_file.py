@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,13 +11,12 @@ from support import TESTS
 
 import sendrules as sr
 from sendrules import Status, Timeline
-from sendrules.engine.one.linking import linked
 from sendrules.errors import LimitNotFoundError, RecordError, RuleError
 from sendrules.examples import example_case_file
 from sendrules.law import links
-from sendrules.records import RECORDS, Record
+from sendrules.records import RECORDS
 from sendrules.reports.chronology import chronology
-from sendrules.rules import ALWAYS, All, Condition, Is, Link
+from sendrules.rules import ALWAYS, All, Condition, Is, Telling
 
 REFUSED: dict[str, Any] = {
     "request_received": date(2025, 1, 6),
@@ -224,30 +223,13 @@ def test_the_certificate_of_a_detained_person_moves_the_time_for_the_appeal() ->
     assert [due for _, due, _ in answers(line, "ftt-hesc-2008/20(1)(c)")] == [date(2025, 5, 30)]
 
 
-# Each link that the law makes, from a table that was worked out without the library
+# What the law makes processes tell each other, from a table that was worked out without the library
 
-EVENT = date(2025, 3, 3)
 KINDS = {record.__name__: record for record in RECORDS}
 TABLE = tomllib.loads((TESTS / "law" / "oracle" / "links.toml").read_text(encoding="utf-8"))
-ROWS = [(row, target) for row in TABLE["link"] for target in row["targets"]]
-OF_ITS_TIME = [(row, target) for row, target in ROWS if "by" not in row]
-"""Those whose event belongs to the process that was under way, or that it began."""
+RIGHTS = [{**row, "target": target} for row in TABLE["right"] for target in row["targets"]]
 
 Row = Mapping[str, Any]
-
-
-def _key(row: Row, target: str) -> tuple[object, ...]:
-    return (
-        row["source"],
-        row["event"],
-        frozenset(row.get("when", {}).items()),
-        target,
-        row["fills"],
-        not row.get("only_fills", False),
-        frozenset(row.get("sets", {}).items()),
-        row.get("right", False),
-        row.get("by", ""),
-    )
 
 
 def _asked(when: Condition) -> frozenset[tuple[str, bool]]:
@@ -255,114 +237,22 @@ def _asked(when: Condition) -> frozenset[tuple[str, bool]]:
     return frozenset((part.fact, part.value) for part in parts if isinstance(part, Is))
 
 
-def _key_of(link: Link) -> tuple[object, ...]:
-    return (
-        link.source.__name__,
-        link.event,
-        _asked(link.when),
-        link.target.__name__,
-        link.fills,
-        link.opens,
-        frozenset(link.sets),
-        link.right,
-        link.by,
+def test_the_law_gives_the_rights_of_the_table_and_no_others() -> None:
+    made = Counter(
+        (r.citation.short, r.source.__name__, r.notice, _asked(r.when), use.record.__name__)
+        for use in links().uses
+        for r in use.rights
+    )
+    assert made == Counter(
+        (r["paragraph"], r["source"], r["event"], frozenset(r["when"].items()), r["target"])
+        for r in RIGHTS
     )
 
 
-def test_the_law_makes_the_links_of_the_table_and_no_others() -> None:
-    wanted = [_key(row, target) for row, target in ROWS]
-    assert Counter(_key_of(link) for link in links()) == Counter(wanted)
-
-
-def test_a_process_is_begun_before_what_only_fills_it() -> None:
-    opens = [link.opens for link in links()]
-    assert opens == sorted(opens, reverse=True)
-
-
-def _source(row: Row, **facts: Any) -> Record:
-    stated = {row["event"]: EVENT, **row.get("when", {}), **facts}
-    return KINDS[row["source"]].model_validate(stated)
-
-
-def _began(row: Row, target: str, day: date) -> Record:
-    """A process of which one thing is recorded, on a day."""
-    dates = (n for n, f in KINDS[target].facts().items() if f.type == "date")
-    return KINDS[target].model_validate({next(n for n in dates if n != row["fills"]): day})
-
-
-def _link(row: Row, target: str) -> Link:
-    (link,) = (link for link in links() if _key_of(link) == _key(row, target))
-    return link
-
-
-@pytest.mark.parametrize(
-    ("row", "target"),
-    OF_ITS_TIME,
-    ids=[f"{r['paragraph']} {r['source']} {t}" for r, t in OF_ITS_TIME],
-)
-class TestEachLink:
-    def given(
-        self, row: Row, target: str, others: Sequence[Record], as_at: date = date(2025, 4, 1)
-    ) -> list[date | None]:
-        """The fact of each target, but for those in which the event itself happened."""
-        records = [*others] if any(map(self.happened(row), others)) else [_source(row), *others]
-        found = [x.record for x in linked(records, [_link(row, target)], as_at)]
-        mine = [r for r in found if type(r) is KINDS[target] and not self.happened(row)(r)]
-        return [getattr(r, row["fills"]) for r in mine]
-
-    def happened(self, row: Row) -> Callable[[Record], bool]:
-        source = KINDS[row["source"]]
-        return lambda r: type(r) is source and getattr(r, row["event"]) == EVENT
-
-    def test_it_says_by_which_paragraph(self, row: Row, target: str) -> None:
-        assert f"({row['paragraph']})" in _link(row, target).says
-
-    def test_it_gives_its_event_to_a_process_that_has_begun(self, row: Row, target: str) -> None:
-        day = date(2025, 2, 1) if row.get("only_fills") else date(2025, 3, 20)
-        assert self.given(row, target, [_began(row, target, day)]) == [EVENT]
-
-    def test_an_event_on_the_day_on_which_a_process_began_is_its_own(
-        self, row: Row, target: str
-    ) -> None:
-        assert self.given(row, target, [_began(row, target, EVENT)]) == [EVENT]
-
-    def test_it_gives_nothing_to_a_process_of_another_time(self, row: Row, target: str) -> None:
-        only_fills = row.get("only_fills", False)
-        day = date(2025, 3, 4) if only_fills else date(2025, 3, 2)
-        opened = [] if only_fills else [EVENT]
-        assert self.given(row, target, [_began(row, target, day)]) == [None, *opened]
-
-    def test_it_begins_a_process_or_leaves_it(self, row: Row, target: str) -> None:
-        assert self.given(row, target, []) == ([] if row.get("only_fills") else [EVENT])
-
-    def test_it_sets_what_goes_with_it(self, row: Row, target: str) -> None:
-        found = linked([_source(row)], [_link(row, target)], EVENT)
-        for opened in (x for x in found if x.opened):
-            for name, value in row.get("sets", {}).items():
-                assert getattr(opened.record, name) is value
-            assert opened.right is row.get("right", False)
-
-    def test_what_a_process_states_itself_is_not_told_again(self, row: Row, target: str) -> None:
-        stated = KINDS[target].model_validate({row["fills"]: EVENT})
-        assert self.given(row, target, [_source(row), stated]) == [EVENT]
-
-    def test_it_waits_for_the_event(self, row: Row, target: str) -> None:
-        assert self.given(row, target, [], date(2025, 3, 2)) == []
-
-    def test_it_waits_for_each_of_its_conditions(self, row: Row, target: str) -> None:
-        for name, value in row.get("when", {}).items():
-            for other in (not value, None):
-                assert self.given(row, target, [_source(row, **{name: other})]) == []
-
-    def test_it_uses_an_event_once(self, row: Row, target: str) -> None:
-        day = date(2025, 2, 1) if row.get("only_fills") else date(2025, 3, 20)
-        begun = [_began(row, target, day), _began(row, target, day)]
-        assert self.given(row, target, begun).count(EVENT) == 1
-
-
-def shown(row: Row, target: str, as_at: date, **facts: Any) -> list[tuple[date | None, Status]]:
-    """How the limit to which the link matters stands, in a case file in which the event happened."""
+def shown(row: Row, as_at: date, **facts: Any) -> list[tuple[date | None, Status]]:
+    """How the limit that matters stands, in a case file in which the event happened."""
     happened = {row["event"]: TABLE["day"], **row.get("when", {}), **facts}
+    target = row["target"]
     kinds = [(row["source"], happened), *([(target, row["known"])] if "known" in row else [])]
     found = {
         KINDS[name].declares.field: [KINDS[name].model_validate(stated)]  # type: ignore[union-attr]
@@ -375,20 +265,31 @@ def shown(row: Row, target: str, as_at: date, **facts: Any) -> list[tuple[date |
     return [(d.due, d.status) for d in told if d.record.startswith(KINDS[target].process())]
 
 
-@pytest.mark.parametrize(
-    ("row", "target"), ROWS, ids=[f"{r['paragraph']} {r['source']} {t}" for r, t in ROWS]
+each_row = pytest.mark.parametrize(
+    "row",
+    [*RIGHTS, *TABLE["link"]],
+    ids=lambda r: f"{r['paragraph']} {r['source']} {r['event']} {r['target']}",
 )
-def test_a_case_file_shows_what_each_link_starts(row: Row, target: str) -> None:
-    wanted = row.get("shows") or TABLE["shows"][target]
+
+
+@each_row
+def test_a_case_file_shows_what_an_event_starts(row: Row) -> None:
+    wanted = row.get("shows") or TABLE["shows"][row["target"]]
     day: date = TABLE["day"]
     as_at = max([day, *row.get("known", {}).values()])
-    assert shown(row, target, as_at) == [(wanted["due"], Status.RUNNING)]
-    assert shown(row, target, as_at, **{row["event"]: None}) == []
-    assert shown(row, target, day - timedelta(days=1)) == []
+    assert shown(row, as_at) == [(wanted["due"], Status.RUNNING)]
+    assert shown(row, as_at, **{row["event"]: None}) == []
+    assert shown(row, day - timedelta(days=1)) == []
 
 
-def test_a_right_that_no_link_opens_is_listed_with_its_reason() -> None:
-    made = {(link.source.__name__, link.event) for link in links() if link.right}
+@each_row
+def test_an_event_waits_for_each_of_its_conditions(row: Row) -> None:
+    for name in row.get("when", {}):
+        assert shown(row, TABLE["day"], **{name: None}) == []
+
+
+def test_a_right_that_nothing_opens_is_listed_with_its_reason() -> None:
+    made = {(r.source.__name__, r.notice) for use in links().uses for r in use.rights}
     for entry in TABLE["unlinked"]:
         assert entry["what"]
         assert entry["why"]
@@ -443,25 +344,19 @@ def test_what_is_looked_back_on_waits_for_the_transfer_and_replaces_nothing() ->
 
 def test_each_transfer_looks_back_on_its_own_account() -> None:
     moves = [sr.AreaTransfer(plan_transferred=day) for day in (date(2025, 3, 4), date(2025, 3, 2))]
-    found = [x.record for x in linked([*moves, needs(final_plan_sent=EVENT)], links(), EVENT)]
-    told = [r.made_or_last_reviewed for r in found if isinstance(r, sr.AreaTransfer)]
-    assert told == [None, None]  # the first has not happened yet
-    found = [
-        x.record
-        for x in linked([*moves, moves[0], needs(final_plan_sent=EVENT)], links(), date(2025, 3, 4))
-    ]
-    told = [r.made_or_last_reviewed for r in found if isinstance(r, sr.AreaTransfer)]
-    assert told == [EVENT, None, EVENT]
+    case = sr.CaseFile(
+        needs_assessments=(needs(final_plan_sent=date(2025, 3, 3)),), area_transfers=tuple(moves)
+    )
+    line = sr.timeline(case, as_at=date(2025, 3, 4))
+    assert [due for _, due, _ in answers(line, "send-2014/15(5)")] == [date(2026, 3, 2), None]
 
 
 def test_a_link_names_facts_that_there_are() -> None:
-    with pytest.raises(RuleError, match="AreaTransfer has no fact 'transferred'"):
-        Link(
-            "A plan was made",
-            sr.NeedsAssessment,
-            "final_plan_sent",
-            sr.AreaTransfer,
-            "made_or_last_reviewed",
-            opens=False,
-            by="transferred",
+    with pytest.raises(RuleError, match="Appeal has no fact 'received'; did you mean"):
+        Telling(
+            sr.limit("rule 20(1)(c)").citation,
+            sr.Appeal,
+            "received",
+            sr.PlanCessation,
+            "appeal_brought",
         )

@@ -18,12 +18,13 @@ class Decision:
     """A decision that carries a right of appeal.
 
     Attributes:
-        citation: the paragraph that gives the right, as a reader cites it.
+        citation: the paragraph that gives the right, as a reader cites it; empty where only the
+            notice of the decision is known.
         decided: what was decided, in words that follow "a decision": `not to assess`.
         notice: the day of its notice to the family.
         record: the process in which it was decided, numbered where there are several.
         place: which of the file's records that is.
-        right: the right that the law gives.
+        right: the right that the law gives; None of a decision that is known only by its notice.
     """
 
     citation: str
@@ -31,7 +32,7 @@ class Decision:
     notice: date
     record: str
     place: int = field(repr=False)
-    right: Right = field(repr=False)
+    right: Right | None = field(repr=False)
 
     def __str__(self) -> str:
         return f"the decision {self.decided} of {uk_date(self.notice)} ({self.record})"
@@ -40,7 +41,7 @@ class Decision:
 def decisions(uses: Iterable[Use], told: Sequence[Told], as_at: date) -> tuple[Decision, ...]:
     """Return every decision that is known by a day, the earliest first, each once."""
     rights = dict.fromkeys(right for use in uses for right in use.rights)
-    found: dict[tuple[date, str], Decision] = {}
+    found = {(d.notice, d.decided): d for use in uses for d in _stated(use, told)}
     for right in rights:
         for place, x in enumerate(told):
             if not isinstance(x.record, right.source):
@@ -49,7 +50,18 @@ def decisions(uses: Iterable[Use], told: Sequence[Told], as_at: date) -> tuple[D
             if notice is not None and Case(x.record, as_at).fulfils(right.when):
                 made = Decision(str(right.citation), right.decided, notice, x.name, place, right)
                 found.setdefault((notice, right.decided), made)
-    return tuple(found[key] for key in sorted(found))
+    of_record = {d.notice for d in found.values() if d.right}
+    kept = (d for d in found.values() if d.right or d.notice not in of_record)
+    return tuple(sorted(kept, key=lambda d: (d.notice, d.decided)))
+
+
+def _stated(use: Use, told: Sequence[Told]) -> Iterator[Decision]:
+    """Yield the decisions of which a process states the notice; the file may not have them."""
+    for place, x in enumerate(told):
+        if isinstance(x.record, use.record):
+            notice: date | None = getattr(x.known, use.notice)
+            if notice is not None:
+                yield Decision("", "that the file does not have", notice, x.name, place, None)
 
 
 @dataclass
@@ -115,8 +127,8 @@ class Matching:
         found = [
             d
             for d in self.known
-            if d.right in use.rights
-            and all(d.decided in decided for decided in only)
+            if (d.right is None or d.right in use.rights)
+            and all(d.right is None or d.decided in decided for decided in only)
             and (d.notice == notice if notice else x.began is None or d.notice <= x.began)
         ]
         # A certificate goes with the decision of its own mediation.
