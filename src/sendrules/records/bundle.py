@@ -3,16 +3,26 @@
 from pydantic import Field
 
 from sendrules.records.checked import Checked
+from sendrules.records.fact import DateFact
 from sendrules.records.record import Record
 
 __all__ = ["Bundle"]
 
 
 class Bundle(Checked):
-    """Records of several processes; each field of a subclass holds those of one process."""
+    """Records of several processes; each field of a subclass holds those of one process.
+
+    What ends every process may be said once for the whole file.
+    """
 
     id: str | None = Field(
         default=None, description="Your own reference for the case file; never a name."
+    )
+
+    died: DateFact = Field(default=None, description="The child or young person died.")
+    moved_away: DateFact = Field(
+        default=None,
+        description="The child or young person moved out of the authority's area for good.",
     )
 
     @classmethod
@@ -22,8 +32,8 @@ class Bundle(Checked):
 
     def records(self) -> tuple[Record, ...]:
         """Return every record, in the order of the processes."""
-        fields = (name for name in type(self).model_fields if name != "id")
-        return tuple(r for name in fields for r in getattr(self, name))
+        fields = (getattr(self, n) for n in type(self).model_fields if n not in Bundle.model_fields)
+        return tuple(record for records in fields for record in records)
 
     def named_records(self) -> tuple[tuple[str, Record], ...]:
         """Return every record with its name: its process, numbered where there are several."""

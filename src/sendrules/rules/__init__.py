@@ -43,7 +43,7 @@ from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading,
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 from sendrules.rules.links import Links, Shared
-from sendrules.rules.plans import PlanLink, PlanStep, Step
+from sendrules.rules.plans import PlanLink, PlanStep, Step, Which
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
 
@@ -111,4 +111,5 @@ __all__ = [
     "Trigger",
     "Use",
     "View",
+    "Which",
 ]

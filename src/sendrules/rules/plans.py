@@ -9,7 +9,7 @@ from sendrules.rules.decisions import known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.walk import facts_in
 
-__all__ = ["PlanLink", "PlanStep", "Step"]
+__all__ = ["PlanLink", "PlanStep", "Step", "Which"]
 
 
 class Step(StrEnum):
@@ -46,6 +46,14 @@ class PlanStep:
         known_facts(*((self.source, name) for name in (self.event, *facts_in(self.when))))
 
 
+class Which(StrEnum):
+    """Which of the steps that count a process is told."""
+
+    LAST = "the last on or before a day"
+    NEXT = "the first after a day"
+    FIRST = "the first of all"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLink:
     """What a step of the plan tells a process.
@@ -55,32 +63,34 @@ class PlanLink:
         steps: the steps that count.
         target: the process that is told.
         fills: the dated fact that it is told, where it does not state it.
-        among: the steps of which the last on or before the day must be one of `steps`; only `steps`
+        which: which of the steps it is told.
+        day: the target's dated fact before or after which the step is looked for; the day on which
+            the target began, where it is empty.
+        among: steps of which the last on or before the day must be one of `steps`; `steps` alone
             where it is empty.
-        before: the target's dated fact on or before which the last step is looked for; the day on
-            which the target began where neither this nor `after` is said.
-        after: the target's dated fact after which the first step is looked for.
         unless: a condition under which the target is not told.
         sets: yes-or-no facts that it is told too, where it does not state them.
-        opens: whether a step that no process took up begins one, so that it is shown before
-            anything of it is recorded.
-        closes: the target's dated fact that concludes it: while one is under way, none is opened.
+        closes: where a step that no process took up begins one, so that it is shown before anything
+            of it is recorded: the target's dated fact that concludes it. While one is under way,
+            none is begun. Empty where a step begins nothing.
+        lapses: steps that end what an earlier one began. A process that nobody took up before such
+            a step is begun too: what had fallen due before it stays.
     """
 
     citation: Citation
     steps: frozenset[Step]
     target: type[Record]
     fills: str
+    which: Which = Which.LAST
+    day: str = ""
     among: frozenset[Step] = frozenset()
-    before: str = ""
-    after: str = ""
     unless: Condition | None = None
     sets: tuple[tuple[str, bool], ...] = ()
-    opens: bool = False
     closes: str = ""
+    lapses: frozenset[Step] = frozenset()
 
     def __post_init__(self) -> None:
         names = [self.fills, *(name for name, _ in self.sets)]
-        names += [name for name in (self.before, self.after, self.closes) if name]
+        names += [name for name in (self.day, self.closes) if name]
         names += facts_in(self.unless) if self.unless else []
         known_facts(*((self.target, name) for name in names))

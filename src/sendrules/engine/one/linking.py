@@ -11,15 +11,7 @@ from datetime import date
 from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.decisions import Decision, Matching, decisions
-from sendrules.engine.one.plans import (
-    Plan,
-    PlanEvent,
-    events,
-    first_after,
-    last_before,
-    lately,
-    plans,
-)
+from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Links, PlanLink, Rulebook, Shared, Step
@@ -126,24 +118,19 @@ def _along_the_plan(
     found = list(told)
     for link in links:
         found = [_along(link, x, place, life, as_at) for place, x in enumerate(found)]
-        if (
-            link.opens
-            and (event := lately(link, life))
-            and not _taken_up(link, event, found, as_at)
-        ):
-            record = link.target(**{link.fills: event.day, **dict(link.sets)})
-            found.append(Told.begun(record, event.day, _note(link, event)))
+        if link.closes:
+            for event in not_followed(link, life):
+                if not _taken_up(link, event, found, as_at):
+                    record = link.target(**{link.fills: event.day, **dict(link.sets)})
+                    found.append(Told.begun(record, event.day, _note(link, event)))
     return found
 
 
 def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
     if not isinstance(x.record, link.target) or _left_out(link, x, as_at):
         return x
-    if link.after:
-        event = first_after(link, life, getattr(x.known, link.after), place)
-    else:
-        day = getattr(x.known, link.before) if link.before else x.began
-        event = last_before(link, life, day, place)
+    day = getattr(x.known, link.day) if link.day else x.began
+    event = told_by(link, life, day, place)
     if event is None or getattr(x.record, link.fills) is not None:
         return x
     return x.given({link.fills: event.day, **dict(link.sets)}, _note(link, event))

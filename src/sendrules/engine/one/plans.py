@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
+from typing import assert_never
 
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.told import Told
-from sendrules.rules import PlanLink, PlanStep, Step
+from sendrules.rules import PlanLink, PlanStep, Step, Which
 
-__all__ = ["Plan", "PlanEvent", "events", "first_after", "last_before", "lately", "plans"]
+__all__ = ["Plan", "PlanEvent", "events", "not_followed", "plans", "told_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +109,37 @@ def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
     return tuple(Plan(tuple(life)) for life in lives)
 
 
-def last_before(
+def told_by(
     link: PlanLink, found: Sequence[PlanEvent], day: date | None, own: int
 ) -> PlanEvent | None:
-    """Return the step that a link gives to a process: the last that counts on or before a day.
+    """Return the step that a link tells a process.
 
     What happened in a process says nothing to that process itself.
+
+    Args:
+        link: the link.
+        found: the life of the plans.
+        day: the day before or after which the step is looked for.
+        own: which of the file's records the process is.
     """
-    among = link.among or link.steps
-    counted = [e for e in found if e.step in among and e.place != own]
-    past = [e for e in counted if day is not None and e.day <= day]
-    return past[-1] if past and past[-1].step in link.steps else None
+    others = [e for e in found if e.place != own]
+    counted = [e for e in others if e.step in link.steps]
+    match link.which:
+        case Which.FIRST:
+            return counted[0] if counted else None
+        case Which.NEXT:
+            return next((e for e in counted if day is not None and e.day > day), None)
+        case Which.LAST:
+            past = [e for e in others if e.step in (link.among or link.steps)]
+            past = [e for e in past if day is not None and e.day <= day]
+            return past[-1] if past and past[-1].step in link.steps else None
+        case _:
+            assert_never(link.which)
 
 
-def first_after(
-    link: PlanLink, found: Sequence[PlanEvent], day: date | None, own: int
-) -> PlanEvent | None:
-    """Return the first step that counts after a day."""
-    counted = (e for e in found if e.step in link.steps and e.place != own)
-    return next((e for e in counted if day is not None and e.day > day), None)
-
-
-def lately(link: PlanLink, found: Sequence[PlanEvent]) -> PlanEvent | None:
-    """Return the last step of those among which the link's count, where it is one of them."""
-    return last_before(link, found, date.max, own=-1)
+def not_followed(link: PlanLink, found: Sequence[PlanEvent]) -> Iterator[PlanEvent]:
+    """Yield the steps that a link begins a process for: the last one, and those that lapsed."""
+    among = [e for e in found if e.step in (link.among or link.steps)]
+    for event, following in zip_longest(among, among[1:]):
+        if event.step in link.steps and (following is None or following.step in link.lapses):
+            yield event

@@ -131,6 +131,7 @@ ABOUT_THE_PLACE = (("placement_only", frozenset({PLAN, PLACEMENT})),)
 
 MADE, AMENDED, REVIEWED, MET = Step.MADE, Step.AMENDED, Step.REVIEWED, Step.MET
 REVIEW_FOLLOWS = frozenset({MADE, REVIEWED, Step.REPLACED, Step.TRANSFERRED})
+LAPSES = frozenset({Step.REPLACED})
 FIRST, NEXT = CFA_2014("44(1)(a)"), CFA_2014("44(1)(b)")
 
 LINKS = Links(
@@ -189,8 +190,8 @@ LINKS = Links(
             among=REVIEW_FOLLOWS,
             unless=OUTSIDE_REVIEW,
             sets=(("first_review", True),),
-            opens=True,
             closes="decision_sent",
+            lapses=LAPSES,
         ),
         PlanLink(
             NEXT,
@@ -200,8 +201,8 @@ LINKS = Links(
             among=REVIEW_FOLLOWS,
             unless=OUTSIDE_REVIEW,
             sets=(("first_review", False),),
-            opens=True,
             closes="decision_sent",
+            lapses=LAPSES,
         ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(
@@ -211,7 +212,6 @@ LINKS = Links(
             "last_review_meeting",
             unless=OUTSIDE_REVIEW,
             sets=(("first_review", False),),
-            opens=True,
             closes="meeting_held",
         ),
     ),

@@ -30,6 +30,7 @@ from sendrules.rules import (
     BeginningWith,
     Ceiling,
     Disputed,
+    Earliest,
     Fact,
     Is,
     Known,
@@ -74,6 +75,9 @@ WHAT_COMPLETES_A_REVIEW = Disputed(
 # After a move of area reg 15(5) sets the date; an amendment without a review is not a review.
 S_44_GOVERNS = All(Not(Known("transferred_in")), Not(OUTSIDE_REVIEW))
 
+REVIEWS_END = Earliest(ENDED, "plan_replaced")
+"""After a re-assessment reg 27(4) says when the new plan is reviewed."""
+
 S_44_1_A = Ceiling(
     CFA_2014("44(1)(a)"),
     says="review the plan in the 12 months starting with the day it was first made",
@@ -82,7 +86,7 @@ S_44_1_A = Ceiling(
     done="decision_sent",
     when=All(Not(Known("last_reviewed")), Is("first_review", True), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=ENDED,
+    ends=REVIEWS_END,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
@@ -113,7 +117,7 @@ S_44_1_B = Ceiling(
     done="decision_sent",
     when=All(Any(Known("last_reviewed"), Is("first_review", False)), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=ENDED,
+    ends=REVIEWS_END,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(

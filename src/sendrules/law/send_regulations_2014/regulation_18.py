@@ -24,8 +24,10 @@ from sendrules.rules import (
     Fact,
     FixedDate,
     Is,
+    Known,
     Not,
     OnDay,
+    OnOrBefore,
     Reading,
     Same,
     Span,
@@ -34,6 +36,8 @@ from sendrules.rules import (
 ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "detained", "died")
 SECONDARY_TO_POST_16 = All(Is("to_post_16", True), Is("from_post_16", False))
 GOVERNED_BY_18_3 = Same("transfer", FixedDate(date(2015, 9, 1)))
+HELD_LATER = Known("plan_held_from")
+"""With the last day: nothing is asked of a plan that was made, or came from elsewhere, too late."""
 
 MARCH_31 = OnDay(FixedDay(3, 31), "transfer")
 FEBRUARY_15 = OnDay(FixedDay(2, 15), "transfer")
@@ -57,6 +61,7 @@ NOTE = (
     "follow from the review meeting run as well: the earliest date binds."
 )
 
+
 REG_18_1_A = Ceiling(
     SEND_2014("18(1)(a)"),
     says="review and amend the plan to name the post-16 placement before 31 March",
@@ -64,7 +69,11 @@ REG_18_1_A = Ceiling(
     due=Before(MARCH_31, Days(1)),
     starts=Fact("transfer"),
     done="final_plan_sent",
-    when=All(SECONDARY_TO_POST_16, Not(GOVERNED_BY_18_3)),
+    when=All(
+        SECONDARY_TO_POST_16,
+        Not(GOVERNED_BY_18_3),
+        Not(All(HELD_LATER, OnOrBefore(Before(MARCH_31, Days(1)), "plan_held_from"))),
+    ),
     ends=ENDED,
     # 31 March 2014 was before the Regulations: the transfers of 2015 were the first under them.
     span=Span(date(2015, 1, 1)),
@@ -81,7 +90,10 @@ REG_18_1_B = Ceiling(
     due=Before(FEBRUARY_15, Days(1)),
     starts=Fact("transfer"),
     done="final_plan_sent",
-    when=Is("to_post_16", False),
+    when=All(
+        Is("to_post_16", False),
+        Not(All(HELD_LATER, OnOrBefore(Before(FEBRUARY_15, Days(1)), "plan_held_from"))),
+    ),
     ends=ENDED,
     # 15 February 2014 was before the Regulations: the transfers of 2015 were the first under them.
     span=Span(date(2015, 1, 1)),
@@ -97,7 +109,11 @@ REG_18_2 = Ceiling(
     on=PhaseTransfer,
     due=Before("transfer", Months(5)),
     done="final_plan_sent",
-    when=All(Is("to_post_16", True), Is("from_post_16", True)),
+    when=All(
+        Is("to_post_16", True),
+        Is("from_post_16", True),
+        Not(All(HELD_LATER, OnOrBefore(Before("transfer", Months(5)), "plan_held_from"))),
+    ),
     ends=ENDED,
     # Five months before an earlier transfer the Regulations were not in force.
     span=Span(date(2015, 2, 1)),
@@ -130,7 +146,10 @@ REG_18_3 = Ceiling(
     due=Before(MAY_31, Days(1)),
     starts=Fact("transfer"),
     done="final_plan_sent",
-    when=SECONDARY_TO_POST_16,
+    when=All(
+        SECONDARY_TO_POST_16,
+        Not(All(HELD_LATER, OnOrBefore(Before(MAY_31, Days(1)), "plan_held_from"))),
+    ),
     ends=ENDED,
     span=Span(date(2015, 9, 1), date(2015, 9, 1)),
     duty_holder="local authority",

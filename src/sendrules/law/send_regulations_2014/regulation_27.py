@@ -174,6 +174,9 @@ REG_27_2_C = Ceiling(
     disputed=(LATE_NOTIFICATION,),
 )
 
+REVIEWS_END = Earliest(PLAN_ENDED, "plan_replaced")
+"""A later re-assessment sets the date anew."""
+
 REG_27_4_A = Ceiling(
     SEND_2014("27(4)(a)"),
     says="review the plan within 12 months of sending the plan finalised after the re-assessment",
@@ -181,7 +184,7 @@ REG_27_4_A = Ceiling(
     due=After("final_plan_sent", Months(12)),
     done="first_review_concluded",
     unless=(REG_2A,),
-    ends=PLAN_ENDED,
+    ends=REVIEWS_END,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
@@ -211,7 +214,7 @@ REG_27_4_B = Ceiling(
     due=BeginningWith(Latest("first_review_concluded", "last_reviewed"), Months(12)),
     done="next_review_concluded",
     unless=(REG_2A,),
-    ends=PLAN_ENDED,
+    ends=REVIEWS_END,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
 )

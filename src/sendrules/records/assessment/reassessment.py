@@ -101,6 +101,12 @@ class Reassessment(
         anchor="sent",
         follows=("draft_plan_served",),
     )
+    plan_replaced: DateFact = fact(
+        "A plan that was finalised after a later re-assessment was sent: the next review is counted "
+        "from it.",
+        anchor="sent",
+        follows=("final_plan_sent",),
+    )
     first_review_concluded: DateFact = fact(
         "The first review after the re-assessment was concluded: the decision to keep, amend or "
         "end the plan was sent.",

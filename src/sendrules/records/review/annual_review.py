@@ -74,6 +74,12 @@ class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
         anchor="transferred",
         follows=_START,
     )
+    plan_replaced: DateFact = fact(
+        "A plan that was finalised after a re-assessment was sent: reg 27(4), and no longer s.44(1), "
+        "says when it is reviewed.",
+        anchor="sent",
+        follows=_START,
+    )
     released: DateFact = fact(
         "The child or young person, whose plan was maintained immediately before detention or "
         "kept during it, was released from detention.",

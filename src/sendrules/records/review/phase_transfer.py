@@ -47,6 +47,11 @@ class PhaseTransfer(PlanEnds, order=60, code="PT"):
     transfer_proposed: DateFact = fact("The transfer was proposed.", anchor="event date")
     to_post_16: FlagFact = fact("Whether the transfer is to a post-16 institution.")
     from_post_16: FlagFact = fact("Whether the transfer is from a post-16 institution.")
+    plan_held_from: DateFact = fact(
+        "The authority came to maintain the plan: it was first made, or was transferred from another "
+        "authority. It matters where that was close to the transfer.",
+        anchor="event date",
+    )
     review_completed: DateFact = fact(
         "The review before the transfer was completed: its decision was sent.", anchor="notified"
     )
