@@ -21,6 +21,7 @@ class Shared:
         fact: its name, in every record that has it.
         sources: the records that tell it; every record that has it where none is said.
         targets: the records that are told it; every record that has it where none is said.
+        called: records that have it as a part of a wider fact, with that fact: they are told that.
         ends: whether it ends the plan, and every process that hangs on it.
         ever: whether a process that began later is told it too.
     """
@@ -30,11 +31,20 @@ class Shared:
     fact: str
     sources: tuple[type[Record], ...] = ()
     targets: tuple[type[Record], ...] = ()
+    called: tuple[tuple[type[Record], str], ...] = ()
     ends: bool = False
     ever: bool = False
 
     def __post_init__(self) -> None:
         known_facts(*((record, self.fact) for record in (*self.sources, *self.targets)))
+        known_facts(*self.called)
+
+    def name_in(self, record: type[Record]) -> str | None:
+        """Return the name of the fact that a record is told; None of one that has none."""
+        told = not self.targets or issubclass(record, self.targets)
+        if told and self.fact in record.facts():
+            return self.fact
+        return next((name for other, name in self.called if issubclass(record, other)), None)
 
 
 @dataclass(frozen=True, slots=True)

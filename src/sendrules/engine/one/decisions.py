@@ -85,7 +85,7 @@ class Matching:
     as_at: date
     about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
 
-    def match(self) -> None:
+    def match(self, *, opening: bool) -> None:
         """Find what every process is about, tell it so, and open the rights that none uses."""
         for use in self.links.uses:
             for place, several in self._chosen(use).items():
@@ -94,7 +94,7 @@ class Matching:
         for decision in self.known:
             x = self.told[decision.place]
             self.told[decision.place] = x.given(self._tells(decision, type(x.record)))
-        for use in self.links.uses:
+        for use in self.links.uses if opening else ():
             self.told += self._opened(use)
 
     def _chosen(self, use: Use) -> Mapping[int, tuple[Decision, ...]]:

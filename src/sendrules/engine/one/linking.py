@@ -64,9 +64,10 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     days = {s: tuple(_days(s, case_file, told, as_at)) for s in links.shared}
     stated = len(told)
     known = decisions(links.uses, told, as_at)
-    matching = Matching(links, book, known, told, as_at)
-    matching.match()
     endings = tuple(e for s in links.shared if s.ends for e in days[s])
+    over = any(days[s] for s in links.shared if s.ends and s.ever)
+    matching = Matching(links, book, known, told, as_at)
+    matching.match(opening=not over)
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links.steps, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching.told, life, links.plan, as_at)
@@ -76,8 +77,9 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
 
 
 def began(known: Record, shared: Iterable[str] = ()) -> date | None:
-    """Return the first thing that is known of a process, apart from what it shares with others."""
-    names = (n for n, info in known.facts().items() if info.type == "date" and n not in shared)
+    """Return the first thing that happened in a process, apart from what it shares with others."""
+    facts = known.facts().values()
+    names = (f.name for f in facts if f.type == "date" and not f.planned and f.name not in shared)
     return min((day for n in names if (day := getattr(known, n)) is not None), default=None)
 
 
@@ -99,14 +101,13 @@ def _days(s: Shared, case_file: CaseFile, told: Sequence[Told], as_at: date) -> 
 
 def _sharing(s: Shared, x: Told, days: Sequence[Ending]) -> Told:
     """The process with the fact: with the first such day since it began."""
-    known = s.fact in type(x.record).facts() and (not s.targets or isinstance(x.record, s.targets))
+    name = s.name_in(type(x.record))
     later = [e for e in days if s.ever or x.began is None or x.began <= e.day]
-    if not known or not later:
+    if name is None or not later:
         return x
     first = min(later, key=lambda e: e.day)
-    return x.given(
-        {s.fact: first.day}, f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
-    )
+    note = f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
+    return x.given({name: first.day}, note)
 
 
 # Processes along the life of a plan
@@ -129,9 +130,11 @@ def _along_the_plan(
 def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
     if not isinstance(x.record, link.target) or _left_out(link, x, as_at):
         return x
-    day = getattr(x.known, link.day) if link.day else x.began
+    if getattr(x.record, link.fills) is not None:
+        return x
+    day = getattr(x.known, link.day) if link.day else x.began or as_at
     event = told_by(link, life, day, place)
-    if event is None or getattr(x.record, link.fills) is not None:
+    if event is None:
         return x
     return x.given({link.fills: event.day, **dict(link.sets)}, _note(link, event))
 

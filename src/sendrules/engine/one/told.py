@@ -18,7 +18,7 @@ class Told:
         record: the facts, stated and told.
         known: those of them that are known on the day.
         name: the record's name: its process, numbered where there are several.
-        began: the first thing that is known of it, apart from what it shares with others.
+        began: the first thing that happened in it, apart from what it shares with others.
         opened: the day of the event in another process that began it, where nothing of it is
             recorded yet.
         right: whether it is a right that may be left unused.

@@ -29,15 +29,27 @@ from sendrules.records.appeal.mediation import Mediation
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
+from sendrules.records.assessment.advice_request import AdviceRequest
+from sendrules.records.assessment.assessment_placement import AssessmentPlacement
 from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.assessment.reassessment import Reassessment
+from sendrules.records.conversion.learning_difficulty_transfer import LearningDifficultyTransfer
+from sendrules.records.conversion.old_law_request import OldLawRequest
 from sendrules.records.conversion.statement_transfer import StatementTransfer
 from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_provision import DetainedProvision
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
+from sendrules.records.detained.kept_plan import KeptPlan
+from sendrules.records.detained.kept_plan_transfer import KeptPlanTransfer
+from sendrules.records.elsewhere.school_admission import SchoolAdmission
+from sendrules.records.plan.area_transfer import AreaTransfer
+from sendrules.records.plan.commissioner_change import CommissionerChange
+from sendrules.records.plan.direct_payments import DirectPayments
 from sendrules.records.plan.plan_cessation import PlanCessation
+from sendrules.records.plan.plan_disclosure import PlanDisclosure
 from sendrules.records.plan.plan_in_force import PlanInForce
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
@@ -220,6 +232,24 @@ LINKS = Links(
             CFA_2014("36(1)"),
             "the child or young person died",
             "died",
+            called=(
+                (AdviceRequest, "no_longer_needed"),
+                (AreaTransfer, "ended"),
+                (AssessmentPlacement, "family_left"),
+                (CommissionerChange, "ended"),
+                (DetainedMediation, "mediation_withdrawn"),
+                (DetainedNeedsAssessment, "ended"),
+                (DetainedProvision, "released"),
+                (DirectPayments, "payments_stopped"),
+                (KeptPlan, "ended"),
+                (KeptPlanTransfer, "ended"),
+                (LearningDifficultyTransfer, "ended"),
+                (Mediation, "mediation_withdrawn"),
+                (OldLawRequest, "ended"),
+                (PlanDisclosure, "withdrawn"),
+                (PlanInForce, "plan_ceased"),
+                (SchoolAdmission, "withdrawn"),
+            ),
             ends=True,
             ever=True,
         ),
@@ -227,6 +257,12 @@ LINKS = Links(
             CFA_2014("24(1)"),
             "the child or young person moved to another authority's area",
             "moved_away",
+            called=(
+                (AdviceRequest, "no_longer_needed"),
+                (OldLawRequest, "ended"),
+                (PlanInForce, "plan_ceased"),
+                (SchoolAdmission, "withdrawn"),
+            ),
             ends=True,
         ),
         Shared(
@@ -242,6 +278,12 @@ LINKS = Links(
                 Reassessment,
             ),
             targets=(PlanInForce, AnnualReview, PhaseTransfer, Reassessment),
+            called=(
+                (AreaTransfer, "ended"),
+                (CommissionerChange, "ended"),
+                (DirectPayments, "payments_stopped"),
+                (KeptPlanTransfer, "ended"),
+            ),
             ends=True,
         ),
         Shared(CFA_2014("70(2)"), "the child or young person was detained", "detained"),

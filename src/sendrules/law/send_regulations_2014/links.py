@@ -54,6 +54,23 @@ LINKS = Links(
             among=frozenset({MADE, REVIEWED, REPLACED, TRANSFERRED}),
             unless=Known("proposed_outside_review"),
         ),
+        # Whoever moves on again is reviewed by a date counted from the last transfer.
+        PlanLink(
+            REG_15_5,
+            frozenset({TRANSFERRED}),
+            AreaTransfer,
+            "ended",
+            which=Which.NEXT,
+            day="plan_transferred",
+        ),
+        PlanLink(
+            REG_15_5,
+            frozenset({TRANSFERRED}),
+            Reassessment,
+            "moved_away",
+            which=Which.NEXT,
+            day="final_plan_sent",
+        ),
         PlanLink(
             REG_18_1,
             frozenset({MADE, TRANSFERRED}),
