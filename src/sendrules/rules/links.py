@@ -8,7 +8,7 @@ from sendrules.rules.decisions import Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import PlanLink, PlanStep
 
-__all__ = ["Links", "Shared"]
+__all__ = ["Links", "Part", "Shared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Shared:
         says: what it is, in words, such as `the child or young person died`.
         fact: its name, in every record that has it.
         sources: the records that tell it; every record that has it where none is said.
+        told_by: records that tell it by a fact of another name.
+        undone: facts that undo it, such as a release: what was undone is told to nobody.
         targets: the records that are told it; every record that has it where none is said.
         called: records that have it as a part of a wider fact, with that fact: they are told that.
         ends: whether it ends the plan, and every process that hangs on it.
@@ -30,6 +32,8 @@ class Shared:
     says: str
     fact: str
     sources: tuple[type[Record], ...] = ()
+    told_by: tuple[tuple[type[Record], str], ...] = ()
+    undone: tuple[tuple[type[Record], str], ...] = ()
     targets: tuple[type[Record], ...] = ()
     called: tuple[tuple[type[Record], str], ...] = ()
     ends: bool = False
@@ -37,7 +41,14 @@ class Shared:
 
     def __post_init__(self) -> None:
         known_facts(*((record, self.fact) for record in (*self.sources, *self.targets)))
-        known_facts(*self.called)
+        known_facts(*self.told_by, *self.undone, *self.called)
+
+    def source_in(self, record: type[Record]) -> str | None:
+        """Return the name of the fact by which a record tells it; None of one that does not."""
+        tells = not self.sources or issubclass(record, self.sources)
+        if tells and self.fact in record.facts():
+            return self.fact
+        return next((name for other, name in self.told_by if issubclass(record, other)), None)
 
     def name_in(self, record: type[Record]) -> str | None:
         """Return the name of the fact that a record is told; None of one that has none."""
@@ -45,6 +56,31 @@ class Shared:
         if told and self.fact in record.facts():
             return self.fact
         return next((name for other, name in self.called if issubclass(record, other)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A process that is part of another, and is told of its end.
+
+    Attributes:
+        citation: the paragraph for which it matters.
+        part: the process that is part.
+        whole: the process that it is part of.
+        reference: the part's fact that names the whole by its `id`; where it is not stated, the part
+            is of the only such process that the file has.
+        event: the whole's dated fact that is told.
+        fills: the part's fact that it is told, where it does not state it.
+    """
+
+    citation: Citation
+    part: type[Record]
+    whole: type[Record]
+    reference: str
+    event: str
+    fills: str
+
+    def __post_init__(self) -> None:
+        known_facts((self.part, self.reference), (self.part, self.fills), (self.whole, self.event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +93,7 @@ class Links:
         steps: the events of the life of a plan.
         plan: what they tell other processes.
         shared: facts that several processes have in common.
+        parts: processes that are part of others.
     """
 
     uses: tuple[Use, ...] = ()
@@ -64,6 +101,7 @@ class Links:
     steps: tuple[PlanStep, ...] = ()
     plan: tuple[PlanLink, ...] = ()
     shared: tuple[Shared, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @classmethod
     def together(cls, several: Iterable["Links"]) -> "Links":

@@ -21,6 +21,7 @@ class Step(StrEnum):
     MET = "review meeting held"
     REPLACED = "replaced after a re-assessment"
     TRANSFERRED = "transferred to another authority"
+    RELEASED = "maintained again after a detention"
     ENDED = "ended"
 
 

@@ -14,7 +14,7 @@ from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Links, PlanLink, Rulebook, Shared, Step
+from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step
 
 __all__ = ["Ending", "Story", "story"]
 
@@ -62,6 +62,8 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
         for known in [record.known_at(as_at)]
     ]
     days = {s: tuple(_days(s, case_file, told, as_at)) for s in links.shared}
+    for part in links.parts:
+        told = [_in_the_whole(part, x, told) for x in told]
     stated = len(told)
     known = decisions(links.uses, told, as_at)
     endings = tuple(e for s in links.shared if s.ends for e in days[s])
@@ -90,12 +92,16 @@ def _days(s: Shared, case_file: CaseFile, told: Sequence[Told], as_at: date) -> 
     """Yield every day on which a fact that processes have in common is recorded."""
     stated = [(case_file.process(), getattr(case_file, s.fact, None))]
     stated += [
-        (x.name, getattr(x.known, s.fact))
+        (x.name, getattr(x.known, fact)) for x in told if (fact := s.source_in(type(x.record)))
+    ]
+    undone = [
+        day
         for x in told
-        if s.fact in type(x.record).facts() and (not s.sources or isinstance(x.record, s.sources))
+        for record, fact in s.undone
+        if isinstance(x.record, record) and (day := getattr(x.known, fact)) is not None
     ]
     for name, day in stated:
-        if day is not None and day <= as_at:
+        if day is not None and day <= as_at and not any(day <= later for later in undone):
             yield Ending(day, s.says, str(s.citation), name)
 
 
@@ -108,6 +114,25 @@ def _sharing(s: Shared, x: Told, days: Sequence[Ending]) -> Told:
     first = min(later, key=lambda e: e.day)
     note = f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
     return x.given({name: first.day}, note)
+
+
+def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:
+    """The part of a process, told of the end of the whole."""
+    if not isinstance(x.record, link.part):
+        return x
+    named = getattr(x.record, link.reference)
+    wholes = [y for y in told if isinstance(y.record, link.whole)]
+    if named is not None:
+        wholes = [y for y in wholes if y.record.id == named]
+    if len(wholes) != 1:
+        return x
+    (whole,) = wholes
+    day: date | None = getattr(whole.known, link.event)
+    if day is None:
+        return x
+    return x.given(
+        {link.fills: day}, f"The {whole.name} ended on {uk_date(day)} ({link.citation})."
+    )
 
 
 # Processes along the life of a plan

@@ -10,6 +10,7 @@ as any other.
 s.44(1)(a) a plan that is made starts the twelve months to its first review
 s.44(1)(b) a review that is completed starts the twelve months to the next
 s.45(4) an appeal, and a certificate, bear on how long the plan must be kept
+s.48(2)(b) a plan is reviewed as soon as reasonably practicable after a release
 s.51(2)(a) a decision not to assess can be appealed
 s.51(2)(b) a decision after an assessment not to make a plan can be appealed
 s.51(2)(c) what a plan says can be appealed when it is made, amended or replaced
@@ -58,6 +59,7 @@ from sendrules.rules import (
     Is,
     Links,
     Not,
+    Part,
     PlanLink,
     PlanStep,
     Right,
@@ -189,6 +191,9 @@ LINKS = Links(
         PlanStep(NEXT, MET, AnnualReview, "meeting_held", Not(OUTSIDE_REVIEW)),
         PlanStep(NEXT, MET, AnnualReview, "last_review_meeting"),
         PlanStep(CFA_2014("44(2)"), Step.REPLACED, Reassessment, "final_plan_sent"),
+        PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, DetainedProvision, "released"),
+        PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, KeptPlan, "ended"),
+        PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, AnnualReview, "released"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanCessation, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, TribunalOrder, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanInForce, "plan_ceased"),
@@ -215,6 +220,15 @@ LINKS = Links(
             sets=(("first_review", False),),
             closes="decision_sent",
             lapses=LAPSES,
+        ),
+        PlanLink(
+            CFA_2014("48(2)(b)"),
+            frozenset({Step.RELEASED}),
+            AnnualReview,
+            "released",
+            among=frozenset({REVIEWED, Step.RELEASED}),
+            unless=OUTSIDE_REVIEW,
+            closes="decision_sent",
         ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(
@@ -286,6 +300,26 @@ LINKS = Links(
             ),
             ends=True,
         ),
-        Shared(CFA_2014("70(2)"), "the child or young person was detained", "detained"),
+        Shared(
+            CFA_2014("70(2)"),
+            "the child or young person was detained",
+            "detained",
+            told_by=((KeptPlan, "kept"),),
+            undone=(
+                (DetainedNeedsAssessment, "released"),
+                (DetainedProvision, "released"),
+                (KeptPlan, "ended"),
+            ),
+        ),
+    ),
+    parts=(
+        Part(
+            CFA_2014("36(1)"),
+            AdviceRequest,
+            NeedsAssessment,
+            "needs_assessment",
+            "withdrawn",
+            "no_longer_needed",
+        ),
     ),
 )
