@@ -19,7 +19,7 @@ def known_facts(*named: tuple[type[Record], str]) -> None:
             raise RuleError(f"A link: {record.__name__} has no fact {name!r}{hint}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Right:
     """A decision that can be appealed.
 
@@ -41,7 +41,7 @@ class Right:
         known_facts(*((self.source, name) for name in (self.notice, *facts_in(self.when))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Use:
     """A process in which a right is used, such as an appeal.
 
@@ -66,7 +66,7 @@ class Use:
         known_facts((self.record, self.notice), *((self.record, name) for name, _ in self.about))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """What one process tells another that is about the same decision, or holds it.
 

@@ -11,7 +11,7 @@ from sendrules.rules.plans import PlanLink, PlanStep
 __all__ = ["Links", "Part", "Shared"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shared:
     """A dated fact of the child or of the plan, which every process that knows it has in common.
 
@@ -58,7 +58,7 @@ class Shared:
         return next((name for other, name in self.called if issubclass(record, other)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A process that is part of another, and is told of its end.
 

@@ -25,7 +25,7 @@ class Step(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanStep:
     """An event that is a step in the life of a plan.
 
@@ -55,7 +55,7 @@ class Which(StrEnum):
     FIRST = "the first of all"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanLink:
     """What a step of the plan tells a process.
 

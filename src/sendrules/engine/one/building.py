@@ -15,6 +15,7 @@ from sendrules.engine.one.explain import explain
 from sendrules.engine.one.linking import story
 from sendrules.engine.one.steps import steps
 from sendrules.engine.one.timeline import Timeline
+from sendrules.engine.one.told import Told
 from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, Record
@@ -31,7 +32,8 @@ def build_timeline(
     record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
 ) -> Timeline:
     """Answer every limit for one record."""
-    deadlines = _deadlines(record, limits, as_at, calendar, record.process())
+    alone = Told(record, record, record.process(), None)
+    deadlines = _deadlines(Case(record, as_at, calendar), limits, as_at, alone)
     return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
 
 
@@ -45,33 +47,35 @@ def build_case_timeline(
     """Answer every limit for every record of a case file, with what they tell each other."""
     deadlines: list[Deadline] = []
     for x in story(case_file, links, rulebook, as_at).told:
-        limits = rulebook.on(type(x.record))
-        answered = _deadlines(x.record, limits, as_at, calendar, x.name)
-        deadlines += [d for d in answered if not (x.opened and _idle(d, right=x.right))]
+        case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
+        hidden = _UNUSED if x.right else _WAITING if x.opened else frozenset()
+        deadlines += _deadlines(case, limits, as_at, x, hidden)
     return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
 
 
-def _idle(deadline: Deadline, *, right: bool) -> bool:
-    """Whether a limit of a process of which nothing is recorded has nothing to say yet."""
-    waiting = {Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL}
-    return deadline.status in waiting or (right and deadline.status is not Status.RUNNING)
+_WAITING = frozenset(
+    status.code for status in (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL)
+)
+"""Of a process of which nothing is recorded: what has nothing to say yet."""
+_UNUSED = frozenset(status.code for status in Status) - {Status.RUNNING.code}
+"""Of a right of which nothing is recorded: all but that it can still be used."""
 
 
 def _deadlines(
-    record: Record,
+    case: Case,
     limits: tuple[Limit, ...],
     as_at: date,
-    calendar: Calendar | None,
-    name: str,
+    told: Told,
+    hidden: frozenset[int] = frozenset(),
 ) -> list[Deadline]:
     if not limits:
         return []
-    case = Case(record, as_at, calendar)
     answers = case.answers(limits)
     certain = _certain(case, limits, answers)
     return [
-        _deadline(Answered(limit, case, as_at, answer), certainty, name)
+        _deadline(Answered(limit, case, as_at, answer), certainty, told)
         for limit, answer, certainty in zip(limits, answers, certain, strict=True)
+        if answer.status not in hidden
     ]
 
 
@@ -91,10 +95,10 @@ def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
-def _deadline(a: Answered, certainty: Certainty[Value], record: str) -> Deadline:
+def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
     answer = a.answer
     values = {
-        "record": record,
+        "record": told.name,
         **_law(a.limit),
         "trigger_fact": a.trigger_fact,
         "trigger": _date(answer.trigger),
@@ -115,12 +119,25 @@ def _deadline(a: Answered, certainty: Certainty[Value], record: str) -> Deadline
         "alternatives": a.alternatives,
         "missing": a.missing,
         "steps": _Lazily(steps, a),
-        "explanation": _Lazily(explain, a),
+        "explanation": _Lazily(_explained(told), a) if told.notes else _Lazily(explain, a),
     }
     # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
     deadline = object.__new__(Deadline)
     vars(deadline).update(values)
     return deadline
+
+
+def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
+    """Explain an answer, with what the rest of the case file has to do with it."""
+
+    def explained(a: Answered) -> tuple[str, ...]:
+        read = frozenset(a.limit.facts())
+        return (
+            *explain(a),
+            *(f"From the case file: {says}" for says, facts in told.notes if facts & read),
+        )
+
+    return explained
 
 
 @lru_cache(maxsize=1024)

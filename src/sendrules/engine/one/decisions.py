@@ -32,10 +32,11 @@ class Decision:
     notice: date
     record: str
     place: int = field(repr=False)
-    right: Right | None = field(repr=False)
+    right: Right | None = field(repr=False, compare=False)
 
     def __str__(self) -> str:
-        return f"the decision {self.decided} of {uk_date(self.notice)} ({self.record})"
+        where = f"{self.record}; {self.citation}" if self.citation else self.record
+        return f"the decision {self.decided} of {uk_date(self.notice)} ({where})"
 
 
 def decisions(uses: Iterable[Use], told: Sequence[Told], as_at: date) -> tuple[Decision, ...]:
@@ -93,7 +94,8 @@ class Matching:
                 self.told[place] = self._of(use, self.told[place], several)
         for decision in self.known:
             x = self.told[decision.place]
-            self.told[decision.place] = x.given(self._tells(decision, type(x.record)))
+            note = f"What is recorded about {decision} elsewhere in the file."
+            self.told[decision.place] = x.given(self._tells(decision, type(x.record)), note)
         for use in self.links.uses if opening else ():
             self.told += self._opened(use)
 
@@ -155,10 +157,13 @@ class Matching:
     def _of(self, use: Use, x: Told, several: tuple[Decision, ...]) -> Told:
         if len(several) > 1:
             names = " or ".join(map(str, several))
-            return x.noted(f"It is not known which decision it is about: {names}. Record it.")
+            says = (
+                f"Which decision it is about cannot be told: {names}. Record the day of its notice."
+            )
+            return x.noted(says, (use.notice,))
         (decision,) = several
         facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-        return x.noted(f"It is about {decision} ({decision.citation}).").given(facts)
+        return x.given(facts, f"It is about {decision}.")
 
     def _opened(self, use: Use) -> Iterator[Told]:
         """Yield a process for each right that is not used, one for a day."""
@@ -171,7 +176,7 @@ class Matching:
             if decision.right in use.rights and decision.notice not in used:
                 used.add(decision.notice)
                 facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-                note = f"It is open since {decision} ({decision.citation})."
+                note = f"It is open since {decision}."
                 yield Told.begun(use.record(**facts), decision.notice, note, right=True)
 
     def _tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:

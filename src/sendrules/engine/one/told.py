@@ -1,6 +1,6 @@
 """A record of a case file, with what the rest of the file tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ class Told:
         opened: the day of the event in another process that began it, where nothing of it is
             recorded yet.
         right: whether it is a right that may be left unused.
-        notes: what it was told and why, in words.
+        notes: what it was told and why, in words, with the facts that each is about.
     """
 
     record: Record
@@ -31,25 +31,28 @@ class Told:
     began: date | None
     opened: date | None = None
     right: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, frozenset[str]], ...] = ()
 
-    def given(self, facts: Mapping[str, object], *notes: str) -> "Told":
-        """Return it with facts that it does not state."""
+    def given(self, facts: Mapping[str, object], note: str = "") -> "Told":
+        """Return it with those of some facts that it does not state, and a note that says why."""
         new = {name: value for name, value in facts.items() if getattr(self.record, name) is None}
         if not new:
             return self
-        record, known = self.record.with_facts(**new), self.known.with_facts(**new)
-        return replace(self, record=record, known=known).noted(*notes)
+        # Facts that other records state were checked there.
+        record, known = (x.model_copy(update=new) for x in (self.record, self.known))
+        told = replace(self, record=record, known=known)
+        return told.noted(note, new) if note else told
 
-    def noted(self, *notes: str) -> "Told":
-        """Return it with more notes."""
-        return replace(self, notes=(*self.notes, *notes))
+    def noted(self, note: str, facts: Iterable[str]) -> "Told":
+        """Return it with one note more, about some facts."""
+        return replace(self, notes=(*self.notes, (note, frozenset(facts))))
 
     @classmethod
     def begun(cls, record: Record, day: date, note: str, *, right: bool = False) -> "Told":
         """Return a process of which nothing is recorded but the event that began it."""
         name = f"{record.process()} (open since {uk_date(day)})"
-        return cls(record, record, name, day, opened=day, right=right, notes=(note,))
+        new = cls(record, record, name, day, opened=day, right=right)
+        return new.noted(note, record.model_fields_set)
 
     def order(self) -> tuple[date, str]:
         """Return a key that puts the process that began first before the others."""

@@ -7,7 +7,7 @@ the function's few hundred operations. The same operation on the same variables 
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
 from sendrules.clock import (
@@ -102,6 +102,8 @@ class Written:
                 start, {"after": length, "beginning_with": length - 1, "before": -length}[how]
             )
 
+        # Records of one case file, and of one council, count from the same days again and again.
+        @lru_cache(maxsize=1024)
         def end(number: int, calendar: Calendar | None) -> int:
             return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
 

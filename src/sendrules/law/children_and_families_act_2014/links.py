@@ -243,7 +243,7 @@ LINKS = Links(
     ),
     shared=(
         Shared(
-            CFA_2014("36(1)"),
+            CFA_2014("24(1)"),
             "the child or young person died",
             "died",
             called=(
