@@ -105,7 +105,9 @@ class Matching:
         The process that began first chooses first, and a decision that another has taken is left
         to it where there is any other that fits.
         """
-        places = [n for n, x in enumerate(self.told) if isinstance(x.record, use.record)]
+        places = [
+            n for n, x in enumerate(self.told) if isinstance(x.record, use.record) and not x.waits
+        ]
         places.sort(key=lambda place: self.told[place].order())
         # What a process states itself comes before what is worked out.
         places.sort(key=lambda place: getattr(self.told[place].known, use.notice) is None)

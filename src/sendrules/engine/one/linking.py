@@ -55,12 +55,8 @@ class Story:
 
 def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Story:
     """Work out what the records of a case file come to on a day."""
-    shared = {s.fact for s in links.shared}
-    told = [
-        Told(record, known, name, began(known, shared))
-        for name, record in case_file.named_records()
-        for known in [record.known_at(as_at)]
-    ]
+    shared = frozenset(s.fact for s in links.shared)
+    told = [_found(name, record, shared, as_at) for name, record in case_file.named_records()]
     days = {s: tuple(_days(s, case_file, told, as_at)) for s in links.shared}
     for part in links.parts:
         told = [_in_the_whole(part, x, told) for x in told]
@@ -78,11 +74,18 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     return Story(known, plans(life), tuple(sorted(endings, key=lambda e: e.day)), tuple(told))
 
 
-def began(known: Record, shared: Iterable[str] = ()) -> date | None:
-    """Return the first thing that happened in a process, apart from what it shares with others."""
-    facts = known.facts().values()
-    names = (f.name for f in facts if f.type == "date" and not f.planned and f.name not in shared)
-    return min((day for n in names if (day := getattr(known, n)) is not None), default=None)
+def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> Told:
+    """A record as it is known, with the first thing that happened in it."""
+    known = record.known_at(as_at)
+    facts = [f.name for f in record.facts().values() if f.type == "date" and f.name not in shared]
+    past = [
+        day
+        for name in facts
+        if (day := getattr(known, name)) is not None and not record.facts()[name].planned
+    ]
+    stated = any(getattr(record, name) is not None for name in facts)
+    waits = stated and all(getattr(known, name) is None for name in facts)
+    return Told(record, known, name, min(past, default=None), waits)
 
 
 # What processes have in common
@@ -109,7 +112,7 @@ def _sharing(s: Shared, x: Told, days: Sequence[Ending]) -> Told:
     """The process with the fact: with the first such day since it began."""
     name = s.name_in(type(x.record))
     later = [e for e in days if s.ever or x.began is None or x.began <= e.day]
-    if name is None or not later:
+    if name is None or x.waits or not later:
         return x
     first = min(later, key=lambda e: e.day)
     note = f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
@@ -153,7 +156,7 @@ def _along_the_plan(
 
 
 def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
-    if not isinstance(x.record, link.target) or _left_out(link, x, as_at):
+    if not isinstance(x.record, link.target) or x.waits or _left_out(link, x, as_at):
         return x
     if getattr(x.record, link.fills) is not None:
         return x
@@ -170,7 +173,11 @@ def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
 
 def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: date) -> bool:
     """Whether a process hangs on a step already, or one is under way that began after it."""
-    mine = (x for x in told if isinstance(x.record, link.target) and not _left_out(link, x, as_at))
+    mine = (
+        x
+        for x in told
+        if isinstance(x.record, link.target) and not x.waits and not _left_out(link, x, as_at)
+    )
     return any(
         getattr(x.known, link.fills) == event.day
         or (getattr(x.known, link.closes) is None and x.began and x.began >= event.day)

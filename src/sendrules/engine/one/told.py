@@ -19,6 +19,7 @@ class Told:
         known: those of them that are known on the day.
         name: the record's name: its process, numbered where there are several.
         began: the first thing that happened in it, apart from what it shares with others.
+        waits: whether all that is dated in it lies ahead: nothing is told to it yet.
         opened: the day of the event in another process that began it, where nothing of it is
             recorded yet.
         right: whether it is a right that may be left unused.
@@ -29,6 +30,7 @@ class Told:
     known: Record
     name: str
     began: date | None
+    waits: bool = False
     opened: date | None = None
     right: bool = False
     notes: tuple[tuple[str, frozenset[str]], ...] = ()

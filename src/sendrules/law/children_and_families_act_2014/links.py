@@ -248,6 +248,7 @@ LINKS = Links(
             "died",
             called=(
                 (AdviceRequest, "no_longer_needed"),
+                (Appeal, "withdrawn"),
                 (AreaTransfer, "ended"),
                 (AssessmentPlacement, "family_left"),
                 (CommissionerChange, "ended"),
@@ -261,7 +262,6 @@ LINKS = Links(
                 (Mediation, "mediation_withdrawn"),
                 (OldLawRequest, "ended"),
                 (PlanDisclosure, "withdrawn"),
-                (PlanInForce, "plan_ceased"),
                 (SchoolAdmission, "withdrawn"),
             ),
             ends=True,
@@ -274,7 +274,6 @@ LINKS = Links(
             called=(
                 (AdviceRequest, "no_longer_needed"),
                 (OldLawRequest, "ended"),
-                (PlanInForce, "plan_ceased"),
                 (SchoolAdmission, "withdrawn"),
             ),
             ends=True,

@@ -10,7 +10,7 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/43
 
 from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.records.plan.plan_in_force import PlanInForce
-from sendrules.rules import Fact, Is, Standard
+from sendrules.rules import Earliest, Fact, Is, Standard
 
 S_43_2 = Standard(
     CFA_2014("43(2)"),
@@ -19,7 +19,7 @@ S_43_2 = Standard(
     starts=Fact("plan_made"),
     done="admitted",
     when=Is("bound_institution_named", True),
-    ends=Fact("plan_ceased"),
+    ends=Earliest("plan_ceased", "died"),
     duty_holder="governing body, proprietor or principal of an institution listed in s.43(1)",
     owed_to="the child or young person",
     sources=(

@@ -39,6 +39,7 @@ S_45_4 = Floor(
         otherwise=TIME_TO_APPEAL,
     ),
     done="plan_ceased",
+    ends=Fact("died"),
     counting=NOTICE_OF_APPEAL,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",

@@ -136,6 +136,7 @@ REG_22_3_B = Ceiling(
     # Until the plan has gone to the family, 22(3) or reg 28 answers for every recipient.
     when=All(Known("final_plan_sent"), Is("institution_named", True)),
     unless=(REG_22_6,),
+    ends=ENDED,
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
     duty_holder="local authority",
@@ -152,6 +153,7 @@ REG_22_3_C = Ceiling(
     done="final_plan_sent_to_commissioning_body",
     when=Known("final_plan_sent"),
     unless=(REG_22_6,),
+    ends=ENDED,
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
     duty_holder="local authority",

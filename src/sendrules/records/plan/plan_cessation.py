@@ -61,6 +61,7 @@ class PlanCessation(Record, order=230, code="CE"):
         anchor="event date",
         planned=True,
     )
+    died: DateFact = fact("The child or young person died.", anchor="event date")
     plan_ceased: DateFact = fact(
         "The authority ceased to maintain the plan: the last day on which it was maintained is "
         "the day before.",

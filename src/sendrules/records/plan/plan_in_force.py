@@ -70,6 +70,7 @@ class PlanInForce(Record, order=40, code="PL", plural="plans in force"):
         anchor="event date",
         planned=True,
     )
+    died: DateFact = fact("The child or young person died.", anchor="event date")
     plan_ceased: DateFact = fact(
         "The plan ceased to be maintained, or was transferred to another authority.",
         anchor="event date",
