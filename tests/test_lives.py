@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import sendrules as sr
 from sendrules import Status
-from sendrules.engine.one.linking import story
+from sendrules.engine.one.story import story
 from sendrules.law import links
 from sendrules.records import Record
 

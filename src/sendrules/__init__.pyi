@@ -5,6 +5,7 @@ from sendrules.api import check as check
 from sendrules.api import compare as compare
 from sendrules.api import limit as limit
 from sendrules.api import limits as limits
+from sendrules.api import story as story
 from sendrules.api import timeline as timeline
 from sendrules.api import timelines as timelines
 from sendrules.api import timeliness as timeliness
@@ -12,6 +13,7 @@ from sendrules.checks.finding import Finding as Finding
 from sendrules.clock import Calendar as Calendar
 from sendrules.engine.one.comparing import Change as Change
 from sendrules.engine.one.deadline import Deadline as Deadline
+from sendrules.engine.one.story import Story as Story
 from sendrules.engine.one.timeline import Timeline as Timeline
 from sendrules.engine.status import ExceptionState as ExceptionState
 from sendrules.engine.status import Status as Status
@@ -133,6 +135,7 @@ __all__ = [
     "StatementReassessment",
     "StatementTransfer",
     "Status",
+    "Story",
     "Timeline",
     "TribunalOrder",
     "TribunalRecommendation",
@@ -143,6 +146,7 @@ __all__ = [
     "errors",
     "limit",
     "limits",
+    "story",
     "timeline",
     "timelines",
     "timeliness",

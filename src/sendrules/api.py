@@ -11,6 +11,7 @@ from sendrules.arguments import (
     no_case_file,
     nothing_of_frames,
     only_calendar,
+    only_case_file,
     only_date,
     only_flag,
     only_limit_name,
@@ -29,6 +30,8 @@ from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.one.building import build_case_timeline, build_timeline
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.comparing import Change, changes
+from sendrules.engine.one.story import Story
+from sendrules.engine.one.story import story as the_story
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.pairing import pairs
 from sendrules.law import links as the_links
@@ -36,7 +39,7 @@ from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Rulebook
 
-__all__ = ["check", "compare", "limit", "limits", "timeline", "timelines", "timeliness"]
+__all__ = ["check", "compare", "limit", "limits", "story", "timeline", "timelines", "timeliness"]
 
 
 def limits(*, in_force: date | None = None) -> Rulebook:
@@ -109,6 +112,39 @@ def timeline(
     if isinstance(record, Record):
         only_read(type(record), book)
     return _line(record, book, only_date(as_at, "as_at"), only_calendar(calendar))
+
+
+def story(
+    case_file: CaseFile,
+    *,
+    as_at: date,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
+) -> Story:
+    """Work out what the records of one child come to: decisions, plans and endings.
+
+    These are what the law itself speaks of, and what `timeline` answers a case file by. What has
+    happened after `as_at` is not yet known.
+
+    Args:
+        case_file: the records.
+        as_at: the day asked about.
+        readings: names of the readings to use where the law is disputed.
+        rulebook: the limits that say by when a right is used; the law by default.
+
+    Raises:
+        TypeError: an argument is of the wrong type, such as one record alone.
+        ReadingError: no reading has a name, or two answer one question.
+
+    >>> case = CaseFile(
+    ...     needs_assessments=[{"assessment_agreed": False, "decision_notified": "2025-02-10"}]
+    ... )
+    >>> for decision in story(case, as_at=date(2025, 3, 1)).decisions:
+    ...     print(decision.notice, decision.decided, "-", decision.citation)
+    2025-02-10 not to assess - Children and Families Act 2014, s.51(2)(a)
+    """
+    book = book_of(rulebook, readings)
+    return the_story(only_case_file(case_file), the_links(), book, only_date(as_at, "as_at"))
 
 
 def timelines(

@@ -25,6 +25,7 @@ __all__ = [
     "no_case_file",
     "nothing_of_frames",
     "only_calendar",
+    "only_case_file",
     "only_date",
     "only_flag",
     "only_limit_name",
@@ -47,6 +48,17 @@ def only_record(data: object) -> Record | CaseFile:
     if not isinstance(data, Record | CaseFile):
         hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
         _refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
+    return data
+
+
+def only_case_file(data: object) -> CaseFile:
+    """Return the records of one child, if they are a case file.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(data, CaseFile):
+        _refuse("case_file", "a CaseFile", data)
     return data
 
 

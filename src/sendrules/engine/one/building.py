@@ -12,8 +12,8 @@ from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.explain import explain
-from sendrules.engine.one.linking import story
 from sendrules.engine.one.steps import steps
+from sendrules.engine.one.story import story
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.told import Told
 from sendrules.engine.one.written import Value

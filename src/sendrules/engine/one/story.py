@@ -5,14 +5,15 @@ the order in which records are given says nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from sendrules.clock import uk_date
+from sendrules.clock import plural, uk_date
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
 from sendrules.engine.one.told import Told
+from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step
 
@@ -36,21 +37,48 @@ class Ending:
     record: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Story:
     """What the records of one child come to on a day.
 
     Attributes:
+        as_at: the day.
         decisions: the decisions that carry a right of appeal, the earliest first.
         plans: the plans, each with its life.
         endings: what ended a plan.
         told: the records, each with what the others tell it, and the processes that they begin.
     """
 
+    as_at: date
     decisions: tuple[Decision, ...]
     plans: tuple[Plan, ...]
     endings: tuple[Ending, ...]
-    told: tuple[Told, ...]
+    told: tuple[Told, ...] = field(compare=False)
+
+    def __repr__(self) -> str:
+        counts = (
+            plural(len(self.plans), "plan"),
+            plural(len(self.decisions), "decision"),
+            plural(len(self.endings), "ending"),
+        )
+        return f"<Story as at {self.as_at}: {', '.join(counts)}>"
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what happened, in the order of the days."""
+        rows = [
+            *((e.day, f"The plan was {e.step.value}", e.record, e.citation) for e in self._life()),
+            *((e.day, e.says.capitalize(), e.record, e.citation) for e in self.endings),
+            *((d.notice, f"Decision {d.decided}", d.record, d.citation) for d in self.decisions),
+        ]
+        rows.sort(key=lambda row: row[0])
+        return table(
+            f"What the records come to on {uk_date(self.as_at)}",
+            ("Day", "What happened", "Record", "By"),
+            ((unbroken(uk_date(day)), says, record, by) for day, says, record, by in rows),
+        )
+
+    def _life(self) -> Iterator[PlanEvent]:
+        return (e for plan in self.plans for e in plan.events if e.step is not Step.ENDED)
 
 
 def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Story:
@@ -71,7 +99,8 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     told = _along_the_plan(matching.told, life, links.plan, as_at)
     for s in links.shared:
         told = [_sharing(s, x, days[s]) for x in told]
-    return Story(known, plans(life), tuple(sorted(endings, key=lambda e: e.day)), tuple(told))
+    ended = tuple(sorted(endings, key=lambda e: e.day))
+    return Story(as_at, known, plans(life), ended, tuple(told))
 
 
 def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> Told:
