@@ -135,6 +135,9 @@ RIGHTS_OF_DETAINED_PERSONS = (
         "plan_decision_notified",
         NO_PLAN,
     ),
+)
+# An appeal about the place alone needs no certificate, and so no mediation (s.73(7)).
+RIGHTS_ABOUT_THE_PLACE = (
     Right(DETAINED_C, PLACEMENT, DETAINED, "final_plan_sent"),
     Right(DETAINED_C, PLACEMENT, DetainedTribunalOrder, "final_plan_sent"),
     Right(DETAINED_C, PLACEMENT, DetainedUnopposedAppeal, "final_plan_sent"),
@@ -162,7 +165,7 @@ LINKS = Links(
             Appeal,
             "notice_sent",
             "ftt-hesc-2008/20(1)(c)",
-            (*RIGHTS, *RIGHTS_OF_DETAINED_PERSONS),
+            (*RIGHTS, *RIGHTS_OF_DETAINED_PERSONS, *RIGHTS_ABOUT_THE_PLACE),
             ABOUT_THE_PLACE,
         ),
     ),
