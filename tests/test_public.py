@@ -37,6 +37,7 @@ PUBLIC = {
     "check",
     "compare",
     "errors",
+    "latest",
     "limit",
     "limits",
     "story",
@@ -63,6 +64,10 @@ MISTAKES: dict[type[SendrulesError], tuple[Callable[[], object], str]] = {
     errors.RecordNotFoundError: (
         lambda: sr.timeline(sr.NeedsAssessment(), as_at=DAY).of("mediation"),
         "It is about: needs assessment.",
+    ),
+    errors.PlanningError: (
+        lambda: sr.latest("reg 18(1)(b)", by=DAY),
+        "Ask timeline for it.",
     ),
     errors.ReadingError: (
         lambda: BOOK.reading("by-the-named-dya"),

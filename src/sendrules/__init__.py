@@ -31,6 +31,7 @@ HOMES = {
     "Timeline": "sendrules.engine.one.timeline",
     "check": "sendrules.api",
     "compare": "sendrules.api",
+    "latest": "sendrules.api",
     "limit": "sendrules.api",
     "limits": "sendrules.api",
     "story": "sendrules.api",

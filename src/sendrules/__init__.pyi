@@ -3,6 +3,7 @@
 from sendrules import errors as errors
 from sendrules.api import check as check
 from sendrules.api import compare as compare
+from sendrules.api import latest as latest
 from sendrules.api import limit as limit
 from sendrules.api import limits as limits
 from sendrules.api import story as story
@@ -144,6 +145,7 @@ __all__ = [
     "check",
     "compare",
     "errors",
+    "latest",
     "limit",
     "limits",
     "story",

@@ -1,6 +1,6 @@
 """The public calls: the law joined to the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import overload
 
@@ -30,6 +30,7 @@ from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.one.building import build_case_timeline, build_timeline
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.comparing import Change, changes
+from sendrules.engine.one.planning import Latest, latest_days
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.story import story as the_story
 from sendrules.engine.one.timeline import Timeline
@@ -39,7 +40,17 @@ from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Rulebook
 
-__all__ = ["check", "compare", "limit", "limits", "story", "timeline", "timelines", "timeliness"]
+__all__ = [
+    "check",
+    "compare",
+    "latest",
+    "limit",
+    "limits",
+    "story",
+    "timeline",
+    "timelines",
+    "timeliness",
+]
 
 
 def limits(*, in_force: date | None = None) -> Rulebook:
@@ -145,6 +156,50 @@ def story(
     """
     book = book_of(rulebook, readings)
     return the_story(only_case_file(case_file), the_links(), book, only_date(as_at, "as_at"))
+
+
+def latest(
+    *limits: str,
+    by: date,
+    given: Mapping[str, object] | None = None,
+    calendar: Calendar | None = None,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
+) -> tuple[Latest, ...]:
+    """Plan backwards: the latest day on which each event may fall, so that a day is met.
+
+    Args:
+        limits: names of limits, in the order of their events. The last must be met by the day; each
+            other by the latest day of the one that follows.
+        by: the day.
+        given: other facts that a due date hangs on, by name, such as the day that an order sets.
+        calendar: bank holidays; England's by default.
+        readings: names of the readings to use where the law is disputed.
+        rulebook: the limits; the law by default.
+
+    Returns:
+        The latest day for each limit, in their order: the event of the limit on that day, and the
+        act on the last lawful day after it, meet the day.
+
+    Raises:
+        PlanningError: a limit is not counted forwards from one event, or no day is early enough.
+        LimitNotFoundError: a limit has no such name.
+        CalendarRangeError: working days are needed outside the calendar's range.
+        ReadingError: no reading has a name, or two answer one question.
+        TypeError: an argument is of the wrong type, or no limit is named.
+
+    >>> for x in latest("case devon-2022-notice", "reg 22(3)", by=date(2027, 2, 14)):
+    ...     print(x.day, x.fact, "-", x.citation)
+    2026-11-22 meeting_held - Devon (2022)
+    2026-12-20 amendment_notice_sent - SEND Regulations 2014, reg 22(3)
+    """
+    book = book_of(rulebook, readings)
+    chain = [book[only_limit_name(name)] for name in limits]
+    if not chain:
+        msg = "latest needs the name of a limit, such as latest('reg 22(3)', by=...)"
+        raise TypeError(msg)
+    day, calendar = only_date(by, "by"), only_calendar(calendar)
+    return latest_days(chain, day, given or {}, calendar)
 
 
 def timelines(

@@ -65,6 +65,14 @@ class RuleError(SendrulesError):
     """
 
 
+class PlanningError(SendrulesError):
+    """No latest day can be found.
+
+    Occurs when a limit is planned backwards that is not counted forwards from one event, or that no
+    day is early enough to meet. The message says what to ask instead.
+    """
+
+
 class LimitNotFoundError(SendrulesError, KeyError):
     """No time limit has this name, or several have.
 

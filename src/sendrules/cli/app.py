@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from sendrules import __version__
 from sendrules.cli.checking import CHECK_HELP, check
+from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
 from sendrules.cli.output import chatter
 from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
@@ -78,5 +79,6 @@ app.command(help=DEMO_HELP, short_help="See an invented council's caseload worke
 app.command(help=REPORT_HELP, short_help="Report a caseload: what is late, what is due.")(report)
 app.add_typer(timeline_app(), name="timeline", short_help="Work out every limit for one case.")
 app.command(help=LIMITS_HELP, short_help="List the time limits, or show one with its law.")(limits)
+app.command(help=LATEST_HELP, short_help="Plan backwards from a day to be met.")(latest)
 app.command(help=VECTORS_HELP, short_help="List worked cases for each limit, for testing.")(vectors)
 app.command(help=CHECK_HELP, short_help="List what is odd in a file.")(check)
