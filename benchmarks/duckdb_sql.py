@@ -88,12 +88,13 @@ CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
     ),
     "send_2014_13_2_b": (
         *("start", "due_20", "final_plan_sent_to_institution"),
-        *(f"{FINAL} AND institution_named AND NOT refusal", "", "exception_20"),
+        *(f"{FINAL} AND institution_named AND NOT refusal", "ended", "exception_20"),
         *("started_anyway", NO, "2014-09-01"),
     ),
     "send_2014_13_2_c": (
         *("start", "due_20", "final_plan_sent_to_commissioning_body"),
-        *(f"{FINAL} AND NOT refusal", "", "exception_20", "started_anyway", NO, "2014-09-01"),
+        *(f"{FINAL} AND NOT refusal", "ended", "exception_20"),
+        *("started_anyway", NO, "2014-09-01"),
     ),
 }
 

@@ -34,6 +34,8 @@ LINE = sr.timeline(REQUEST, as_at=AS_AT)
 SIXTEEN = sr.limits().changing(
     "reg 13(2)", since=date(2025, 1, 1), due=sr.limit("reg 10(1)").due, says="act in 16 weeks"
 )
+REFUSED = sr.NeedsAssessment(decision_notified=date(2025, 5, 12), assessment_agreed=False)
+STORY = sr.story(sr.CaseFile(needs_assessments=(REFUSED,)), as_at=AS_AT)
 CHANGE = sr.compare(REQUEST, as_at=AS_AT, after=SIXTEEN)[0]
 FINDING = sr.check(sr.NeedsAssessment(request_received="2025-04-02", plan_needed=True))[0]
 
@@ -42,6 +44,7 @@ VALUES: dict[type[Any], tuple[Any, Any]] = {
     Deadline: (LINE["reg 13(2)"], LINE["reg 10(1)"]),
     Alternative: (LINE["reg 13(2)"].alternatives[0], None),
     Considered: (LINE["reg 13(2)"].exceptions[0], LINE["reg 13(2)"].exceptions[1]),
+    sr.Story: (STORY, replace(STORY, decisions=())),
     sr.Change: (CHANGE, replace(CHANGE, record="another")),
     sr.Finding: (FINDING, replace(FINDING, record="another")),
     sr.Status: (sr.Status.LATE, sr.Status.MET),

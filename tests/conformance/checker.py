@@ -164,6 +164,7 @@ class Case:
 
     def __init__(self, record: Json, facts: Json, as_at: date, bank_holidays: Json) -> None:
         self.as_at = as_at
+        self.day_asked: Day = as_at
         self.bank_holidays = bank_holidays
         self.facts: dict[str, Any] = {}
         dated = {f["name"] for f in record["facts"] if f["type"] == "date"}
@@ -213,10 +214,17 @@ class Case:
             case "due":
                 return self.day(terms["due"], terms)
             case "as_at":
-                return self.as_at
+                return self.day_asked
             case "no_date":
                 return None
         raise unknown_kind(node)
+
+    def settled(self, terms: Json) -> Day:
+        """The due date, unless all that is known is that it is not before the day asked about."""
+        self.day_asked = None
+        due = self.day(terms["due"], terms)
+        self.day_asked = self.as_at
+        return due
 
     def known_days(self, node: Json, terms: Json) -> Iterator[date]:
         days = (self.day(part, terms) for part in node["dates"])
@@ -272,6 +280,7 @@ class Case:
         trigger, due, done = self.days(terms)
         ended = self.ended(limit)
         status = self.status(limit, terms)
+        due = self.settled(terms)
         at_least = STATUSES.index(status)
         exists = at_least >= STATUSES.index("RUNNING")
         reached = done or ended or self.as_at
@@ -377,10 +386,10 @@ class Case:
     def views(self, limit: Json) -> Iterator[tuple[str, str, date, str]]:
         """Each other view that gives another answer: reading used, other reading, due, status."""
         terms = limit["terms"]
-        due, status = self.day(terms["due"], terms), self.status(limit, terms)
+        due, status = self.settled(terms), self.status(limit, terms)
         for view in limit["other_views"]:
             other = {**limit, "exceptions": view["exceptions"]}
-            day = self.day(view["terms"]["due"], view["terms"])
+            day = self.settled(view["terms"])
             alike = same(day, due)
             would_be = self.status(other, view["terms"])
             if not view["only_dates"]:

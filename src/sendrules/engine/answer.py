@@ -44,7 +44,7 @@ def evaluate(limit: Limit, ar: Arithmetic[V], *, views: bool = True) -> Answer[V
     Without `views`, nothing is said of other readings.
     """
     m = Meaning(ar, limit)
-    trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
+    trigger, due, done = m.date(limit.trigger), m.date(limit.settled), m.date(limit.done_fact)
     ended = m.date(limit.ends) if limit.ends else ar.unknown()
     applies, exception, status = (
         m.holds(limit.when),

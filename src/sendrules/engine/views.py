@@ -20,8 +20,8 @@ def alternative(view: OtherView, limit: Limit, ar: Arithmetic[V]) -> V:
     whether the limit applies.
     """
     own, other = Meaning(ar, limit), Meaning(ar, view.limit)
-    day = other.date(view.limit.due)
-    same = ar.same(day, own.date(limit.due))
+    day = other.date(view.limit.settled)
+    same = ar.same(day, own.date(limit.settled))
     if not view.only_dates:
         status = status_of(view.limit, ar)
         no_other = [

@@ -11,6 +11,7 @@ from sendrules.notebook import linked, table
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.dates import (
+    AS_AT,
     NO_DATE,
     Before,
     Counted,
@@ -23,7 +24,13 @@ from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
-from sendrules.rules.walk import fact_outcomes, facts_in, parts_of, uses_working_days
+from sendrules.rules.walk import (
+    fact_outcomes,
+    facts_in,
+    parts_of,
+    replaced,
+    uses_working_days,
+)
 
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
@@ -121,6 +128,15 @@ class Limit:
         if self.starts is not None:
             return self.starts
         return self.due.start if isinstance(self.due, Counted) else self.due
+
+    @cached_property
+    def settled(self) -> DateExpression:
+        """The day it is due, once that is settled.
+
+        A period that lasts until something that may not have happened yet, such as an appeal, lasts at
+        least to the day asked about: its due date is that day, and is not settled.
+        """
+        return replaced(self.due, AS_AT, NO_DATE)
 
     @cached_property
     def trigger_facts(self) -> tuple[str, ...]:

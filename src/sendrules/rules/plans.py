@@ -22,6 +22,7 @@ class Step(StrEnum):
     REPLACED = "replaced after a re-assessment"
     TRANSFERRED = "transferred to another authority"
     RELEASED = "maintained again after a detention"
+    DETERMINED = "kept or given up by the Tribunal, which determined the appeal"
     ENDED = "ended"
 
 

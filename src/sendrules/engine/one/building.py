@@ -71,12 +71,22 @@ def _deadlines(
     if not limits:
         return []
     answers = case.answers(limits)
+    if told.unsure:
+        answers = [_unsure(*two, told.unsure) for two in zip(limits, answers, strict=True)]
     certain = _certain(case, limits, answers)
     return [
         _deadline(Answered(limit, case, as_at, answer), certainty, told)
         for limit, answer, certainty in zip(limits, answers, certain, strict=True)
         if answer.status not in hidden
     ]
+
+
+def _unsure(limit: Limit, answer: Answer[Value], facts: frozenset[str]) -> Answer[Value]:
+    """A limit that would stand otherwise on another of the days that a fact may have."""
+    not_started = answer.status == Status.NOT_STARTED.code and facts & {*limit.trigger_facts}
+    if not_started or (answer.status in _BROKEN and facts & {*limit.facts()}):
+        return answer._replace(status=Status.CANNOT_TELL.code, days_late=None, days_short=None)
+    return answer
 
 
 def _certain(

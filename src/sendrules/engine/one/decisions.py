@@ -1,7 +1,7 @@
 """The decisions of a case file that carry a right, and which of them a process is about."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sendrules.clock import uk_date
@@ -162,10 +162,23 @@ class Matching:
             says = (
                 f"Which decision it is about cannot be told: {names}. Record the day of its notice."
             )
-            return x.noted(says, (use.notice,))
+            return replace(x.noted(says, (use.notice,)), unsure=frozenset({use.notice}))
         (decision,) = several
         facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-        return x.given(facts, f"It is about {decision}.")
+        told = x.given(facts, f"It is about {decision}.")
+        return replace(told, unsure=frozenset(self._may_tell(decision, told)))
+
+    def _may_tell(self, decision: Decision, x: Told) -> Iterator[str]:
+        """Yield the facts that a process would be told if another were about its decision."""
+        for place, several in self.about.items():
+            if len(several) > 1 and decision in several:
+                other = self.told[place]
+                for telling in self.links.tellings:
+                    tells = isinstance(other.record, telling.source)
+                    if tells and isinstance(x.record, telling.target):
+                        unknown = getattr(x.record, telling.fills) is None
+                        if unknown and getattr(other.known, telling.event) is not None:
+                            yield telling.fills
 
     def _opened(self, use: Use) -> Iterator[Told]:
         """Yield a process for each right that is not used, one for a day."""

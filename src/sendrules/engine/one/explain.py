@@ -13,7 +13,9 @@ from sendrules.engine.one.steps import steps
 from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
+    AS_AT,
     Confidence,
+    FirstKnown,
     Floor,
     Limit,
     Notice,
@@ -22,6 +24,7 @@ from sendrules.rules import (
 )
 from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import span_words
+from sendrules.rules.walk import facts_in, parts_of
 
 __all__ = ["explain"]
 
@@ -69,6 +72,17 @@ def _version(limit: Limit) -> Iterator[str]:
         yield f"Invented, not the law: {limit.invented}."
 
 
+def _unsettled(a: Answered) -> str:
+    """What a period waits for that has no last day yet."""
+    waits = [
+        name
+        for part in parts_of(a.limit.due)
+        if isinstance(part, FirstKnown) and AS_AT in part.dates
+        for name in facts_in(part)
+    ]
+    return f"it ends with {' or '.join(waits)}, which is not known"
+
+
 def _verdict(a: Answered) -> str:
     due = uk_date(a.due) if a.due else ""
     done = uk_date(a.done) if a.done else ""
@@ -90,6 +104,10 @@ def _verdict(a: Answered) -> str:
             short = number(a.answer.days_short)
             done = f"done {done}" if a.done else f"not done by {uk_date(a.as_at)}"
             return f"{done}; {due} was the latest day: the notice is {short} too short."
+        case Status.RUNNING if isinstance(a.limit, Floor) and not a.due:
+            return f"the period goes on: {_unsettled(a)}."
+        case Status.TOO_SHORT if isinstance(a.limit, Floor) and not a.due:
+            return f"acted {done}, while the period went on: {_unsettled(a)}."
         case Status.RUNNING if isinstance(a.limit, Floor):
             return f"the period runs to the end of {due}: {number(a.answer.days_left)} left."
         case Status.RUNNING if a.limit.backstop:

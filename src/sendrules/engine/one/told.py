@@ -23,6 +23,7 @@ class Told:
         opened: the day of the event in another process that began it, where nothing of it is
             recorded yet.
         right: whether it is a right that may be left unused.
+        unsure: facts of which it cannot be told which of several days is theirs.
         notes: what it was told and why, in words, with the facts that each is about.
     """
 
@@ -33,6 +34,7 @@ class Told:
     waits: bool = False
     opened: date | None = None
     right: bool = False
+    unsure: frozenset[str] = frozenset()
     notes: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def given(self, facts: Mapping[str, object], note: str = "") -> "Told":

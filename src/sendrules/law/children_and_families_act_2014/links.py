@@ -56,6 +56,7 @@ from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
 from sendrules.rules import (
     All,
+    Any,
     Is,
     Links,
     Not,
@@ -67,6 +68,7 @@ from sendrules.rules import (
     Step,
     Telling,
     Use,
+    Which,
 )
 
 A, B, C = CFA_2014("51(2)(a)"), CFA_2014("51(2)(b)"), CFA_2014("51(2)(c)")
@@ -174,6 +176,18 @@ LINKS = Links(
             CFA_2014("45(4)"), Mediation, "certificate_issued", PlanCessation, "certificate_issued"
         ),
         Telling(CFA_2014("45(4)"), Appeal, "appeal_received", PlanCessation, "appeal_brought"),
+        # Whoever had it from the Tribunal had it after the Tribunal.
+        Telling(CFA_2014("45(4)"), Appeal, "appeal_registered", PlanCessation, "appeal_brought"),
+        Telling(
+            CFA_2014("45(4)"), Appeal, "appeal_sent_to_authority", PlanCessation, "appeal_brought"
+        ),
+        Telling(
+            CFA_2014("45(4)"),
+            Appeal,
+            "appeal_received_by_authority",
+            PlanCessation,
+            "appeal_brought",
+        ),
         Telling(CFA_2014("45(4)"), Appeal, "decision_sent", PlanCessation, "finally_determined"),
         Telling(CFA_2014("45(4)"), Appeal, "withdrawn", PlanCessation, "finally_determined"),
     ),
@@ -197,6 +211,17 @@ LINKS = Links(
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, DetainedProvision, "released"),
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, KeptPlan, "ended"),
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, AnnualReview, "released"),
+        PlanStep(
+            CFA_2014("45(4)"),
+            Step.DETERMINED,
+            TribunalOrder,
+            "ordered",
+            Any(
+                Is("cessation_upheld", True),
+                Is("continuation_ordered", True),
+                Is("continuation_with_amendments_ordered", True),
+            ),
+        ),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanCessation, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, TribunalOrder, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanInForce, "plan_ceased"),
@@ -232,6 +257,14 @@ LINKS = Links(
             among=frozenset({REVIEWED, Step.RELEASED}),
             unless=OUTSIDE_REVIEW,
             closes="decision_sent",
+        ),
+        PlanLink(
+            CFA_2014("45(4)"),
+            frozenset({Step.DETERMINED}),
+            PlanCessation,
+            "finally_determined",
+            which=Which.NEXT,
+            day="appeal_brought",
         ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(
@@ -293,7 +326,7 @@ LINKS = Links(
                 PhaseTransfer,
                 Reassessment,
             ),
-            targets=(PlanInForce, AnnualReview, PhaseTransfer, Reassessment),
+            targets=(PlanInForce, AnnualReview, PhaseTransfer, Reassessment, PlanCessation),
             called=(
                 (AreaTransfer, "ended"),
                 (CommissionerChange, "ended"),

@@ -17,7 +17,7 @@ from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_20 import TIME_TO_APPEAL
 from sendrules.records.plan.plan_cessation import PlanCessation
-from sendrules.rules import After, Disputed, Fact, FirstKnown, Floor, InOrder, Reading
+from sendrules.rules import AS_AT, After, Disputed, Fact, FirstKnown, Floor, InOrder, Reading
 
 DAY_AFTER_IT = After(TIME_TO_APPEAL, Days(1))
 APPEAL_BROUGHT = FirstKnown(
@@ -35,7 +35,7 @@ S_45_4 = Floor(
     due=InOrder(
         APPEAL_BROUGHT,
         TIME_TO_APPEAL,
-        then="finally_determined",
+        then=FirstKnown("finally_determined", AS_AT),
         otherwise=TIME_TO_APPEAL,
     ),
     done="plan_ceased",
@@ -58,7 +58,7 @@ S_45_4 = Floor(
                     due=InOrder(
                         APPEAL_BROUGHT,
                         TIME_TO_APPEAL,
-                        then="further_appeal_ended",
+                        then=FirstKnown("further_appeal_ended", AS_AT),
                         otherwise=TIME_TO_APPEAL,
                     ),
                     of_every_case=True,
@@ -86,6 +86,6 @@ S_45_4 = Floor(
         "The time for appealing is 2 months from the notice, or 1 month from the mediation "
         "certificate if later; an end in August, or from 25 December to 1 January, moves to the "
         "first working day after (tribunal rules 12 and 20). Until then the provision in the plan "
-        "must be secured (s.42)."
+        "must be secured (s.42). While an appeal in time is pending, nobody can say when the period ends."
     ),
 )

@@ -131,6 +131,7 @@ class Mediation(LeaveClaim, CoronavirusClaim, order=130, code="ME"):
         "The mediation adviser issued the certificate.",
         anchor="issued",
         follows=(
+            "adviser_contacted",
             "mediation_declined",
             "mediation_concluded",
             "adviser_told_cannot_arrange",
