@@ -130,9 +130,10 @@ def test_what_is_only_for_frames() -> None:
             compare(data=data, summary=True)
 
 
-def test_a_case_file_is_checked_a_record_at_a_time() -> None:
-    with pytest.raises(TypeError, match=r"check takes one record, .*case_file\.records\(\)"):
-        check(data=CASE, record=None)
+def test_a_story_is_of_a_case_file() -> None:
+    for data in (REQUEST, FRAME, None):
+        with pytest.raises(TypeError, match="case_file must be a CaseFile"):
+            sr.story(data, as_at=AS_AT)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("call", OF_FRAMES)

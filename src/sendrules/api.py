@@ -1,6 +1,6 @@
 """The public calls: the law joined to the engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import overload
 
@@ -8,7 +8,6 @@ from sendrules.arguments import (
     book_of,
     checks_among,
     limits_among,
-    no_case_file,
     nothing_of_frames,
     only_calendar,
     only_case_file,
@@ -23,13 +22,14 @@ from sendrules.arguments import (
     several,
     span_of,
 )
-from sendrules.checks import SHARED_ID, Finding
+from sendrules.checks import FILE_CHECKS, SHARED_ID, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.one.building import build_case_timeline, build_timeline
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.comparing import Change, changes
+from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.planning import Latest, latest_days
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.story import story as the_story
@@ -189,9 +189,9 @@ def latest(
         TypeError: an argument is of the wrong type, or no limit is named.
 
     >>> for x in latest("case devon-2022-notice", "reg 22(3)", by=date(2027, 2, 14)):
-    ...     print(x.day, x.fact, "-", x.citation)
-    2026-11-22 meeting_held - Devon (2022)
-    2026-12-20 amendment_notice_sent - SEND Regulations 2014, reg 22(3)
+    ...     print(x.day, x.fact)
+    2026-11-22 meeting_held
+    2026-12-20 amendment_notice_sent
     """
     book = book_of(rulebook, readings)
     chain = [book[only_limit_name(name)] for name in limits]
@@ -256,21 +256,25 @@ def timelines(
 
 
 @overload
-def check(data: Record, *, as_at: date | None = None) -> tuple[Finding, ...]: ...
+def check(data: Record | CaseFile, *, as_at: date | None = None) -> tuple[Finding, ...]: ...
 @overload
 def check(data: FrameT, record: type[Record], *, as_at: date | None = None) -> FrameT: ...
 def check(
-    data: Record | FrameT, record: type[Record] | None = None, *, as_at: date | None = None
+    data: Record | CaseFile | FrameT,
+    record: type[Record] | None = None,
+    *,
+    as_at: date | None = None,
 ) -> tuple[Finding, ...] | FrameT:
-    """Report what is odd in a record or a data frame. Never raises for odd data.
+    """Report what is odd in a record, a case file or a data frame. Never raises for odd data.
 
     Args:
-        data: a record, or a frame such as `timelines` takes.
+        data: a record, a case file, or a frame such as `timelines` takes. Of a case file each record
+            is checked, but for what the others settle, and then all of them together.
         record: for a frame, what a row is, such as `NeedsAssessment`.
         as_at: the day of the report; where it is given, dates after it are reported too.
 
     Returns:
-        For a record, a tuple of `Finding`. For a frame, a frame of the same kind with a row for
+        For a record or a case file, a tuple of `Finding`. For a frame, a frame of the same kind with a row for
         each finding: `record`, `row`, `code`, `severity`, `facts`, `message`.
 
     Raises:
@@ -286,18 +290,34 @@ def check(
     day = None if as_at is None else only_date(as_at, "as_at")
     if isinstance(data, Record):
         nothing_of_frames(record)
-        record_type = type(data)
-        found = Case(data, day, replay=False).findings(
-            checks_among(record_type), the_law().on(record_type)
-        )
-        name = data.id or "this record"
-        return tuple(Finding(t.code, t.severity, name, t.facts, t.says) for t in found)
-    no_case_file(data)
+        return tuple(_findings(data, data.id or "this record", day))
+    if isinstance(data, CaseFile):
+        nothing_of_frames(record)
+        return tuple(_findings_together(data, day))
     record_type = only_record_type(record, "check")
     checks = checks_among(record_type)
     return engine_of(data).checked(
         data, record_type, checks, the_law().on(record_type), as_at=day, shared_id=SHARED_ID
     )
+
+
+def _findings(record: Record, name: str, as_at: date | None) -> Iterator[Finding]:
+    checks, limits = checks_among(type(record)), the_law().on(type(record))
+    for found in Case(record, as_at, replay=False).findings(checks, limits):
+        yield Finding(found.code, found.severity, name, found.facts, found.says)
+
+
+def _findings_together(case_file: CaseFile, as_at: date | None) -> Iterator[Finding]:
+    found = the_story(case_file, the_links(), the_law(), as_at or date.max)
+    for x in found.told:
+        if not x.opened:
+            # What the rest of the file tells settles some of what is odd in a record alone.
+            alone, told = (_findings(r, x.stated.id or x.name, as_at) for r in (x.stated, x.record))
+            still = {*told}
+            yield from (finding for finding in alone if finding in still)
+    name = case_file.id or "this case file"
+    for odd, record, facts in contradictions(found, the_links(), FILE_CHECKS):
+        yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
 
 
 def timeliness(

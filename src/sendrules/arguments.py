@@ -22,7 +22,6 @@ __all__ = [
     "book_of",
     "checks_among",
     "limits_among",
-    "no_case_file",
     "nothing_of_frames",
     "only_calendar",
     "only_case_file",
@@ -188,17 +187,6 @@ def span_of(period: object) -> Span:
         msg = "period must not end before it begins. Give its first day, and then its last"
         raise ValueError(msg)
     return Span(first, last)
-
-
-def no_case_file(data: object) -> None:
-    """Refuse a case file where a record is asked for.
-
-    Raises:
-        TypeError: it is one.
-    """
-    if isinstance(data, CaseFile):
-        msg = "check takes one record, not a CaseFile. Check each of case_file.records()"
-        raise TypeError(msg)
 
 
 def nothing_of_frames(record: object, *, summary: bool = False) -> None:

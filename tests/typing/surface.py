@@ -29,6 +29,7 @@ def one(record: sr.NeedsAssessment, case: sr.CaseFile) -> None:
     assert_type(sr.timeline(case, as_at=DAY, rulebook=LAW), sr.Timeline)
     assert_type(sr.check(record), tuple[sr.Finding, ...])
     assert_type(sr.check(record, as_at=DAY), tuple[sr.Finding, ...])
+    assert_type(sr.check(case), tuple[sr.Finding, ...])
     assert_type(sr.compare(record, as_at=DAY, after=LAW), tuple[sr.Change, ...])
     assert_type(sr.compare(case, as_at=DAY, after=LAW, before=LAW), tuple[sr.Change, ...])
 
@@ -88,7 +89,7 @@ def refused(record: sr.Appeal, case: sr.CaseFile, frame: pl.DataFrame) -> None:
     sr.timelines(frame, sr.CaseFile, as_at=DAY)  # type: ignore[arg-type]
     sr.timelines(frame, sr.Appeal, as_at=DAY, limits=5)  # type: ignore[arg-type]
     sr.check(frame)  # type: ignore[call-overload]
-    sr.check(case)  # type: ignore[call-overload]
+    sr.check(case, sr.Appeal)  # type: ignore[call-overload]
     sr.check(record, sr.Appeal)  # type: ignore[call-overload]
     sr.timeliness(frame, sr.Appeal, as_at=DAY, period="2025")  # type: ignore[arg-type]
     sr.compare(frame, as_at=DAY, after=LAW)  # type: ignore[call-overload]

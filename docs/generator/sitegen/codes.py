@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sendrules.checks import CHECKS, SHARED_ID
+from sendrules.checks import CHECKS, FILE_CHECKS, SHARED_ID
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
 from sendrules.rules.prose.plain import capital
@@ -35,6 +35,13 @@ def codes_page() -> str:
     lines += ["", "## Any data frame", "", "Found by `sendrules.check` in rows taken together."]
     code = _code(SHARED_ID.code, SHARED_ID.severity)
     lines += table(["Code", "Finding"], [[code, SHARED_ID.says]])
+    lines += [
+        "",
+        "## Any case file",
+        "",
+        "Found by `sendrules.check` in the records of a `CaseFile` taken together.",
+    ]
+    lines += table(["Code", "Finding"], [[_code(c.code, c.severity), c.says] for c in FILE_CHECKS])
     lines += ["", "## Reading files", "", "Found while a file is read, before any check."]
     lines += table(["Code", "Finding"], list(_source_rows()))
     return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 from types import MappingProxyType
 
+from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import RECORDS, Record
@@ -45,7 +46,7 @@ SHARED_ID = RowCheck(
 )
 """What is reported of a frame, whatever its rows are."""
 
-__all__ = ["CHECKS", "SHARED_ID", "Finding", "Severity", "checks_on"]
+__all__ = ["CHECKS", "FILE_CHECKS", "SHARED_ID", "Finding", "Severity", "checks_on"]
 
 
 def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:

@@ -2,7 +2,14 @@
 
 from sendrules.rules.book.differences import Difference
 from sendrules.rules.book.rulebook import Provision, Rulebook
-from sendrules.rules.checks import Check, ClaimCheck, RowCheck, Severity
+from sendrules.rules.checks import (
+    Check,
+    ClaimCheck,
+    Fault,
+    FileCheck,
+    RowCheck,
+    Severity,
+)
 from sendrules.rules.conditions import (
     ALWAYS,
     All,
@@ -78,6 +85,8 @@ __all__ = [
     "ExceptionForm",
     "ExceptionReading",
     "Fact",
+    "Fault",
+    "FileCheck",
     "FirstKnown",
     "FixedDate",
     "Floor",

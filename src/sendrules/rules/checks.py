@@ -9,7 +9,7 @@ from sendrules.records import Record
 from sendrules.rules.conditions import Condition
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Check", "ClaimCheck", "RowCheck", "Severity"]
+__all__ = ["Check", "ClaimCheck", "Fault", "FileCheck", "RowCheck", "Severity"]
 
 
 class Severity(StrEnum):
@@ -81,3 +81,34 @@ class RowCheck:
     severity: Severity
     columns: tuple[str, ...]
     says: str
+
+
+class Fault(StrEnum):
+    """What can be wrong with the records of a case file taken together."""
+
+    TWO_DAYS = "what can happen once has two days"
+    TWICE = "two records of one process say the same, or began on one day"
+    UNPLACED = "a process fits several decisions, and which it is about matters"
+    UNFOUNDED = "a process is recorded without the one that it follows"
+    NO_PLAN = "a process is about a plan that had not been made"
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """Something that should not be true of the records of a case file taken together.
+
+    Attributes:
+        code: its stable code.
+        severity: error or query.
+        fault: what is wrong.
+        says: what is wrong and what to do. It holds no value of a fact.
+        on: the processes that it looks at; all where it is empty.
+        follows: of a process that follows another: those that it can follow.
+    """
+
+    code: str
+    severity: Severity
+    fault: Fault
+    says: str
+    on: tuple[type[Record], ...] = ()
+    follows: tuple[type[Record], ...] = ()

@@ -32,7 +32,7 @@ def build_timeline(
     record: Record, limits: tuple[Limit, ...], as_at: date, calendar: Calendar | None = None
 ) -> Timeline:
     """Answer every limit for one record."""
-    alone = Told(record, record, record.process(), None)
+    alone = Told(record, record, record, record.process(), None)
     deadlines = _deadlines(Case(record, as_at, calendar), limits, as_at, alone)
     return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
 

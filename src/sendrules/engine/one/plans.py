@@ -43,9 +43,10 @@ class Plan:
     events: tuple[PlanEvent, ...]
 
     @property
-    def made(self) -> date:
-        """The day on which it was made."""
-        return self.events[0].day
+    def made(self) -> date | None:
+        """The day on which it was made, if the file says so."""
+        first = self.events[0]
+        return first.day if first.step is Step.MADE else None
 
     @property
     def last_reviewed(self) -> date | None:
@@ -59,7 +60,8 @@ class Plan:
         return last.day if last.step is Step.ENDED else None
 
     def __str__(self) -> str:
-        return f"plan made on {self.made}" + (f", ended on {self.ended}" if self.ended else "")
+        made = f"plan made on {self.made}" if self.made else "plan made before"
+        return made + (f", ended on {self.ended}" if self.ended else "")
 
 
 def events(

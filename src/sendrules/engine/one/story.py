@@ -114,7 +114,7 @@ def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> To
     ]
     stated = any(getattr(record, name) is not None for name in facts)
     waits = stated and all(getattr(known, name) is None for name in facts)
-    return Told(record, known, name, min(past, default=None), waits)
+    return Told(record, known, record, name, min(past, default=None), waits)
 
 
 # What processes have in common

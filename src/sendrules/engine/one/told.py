@@ -17,6 +17,7 @@ class Told:
     Attributes:
         record: the facts, stated and told.
         known: those of them that are known on the day.
+        stated: the record as it was given.
         name: the record's name: its process, numbered where there are several.
         began: the first thing that happened in it, apart from what it shares with others.
         waits: whether all that is dated in it lies ahead: nothing is told to it yet.
@@ -29,6 +30,7 @@ class Told:
 
     record: Record
     known: Record
+    stated: Record
     name: str
     began: date | None
     waits: bool = False
@@ -55,7 +57,7 @@ class Told:
     def begun(cls, record: Record, day: date, note: str, *, right: bool = False) -> "Told":
         """Return a process of which nothing is recorded but the event that began it."""
         name = f"{record.process()} (open since {uk_date(day)})"
-        new = cls(record, record, name, day, opened=day, right=right)
+        new = cls(record, record, record, name, day, opened=day, right=right)
         return new.noted(note, record.model_fields_set)
 
     def order(self) -> tuple[date, str]:

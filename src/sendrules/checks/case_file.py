@@ -1,0 +1,76 @@
+"""Checks of the records of a case file taken together."""
+
+from sendrules.records.appeal.appeal import Appeal
+from sendrules.records.appeal.mediation import Mediation
+from sendrules.records.appeal.mediation_agreement import MediationAgreement
+from sendrules.records.appeal.tribunal_order import TribunalOrder
+from sendrules.records.appeal.tribunal_recommendation import TribunalRecommendation
+from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
+from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
+from sendrules.records.assessment.reassessment import Reassessment
+from sendrules.records.detained.detained_mediation import DetainedMediation
+from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
+from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
+from sendrules.records.plan.plan_cessation import PlanCessation
+from sendrules.records.review.annual_review import AnnualReview
+from sendrules.records.review.phase_transfer import PhaseTransfer
+from sendrules.rules import Fault, FileCheck, Severity
+
+FILE_CHECKS = (
+    FileCheck(
+        "CF101",
+        Severity.ERROR,
+        Fault.TWO_DAYS,
+        "The file has two days for what can happen once. Correct the one that is wrong: the earlier "
+        "ends every process.",
+    ),
+    FileCheck(
+        "CF102",
+        Severity.QUERY,
+        Fault.TWICE,
+        "Two records of this process say the same, or began on the same day. If it is one, leave out "
+        "the record that is there twice.",
+    ),
+    FileCheck(
+        "CF103",
+        Severity.ERROR,
+        Fault.UNPLACED,
+        "It fits more than one decision, and whether it is in time turns on which. Record the day of "
+        "the notice of the decision that it is about.",
+    ),
+    FileCheck(
+        "CF104",
+        Severity.QUERY,
+        Fault.UNFOUNDED,
+        "An order, a concession or a recommendation is recorded, but no appeal. Record the appeal: "
+        "its time and what it holds up are worked out from it.",
+        on=(
+            TribunalOrder,
+            UnopposedAppeal,
+            UpperTribunalAppeal,
+            TribunalRecommendation,
+            DetainedTribunalOrder,
+            DetainedUnopposedAppeal,
+        ),
+        follows=(Appeal,),
+    ),
+    FileCheck(
+        "CF105",
+        Severity.QUERY,
+        Fault.UNFOUNDED,
+        "An agreement is recorded, but no mediation. Record the mediation: its steps have time limits "
+        "of their own.",
+        on=(MediationAgreement, DetainedMediationAgreement),
+        follows=(Mediation, DetainedMediation),
+    ),
+    FileCheck(
+        "CF106",
+        Severity.QUERY,
+        Fault.NO_PLAN,
+        "It is about a plan, and the file has none that was made by then. Record how and when the "
+        "plan was made, or when it came from another authority.",
+        on=(AnnualReview, PhaseTransfer, Reassessment, PlanCessation),
+    ),
+)
+"""Every check of a case file, in the order of its code."""

@@ -1,0 +1,74 @@
+"""What is odd in the records of a case file taken together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import assert_never
+
+from sendrules.engine.one.story import Story
+from sendrules.engine.one.told import Told
+from sendrules.rules import Fault, FileCheck, Links, Step
+
+__all__ = ["contradictions"]
+
+_HELD = {Step.MADE, Step.REVIEWED, Step.REPLACED, Step.TRANSFERRED, Step.RELEASED}
+"""Steps after which there is a plan."""
+
+
+def contradictions(
+    story: Story, links: Links, checks: Iterable[FileCheck]
+) -> Iterator[tuple[FileCheck, str, tuple[str, ...]]]:
+    """Yield what is odd: the check, the record that it is about, and the facts to look at."""
+    recorded = [x for x in story.told if not x.opened]
+    for check in checks:
+        mine = [x for x in recorded if not check.on or isinstance(x.record, check.on)]
+        for name, facts in _found(check, mine, recorded, story, links):
+            yield check, name, facts
+
+
+def _found(
+    check: FileCheck, mine: Sequence[Told], recorded: Sequence[Told], story: Story, links: Links
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    match check.fault:
+        case Fault.TWO_DAYS:
+            for shared in links.shared:
+                days = {e.day for e in story.endings if e.says == shared.says}
+                if shared.ever and len(days) > 1:
+                    yield "", (shared.fact,)
+        case Fault.TWICE:
+            used = tuple(use.record for use in links.uses)
+            for one, other in combinations(mine, 2):
+                if _same(one, other) or (isinstance(one.record, used) and _began_alike(one, other)):
+                    yield _called(other), ()
+        case Fault.UNPLACED:
+            for x in mine:
+                notices = {u.notice for u in links.uses if isinstance(x.record, u.record)}
+                if unplaced := x.unsure & notices:
+                    yield _called(x), tuple(unplaced)
+        case Fault.UNFOUNDED:
+            if not any(isinstance(x.record, check.follows) for x in recorded):
+                yield from ((_called(x), ()) for x in mine)
+        case Fault.NO_PLAN:
+            held = [e.day for p in story.plans for e in p.events if e.step in _HELD]
+            for x in mine:
+                if x.began and not any(day <= x.began for day in held):
+                    yield _called(x), ()
+        case _:
+            assert_never(check.fault)
+
+
+def _called(x: Told) -> str:
+    """A record's own reference, or its place in the file."""
+    return x.stated.id or x.name
+
+
+def _same(one: Told, other: Told) -> bool:
+    if type(one.record) is not type(other.record) or one.began is None:
+        return False
+    return one.stated.model_copy(update={"id": None}) == other.stated.model_copy(
+        update={"id": None}
+    )
+
+
+def _began_alike(one: Told, other: Told) -> bool:
+    same = type(one.record) is type(other.record)
+    return same and one.began is not None and one.began == other.began

@@ -1,0 +1,101 @@
+"""Checks of a case file: each of its records, and all of them together."""
+
+from typing import Any
+
+import pytest
+
+import sendrules as sr
+from sendrules.checks import CHECKS, FILE_CHECKS
+from sendrules.examples import example_case_file
+
+PLAN: dict[str, Any] = {
+    "request_received": "2023-10-16",
+    "assessment_agreed": True,
+    "decision_notified": "2023-11-20",
+    "plan_needed": True,
+    "plan_decision_notified": "2024-01-15",
+    "draft_plan_served": "2024-01-15",
+    "final_plan_sent": "2024-03-01",
+}
+REVIEW: dict[str, Any] = {"attends_institution": True, "meeting_held": "2025-01-20"}
+APPEAL: dict[str, Any] = {"appeal_received": "2025-03-03"}
+ORDER: dict[str, Any] = {"ordered": "2025-09-01", "plan_ordered": True}
+AGREED: dict[str, Any] = {"agreement_dated": "2025-06-02", "agreed_to_assess": True}
+REFUSED: dict[str, Any] = {"reassessment_agreed": False, "decision_notified": "2025-02-03"}
+
+
+def odd(**records: Any) -> list[tuple[str, str]]:
+    """The codes of what is odd in the records together, each with the record that it is about."""
+    found = sr.check(sr.CaseFile.model_validate(records))
+    codes = {check.code for check in FILE_CHECKS}
+    return [(f.code, f.record) for f in found if f.code in codes]
+
+
+def test_an_example_of_ours_has_nothing_odd() -> None:
+    assert sr.check(example_case_file()) == ()
+
+
+@pytest.mark.parametrize(
+    ("records", "wanted"),
+    [
+        ({"died": "2025-05-01", "needs_assessments": [{"died": "2025-05-01"}]}, []),
+        (
+            {"id": "C-1", "died": "2025-05-01", "needs_assessments": [{"died": "2025-05-02"}]},
+            [("CF101", "C-1")],
+        ),
+        ({"needs_assessments": [PLAN], "appeals": [APPEAL, APPEAL]}, [("CF102", "appeal 2")]),
+        ({"needs_assessments": [PLAN, {**PLAN, "id": "b"}]}, [("CF102", "b")]),
+        ({"needs_assessments": [PLAN, {"request_received": "2025-06-02"}]}, []),
+        (
+            {"reassessments": [REFUSED], "needs_assessments": [PLAN], "appeals": [{"id": "a"}]},
+            [("CF103", "a")],
+        ),
+        ({"tribunal_orders": [ORDER]}, [("CF104", "tribunal order")]),
+        ({"tribunal_orders": [ORDER], "appeals": [APPEAL]}, []),
+        ({"mediation_agreements": [AGREED]}, [("CF105", "mediation agreement")]),
+        (
+            {"mediation_agreements": [AGREED], "mediations": [{"adviser_contacted": "2025-04-07"}]},
+            [],
+        ),
+        ({"annual_reviews": [REVIEW]}, [("CF106", "annual review")]),
+        ({"annual_reviews": [{**REVIEW, "plan_made": "2024-03-01"}]}, []),
+        ({"annual_reviews": [REVIEW], "needs_assessments": [PLAN]}, []),
+        (
+            {
+                "annual_reviews": [{**REVIEW, "meeting_held": "2024-02-29"}],
+                "needs_assessments": [PLAN],
+            },
+            [("CF106", "annual review")],
+        ),
+        ({"annual_reviews": [REVIEW], "area_transfers": [{"plan_transferred": "2024-09-02"}]}, []),
+    ],
+)
+def test_what_is_odd_in_records_together(
+    records: dict[str, Any], wanted: list[tuple[str, str]]
+) -> None:
+    assert odd(**records) == wanted
+
+
+def test_each_record_is_checked_but_for_what_the_others_settle() -> None:
+    alone = sr.check(sr.AnnualReview.model_validate(REVIEW))
+    assert "RV117" in {f.code for f in alone}
+    together = sr.check(
+        sr.CaseFile.model_validate({"annual_reviews": [REVIEW], "needs_assessments": [PLAN]})
+    )
+    assert "RV117" not in {f.code for f in together}
+    wrong = {**PLAN, "final_plan_sent": "2023-03-01"}
+    found = sr.check(sr.CaseFile.model_validate({"needs_assessments": [{}, wrong]}))
+    assert ("NA101", "needs assessment 2") in [(f.code, f.record) for f in found]
+
+
+def test_codes_are_of_nothing_else_and_hold_no_value() -> None:
+    codes = [check.code for check in FILE_CHECKS]
+    assert codes == sorted({*codes})
+    assert {*codes}.isdisjoint(check.code for check in CHECKS)
+    assert not any(character.isdigit() for check in FILE_CHECKS for character in check.says)
+
+
+def test_what_lies_ahead_is_said_of_a_day() -> None:
+    case = sr.CaseFile.model_validate({"needs_assessments": [PLAN]})
+    found = sr.check(case, as_at=sr.NeedsAssessment.model_validate(PLAN).decision_notified)
+    assert "NA102" in {f.code for f in found}
