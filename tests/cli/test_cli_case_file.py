@@ -65,3 +65,13 @@ def test_an_empty_case_file_is_said() -> None:
     empty = json.dumps({"id": "NM-CF-2"})
     result = run_command("timeline", "case-file", "--json", "-", *ON, given=empty)
     assert result.exit_code != 0
+
+
+def test_every_column_is_there_in_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("--example", *ON)[1].splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any(line.split() == ["Date", "Process", "What", "Law", "Stands"] for line in lines)
+    (first,) = (line for line in lines if line.startswith("Mon 11 Sep 2023 "))
+    assert "needs" in first
+    assert "The authority" in first

@@ -71,7 +71,9 @@ def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
     out = console()
     out.print(Text(f"{plain(case.id) if case.id else 'Case file'}, at the end of {as_at}", "bold"))
     out.print()
-    table = clean_table(out, "Date", "Process", "What", "Law", "Stands", wraps=("What",))
+    table = clean_table(
+        out, "Date", "Process", "What", "Law", "Stands", wraps=("Process", "What", "Law", "Stands")
+    )
     for entry in entries:
         table.add_row(
             short_date(entry.day),

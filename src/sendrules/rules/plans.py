@@ -13,16 +13,16 @@ __all__ = ["PlanLink", "PlanStep", "Step", "Which"]
 
 
 class Step(StrEnum):
-    """What happens to a plan."""
+    """What happens to a plan, in words that follow "the plan"."""
 
-    MADE = "made"
-    AMENDED = "amended"
-    REVIEWED = "reviewed"
-    MET = "review meeting held"
-    REPLACED = "replaced after a re-assessment"
-    TRANSFERRED = "transferred to another authority"
-    RELEASED = "maintained again after a detention"
-    DETERMINED = "kept or given up by the Tribunal, which determined the appeal"
+    MADE = "was made"
+    AMENDED = "was amended"
+    REVIEWED = "was reviewed"
+    MET = "had its review meeting"
+    REPLACED = "was replaced after a re-assessment"
+    TRANSFERRED = "was transferred to another authority"
+    RELEASED = "was maintained again after a detention"
+    DETERMINED = "had the appeal against its ceasing determined"
     ENDED = "ended"
 
 

@@ -66,7 +66,7 @@ class Story:
     def _repr_html_(self) -> str:
         """Show in a notebook what happened, in the order of the days."""
         rows = [
-            *((e.day, f"The plan was {e.step.value}", e.record, e.citation) for e in self._life()),
+            *((e.day, f"The plan {e.step.value}", e.record, e.citation) for e in self._life()),
             *((e.day, e.says.capitalize(), e.record, e.citation) for e in self.endings),
             *((d.notice, f"Decision {d.decided}", d.record, d.citation) for d in self.decisions),
         ]
@@ -215,4 +215,4 @@ def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: dat
 
 
 def _note(link: PlanLink, event: PlanEvent) -> str:
-    return f"The plan was {event.step.value} on {uk_date(event.day)} ({event.record}; {link.citation})."
+    return f"The plan {event.step.value} on {uk_date(event.day)} ({event.record}; {link.citation})."
