@@ -92,7 +92,10 @@ class _Certain(Generic[V]):
         self._contingent = {limit: answer.contingent for limit, answer in answers.items()}
         self._own = {
             limit: ar.choose(
-                [(ar.same(answer.status, ar.number(s.code)), _days(answer, s)) for s in statuses],
+                [
+                    (ar.same(answer.status, ar.number(s.code)), _days(answer, s, ar))
+                    for s in statuses
+                ],
                 ar.number(0),
             )
             for limit, answer in answers.items()
@@ -131,9 +134,11 @@ class _Certain(Generic[V]):
         return self._kept[left]
 
 
-def _days(answer: Answer[V], status: Status) -> V:
-    """The days by which a limit with a status is broken."""
-    return answer.days_short if status is Status.TOO_SHORT else answer.days_late
+def _days(answer: Answer[V], status: Status, ar: Arithmetic[V]) -> V:
+    """The days by which a limit with a status is broken: at least one of a period that goes on."""
+    if status is Status.TOO_SHORT:
+        return ar.first_known([answer.days_short, ar.number(1)])
+    return answer.days_late
 
 
 @lru_cache(maxsize=256)
