@@ -96,6 +96,14 @@ class Appeal(LeaveClaim, order=150, code="AP"):
         follows=_STARTED,
     )
     withdrawn: DateFact = fact("The appeal was withdrawn.", anchor="event date", follows=_STARTED)
+    withdrawal_notice_sent: DateFact = fact(
+        "The Tribunal sent notice that the withdrawal has taken effect.",
+        anchor="sent",
+        follows=("withdrawn",),
+    )
+    costs_applied: DateFact = fact(
+        "The Tribunal received an application for costs.", anchor="received", follows=_STARTED
+    )
     bundle_date_set: DateFact = fact(
         "The day that the Tribunal's directions set for the hearing bundle.",
         anchor="event date",
