@@ -3,24 +3,33 @@
 import copy
 import inspect
 import pickle
+import pkgutil
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, fields, replace
+from collections.abc import Iterator
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from html.parser import HTMLParser
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 import sendrules as sr
+import sendrules.clock
+import sendrules.engine
+import sendrules.rules
 from sendrules import errors
 from sendrules.clock import Calendar, england
 from sendrules.engine.one.deadline import Alternative, Considered, Deadline
+from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.timeline import Timeline
 from sendrules.records import RECORDS
-from sendrules.rules import Ceiling, Floor, Limit, Provision, Rulebook
+from sendrules.rules import Ceiling, Floor, Limit, Notice, Provision, Rulebook, Standard
 
 AS_AT = date(2025, 11, 1)
 REQUEST = sr.NeedsAssessment(
@@ -102,6 +111,42 @@ def test_it_cannot_be_changed(kind: type[Any]) -> None:
             setattr(value, name, getattr(value, name))
         with pytest.raises((FrozenInstanceError, ValidationError)):
             delattr(value, name)
+
+
+def _dataclasses(*packages: ModuleType) -> Iterator[type[Any]]:
+    for package in packages:
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            named = vars(import_module(module.name)).values()
+            yield from (x for x in named if inspect.isclass(x) and is_dataclass(x))
+
+
+def test_no_value_has_room_beside_its_fields() -> None:
+    every = set(_dataclasses(sendrules.clock, sendrules.rules, sendrules.engine))
+    # A class of its own right: one that inherits it alone could be given more than its fields.
+    frozen = {
+        x for x in every if "__dataclass_params__" in vars(x) and x.__dataclass_params__.frozen
+    }
+    # Processes are matched to decisions one after the other, in a thing that is no value.
+    assert every - frozen == {Matching}
+    # What is worked out once, when it is first asked for, is kept beside the fields.
+    keeping = {x for x in every if any(isinstance(y, cached_property) for y in _members(x))}
+    # A deadline is filled at one go: field by field is slow.
+    assert {x for x in frozen if x.__dictoffset__} == {*keeping, Deadline}
+
+
+@pytest.mark.parametrize("kind", [Timeline, Deadline])
+def test_its_fields_are_given_by_name(kind: type[Any]) -> None:
+    given = inspect.signature(kind).parameters.values()
+    assert {x.kind for x in given} == {inspect.Parameter.KEYWORD_ONLY}
+
+
+@pytest.mark.parametrize("kind", [Ceiling, Floor, Notice, Standard])
+def test_every_limit_is_a_quick_key(kind: type[Limit]) -> None:
+    assert (kind.__eq__, kind.__hash__) == (Limit.__eq__, Limit.__hash__)
+
+
+def _members(kind: type[Any]) -> Iterator[Any]:
+    return (member for base in kind.__mro__ for member in vars(base).values())
 
 
 @each_value

@@ -16,6 +16,7 @@ from support import frame_of
 
 import sendrules as sr
 from sendrules.checks import CHECKS
+from sendrules.engine.bulk.findings import finding_frame
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
 
@@ -239,3 +240,10 @@ def test_a_frame_names_its_rows() -> None:
 def test_a_frame_needs_its_record() -> None:
     with pytest.raises(TypeError, match="check needs to know what a row is"):
         sr.check(pl.DataFrame({"request_received": [date(2026, 1, 5)]}))  # type: ignore[call-overload]
+
+
+def test_a_record_without_checks_has_a_frame_of_no_findings() -> None:
+    frame = pl.LazyFrame({"request_received": [date(2025, 4, 2)]})
+    found = finding_frame(frame, sr.NeedsAssessment, (), (), None).collect()
+    assert found.columns == ["record", "row", "code", "severity", "facts", "message"]
+    assert found.is_empty()

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,6 +105,20 @@ def test_each_review_is_due_from_the_one_before() -> None:
         ("annual review 2", date(2026, 4, 27), Status.LATE),
         ("annual review (open since Monday 11 May 2026)", date(2027, 5, 10), Status.RUNNING),
     ]
+
+
+def test_reviews_follow_each_other_in_time_whatever_their_order_in_the_file() -> None:
+    reviews = (
+        review(meeting_held=date(2025, 4, 7), decision_sent=date(2025, 4, 28)),
+        review(meeting_held=date(2026, 4, 20), decision_sent=date(2026, 5, 11)),
+    )
+
+    def dates(of: Sequence[sr.AnnualReview]) -> list[tuple[str, date]]:
+        case = sr.CaseFile(needs_assessments=(needs(**PLAN),), annual_reviews=tuple(of))
+        line = sr.timeline(case, as_at=date(2026, 6, 1))
+        return sorted((d.limit, d.due) for d in line if d.due)
+
+    assert dates(reviews[::-1]) == dates(reviews)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import LimitNotFoundError
 from sendrules.records import JudicialReview
+from sendrules.rules import Confidence, Limit
 
 D = date
 AS_AT = D(2025, 11, 1)
@@ -265,6 +266,7 @@ def test_a_backstop_is_never_time_left(facts: dict[str, Any], words: str) -> Non
 @pytest.mark.parametrize(
     ("limit", "facts", "line"),
     [
+        ("reg 13(2)", {}, "How it is counted:\n  1. Wednesday 2 April 2025: The authority"),
         ("reg 13(2)", {}, "20 weeks = 140 days after it: that day is not counted, so day 1 is"),
         ("reg 13(2)", {}, "It does not move for weekends, bank holidays or school holidays."),
         ("reg 13(2)", {}, "Contingent: it runs while it is not known whether it applies"),
@@ -304,6 +306,17 @@ def test_a_backstop_is_never_time_left(facts: dict[str, Any], words: str) -> Non
                 "September 2025."
             ),
         ),
+        ("reg 13(2)", {}, "Note: A missed earlier stage does not move this date."),
+        (
+            "reg 13(2)",
+            {"absence_claimed": True, "absent_from": D(2025, 5, 1)},
+            "cannot tell: the child, the parent or the young person was away",
+        ),
+        (
+            "reg 13(2)",
+            {"absence_claimed": True, "absent_from": D(2025, 5, 1), "absent_to": D(2025, 5, 20)},
+            "not met: the child, the parent or the young person was away",
+        ),
         ("reg 13(1)(a)", {"draft_plan_served": D(2025, 5, 1)}, "15 days beginning with it: that"),
         ("reg 13(1)(a)", {"draft_plan_served": D(2025, 5, 1)}, "Exceptions: this provision has"),
         ("para 9.83", {"school_consulted": D(2025, 5, 1)}, "missing it is not a breach."),
@@ -312,6 +325,18 @@ def test_a_backstop_is_never_time_left(facts: dict[str, Any], words: str) -> Non
 )
 def test_a_line_of_the_explanation(limit: str, facts: dict[str, Any], line: str) -> None:
     assert line in _line(request_received=D(2025, 4, 2), **facts)[limit].explain()
+
+
+@pytest.mark.parametrize("limit", sr.limits().values(), ids=lambda x: x.id)
+def test_a_warning_is_given_where_it_is_due_and_nowhere_else(limit: Limit) -> None:
+    words = sr.timeline(limit.on(), as_at=AS_AT)[limit.id].explain()
+    assert ("\nNote: " in words) is bool(limit.notes)
+    assert ("\nThis is not law" in words) is not limit.authority.binds
+    assert ("\nSecondary: " in words) is (limit.confidence is Confidence.SECONDARY)
+    assert ("\nText used: " in words) is (limit.in_force.last is not None)
+    assert "\nContingent: " not in words
+    assert "\nProvisional: " not in words
+    assert "\nInvented" not in words
 
 
 def test_relief_that_was_open_is_mentioned() -> None:
@@ -384,6 +409,11 @@ def test_a_timeline_as_json() -> None:
     assert deadline["days_late"] == 73
     assert deadline["missing"] == ["plan_needed"]
     assert deadline["explanation"][0].startswith("SEND Regulations 2014, reg 13(2)")
+
+
+def test_a_deadline_of_a_timeline_that_was_read_is_found_by_name() -> None:
+    line = sr.timeline(JSC, as_at=AS_AT)
+    assert Timeline.from_json(line.to_json())["reg 13(2)"] == line["reg 13(2)"]
 
 
 def test_the_json_schema_describes_what_is_written() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 import sendrules as sr
 from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
+from sendrules.engine.bulk.opened import columns_read
+from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, LimitNotFoundError, SendrulesError
 
 D = date
@@ -27,6 +29,30 @@ def due(frame: Any) -> list[Any]:
     out = answer(frame, limits=["reg 5(1)"], columns=["due"])
     made = pl.from_pandas(out) if isinstance(out, pd.DataFrame) else out
     return [v.date() if isinstance(v, datetime) else v for v in made["send_2014_5_1_due"].to_list()]
+
+
+# Columns that are read
+
+
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        (None, ["area", "request_received", "notes"]),
+        (frozenset[str](), ["request_received"]),
+        (frozenset({"area", "request_received"}), ["request_received", "area"]),
+    ],
+)
+def test_no_more_is_read_than_the_facts_and_what_was_asked_for(
+    others: frozenset[str] | None, read: list[str]
+) -> None:
+    names = ["area", "request_received", "notes"]
+    assert columns_read(names, sr.NeedsAssessment, others) == read
+
+
+def test_every_column_is_read_unless_some_are_asked_for() -> None:
+    table = ONE.with_columns(notes=pl.lit("by hand")).to_arrow()
+    assert opened(table, sr.NeedsAssessment).frame.collect_schema().names() == [*table.column_names]
+    assert opened(table, sr.NeedsAssessment, ()).frame.collect_schema().names() == [*ONE.columns]
 
 
 # Columns that cannot be read

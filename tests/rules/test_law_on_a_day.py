@@ -83,6 +83,13 @@ def test_a_temporary_exception_is_a_change_of_terms() -> None:
     assert shut.details[0].startswith("Exception gone: Coronavirus")
 
 
+@pytest.mark.parametrize("says", ["act in time", "write in time"])
+def test_other_words_of_a_duty_are_set_beside_the_old(says: str) -> None:
+    law = sr.limits()
+    _, replaced = law.changing("reg 13(2)", since=D(2029, 9, 1), says=says).differences_from(law)
+    assert replaced.details == (f"Before: {law['reg 13(2)'].says}.",)
+
+
 def test_what_ended_without_a_successor_is_told() -> None:
     found = between(D(2015, 9, 1), D(2015, 9, 2))
     # Paragraph (3) applied on that one day, and (1)(a) from the next.

@@ -219,6 +219,8 @@ def test_misuse_is_told() -> None:
         LAW.changing("reg 13(2)", since=D(2014, 9, 1), due=After(START, Weeks(16)))
     with pytest.raises(RuleError, match="is not in force on 31 December 2013"):
         LAW.ending("reg 13(2)", last=D(2013, 12, 31))
+    with pytest.raises(RuleError, match=r"reg 13\(2\) is not in force on 31 December 2013"):
+        SIXTEEN.ending("reg 13(2)", last=D(2013, 12, 31))
     with pytest.raises(LimitNotFoundError, match="Did you mean"):
         LAW.ending("reg 13(22)", last=SINCE)
 

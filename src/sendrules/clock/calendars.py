@@ -20,7 +20,7 @@ __all__ = ["Calendar", "england"]
 _SATURDAY = 5
 
 
-@dataclass(init=False, frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The working days of a range of years. A value: it never changes, and can be pickled.
 
@@ -40,7 +40,7 @@ class Calendar:
     first: date
     last: date
     known_through: date
-    _days: tuple[date, ...] = field(init=False, compare=False)
+    _days: tuple[date, ...] = field(compare=False)
 
     def __init__(
         self, holidays: Iterable[date], *, first: date, last: date, known_through: date

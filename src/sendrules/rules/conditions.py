@@ -52,7 +52,7 @@ class Not:
     condition: "Condition"
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class All:
     """Every condition holds. False as soon as one is false, even if others are unknown."""
 
@@ -62,7 +62,7 @@ class All:
         object.__setattr__(self, "conditions", conditions)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Any:
     """At least one condition holds. True as soon as one is true, even if others are unknown."""
 
@@ -72,7 +72,7 @@ class Any:
         object.__setattr__(self, "conditions", conditions)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class _Pair:
     first: DateExpression
     second: DateExpression

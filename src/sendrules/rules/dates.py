@@ -72,7 +72,7 @@ class FixedDate:
 TRIGGER, DUE, AS_AT, NO_DATE = Trigger(), Due(), AsAt(), NoDate()
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Earliest:
     """The earliest of several dates, of those that are known."""
 
@@ -82,7 +82,7 @@ class Earliest:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Latest:
     """The latest of several dates, of those that are known."""
 
@@ -92,7 +92,7 @@ class Latest:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class _Counted:
     way: ClassVar[str]
     """The name of the way of counting, among `sendrules.clock.WAYS`."""
@@ -133,7 +133,7 @@ class Before(_Counted):
     way: ClassVar[str] = "before"
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class FirstKnown:
     """The first of several dates that is known: a date set for the case before a general one."""
 
@@ -143,7 +143,7 @@ class FirstKnown:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class OnDay:
     """A fixed day, such as 15 February, in the calendar year of a date."""
 
@@ -155,7 +155,7 @@ class OnDay:
         object.__setattr__(self, "year_of", fact_or_date(year_of))
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class InOrder:
     """One date where `first` is on or before `second`, another where it is later.
 

@@ -38,7 +38,7 @@ __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 ExceptionsChange: TypeAlias = Callable[[tuple[Carried, ...]], tuple[Carried, ...]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Limit:
     """A time limit or a minimum period.
 

@@ -43,7 +43,7 @@ _CATEGORY = pl.Categorical()
 DEFAULT_COLUMNS = ("due", "status", "days_late", "days_left", "exception", "contingent")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked about every row of a frame. The limits read one kind of record."""
 

@@ -122,7 +122,7 @@ def summary_frame(changed: pl.LazyFrame) -> pl.LazyFrame:
     after = pl.col("status_after").is_in(broken).fill_null(False)
     moved = pl.col("days_moved")
     return (
-        changed.group_by("limit", "citation", maintain_order=True)
+        changed.group_by("limit", "citation")
         .agg(
             pl.len().cast(pl.Int64).alias("changed"),
             _count(~_applies("status_before") & _applies("status_after"), "gained"),

@@ -23,7 +23,7 @@ __all__ = ["OLDEST", "Opened", "columns_read", "facts_now", "pyarrow", "series"]
 OLDEST = pl.CompatLevel.oldest()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opened(Generic[FrameT]):
     """A frame of any kind as a Polars LazyFrame, and the way back to its own kind.
 

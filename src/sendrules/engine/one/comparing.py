@@ -13,7 +13,7 @@ from sendrules.rules import Limit, Rulebook
 __all__ = ["Change", "changes"]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Change:
     """What changes about one limit for one record.
 

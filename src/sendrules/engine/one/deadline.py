@@ -57,7 +57,7 @@ class Alternative:
     status: Status
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True)
 class Deadline:
     """Where one time limit stands for one record.
 

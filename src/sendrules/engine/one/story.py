@@ -37,7 +37,7 @@ class Ending:
     record: str
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Story:
     """What the records of one child come to on a day.
 

@@ -20,7 +20,7 @@ from sendrules.rules.book.names import Named, indexed, resolved
 __all__ = ["Timeline"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """Every limit of a record on a given day, in date order; limits without a date come last.
 

@@ -10,7 +10,7 @@ from sendrules.records import Record
 __all__ = ["Told"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A record of a case file, with what the rest of the file tells it.
 

@@ -5,7 +5,7 @@ It is a value: a reading is chosen, a day looked at, or a change supposed by mak
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +25,7 @@ from sendrules.rules.limits import Limit
 __all__ = ["Provision", "Rulebook", "place"]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Provision:
     """A regulation, section or paragraph: one module of law, one page, one file of vectors.
 
@@ -48,7 +48,7 @@ class Provision:
         return f"<Provision {self.citation.id}: {self.title}, {limits}>"
 
 
-@dataclass(init=False, frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True)
 class Rulebook(Mapping[str, Limit]):
     """Limits by id, in the order of the law. A value: it never changes, and can be pickled.
 
@@ -59,10 +59,10 @@ class Rulebook(Mapping[str, Limit]):
     """
 
     provisions: tuple[Provision, ...]
-    _limits: Mapping[str, Limit] = field(init=False)
-    _names: Index = field(init=False)
-    _on: Mapping[type[Record], tuple[Limit, ...]] = field(init=False)
-    _read: "dict[frozenset[str], Rulebook]" = field(init=False)
+    _limits: Mapping[str, Limit]
+    _names: Index
+    _on: Mapping[type[Record], tuple[Limit, ...]]
+    _read: "dict[frozenset[str], Rulebook]"
 
     def __init__(self, provisions: Iterable[Provision]) -> None:
         provisions = tuple(provisions)
