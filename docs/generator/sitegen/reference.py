@@ -36,6 +36,12 @@ _ANSWERS = (
     "sendrules.engine.one.deadline.Deadline",
     "sendrules.engine.one.deadline.Considered",
     "sendrules.engine.one.deadline.Alternative",
+    "sendrules.engine.one.story.Story",
+    "sendrules.engine.one.decisions.Decision",
+    "sendrules.engine.one.plans.Plan",
+    "sendrules.engine.one.plans.PlanEvent",
+    "sendrules.engine.one.story.Ending",
+    "sendrules.engine.one.planning.Latest",
     "sendrules.engine.status.Status",
     "sendrules.engine.status.ExceptionState",
 )
