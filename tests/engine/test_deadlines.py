@@ -448,3 +448,21 @@ def test_as_at_must_be_a_date(as_at: Any) -> None:
 def test_a_timeline_is_of_a_record(record: Any) -> None:
     with pytest.raises(TypeError, match="record"):
         sr.timeline(record, as_at=AS_AT)
+
+
+def test_a_right_that_is_used_too_late_is_missed_and_no_breach() -> None:
+    appeal = sr.Appeal(notice_sent=date(2025, 2, 10), appeal_received=date(2025, 6, 2))
+    line = sr.timeline(appeal, as_at=date(2025, 7, 1))
+    late = line["rule 20(1)(c)"]
+    assert (late.status, late.breach, late.missed) == (Status.LATE, False, True)
+    assert "This is a right: missing it is not a breach." in late.explain()
+    assert late not in (*line.breaches, *line.possible_breaches)
+
+
+def test_rights_are_of_whom_they_are_given_to() -> None:
+    holders = {x.duty_holder for x in sr.limits().values() if x.right}
+    assert holders == {
+        *("parent or young person", "parents", "appropriate person", "the person affected"),
+        *("a party", "appellant", "would-be appellant", "respondent", "claimant"),
+    }
+    assert all(x.silence_proves_nothing for x in sr.limits().values() if x.right)

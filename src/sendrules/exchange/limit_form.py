@@ -170,6 +170,8 @@ class LimitData(Form):
     """The exceptions that it carries."""
     exceptions_through: CitationData | None
     """The paragraph that borrows the exceptions, where it is not the one that states them."""
+    right: bool
+    """Whether it is the time for a right: missing it is not a breach."""
     silence_proves_nothing: bool
     """Whether a missing date for `done` may only mean that nobody recorded it."""
     as_soon_as_practicable: bool

@@ -71,7 +71,7 @@ def answers(
             pl.lit(str(limit.citation)).alias("citation"),
             pl.lit(limit.duty_holder).alias("duty_holder"),
             pl.lit(limit.authority.value).alias("authority"),
-            (pl.col(limit.answer("certain")) & limit.authority.binds).alias("breach"),
+            (pl.col(limit.answer("certain")) & limit.can_be_breached).alias("breach"),
             *(pl.col(limit.answer(name)).alias(name) for name in _COLUMNS),
         )
         for limit in found.limits

@@ -56,6 +56,7 @@ class Limit:
         when: the condition for the duty; while unknown the limit runs and is *contingent*.
         unless: the exceptions that it carries.
         ends: the date on which the duty falls away of itself.
+        right: whether it is the time for a right: who lets it pass misses it, and breaks no law.
         silence_proves_nothing: whether a missing date for `done` may only mean that nobody recorded
             it; the answer after the due date is then that nobody can tell.
         as_soon_as_practicable: whether it is owed earlier than the due date where practicable.
@@ -85,6 +86,7 @@ class Limit:
     when: Condition = ALWAYS
     unless: tuple[Carried, ...] = ()
     ends: DateExpression | None = None
+    right: bool = False
     silence_proves_nothing: bool = False
     as_soon_as_practicable: bool = False
     backstop: bool = False
@@ -147,6 +149,11 @@ class Limit:
     def authority(self) -> Authority:
         """What kind of rule it is: the instrument's."""
         return self.instrument.authority
+
+    @property
+    def can_be_breached(self) -> bool:
+        """Whether it is a breach of the law not to keep it: it binds, and is not a right."""
+        return self.authority.binds and not self.right
 
     @property
     def in_force(self) -> Span:

@@ -163,6 +163,7 @@ def _law(limit: Limit) -> dict[str, Any]:
         "owed_to": limit.owed_to,
         "authority": limit.authority,
         "confidence": limit.confidence,
+        "can_be_breached": limit.can_be_breached,
         "principal": limit.instrument.principal,
     }
 

@@ -73,6 +73,8 @@ class Deadline:
         authority: statute, case law, guidance or target.
         confidence: whether the operative words were read, taken from secondary sources, or
             invented.
+        can_be_breached: whether it is a breach of the law not to keep it, and not a right that lapses,
+            guidance or a target.
         principal: whether the provision is of the instrument that is meant by a short name, such as
             `reg 13(2)`, where several instruments have one.
         trigger_fact: the fact that started time; None where it has not started.
@@ -113,6 +115,7 @@ class Deadline:
     owed_to: str
     authority: Authority
     confidence: Confidence
+    can_be_breached: bool = True
     principal: bool = False
     trigger_fact: str | None
     trigger: date | None
@@ -138,17 +141,17 @@ class Deadline:
     @property
     def breach(self) -> bool:
         """Whether the law is broken for certain: a binding limit is late, overdue or too short."""
-        return self.authority.binds and self.certain
+        return self.can_be_breached and self.certain
 
     @property
     def possible_breach(self) -> bool:
         """Whether the law is broken if the limit turns out to apply, and it need not."""
-        return self.authority.binds and self.status.broken and not self.certain
+        return self.can_be_breached and self.status.broken and not self.certain
 
     @property
     def missed(self) -> bool:
-        """Whether guidance or a target was not met: never a breach."""
-        return not self.authority.binds and self.certain
+        """Whether a right was used too late, or guidance or a target was not met: never a breach."""
+        return not self.can_be_breached and self.certain
 
     @property
     def weekday(self) -> str | None:

@@ -53,6 +53,8 @@ def explain(a: Answered) -> tuple[str, ...]:
         lines.append("Provisional: the bank holidays up to this date are not all known yet.")
     if not limit.authority.binds:
         lines.append("This is not law: missing it is not a breach.")
+    elif limit.right:
+        lines.append("This is a right: missing it is not a breach.")
     if limit.confidence is Confidence.SECONDARY:
         lines.append("Secondary: the operative words were taken from other sources, not read.")
     if limit.notes:

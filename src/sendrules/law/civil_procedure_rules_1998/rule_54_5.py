@@ -28,6 +28,7 @@ CPR_54_5_1 = Ceiling(
     unless=(CPR_3_1,),
     # Nobody need claim: no claim on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     as_soon_as_practicable=True,
     backstop=True,
     duty_holder="claimant",

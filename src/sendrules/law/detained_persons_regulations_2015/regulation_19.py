@@ -23,6 +23,7 @@ REG_19 = Ceiling(
     unless=(Carried(LEAVE_TO_APPEAL, DETAINED_2015("20(3)")), REG_2A),
     # Nobody need appeal: no contact on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="appropriate person",
     owed_to="mediation adviser",
     sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/73",),

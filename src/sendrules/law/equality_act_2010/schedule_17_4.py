@@ -51,6 +51,7 @@ SCH_17_4_1 = Ceiling(
     unless=(Carried(OUT_OF_TIME, EQUALITY_2010("sch17-4(3)")),),
     # Nobody need claim: no claim on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="parent or young person",
     owed_to="First-tier Tribunal",
     disputed=(

@@ -31,6 +31,7 @@ S_26B_2 = Ceiling(
     unless=(Carried(OMBUDSMAN_DISAPPLIES, LGA_1974("26B(3)")),),
     # Nobody need complain: no complaint on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="the person affected",
     owed_to="the Ombudsman",
     notes=(

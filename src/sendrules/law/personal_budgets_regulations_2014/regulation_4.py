@@ -23,6 +23,7 @@ REG_4_1 = Ceiling(
     done="budget_requested",
     # Nobody need ask.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="parent or young person",
     owed_to="local authority",
     notes=(

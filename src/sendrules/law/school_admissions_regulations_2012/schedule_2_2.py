@@ -37,6 +37,7 @@ SCH_2_2_2_A = Ceiling(
     ends=ENDED,
     # Nobody need apply: no application on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     span=FIRST_ADMISSIONS,
     duty_holder="parents",
     owed_to="home local authority",
@@ -53,6 +54,7 @@ SCH_2_2_2_A_PRIMARY = Ceiling(
     when=PRIMARY,
     ends=ENDED,
     silence_proves_nothing=True,
+    right=True,
     span=FIRST_ADMISSIONS,
     duty_holder="parents",
     owed_to="home local authority",

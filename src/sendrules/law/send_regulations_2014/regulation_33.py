@@ -25,6 +25,7 @@ REG_33 = Ceiling(
     unless=(Carried(LEAVE_TO_APPEAL, SEND_2014("34(3)")), REG_2A),
     # Nobody need appeal: no contact on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="parent or young person",
     owed_to="mediation adviser",
     sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/55",),

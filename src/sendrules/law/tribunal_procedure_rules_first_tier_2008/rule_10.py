@@ -47,6 +47,7 @@ RULE_10_5 = Ceiling(
     ),
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="First-tier Tribunal",
     confidence=Confidence.SECONDARY,

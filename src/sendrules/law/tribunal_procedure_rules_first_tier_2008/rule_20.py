@@ -56,6 +56,7 @@ RULE_20_1_C = Ceiling(
     unless=(Carried(LEAVE_TO_APPEAL, FTT_HESC_2008("19")),),
     # Nobody need appeal: no appeal on record is no breach.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="parent or young person",
     owed_to="First-tier Tribunal",
     counting=NOTICE_OF_APPEAL,

@@ -23,6 +23,7 @@ RULE_45 = Ceiling(
     done="set_aside_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="First-tier Tribunal",
     confidence=Confidence.SECONDARY,

@@ -44,6 +44,7 @@ RULE_46_2 = Ceiling(
     done="permission_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="First-tier Tribunal",
     confidence=Confidence.SECONDARY,

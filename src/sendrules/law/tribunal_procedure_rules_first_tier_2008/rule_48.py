@@ -24,6 +24,7 @@ RULE_48_3 = Ceiling(
     done="review_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="First-tier Tribunal",
     confidence=Confidence.SECONDARY,

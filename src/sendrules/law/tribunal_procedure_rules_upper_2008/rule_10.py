@@ -45,6 +45,7 @@ RULE_10_6 = Ceiling(
     when=Not(All(Known("costs_applied"), Not(OnOrBefore(END_OF_PROCEEDINGS, "costs_applied")))),
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="Upper Tribunal (Administrative Appeals Chamber)",
     disputed=(DAYS_LEFT_OUT_OF_MONTHS,),

@@ -29,6 +29,7 @@ RULE_21_3_B = Ceiling(
     done="permission_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="would-be appellant",
     owed_to="Upper Tribunal (Administrative Appeals Chamber)",
     disputed=(DAYS_LEFT_OUT_OF_MONTHS,),

@@ -26,6 +26,7 @@ RULE_22_5 = Ceiling(
     done="reconsideration_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="would-be appellant",
     owed_to="Upper Tribunal (Administrative Appeals Chamber)",
 )

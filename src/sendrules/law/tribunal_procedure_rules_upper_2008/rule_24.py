@@ -33,6 +33,7 @@ RULE_24_2 = Ceiling(
     done="response_received",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="respondent",
     owed_to="Upper Tribunal (Administrative Appeals Chamber); the appellant",
     disputed=(DAYS_LEFT_OUT_OF_MONTHS,),

@@ -25,6 +25,7 @@ RULE_25_2 = Ceiling(
     done="reply_received",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="appellant",
     owed_to="Upper Tribunal (Administrative Appeals Chamber)",
     disputed=(DAYS_LEFT_OUT_OF_MONTHS,),

@@ -26,6 +26,7 @@ RULE_43_3 = Ceiling(
     done="set_aside_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="Upper Tribunal (Administrative Appeals Chamber)",
     disputed=(DAYS_LEFT_OUT_OF_MONTHS,),

@@ -44,6 +44,7 @@ RULE_44_4 = Ceiling(
     done="onward_permission_applied",
     # A right, not a duty.
     silence_proves_nothing=True,
+    right=True,
     duty_holder="a party",
     owed_to="Upper Tribunal (Administrative Appeals Chamber)",
     disputed=(DAYS_LEFT_OUT_OF_MONTHS,),

@@ -164,11 +164,10 @@ class LimitInFull:
             fact: how a fact is named: by its plain name, or with a link.
         """
         words = Words(limit.on, fact)
-        binds = limit.authority.binds
         return cls(
             limit=limit,
             who=f"{limit.duty_holder}; owed to {limit.owed_to}",
-            force=f"{limit.authority.value} ({_BINDS if binds else _DOES_NOT_BIND})",
+            force=f"{limit.authority.value} ({_force(limit)})",
             form=form(limit)[0],
             starts=words.date(limit.trigger),
             starting=tuple(_fact(name, words) for name in limit.trigger_facts),
@@ -196,8 +195,10 @@ class LimitInFull:
         return tuple(dict.fromkeys((*self.questions, *of_exceptions)))
 
 
-_BINDS = "binding: can be breached"
-_DOES_NOT_BIND = "not law: can only be missed"
+def _force(limit: Limit) -> str:
+    if limit.can_be_breached:
+        return "binding: can be breached"
+    return f"{'a right' if limit.authority.binds else 'not law'}: can only be missed"
 
 
 def _fact(name: str, words: Words) -> FactInFull:
