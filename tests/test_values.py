@@ -323,6 +323,13 @@ def test_a_notebook_shows_a_table_with_nothing_in_it_that_runs(value: Any) -> No
     assert "None" not in "".join(page.words)
 
 
+def test_a_notebook_says_what_is_contingent() -> None:
+    assert LINE["reg 13(2)"].contingent
+    assert "contingent" in LINE._repr_html_()
+    sure = sr.timeline(sr.PlanDisclosure(asked=date(2025, 10, 20)), as_at=AS_AT)
+    assert "contingent" not in sure._repr_html_()
+
+
 def test_a_notebook_shows_a_timeline() -> None:
     page = _Parsed(LINE._repr_html_())
     assert page.words[:6] == [

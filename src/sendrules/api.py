@@ -12,6 +12,7 @@ from sendrules.arguments import (
     only_calendar,
     only_case_file,
     only_date,
+    only_facts,
     only_flag,
     only_limit_name,
     only_read,
@@ -199,7 +200,7 @@ def latest(
         msg = "latest needs the name of a limit, such as latest('reg 22(3)', by=...)"
         raise TypeError(msg)
     day, calendar = only_date(by, "by"), only_calendar(calendar)
-    return latest_days(chain, day, given or {}, calendar)
+    return latest_days(chain, day, only_facts(given), calendar)
 
 
 def timelines(
@@ -316,7 +317,8 @@ def _findings_together(case_file: CaseFile, as_at: date | None) -> Iterator[Find
             still = {*told}
             yield from (finding for finding in alone if finding in still)
     name = case_file.id or "this case file"
-    for odd, record, facts in contradictions(found, the_links(), FILE_CHECKS):
+    day = as_at or date.max
+    for odd, record, facts in contradictions(case_file, found, the_links(), day, FILE_CHECKS):
         yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
 
 

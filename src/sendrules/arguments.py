@@ -4,7 +4,7 @@ A message says what an argument must be, the type of what was given (never its v
 personal), and what to give.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from operator import index
 from typing import NoReturn, SupportsIndex
@@ -26,6 +26,7 @@ __all__ = [
     "only_calendar",
     "only_case_file",
     "only_date",
+    "only_facts",
     "only_flag",
     "only_limit_name",
     "only_read",
@@ -87,6 +88,19 @@ def only_date(day: object, name: str) -> date:
     if not isinstance(day, date):
         _refuse(name, "a datetime.date, such as date(2025, 11, 1)", day)
     return day
+
+
+def only_facts(given: object) -> Mapping[str, object]:
+    """Return facts by name, where any are given.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        _refuse("given", "facts by name, such as {'moved': date(2027, 1, 4)}", given)
+    return given
 
 
 def only_flag(value: object, name: str) -> bool:
@@ -246,7 +260,7 @@ def limits_among(
     for found in wanted:
         if found not in every:
             raise LimitNotFoundError(
-                f"{found.citation} reads a {found.on.__name__}, not a {record.__name__}."
+                f"{found.citation} reads {found.on.__name__}, not {record.__name__}."
             )
     return wanted
 

@@ -44,6 +44,11 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
             [("CF101", "C-1")],
         ),
         ({"needs_assessments": [PLAN], "appeals": [APPEAL, APPEAL]}, [("CF102", "appeal 2")]),
+        (
+            {"died": "2024-01-15", "needs_assessments": [PLAN]},
+            [("CF107", "needs assessment")],
+        ),
+        ({"died": "2024-03-01", "needs_assessments": [PLAN]}, []),
         ({"needs_assessments": [PLAN, {**PLAN, "id": "b"}]}, [("CF102", "b")]),
         ({"needs_assessments": [PLAN, {"request_received": "2025-06-02"}]}, []),
         (
@@ -93,6 +98,15 @@ def test_codes_are_of_nothing_else_and_hold_no_value() -> None:
     assert codes == sorted({*codes})
     assert {*codes}.isdisjoint(check.code for check in CHECKS)
     assert not any(character.isdigit() for check in FILE_CHECKS for character in check.says)
+
+
+def test_an_ending_that_lies_ahead_is_said_of_a_day() -> None:
+    case = sr.CaseFile.model_validate({"died": "2099-01-01", "needs_assessments": [PLAN]})
+    plan = sr.NeedsAssessment.model_validate(PLAN).final_plan_sent
+    assert [(f.code, f.facts) for f in sr.check(case, as_at=plan)] == [
+        ("NA113", ("final_plan_sent_to_institution", "final_plan_sent_to_commissioning_body")),
+        ("CF108", ("died",)),
+    ]
 
 
 def test_what_lies_ahead_is_said_of_a_day() -> None:

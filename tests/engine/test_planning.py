@@ -79,6 +79,26 @@ def test_what_else_a_date_hangs_on_is_asked_for() -> None:
     assert [x.day for x in sr.latest("reg 15(5)", by=BY, given=given)] == [date(2026, 11, 15)]
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"made_or_last_reviewd": BY}, "did you mean 'made_or_last_reviewed'"),
+        ({"x": BY}, "'x' is not"),
+    ],
+)
+def test_what_is_given_must_be_facts(given: dict[str, date], message: str) -> None:
+    with pytest.raises(PlanningError, match=message):
+        sr.latest("reg 15(5)", by=BY, given=given)
+    with pytest.raises(TypeError, match="given must be facts by name"):
+        sr.latest("reg 15(5)", by=BY, given=[BY])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("by", [date.min, date(1903, 1, 1), date(2200, 1, 1), date.max])
+def test_a_day_that_nobody_plans_for_is_refused(by: date) -> None:
+    with pytest.raises(PlanningError, match="must be from 6 January 1904 to"):
+        sr.latest("reg 13(2)", by=by)
+
+
 def test_misuse_is_told() -> None:
     with pytest.raises(TypeError, match="needs the name of a limit"):
         sr.latest(by=BY)

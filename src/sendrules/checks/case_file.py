@@ -72,5 +72,19 @@ FILE_CHECKS = (
         "plan was made, or when it came from another authority.",
         on=(AnnualReview, PhaseTransfer, Reassessment, PlanCessation),
     ),
+    FileCheck(
+        "CF107",
+        Severity.ERROR,
+        Fault.AFTER_THE_END,
+        "Something is dated after the day on which the child or young person died. Correct whichever "
+        "date is wrong: what had not fallen due by then is not asked for.",
+    ),
+    FileCheck(
+        "CF108",
+        Severity.QUERY,
+        Fault.AHEAD,
+        "The file says that something ended on a day that is still to come. It is not taken into "
+        "account before that day; correct it if it is wrong.",
+    ),
 )
 """Every check of a case file, in the order of its code."""

@@ -1,5 +1,7 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
+from datetime import date
+
 from pydantic import Field
 
 from sendrules.records.checked import Checked
@@ -24,6 +26,12 @@ class Bundle(Checked):
         default=None,
         description="The child or young person moved out of the authority's area for good.",
     )
+
+    def said_once(self) -> tuple[tuple[str, date, str], ...]:
+        """Return the dated facts that the file itself states: the name, the day, and what it is."""
+        fields = {n: f for n, f in Bundle.model_fields.items() if n != "id"}
+        stated = ((n, getattr(self, n), f.description or "") for n, f in fields.items())
+        return tuple(x for x in stated if x[1] is not None)
 
     @classmethod
     def process(cls) -> str:

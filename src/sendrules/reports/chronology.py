@@ -46,6 +46,9 @@ def chronology(line: Timeline) -> list[Entry]:
 def _events(line: Timeline) -> Iterator[Entry]:
     case = line.record
     named = case.named_records() if isinstance(case, CaseFile) else (("", case),)
+    for _, day, says in case.said_once() if isinstance(case, CaseFile) else ():
+        if day <= line.as_at:
+            yield Entry(day, case.process(), _in_short(says))
     for name, record in named:
         known = record.known_at(line.as_at)
         for fact, info in record.facts().items():

@@ -87,6 +87,8 @@ class Fault(StrEnum):
     """What can be wrong with the records of a case file taken together."""
 
     TWO_DAYS = "what can happen once has two days"
+    AHEAD = "an ending that is dated after the day of the report"
+    AFTER_THE_END = "something is dated after what ended everything"
     TWICE = "two records of one process say the same, or began on one day"
     UNPLACED = "a process fits several decisions, and which it is about matters"
     UNFOUNDED = "a process is recorded without the one that it follows"

@@ -1,11 +1,14 @@
 """What is odd in the records of a case file taken together."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import assert_never
 
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.told import Told
+from sendrules.records import CaseFile
 from sendrules.rules import Fault, FileCheck, Links, Step
 
 __all__ = ["contradictions"]
@@ -14,26 +17,50 @@ _HELD = {Step.MADE, Step.REVIEWED, Step.REPLACED, Step.TRANSFERRED, Step.RELEASE
 """Steps after which there is a plan."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A case file and what it comes to."""
+
+    case_file: CaseFile
+    story: Story
+    links: Links
+    as_at: date
+    recorded: Sequence[Told]
+
+
 def contradictions(
-    story: Story, links: Links, checks: Iterable[FileCheck]
+    case_file: CaseFile, story: Story, links: Links, as_at: date, checks: Iterable[FileCheck]
 ) -> Iterator[tuple[FileCheck, str, tuple[str, ...]]]:
     """Yield what is odd: the check, the record that it is about, and the facts to look at."""
     recorded = [x for x in story.told if not x.opened]
+    whole = _Whole(case_file, story, links, as_at, recorded)
     for check in checks:
         mine = [x for x in recorded if not check.on or isinstance(x.record, check.on)]
-        for name, facts in _found(check, mine, recorded, story, links):
+        for name, facts in _found(check, mine, whole):
             yield check, name, facts
 
 
 def _found(
-    check: FileCheck, mine: Sequence[Told], recorded: Sequence[Told], story: Story, links: Links
+    check: FileCheck, mine: Sequence[Told], whole: _Whole
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    story, links = whole.story, whole.links
     match check.fault:
         case Fault.TWO_DAYS:
             for shared in links.shared:
                 days = {e.day for e in story.endings if e.says == shared.says}
                 if shared.ever and len(days) > 1:
                     yield "", (shared.fact,)
+        case Fault.AHEAD:
+            if ahead := tuple(
+                name for name, day, _ in whole.case_file.said_once() if day > whole.as_at
+            ):
+                yield "", ahead
+        case Fault.AFTER_THE_END:
+            ever = {s.says for s in links.shared if s.ever}
+            last = min((e.day for e in story.endings if e.says in ever), default=None)
+            for x in mine:
+                if last and (later := tuple(_dated_after(last, x, links))):
+                    yield _called(x), later
         case Fault.TWICE:
             used = tuple(use.record for use in links.uses)
             for one, other in combinations(mine, 2):
@@ -45,7 +72,7 @@ def _found(
                 if unplaced := x.unsure & notices:
                     yield _called(x), tuple(unplaced)
         case Fault.UNFOUNDED:
-            if not any(isinstance(x.record, check.follows) for x in recorded):
+            if not any(isinstance(x.record, check.follows) for x in whole.recorded):
                 yield from ((_called(x), ()) for x in mine)
         case Fault.NO_PLAN:
             held = [e.day for p in story.plans for e in p.events if e.step in _HELD]
@@ -54,6 +81,16 @@ def _found(
                     yield _called(x), ()
         case _:
             assert_never(check.fault)
+
+
+def _dated_after(last: date, x: Told, links: Links) -> Iterator[str]:
+    """Yield the facts of a record, as it was given, that are dated after a day."""
+    shared = {s.fact for s in links.shared}
+    for name, info in x.stated.facts().items():
+        day = getattr(x.stated, name)
+        own = info.type == "date" and not info.planned and name not in shared
+        if own and day is not None and day > last:
+            yield name
 
 
 def _called(x: Told) -> str:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from sendrules.clock import Calendar, uk_date
 from sendrules.engine.one.case import Case
-from sendrules.errors import PlanningError
+from sendrules.errors import PlanningError, did_you_mean
 from sendrules.rules import Ceiling, Floor, Limit
 from sendrules.rules.walk import facts_in
 
@@ -47,23 +47,30 @@ class Latest:
 
 
 def latest_days(
-    limits: Sequence[Limit], by: date, facts: Mapping[str, object], calendar: Calendar | None
+    limits: Sequence[Limit], by: date, given: Mapping[str, object], calendar: Calendar | None
 ) -> tuple[Latest, ...]:
     """Return the latest day for each of a chain of limits, the last of them met by a day.
 
     Raises:
-        PlanningError: a limit is not counted forwards from one event, or no day is early enough.
+        PlanningError: a limit is not counted forwards from one event, no day is early enough, or what
+            is given is no fact that a limit could read.
     """
+    if not date(1904, 1, 6) <= by <= date(2199, 12, 31):
+        raise PlanningError("The day to be met must be from 6 January 1904 to 31 December 2199.")
+    every = {name for limit in limits for name in limit.on.facts()}
+    for name in given.keys() - every:
+        hint = did_you_mean(name, every) or "."
+        raise PlanningError(f"{name!r} is not a fact that these limits could read{hint}")
     found: list[Latest] = []
     for limit in reversed(limits):
-        latest = _latest(limit, by, facts, calendar)
+        latest = _latest(limit, by, given, calendar)
         found.append(latest)
         by = latest.day
     return tuple(reversed(found))
 
 
 def _latest(
-    limit: Limit, by: date, facts: Mapping[str, object], calendar: Calendar | None
+    limit: Limit, by: date, given: Mapping[str, object], calendar: Calendar | None
 ) -> Latest:
     if limit.looks_back or not isinstance(limit, Ceiling | Floor):
         raise PlanningError(
@@ -71,7 +78,7 @@ def _latest(
             "plan for. Ask timeline for it."
         )
     fact = limit.trigger_facts[0]
-    known = {name: value for name, value in facts.items() if name in limit.on.facts()}
+    known = {name: value for name, value in given.items() if name in limit.on.facts()}
 
     others = sorted({*facts_in(limit.due)} - {fact, *known})
 

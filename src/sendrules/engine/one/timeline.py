@@ -1,7 +1,7 @@
 """The answer for one record or one case file: its deadlines, together a timeline."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self, SupportsIndex, overload
@@ -13,7 +13,7 @@ from sendrules.clock import plural, uk_date
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
-from sendrules.notebook import linked, strong, table, unbroken
+from sendrules.notebook import Markup, linked, strong, table, unbroken
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.rules.book.names import Named, indexed, resolved
 
@@ -25,8 +25,7 @@ class Timeline:
     """Every limit of a record on a given day, in date order; limits without a date come last.
 
     Index it by a limit's name, `line["reg 13(2)"]`, or by a place in that order, `line[0]`; a slice,
-    `line[:3]`, is a tuple. `in` takes a name, and says whether it can be asked for by that, or a
-    deadline. The timeline of a case file merges those of its records: `line.of("annual review 2")`
+    `line[:3]`, is a tuple. `in` takes a name or a deadline, and says whether it is there. The timeline of a case file merges those of its records: `line.of("annual review 2")`
     is the part about one of them.
     """
 
@@ -50,6 +49,9 @@ class Timeline:
             return self._called(name)
         try:
             return self.deadlines[name]
+        except IndexError:
+            msg = f"this timeline has {plural(len(self), 'limit')}: there is no place {name}"
+            raise IndexError(msg) from None
         except TypeError:
             msg = (
                 "a timeline is indexed by a limit's name, such as line['reg 13(2)'], or by a place, "
@@ -57,12 +59,15 @@ class Timeline:
             )
             raise TypeError(msg) from None
 
+    def _of_limit(self, name: str) -> Sequence[Deadline]:
+        if found := [d for d in self.deadlines if d.limit == name]:
+            return found
+        named = (Named(d.limit, d.citation, d.principal) for d in self.deadlines)
+        limit = resolved(name, indexed(tuple(named)), among="this timeline")
+        return [d for d in self.deadlines if d.limit == limit]
+
     def _called(self, name: str) -> Deadline:
-        found = [d for d in self.deadlines if d.limit == name]
-        if not found:
-            named = (Named(d.limit, d.citation, d.principal) for d in self.deadlines)
-            limit = resolved(name, indexed(tuple(named)), among="this timeline")
-            found = [d for d in self.deadlines if d.limit == limit]
+        found = self._of_limit(name)
         if len(found) > 1:
             records = ", ".join(d.record for d in found)
             raise LimitNotFoundError(
@@ -72,13 +77,13 @@ class Timeline:
         return found[0]
 
     def __contains__(self, item: object) -> bool:
+        """Say whether a deadline, or one of a limit of this name, is there: for one record or more."""
         if not isinstance(item, str):
             return item in self.deadlines
         try:
-            self._called(item)
+            return bool(self._of_limit(item))
         except LimitNotFoundError:
             return False
-        return True
 
     def __iter__(self) -> Iterator[Deadline]:
         return iter(self.deadlines)
@@ -105,7 +110,7 @@ class Timeline:
                 linked(unbroken(d.short), d.url),
                 *([d.record] if several else []),
                 unbroken(uk_date(d.due).partition(" ")[2] if d.due else "no date"),
-                strong(d.status.value) if d.breach else d.status.value,
+                _status(d),
                 unbroken(d.days_in_words),
                 f"{d.says} ({d.duty_holder})",
             )
@@ -123,7 +128,14 @@ class Timeline:
 
         Raises:
             RecordNotFoundError: the timeline is about no record of this name.
+            TypeError: the name is not text.
         """
+        given: object = record
+        if not isinstance(given, str):
+            msg = (
+                f"a record is named by text, such as 'annual review 2', not {type(given).__name__}"
+            )
+            raise TypeError(msg)
         if record not in self.records:
             hint = did_you_mean(record, self.records) or "."
             raise RecordNotFoundError(
@@ -183,6 +195,12 @@ class Timeline:
     def json_schema() -> dict[str, Any]:
         """Return the JSON Schema of the deadlines that `to_json` writes."""
         return _DEADLINES.json_schema(mode="serialization")
+
+
+def _status(deadline: Deadline) -> str:
+    status = deadline.status.value
+    shown = strong(status) if deadline.breach else unbroken(status)
+    return Markup(f"{shown}<br>contingent") if deadline.contingent else shown
 
 
 _DEADLINES = TypeAdapter(tuple[Deadline, ...])

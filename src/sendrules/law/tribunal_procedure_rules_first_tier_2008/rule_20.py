@@ -131,7 +131,8 @@ RULE_20_1_C = Ceiling(
     notes=(
         "Starts when the notice is sent, stops when the Tribunal has the appeal, by 5 pm. An "
         "appeal about the place alone needs no certificate, so only the two months apply. No days "
-        "are left out: only an end in August, or on 25 December to 1 January, moves. The one month "
+        "are left out: an end on a weekend or a bank holiday moves, and one in August or on 25 "
+        "December to 1 January. The one month "
         "was added on 1 September 2014; appeals under the Education Act 1996 are not covered."
     ),
 )

@@ -58,7 +58,7 @@ def clean_table(
     Args:
         console: where it will be printed.
         columns: the headings.
-        right: those of numbers.
+        right: those of numbers; their headings give way.
         wraps: those whose text gives way where the line is too short; no other is broken.
     """
     style = box.SIMPLE_HEAD if console.is_terminal else None
@@ -68,10 +68,19 @@ def clean_table(
         table.add_column(
             name,
             justify="right" if name in numbers else "left",
-            no_wrap=name not in gives_way,
+            no_wrap=name not in gives_way and name not in numbers,
             overflow="fold",
         )
     return table
+
+
+def print_whole(console: Console, table: Table) -> None:
+    """Print a table in which no number is cut, however short the line is."""
+    for column in table.columns:
+        if column.justify == "right":
+            widths = (console.measure(cell).maximum for cell in column.cells)
+            column.min_width = max(widths, default=1)
+    console.print(table)
 
 
 def _headline(report: Caseload, console: Console) -> None:
@@ -127,7 +136,7 @@ def _overdue(report: Caseload, console: Console, most: int, elsewhere: str) -> N
         )
         for case in cases[:most]:
             table.add_row(*_case(case))
-        console.print(table)
+        print_whole(console, table)
         if total > most:
             rest = f"; {elsewhere}" if elsewhere else ""
             console.print(f"and {total - most:,} more{rest}.", highlight=False)
@@ -157,14 +166,14 @@ def _due(report: Caseload, console: Console) -> None:
             f"{week.contingent:,}",
             f"{plain(first.case)}, {short_date(first.line.due)}" if first else "",
         )
-    console.print(table)
+    print_whole(console, table)
 
 
 def _limits(report: Caseload, console: Console) -> None:
     _title(console, "Every limit (rates: acts done " + short_span(*report.period) + ")")
     names = [STATUS[group[0]].capitalize() for group in _COUNTS]
-    heads = ["Rate", "Unexcepted", *names]
-    table = clean_table(console, "Limit", *heads, right=heads)
+    heads = ["Rate", "Not excepted", *names]
+    table = clean_table(console, "Limit", *heads, right=heads, wraps=("Limit",))
     for x in report.limits:
         citation = Text(x.citation, "" if x.own else "dim")
         if not x.own:
@@ -175,7 +184,7 @@ def _limits(report: Caseload, console: Console) -> None:
             percentage(x.rate_unexcepted),
             *(f"{sum(x.counts[s] for s in group):,}" for group in _COUNTS),
         )
-    console.print(table)
+    print_whole(console, table)
 
 
 def _quality(report: Caseload, console: Console) -> None:

@@ -64,7 +64,7 @@ def check_names(found: frozenset[str], limits: Iterable[Limit]) -> None:
     }
     known = frozenset[str]().union(*(answers for _, answers in questions))
     for name in sorted(found - known):
-        hint = did_you_mean(name, known) or "."
+        hint = did_you_mean(name, known) or ". `sendrules limits NAME` lists those of a limit."
         raise ReadingError(f"No disputed reading is called {name!r}{hint}")
     for question, answers in questions:
         if len(rivals := sorted(found & answers)) > 1:
