@@ -88,8 +88,12 @@ def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
 
 
 def _not_kept(breaches: list[Entry]) -> str:
-    """Count the council's own duties; those of others are counted apart."""
-    own = sum(entry.duty_holder == "local authority" for entry in breaches)
-    others = len(breaches) - own
+    """Count the council's own duties; those of others, and those not decided yet, are counted apart."""
+    certain = [entry for entry in breaches if not entry.contingent]
+    own = sum(entry.duty_holder == "local authority" for entry in certain)
+    others, open_still = len(certain) - own, len(breaches) - len(certain)
     words = f"{plural(own, 'limit')} of the law not kept by the local authority"
-    return f"{words}; {others} by others." if others else f"{words}."
+    words += f"; {others} by others." if others else "."
+    if open_still:
+        words += f" {open_still} more past and contingent: which of them apply is not decided yet."
+    return words

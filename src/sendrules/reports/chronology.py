@@ -34,6 +34,7 @@ class Entry:
     citation: str = ""
     stands: str = ""
     breach: bool = False
+    contingent: bool = False
     duty_holder: str = ""
 
 
@@ -76,6 +77,7 @@ def _due(deadline: Deadline) -> Entry:
         deadline.citation.rpartition(", ")[2],
         _stands(deadline),
         deadline.breach,
+        deadline.contingent,
         deadline.duty_holder,
     )
 
