@@ -76,9 +76,18 @@ def _case_file() -> str:
     homes = {*((r.__module__, r.__name__) for r, _ in held), (Bundle.__module__, Bundle.__name__)}
     return (
         f"# {_BY}\n\n"
+        "from collections.abc import Mapping, Sequence\n"
+        "from datetime import date\n"
+        "from typing import TypeAlias\n\n"
         + "".join(_import(home, name) for home, name in sorted(homes))
-        + "\nclass CaseFile(Bundle):\n"
+        + "\n_Facts: TypeAlias = Mapping[str, object]\n\nclass CaseFile(Bundle):\n"
         + "".join(f"    {said.field}: tuple[{r.__name__}, ...] = ()\n" for r, said in held)
+        + "    def __init__(\n        self,\n        *,\n        id: str | None = None,  # noqa: A002 - the field\n"
+        + "".join(f"        {n}: date | str | None = None,\n" for n in ("died", "moved_away"))
+        + "".join(
+            f"        {said.field}: Sequence[{r.__name__} | _Facts] = (),\n" for r, said in held
+        )
+        + "    ) -> None: ...\n"
     )
 
 

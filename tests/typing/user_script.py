@@ -28,6 +28,8 @@ for finding in sr.check(request, as_at=AS_AT):
 for change in sr.compare(request, as_at=AS_AT, after=shorter):
     print(change.limit, change.days_moved)
 case = sr.CaseFile(needs_assessments=(request,))
+told = sr.CaseFile(id="C-1", died="2025-06-02", needs_assessments=[request, {"plan_needed": True}])
+print(sr.story(told, as_at=AS_AT).plans, sr.latest("reg 13(2)", by=AS_AT)[0].day)
 print(sr.timeline(case, as_at=AS_AT).breaches, sr.compare(case, as_at=AS_AT, after=shorter))
 
 eager = pl.DataFrame({"request_received": [date(2025, 4, 2)], "final_plan_sent": [AS_AT]})

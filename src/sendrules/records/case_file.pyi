@@ -1,5 +1,9 @@
 # Written by `python tools/public_names.py`.
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.records.appeal.discrimination_claim import DiscriminationClaim
 from sendrules.records.appeal.mediation import Mediation
@@ -38,6 +42,8 @@ from sendrules.records.plan.plan_in_force import PlanInForce
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
 
+_Facts: TypeAlias = Mapping[str, object]
+
 class CaseFile(Bundle):
     needs_assessments: tuple[NeedsAssessment, ...] = ()
     advice_requests: tuple[AdviceRequest, ...] = ()
@@ -75,3 +81,46 @@ class CaseFile(Bundle):
     detained_statement_transfers: tuple[DetainedStatementTransfer, ...] = ()
     old_law_requests: tuple[OldLawRequest, ...] = ()
     learning_difficulty_transfers: tuple[LearningDifficultyTransfer, ...] = ()
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - the field
+        died: date | str | None = None,
+        moved_away: date | str | None = None,
+        needs_assessments: Sequence[NeedsAssessment | _Facts] = (),
+        advice_requests: Sequence[AdviceRequest | _Facts] = (),
+        assessment_placements: Sequence[AssessmentPlacement | _Facts] = (),
+        plans_in_force: Sequence[PlanInForce | _Facts] = (),
+        annual_reviews: Sequence[AnnualReview | _Facts] = (),
+        phase_transfers: Sequence[PhaseTransfer | _Facts] = (),
+        school_admissions: Sequence[SchoolAdmission | _Facts] = (),
+        reassessments: Sequence[Reassessment | _Facts] = (),
+        plan_disclosures: Sequence[PlanDisclosure | _Facts] = (),
+        direct_payments: Sequence[DirectPayments | _Facts] = (),
+        area_transfers: Sequence[AreaTransfer | _Facts] = (),
+        commissioner_changes: Sequence[CommissionerChange | _Facts] = (),
+        mediations: Sequence[Mediation | _Facts] = (),
+        mediation_agreements: Sequence[MediationAgreement | _Facts] = (),
+        appeals: Sequence[Appeal | _Facts] = (),
+        unopposed_appeals: Sequence[UnopposedAppeal | _Facts] = (),
+        tribunal_orders: Sequence[TribunalOrder | _Facts] = (),
+        tribunal_recommendations: Sequence[TribunalRecommendation | _Facts] = (),
+        upper_tribunal_appeals: Sequence[UpperTribunalAppeal | _Facts] = (),
+        discrimination_claims: Sequence[DiscriminationClaim | _Facts] = (),
+        ombudsman_complaints: Sequence[OmbudsmanComplaint | _Facts] = (),
+        judicial_reviews: Sequence[JudicialReview | _Facts] = (),
+        plan_cessations: Sequence[PlanCessation | _Facts] = (),
+        detained_needs_assessments: Sequence[DetainedNeedsAssessment | _Facts] = (),
+        kept_plans: Sequence[KeptPlan | _Facts] = (),
+        kept_plan_transfers: Sequence[KeptPlanTransfer | _Facts] = (),
+        detained_provisions: Sequence[DetainedProvision | _Facts] = (),
+        detained_mediations: Sequence[DetainedMediation | _Facts] = (),
+        detained_mediation_agreements: Sequence[DetainedMediationAgreement | _Facts] = (),
+        detained_unopposed_appeals: Sequence[DetainedUnopposedAppeal | _Facts] = (),
+        detained_tribunal_orders: Sequence[DetainedTribunalOrder | _Facts] = (),
+        statement_transfers: Sequence[StatementTransfer | _Facts] = (),
+        statement_reassessments: Sequence[StatementReassessment | _Facts] = (),
+        detained_statement_transfers: Sequence[DetainedStatementTransfer | _Facts] = (),
+        old_law_requests: Sequence[OldLawRequest | _Facts] = (),
+        learning_difficulty_transfers: Sequence[LearningDifficultyTransfer | _Facts] = (),
+    ) -> None: ...
