@@ -1,12 +1,13 @@
 """One record at a time: every limit of a needs assessment, with and without its explanation."""
 
+from datetime import date
 from statistics import median
 from time import process_time
 
-from timing import Line, alternate
+from timing import Line, alternate, ratio_line
 
 import sendrules as sr
-from sendrules.examples import AS_AT, example_caseload
+from sendrules.examples import AS_AT, example_case_file, example_caseload
 
 
 def records(number: int) -> list[sr.NeedsAssessment]:
@@ -46,3 +47,32 @@ def a_second(number: int, runs: int) -> list[Line]:
             ("explained", explained_times, "2,000 a second"),
         )
     ]
+
+
+def a_case_file(number: int, runs: int) -> Line:
+    """Compare a case file of twelve records, and what they come to, with its records alone."""
+    case = _twelve_records()
+    day = date(2026, 3, 31)
+
+    def together() -> None:
+        for _ in range(number):
+            sr.timeline(case, as_at=day)
+
+    def alone() -> None:
+        for _ in range(number):
+            for record in case.records():
+                sr.timeline(record, as_at=day)
+
+    together()
+    alone()
+    work = f"{number} case files of {len(case.records())} records"
+    return ratio_line(work, "their records alone", "2.5 or less", runs, together, alone)
+
+
+def _twelve_records() -> sr.CaseFile:
+    """A child with an example's processes, and requests for advice."""
+    advice = {"advice_from": "health body", "request_received": "2023-10-30"}
+    case = example_case_file()
+    return case.model_copy(
+        update={"advice_requests": tuple(sr.AdviceRequest.model_validate(advice) for _ in range(5))}
+    )

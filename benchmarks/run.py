@@ -29,7 +29,7 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     from in_and_out import against_polars_frames  # noqa: PLC0415
     from loops_and_frames import against_loop, against_pandas  # noqa: PLC0415
     from needs_assessment import against_polars  # noqa: PLC0415
-    from one_record import a_second  # noqa: PLC0415
+    from one_record import a_case_file, a_second  # noqa: PLC0415
     from working_days import against_numpy  # noqa: PLC0415
 
     rows = ROWS // part
@@ -42,6 +42,7 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
         yield lambda plans=plans // part: nation(plans, nations)  # type: ignore[misc]
     yield lambda: against_polars_frames(rows, RUNS)
     yield lambda: a_second(max(50, 2_000 // part), RUNS)
+    yield lambda: [a_case_file(max(5, 200 // part), RUNS)]
     yield lambda: spark(rows)
 
 
