@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from sendrules.records import Record
-from sendrules.rules.decisions import Telling, Use, known_facts
+from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import PlanLink, PlanStep
 
-__all__ = ["Links", "Part", "Shared"]
+__all__ = ["Links", "LinksOf", "Part", "Shared", "links_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +84,7 @@ class Part:
         known_facts((self.part, self.reference), (self.part, self.fills), (self.whole, self.event))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Links:
     """What the law makes the processes of one child tell each other.
 
@@ -108,3 +109,35 @@ class Links:
         """Return the links of several instruments as one."""
         each = tuple(several)
         return cls(**{f.name: sum((getattr(x, f.name) for x in each), ()) for f in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class LinksOf:
+    """What is declared about one kind of record.
+
+    Attributes:
+        rights: the decisions that it holds.
+        steps: the events of the life of a plan that it holds.
+        plan: what the life of a plan tells it.
+        tells: what it has in common with others and tells, with the name of the fact.
+        told: what it has in common with others and is told, with the name of the fact.
+    """
+
+    rights: tuple[Right, ...]
+    steps: tuple[PlanStep, ...]
+    plan: tuple[PlanLink, ...]
+    tells: tuple[tuple[Shared, str], ...]
+    told: tuple[tuple[Shared, str], ...]
+
+
+@lru_cache(maxsize=1024)
+def links_of(links: Links, record: type[Record]) -> LinksOf:
+    """Return what links say of one kind of record."""
+    rights = dict.fromkeys(right for use in links.uses for right in use.rights)
+    return LinksOf(
+        rights=tuple(right for right in rights if issubclass(record, right.source)),
+        steps=tuple(step for step in links.steps if issubclass(record, step.source)),
+        plan=tuple(link for link in links.plan if issubclass(record, link.target)),
+        tells=tuple((s, name) for s in links.shared if (name := s.source_in(record))),
+        told=tuple((s, name) for s in links.shared if (name := s.name_in(record))),
+    )

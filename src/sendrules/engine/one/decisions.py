@@ -1,6 +1,6 @@
 """The decisions of a case file that carry a right, and which of them a process is about."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.told import Told
 from sendrules.records import Record
-from sendrules.rules import Links, Right, Rulebook, Use
+from sendrules.rules import Links, Right, Rulebook, Use, links_of
 
 __all__ = ["Decision", "Matching", "decisions"]
 
@@ -39,14 +39,11 @@ class Decision:
         return f"the decision {self.decided} of {uk_date(self.notice)} ({where})"
 
 
-def decisions(uses: Iterable[Use], told: Sequence[Told], as_at: date) -> tuple[Decision, ...]:
+def decisions(links: Links, told: Sequence[Told], as_at: date) -> tuple[Decision, ...]:
     """Return every decision that is known by a day, the earliest first, each once."""
-    rights = dict.fromkeys(right for use in uses for right in use.rights)
-    found = {(d.notice, d.decided): d for use in uses for d in _stated(use, told)}
-    for right in rights:
-        for place, x in enumerate(told):
-            if not isinstance(x.record, right.source):
-                continue
+    found = {(d.notice, d.decided): d for use in links.uses for d in _stated(use, told)}
+    for place, x in enumerate(told):
+        for right in links_of(links, type(x.record)).rights:
             notice: date | None = getattr(x.known, right.notice)
             if notice is not None and Case(x.record, as_at).fulfils(right.when):
                 made = Decision(str(right.citation), right.decided, notice, x.name, place, right)

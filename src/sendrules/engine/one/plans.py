@@ -8,7 +8,7 @@ from typing import assert_never
 
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.told import Told
-from sendrules.rules import PlanLink, PlanStep, Step, Which
+from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
 __all__ = ["Plan", "PlanEvent", "events", "not_followed", "plans", "told_by"]
 
@@ -65,26 +65,25 @@ class Plan:
 
 
 def events(
-    steps: Iterable[PlanStep], ends: Iterable[PlanEvent], told: Sequence[Told], as_at: date
+    links: Links, ends: Iterable[PlanEvent], told: Sequence[Told], as_at: date
 ) -> tuple[PlanEvent, ...]:
     """Return every step that is known by a day, the earliest first, each once.
 
     A plan that is said to be made while there is one already amends it.
 
     Args:
-        steps: the steps that the law knows.
+        links: the steps that the law knows.
         ends: what ended a plan, by what processes have in common.
         told: the records.
         as_at: the day.
     """
     found = {(e.day, _ORDER[e.step]): e for e in ends}
-    for step in steps:
-        for place, x in enumerate(told):
-            if isinstance(x.record, step.source):
-                day: date | None = getattr(x.known, step.event)
-                if day is not None and Case(x.record, as_at).fulfils(step.when):
-                    made = PlanEvent(day, step.step, str(step.citation), x.name, place)
-                    found.setdefault((day, _ORDER[step.step]), made)
+    for place, x in enumerate(told):
+        for step in links_of(links, type(x.record)).steps:
+            day: date | None = getattr(x.known, step.event)
+            if day is not None and Case(x.record, as_at).fulfils(step.when):
+                made = PlanEvent(day, step.step, str(step.citation), x.name, place)
+                found.setdefault((day, _ORDER[step.step]), made)
     return tuple(_lived(found[key] for key in sorted(found)))
 
 

@@ -4,7 +4,7 @@ What is told on a day is what is known by then. A fact that a record states is n
 the order in which records are given says nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, pl
 from sendrules.engine.one.told import Told
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step
+from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step, links_of
 
 __all__ = ["Ending", "Story", "story"]
 
@@ -85,20 +85,19 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     """Work out what the records of a case file come to on a day."""
     shared = frozenset(s.fact for s in links.shared)
     told = [_found(name, record, shared, as_at) for name, record in case_file.named_records()]
-    days = {s: tuple(_days(s, case_file, told, as_at)) for s in links.shared}
+    days = {s: tuple(_days(s, case_file, told, links, as_at)) for s in links.shared}
     for part in links.parts:
         told = [_in_the_whole(part, x, told) for x in told]
     stated = len(told)
-    known = decisions(links.uses, told, as_at)
+    known = decisions(links, told, as_at)
     endings = tuple(e for s in links.shared if s.ends for e in days[s])
     over = any(days[s] for s in links.shared if s.ends and s.ever)
     matching = Matching(links, book, known, told, as_at)
     matching.match(opening=not over)
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
-    life = events(links.steps, ends, matching.told[:stated], as_at)
-    told = _along_the_plan(matching.told, life, links.plan, as_at)
-    for s in links.shared:
-        told = [_sharing(s, x, days[s]) for x in told]
+    life = events(links, ends, matching.told[:stated], as_at)
+    told = _along_the_plan(matching.told, life, links, as_at)
+    told = [_sharing(x, links, days) for x in told]
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
 
@@ -120,11 +119,16 @@ def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> To
 # What processes have in common
 
 
-def _days(s: Shared, case_file: CaseFile, told: Sequence[Told], as_at: date) -> Iterator[Ending]:
+def _days(
+    s: Shared, case_file: CaseFile, told: Sequence[Told], links: Links, as_at: date
+) -> Iterator[Ending]:
     """Yield every day on which a fact that processes have in common is recorded."""
     stated = [(case_file.process(), getattr(case_file, s.fact, None))]
     stated += [
-        (x.name, getattr(x.known, fact)) for x in told if (fact := s.source_in(type(x.record)))
+        (x.name, getattr(x.known, fact))
+        for x in told
+        for shared, fact in links_of(links, type(x.record)).tells
+        if shared is s
     ]
     undone = [
         day
@@ -137,15 +141,15 @@ def _days(s: Shared, case_file: CaseFile, told: Sequence[Told], as_at: date) -> 
             yield Ending(day, s.says, str(s.citation), name)
 
 
-def _sharing(s: Shared, x: Told, days: Sequence[Ending]) -> Told:
-    """The process with the fact: with the first such day since it began."""
-    name = s.name_in(type(x.record))
-    later = [e for e in days if s.ever or x.began is None or x.began <= e.day]
-    if name is None or x.waits or not later:
-        return x
-    first = min(later, key=lambda e: e.day)
-    note = f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
-    return x.given({name: first.day}, note)
+def _sharing(x: Told, links: Links, days: Mapping[Shared, Sequence[Ending]]) -> Told:
+    """The process with what it has in common with others: with the first such day since it began."""
+    for s, name in () if x.waits else links_of(links, type(x.record)).told:
+        later = [e for e in days[s] if s.ever or x.began is None or x.began <= e.day]
+        if later:
+            first = min(later, key=lambda e: e.day)
+            note = f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
+            x = x.given({name: first.day}, note)
+    return x
 
 
 def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:
@@ -171,11 +175,13 @@ def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:
 
 
 def _along_the_plan(
-    told: Sequence[Told], life: Sequence[PlanEvent], links: Iterable[PlanLink], as_at: date
+    told: Sequence[Told], life: Sequence[PlanEvent], links: Links, as_at: date
 ) -> list[Told]:
     found = list(told)
-    for link in links:
-        found = [_along(link, x, place, life, as_at) for place, x in enumerate(found)]
+    for link in links.plan:
+        for place, x in enumerate(found):
+            if link in links_of(links, type(x.record)).plan:
+                found[place] = _along(link, x, place, life, as_at)
         if link.closes:
             for event in not_followed(link, life):
                 if not _taken_up(link, event, found, as_at):
@@ -185,7 +191,7 @@ def _along_the_plan(
 
 
 def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
-    if not isinstance(x.record, link.target) or x.waits or _left_out(link, x, as_at):
+    if x.waits or _left_out(link, x, as_at):
         return x
     if getattr(x.record, link.fills) is not None:
         return x
