@@ -42,7 +42,12 @@ def name_of(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+# Spark's own tests ask it what this page asks; a Spark of its own takes longer than all of them.
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(p, marks=pytest.mark.long if p.stem == "clusters" else ()) for p in PAGES],
+    ids=name_of,
+)
 def test_examples_give_what_they_show(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -314,7 +314,7 @@ def test_limits_and_columns_are_chosen() -> None:
     ("options", "error", "message"),
     [
         ({"limits": ["reg 99(1)"]}, LimitNotFoundError, "No time limit is called 'reg 99(1)'"),
-        ({"limits": ["reg 8(1)"]}, LimitNotFoundError, "reads a AdviceRequest, not a Needs"),
+        ({"limits": ["reg 8(1)"]}, LimitNotFoundError, "reads AdviceRequest, not Needs"),
         ({"columns": ["dew"]}, FrameError, "'dew' is not a column of the answer"),
         ({"columns": ["day_late"]}, FrameError, "did you mean 'days_late'?"),
     ],

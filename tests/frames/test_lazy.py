@@ -19,8 +19,8 @@ from sendrules.records import RECORDS, Record
 AS_AT = date(2025, 11, 1)
 # Each thread of Polars takes parts of its own before an answer leaves: about eight.
 PARTS = 50 * pl.thread_pool_size()
-USUAL = (sr.NeedsAssessment, sr.UpperTribunalAppeal)
-"""Records with many conditions, and with working days."""
+USUAL = (sr.NeedsAssessment,)
+"""A record with many conditions."""
 
 
 def caseload(record: type[Record], size: int, seed: int) -> pl.DataFrame:
