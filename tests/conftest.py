@@ -14,7 +14,7 @@ from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 # A slow machine is not a defect of the library: examples are counted, never timed. CI asks for the
 # thorough profile, with `--hypothesis-profile thorough`.
 settings.register_profile(
-    "sendrules", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "sendrules", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", settings.get_profile("sendrules"), max_examples=100)
 settings.load_profile("sendrules")

@@ -25,7 +25,7 @@ CHECKER = Path(__file__).with_name("checker.py")
 LIMITS = LimitsDocument.of(sr.limits()).to_json()
 VECTORS = vectors_document().to_json()
 DOCUMENT, CASES = json.loads(LIMITS), json.loads(VECTORS)
-RECORDS_OF_EACH_KIND = 40
+RECORDS_OF_EACH_KIND = 20
 
 
 def test_the_checker_has_the_documents_and_nothing_else() -> None:
