@@ -28,15 +28,20 @@ from sendrules.examples import example_caseload
 as_at = date(2026, 11, 23)
 """
 CASES = READY + "frame = example_caseload({rows})\n"
+ANSWERED = "sr.timelines(example_caseload(20), sr.NeedsAssessment, as_at=as_at)\n"
 TASKS = {
     "import sendrules": ("", "import sendrules"),
+    "a first answer, with all that it loads": ("", f"exec({READY + ANSWERED!r})"),
     "sendrules demo": (
         "import sys\nsys.argv = ['sendrules', 'demo', '-o', 'demo']",
         "from sendrules.cli import main; main()",
     ),
-    "timelines, 5,000 rows": (CASES, "sr.timelines(frame, sr.NeedsAssessment, as_at=as_at)"),
+    "timelines, 5,000 rows": (
+        CASES + ANSWERED,
+        "sr.timelines(frame, sr.NeedsAssessment, as_at=as_at)",
+    ),
     "timelines, 1,000,000 rows": (
-        CASES + "frame = pl.concat([frame] * {times})",
+        CASES + ANSWERED + "frame = pl.concat([frame] * {times})",
         "sr.timelines(frame, sr.NeedsAssessment, as_at=as_at)",
     ),
     "caseload page, 5,000 cases": (
@@ -48,7 +53,7 @@ TASKS = {
         "reports.to_html(reports.caseload(frame, sr.TribunalOrder, as_at=as_at))",
     ),
 }
-"""What is made ready, and what is timed. A page of cases comes after a first, small one."""
+"""What is made ready, and what is timed. Answers and pages come after first, small ones."""
 PROGRAM = """
 {ready}
 from time import process_time
