@@ -1,6 +1,7 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
 from datetime import date
+from functools import cache
 
 from pydantic import Field
 
@@ -40,8 +41,8 @@ class Bundle(Checked):
 
     def records(self) -> tuple[Record, ...]:
         """Return every record, in the order of the processes."""
-        fields = (getattr(self, n) for n in type(self).model_fields if n not in Bundle.model_fields)
-        return tuple(record for records in fields for record in records)
+        values = vars(self)
+        return tuple(record for name in _processes(type(self)) for record in values[name])
 
     def named_records(self) -> tuple[tuple[str, Record], ...]:
         """Return every record with its name: its process, numbered where there are several."""
@@ -52,3 +53,9 @@ class Bundle(Checked):
             for place, p in enumerate(processes)
         )
         return tuple(zip(names, records, strict=True))
+
+
+@cache
+def _processes(bundle: type[Bundle]) -> tuple[str, ...]:
+    """The fields that hold records."""
+    return tuple(name for name in bundle.model_fields if name not in Bundle.model_fields)

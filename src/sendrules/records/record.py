@@ -116,10 +116,11 @@ class Record(Checked):
 
     def known_at(self, as_at: date) -> Self:
         """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
+        values = vars(self)
         later = {
             name: None
-            for name, info in self.facts().items()
-            if info.shown_by and _later(getattr(self, info.shown_by), as_at)
+            for name, shown_by in _shown_by(type(self))
+            if (day := values[shown_by]) is not None and day > as_at
         }
         return self.model_copy(update=later) if later else self
 
@@ -142,10 +143,6 @@ def seen_as(kind: type[_Kind], record: Record, **others: object) -> _Kind:
     return kind(**{**shared, **others})
 
 
-def _later(value: object, as_at: date) -> bool:
-    return isinstance(value, date) and value > as_at
-
-
 def _words(cls: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
 
@@ -158,6 +155,12 @@ def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
         unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
         assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
     return MappingProxyType(found)
+
+
+@cache
+def _shown_by(cls: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The facts that a replay can hide, each with the date that shows it."""
+    return tuple((f.name, f.shown_by) for f in cls.facts().values() if f.shown_by)
 
 
 def _own_first(cls: type[Record]) -> list[str]:

@@ -26,6 +26,7 @@ __all__ = ["build_case_timeline", "build_timeline"]
 _STATES = tuple(ExceptionState)
 _BROKEN = frozenset(status.code for status in Status if status.broken)
 _OVERDUE = Status.OVERDUE.code
+_NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None)
 
 
 def build_timeline(
@@ -94,7 +95,10 @@ def _certain(
 ) -> Sequence[Certainty[Value]]:
     """What is certain of each limit: tried out only where a broken limit is contingent."""
     if any(a.contingent and a.status in _BROKEN for a in answers):
-        return case.certain(limits)
+        certain = case.certain(limits)
+        return [
+            c if a.status in _BROKEN else _NOTHING for c, a in zip(certain, answers, strict=True)
+        ]
     return [
         Certainty(a.status in _BROKEN, a.days_late if a.status == _OVERDUE else None)
         for a in answers
@@ -144,7 +148,7 @@ def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
         read = frozenset(a.limit.facts())
         return (
             *explain(a),
-            *(f"From the case file: {says}" for says, facts in told.notes if facts & read),
+            *(f"From the case file: {says()}" for says, facts in told.notes if facts & read),
         )
 
     return explained

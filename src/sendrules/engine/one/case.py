@@ -20,10 +20,10 @@ from sendrules.engine.one.written import Answering, Compiled, Value, Written
 from sendrules.engine.statuses import status_of
 from sendrules.engine.views import alternative
 from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Condition, DateExpression, Fact, Limit
+from sendrules.rules import ALWAYS, Check, ClaimCheck, Condition, DateExpression, Fact, Limit
 from sendrules.rules.book.readings import other_views
 
-__all__ = ["Case"]
+__all__ = ["Case", "holds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,6 @@ class Case:
         """Return whether a condition holds: true, false, or `None` while unknown."""
         (value,) = self._run(_truth(node, limit, self._hides))
         return _truth_of(value)
-
-    def fulfils(self, node: Condition) -> bool:
-        """Return whether a condition that concerns no limit is known to hold."""
-        (value,) = self._run(_condition(node, type(self.record), self._hides))
-        return value is True
 
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
@@ -153,8 +148,16 @@ def _truth(node: Condition, limit: Limit, hides: bool) -> Compiled:
     return source.function([Meaning(source, limit).holds(node)])
 
 
+def holds(node: Condition, record: Record, as_at: date) -> bool:
+    """Return whether a condition that concerns no limit is known to hold for a record on a day."""
+    if node is ALWAYS:
+        return True
+    (value,) = _condition(node, type(record), hides=True)(record, as_at, None)
+    return value is True
+
+
 @lru_cache(maxsize=1024)
-def _condition(node: Condition, record: type[Record], hides: bool) -> Compiled:
+def _condition(node: Condition, record: type[Record], *, hides: bool) -> Compiled:
     source = Written(record, hides=hides)
     return source.function([Meaning(source).holds(node)])
 

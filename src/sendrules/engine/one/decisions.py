@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from sendrules.clock import uk_date
-from sendrules.engine.one.case import Case
+from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.told import Told
 from sendrules.records import Record
 from sendrules.rules import Links, Right, Rulebook, Use, links_of
@@ -45,7 +46,7 @@ def decisions(links: Links, told: Sequence[Told], as_at: date) -> tuple[Decision
     for place, x in enumerate(told):
         for right in links_of(links, type(x.record)).rights:
             notice: date | None = getattr(x.known, right.notice)
-            if notice is not None and Case(x.record, as_at).fulfils(right.when):
+            if notice is not None and holds(right.when, x.record, as_at):
                 made = Decision(str(right.citation), right.decided, notice, x.name, place, right)
                 found.setdefault((notice, right.decided), made)
     of_record = {d.notice for d in found.values() if d.right}
@@ -89,9 +90,9 @@ class Matching:
             for place, several in self._chosen(use).items():
                 self.about[place] = several
                 self.told[place] = self._of(use, self.told[place], several)
-        for decision in self.known:
+        for decision in self.known if self.about else ():
             x = self.told[decision.place]
-            note = f"What is recorded about {decision} elsewhere in the file."
+            note = partial("What is recorded about {} elsewhere in the file.".format, decision)
             self.told[decision.place] = x.given(self._tells(decision, type(x.record)), note)
         for use in self.links.uses if opening else ():
             self.told += self._opened(use)
@@ -155,14 +156,11 @@ class Matching:
 
     def _of(self, use: Use, x: Told, several: tuple[Decision, ...]) -> Told:
         if len(several) > 1:
-            names = " or ".join(map(str, several))
-            says = (
-                f"Which decision it is about cannot be told: {names}. Record the day of its notice."
-            )
+            says = partial(_cannot_be_told, several)
             return replace(x.noted(says, (use.notice,)), unsure=frozenset({use.notice}))
         (decision,) = several
         facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-        told = x.given(facts, f"It is about {decision}.")
+        told = x.given(facts, partial("It is about {}.".format, decision))
         return replace(told, unsure=frozenset(self._may_tell(decision, told)))
 
     def _may_tell(self, decision: Decision, x: Told) -> Iterator[str]:
@@ -188,13 +186,13 @@ class Matching:
             if decision.right in use.rights and decision.notice not in used:
                 used.add(decision.notice)
                 facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-                note = f"It is open since {decision}."
-                yield Told.begun(use.record(**facts), decision.notice, note, right=True)
+                note = partial("It is open since {}.".format, decision)
+                yield Told.begun(use.record, facts, decision.notice, note, right=True)
 
     def _tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
         """What the processes about a decision tell another: the first day of each fact."""
         found: dict[str, date] = {}
-        for telling in self.links.tellings:
+        for telling in self.links.tellings if self.about else ():
             if issubclass(target, telling.target):
                 for place, several in self.about.items():
                     x = self.told[place]
@@ -203,3 +201,8 @@ class Matching:
                         if day is not None:
                             found[telling.fills] = min(day, found.get(telling.fills, day))
         return found
+
+
+def _cannot_be_told(several: Sequence[Decision]) -> str:
+    names = " or ".join(map(str, several))
+    return f"Which decision it is about cannot be told: {names}. Record the day of its notice."

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import assert_never
 
-from sendrules.engine.one.case import Case
+from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
@@ -81,7 +81,7 @@ def events(
     for place, x in enumerate(told):
         for step in links_of(links, type(x.record)).steps:
             day: date | None = getattr(x.known, step.event)
-            if day is not None and Case(x.record, as_at).fulfils(step.when):
+            if day is not None and holds(step.when, x.record, as_at):
                 made = PlanEvent(day, step.step, str(step.citation), x.name, place)
                 found.setdefault((day, _ORDER[step.step]), made)
     return tuple(_lived(found[key] for key in sorted(found)))

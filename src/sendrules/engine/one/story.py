@@ -7,9 +7,10 @@ the order in which records are given says nothing.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, partial
 
 from sendrules.clock import plural, uk_date
-from sendrules.engine.one.case import Case
+from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
 from sendrules.engine.one.told import Told
@@ -85,7 +86,7 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     """Work out what the records of a case file come to on a day."""
     shared = frozenset(s.fact for s in links.shared)
     told = [_found(name, record, shared, as_at) for name, record in case_file.named_records()]
-    days = {s: tuple(_days(s, case_file, told, links, as_at)) for s in links.shared}
+    days = _days(case_file, told, links, as_at)
     for part in links.parts:
         told = [_in_the_whole(part, x, told) for x in told]
     stated = len(told)
@@ -105,40 +106,54 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
 def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> Told:
     """A record as it is known, with the first thing that happened in it."""
     known = record.known_at(as_at)
-    facts = [f.name for f in record.facts().values() if f.type == "date" and f.name not in shared]
-    past = [
-        day
-        for name in facts
-        if (day := getattr(known, name)) is not None and not record.facts()[name].planned
-    ]
-    stated = any(getattr(record, name) is not None for name in facts)
-    waits = stated and all(getattr(known, name) is None for name in facts)
-    return Told(record, known, record, name, min(past, default=None), waits)
+    past, planned = _own_dates(type(record), shared)
+    days = [day for fact in past if (day := getattr(known, fact)) is not None]
+    if days:
+        return Told(record, known, record, name, min(days))
+    ahead = any(getattr(record, fact) is not None for fact in past)
+    set_ahead = any(getattr(known, fact) is not None for fact in planned)
+    return Told(record, known, record, name, None, waits=ahead and not set_ahead)
+
+
+@lru_cache(maxsize=128)
+def _own_dates(
+    record: type[Record], shared: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The dated facts that a process does not share with others: what happened, and what is set."""
+    own = [f for f in record.facts().values() if f.type == "date" and f.name not in shared]
+    happened = tuple(f.name for f in own if not f.planned)
+    return happened, tuple(f.name for f in own if f.planned)
 
 
 # What processes have in common
 
 
 def _days(
-    s: Shared, case_file: CaseFile, told: Sequence[Told], links: Links, as_at: date
-) -> Iterator[Ending]:
-    """Yield every day on which a fact that processes have in common is recorded."""
-    stated = [(case_file.process(), getattr(case_file, s.fact, None))]
+    case_file: CaseFile, told: Sequence[Told], links: Links, as_at: date
+) -> Mapping[Shared, Sequence[Ending]]:
+    """Return every day on which each fact that processes have in common is recorded."""
+    found: dict[Shared, list[Ending]] = {s: [] for s in links.shared}
+    stated = [(s, case_file.process(), getattr(case_file, s.fact, None)) for s in links.shared]
     stated += [
-        (x.name, getattr(x.known, fact))
+        (s, x.name, getattr(x.known, fact))
         for x in told
-        for shared, fact in links_of(links, type(x.record)).tells
-        if shared is s
+        for s, fact in links_of(links, type(x.record)).tells
     ]
-    undone = [
-        day
-        for x in told
+    for s, name, day in stated:
+        if day is not None and day <= as_at and not _undone(s, day, told):
+            found[s].append(Ending(day, s.says, str(s.citation), name))
+    return found
+
+
+def _undone(s: Shared, day: date, told: Sequence[Told]) -> bool:
+    """Whether something undid it on its day or later."""
+    return any(
+        later is not None and day <= later
         for record, fact in s.undone
-        if isinstance(x.record, record) and (day := getattr(x.known, fact)) is not None
-    ]
-    for name, day in stated:
-        if day is not None and day <= as_at and not any(day <= later for later in undone):
-            yield Ending(day, s.says, str(s.citation), name)
+        for x in told
+        if isinstance(x.record, record)
+        for later in (getattr(x.known, fact),)
+    )
 
 
 def _sharing(x: Told, links: Links, days: Mapping[Shared, Sequence[Ending]]) -> Told:
@@ -147,8 +162,7 @@ def _sharing(x: Told, links: Links, days: Mapping[Shared, Sequence[Ending]]) -> 
         later = [e for e in days[s] if s.ever or x.began is None or x.began <= e.day]
         if later:
             first = min(later, key=lambda e: e.day)
-            note = f"On {uk_date(first.day)} {first.says} ({first.record}; {s.citation})."
-            x = x.given({name: first.day}, note)
+            x = x.given({name: first.day}, partial(_ended, first, s))
     return x
 
 
@@ -166,9 +180,15 @@ def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:
     day: date | None = getattr(whole.known, link.event)
     if day is None:
         return x
-    return x.given(
-        {link.fills: day}, f"The {whole.name} ended on {uk_date(day)} ({link.citation})."
-    )
+    return x.given({link.fills: day}, partial(_whole_ended, whole, day, link))
+
+
+def _ended(ending: Ending, s: Shared) -> str:
+    return f"On {uk_date(ending.day)} {ending.says} ({ending.record}; {s.citation})."
+
+
+def _whole_ended(whole: Told, day: date, link: Part) -> str:
+    return f"The {whole.name} ended on {uk_date(day)} ({link.citation})."
 
 
 # Processes along the life of a plan
@@ -178,32 +198,34 @@ def _along_the_plan(
     told: Sequence[Told], life: Sequence[PlanEvent], links: Links, as_at: date
 ) -> list[Told]:
     found = list(told)
+    happened = {event.step for event in life}
     for link in links.plan:
+        if happened.isdisjoint(link.steps):
+            continue
         for place, x in enumerate(found):
-            if link in links_of(links, type(x.record)).plan:
+            if isinstance(x.record, link.target):
                 found[place] = _along(link, x, place, life, as_at)
         if link.closes:
             for event in not_followed(link, life):
                 if not _taken_up(link, event, found, as_at):
-                    record = link.target(**{link.fills: event.day, **dict(link.sets)})
-                    found.append(Told.begun(record, event.day, _note(link, event)))
+                    facts = {link.fills: event.day, **dict(link.sets)}
+                    note = partial(_step, link, event)
+                    found.append(Told.begun(link.target, facts, event.day, note))
     return found
 
 
 def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
-    if x.waits or _left_out(link, x, as_at):
-        return x
-    if getattr(x.record, link.fills) is not None:
+    if x.waits or getattr(x.record, link.fills) is not None:
         return x
     day = getattr(x.known, link.day) if link.day else x.began or as_at
     event = told_by(link, life, day, place)
-    if event is None:
+    if event is None or _left_out(link, x, as_at):
         return x
-    return x.given({link.fills: event.day, **dict(link.sets)}, _note(link, event))
+    return x.given({link.fills: event.day, **dict(link.sets)}, partial(_step, link, event))
 
 
 def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
-    return link.unless is not None and Case(x.record, as_at).fulfils(link.unless)
+    return link.unless is not None and holds(link.unless, x.record, as_at)
 
 
 def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: date) -> bool:
@@ -220,5 +242,5 @@ def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: dat
     )
 
 
-def _note(link: PlanLink, event: PlanEvent) -> str:
+def _step(link: PlanLink, event: PlanEvent) -> str:
     return f"The plan {event.step.value} on {uk_date(event.day)} ({event.record}; {link.citation})."

@@ -1,13 +1,18 @@
 """A record of a case file, with what the rest of the file tells it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import TypeAlias
 
 from sendrules.clock import uk_date
 from sendrules.records import Record
 
-__all__ = ["Told"]
+__all__ = ["Note", "Told"]
+
+Note: TypeAlias = Callable[[], str]
+"""Words that are put together when somebody reads them: most notes are never read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,29 +42,45 @@ class Told:
     opened: date | None = None
     right: bool = False
     unsure: frozenset[str] = frozenset()
-    notes: tuple[tuple[str, frozenset[str]], ...] = ()
+    notes: tuple[tuple[Note, frozenset[str]], ...] = ()
 
-    def given(self, facts: Mapping[str, object], note: str = "") -> "Told":
+    def given(self, facts: Mapping[str, object], note: Note | None = None) -> "Told":
         """Return it with those of some facts that it does not state, and a note that says why."""
         new = {name: value for name, value in facts.items() if getattr(self.record, name) is None}
         if not new:
             return self
         # Facts that other records state were checked there.
-        record, known = (x.model_copy(update=new) for x in (self.record, self.known))
-        told = replace(self, record=record, known=known)
-        return told.noted(note, new) if note else told
+        record = self.record.model_copy(update=new)
+        known = record if self.known is self.record else self.known.model_copy(update=new)
+        notes = (*self.notes, (note, frozenset(new))) if note else self.notes
+        return replace(self, record=record, known=known, notes=notes)
 
-    def noted(self, note: str, facts: Iterable[str]) -> "Told":
+    def noted(self, note: Note, facts: Iterable[str]) -> "Told":
         """Return it with one note more, about some facts."""
         return replace(self, notes=(*self.notes, (note, frozenset(facts))))
 
     @classmethod
-    def begun(cls, record: Record, day: date, note: str, *, right: bool = False) -> "Told":
+    def begun(
+        cls,
+        process: type[Record],
+        facts: Mapping[str, object],
+        day: date,
+        note: Note,
+        *,
+        right: bool = False,
+    ) -> "Told":
         """Return a process of which nothing is recorded but the event that began it."""
-        name = f"{record.process()} (open since {uk_date(day)})"
-        new = cls(record, record, record, name, day, opened=day, right=right)
-        return new.noted(note, record.model_fields_set)
+        record = _blank(process).model_copy(update=facts)
+        name = f"{process.process()} (open since {uk_date(day)})"
+        notes = ((note, frozenset(facts)),)
+        return cls(record, record, record, name, day, opened=day, right=right, notes=notes)
 
     def order(self) -> tuple[date, str]:
         """Return a key that puts the process that began first before the others."""
         return self.began or date.max, self.record.model_dump_json()
+
+
+@lru_cache(maxsize=128)
+def _blank(process: type[Record]) -> Record:
+    """A record of which nothing is known."""
+    return process()
