@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import overload
 
 from sendrules.arguments import (
     book_of,
     checks_among,
     limits_among,
+    limits_named,
+    no_case,
+    nothing_of_case_files,
     nothing_of_frames,
     only_calendar,
+    only_case,
     only_case_file,
     only_date,
     only_facts,
     only_flag,
+    only_frames,
     only_limit_name,
     only_read,
     only_record,
@@ -26,7 +32,7 @@ from sendrules.arguments import (
 from sendrules.checks import FILE_CHECKS, SHARED_ID, Finding
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.engines import engine_of
-from sendrules.engine.bulk.protocol import FrameT
+from sendrules.engine.bulk.protocol import FrameT, RowKey
 from sendrules.engine.one.building import build_case_timeline, build_timeline
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.comparing import Change, changes
@@ -203,6 +209,7 @@ def latest(
     return latest_days(chain, day, only_facts(given), calendar)
 
 
+@overload
 def timelines(
     frame: FrameT,
     record: type[Record],
@@ -214,14 +221,45 @@ def timelines(
     calendar: Calendar | None = None,
     readings: Iterable[str] = (),
     rulebook: Rulebook | None = None,
+) -> FrameT: ...
+@overload
+def timelines(
+    frame: Mapping[RowKey, FrameT],
+    *,
+    case: str,
+    as_at: date,
+    limits: Iterable[str] | None = None,
+    columns: Iterable[str] | None = None,
+    calendar: Calendar | None = None,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
+) -> FrameT: ...
+def timelines(
+    frame: FrameT | Mapping[RowKey, FrameT],
+    record: type[Record] | None = None,
+    *,
+    case: str | None = None,
+    as_at: date,
+    limits: Iterable[str] | None = None,
+    columns: Iterable[str] | None = None,
+    long: bool = False,
+    calendar: Calendar | None = None,
+    readings: Iterable[str] = (),
+    rulebook: Rulebook | None = None,
 ) -> FrameT:
     """Work out the limits for every row of a data frame; the same kind of frame comes back.
+
+    Case files come as several frames, by what a row of each is, such as
+    `{NeedsAssessment: assessments, Appeal: appeals}`: the rows of one case reference are the records
+    of one child, which tell each other what `timeline` of a case file says.
 
     Args:
         frame: a Polars (eager or lazy), pandas or Spark frame, a PyArrow table or a DuckDB
             relation. A row is a record; columns named after facts are read, the others are passed
-            through; a fact without a column is unknown. A LazyFrame stays lazy.
+            through; a fact without a column is unknown. A LazyFrame stays lazy. For case files,
+            frames of one kind; that of `CaseFile` may say `died` and `moved_away`.
         record: what a row is, such as `NeedsAssessment`.
+        case: for case files, the column of the case reference, which every frame has.
         as_at: the day asked about. Facts dated after it are not yet known.
         limits: names of the limits wanted; all those of the record by default.
         columns: what to answer about each limit: `due`, `status`, `days_late`, `days_left`,
@@ -234,7 +272,9 @@ def timelines(
 
     Returns:
         Wide: the frame with columns such as `send_2014_13_2_due` added. Long: the columns that are
-        not facts, then `limit`, `citation` and the answer's columns.
+        not facts, then `limit`, `citation` and the answer's columns. Of case files: the case
+        reference, `record` (which one of the file, as in a timeline), its `id`, `limit`, `citation`
+        and the answer's columns, the files in the order in which they came and each by due date.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -243,8 +283,22 @@ def timelines(
         ReadingError: no reading has a name, or two answer one question.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
-    record_type = only_record_type(record, "timelines")
     book = book_of(rulebook, readings)
+    if isinstance(frame, Mapping):
+        frames, key = only_frames(frame), only_case(case)
+        nothing_of_case_files(record, long=only_flag(long, "long"))
+        return engine_of(next(iter(frames.values()))).answered_together(
+            frames,
+            limits_named(book, limits),
+            only_date(as_at, "as_at"),
+            case=key,
+            links=the_links(),
+            book=book,
+            columns=None if columns is None else several(columns, "columns"),
+            calendar=only_calendar(calendar),
+        )
+    record_type = only_record_type(record, "timelines")
+    no_case(case)
     return engine_of(frame).answered(
         frame,
         limits_among(book, record_type, limits),
@@ -260,23 +314,28 @@ def timelines(
 def check(data: Record | CaseFile, *, as_at: date | None = None) -> tuple[Finding, ...]: ...
 @overload
 def check(data: FrameT, record: type[Record], *, as_at: date | None = None) -> FrameT: ...
+@overload
+def check(data: Mapping[RowKey, FrameT], *, case: str, as_at: date | None = None) -> FrameT: ...
 def check(
-    data: Record | CaseFile | FrameT,
+    data: Record | CaseFile | FrameT | Mapping[RowKey, FrameT],
     record: type[Record] | None = None,
     *,
+    case: str | None = None,
     as_at: date | None = None,
 ) -> tuple[Finding, ...] | FrameT:
     """Report what is odd in a record, a case file or a data frame. Never raises for odd data.
 
     Args:
-        data: a record, a case file, or a frame such as `timelines` takes. Of a case file each record
-            is checked, but for what the others settle, and then all of them together.
+        data: a record, a case file, or a frame or frames such as `timelines` takes. Of a case file
+            each record is checked, but for what the others settle, and then all of them together.
         record: for a frame, what a row is, such as `NeedsAssessment`.
+        case: for case files in frames, the column of the case reference.
         as_at: the day of the report; where it is given, dates after it are reported too.
 
     Returns:
         For a record or a case file, a tuple of `Finding`. For a frame, a frame of the same kind with a row for
-        each finding: `record`, `row`, `code`, `severity`, `facts`, `message`.
+        each finding: `record`, `row`, `code`, `severity`, `facts`, `message`; of case files in
+        frames the case reference stands before `record`, and there is no `row`.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -291,11 +350,21 @@ def check(
     day = None if as_at is None else only_date(as_at, "as_at")
     if isinstance(data, Record):
         nothing_of_frames(record)
+        no_case(case)
         return tuple(_findings(data, data.id or "this record", day))
     if isinstance(data, CaseFile):
         nothing_of_frames(record)
+        no_case(case)
         return tuple(_findings_together(data, day))
+    if isinstance(data, Mapping):
+        frames, key = only_frames(data), only_case(case)
+        nothing_of_case_files(record)
+        findings_of = partial(_rows_of_findings, as_at=day)
+        return engine_of(next(iter(frames.values()))).checked_together(
+            frames, findings_of, case=key
+        )
     record_type = only_record_type(record, "check")
+    no_case(case)
     checks = checks_among(record_type)
     return engine_of(data).checked(
         data, record_type, checks, the_law().on(record_type), as_at=day, shared_id=SHARED_ID
@@ -320,6 +389,11 @@ def _findings_together(case_file: CaseFile, as_at: date | None) -> Iterator[Find
     day = as_at or date.max
     for odd, record, facts in contradictions(case_file, found, the_links(), day, FILE_CHECKS):
         yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
+
+
+def _rows_of_findings(case_file: CaseFile, as_at: date | None) -> Iterator[tuple[str, ...]]:
+    for f in _findings_together(case_file, as_at):
+        yield f.record, f.code, f.severity.value, ", ".join(f.facts), f.message
 
 
 def timeliness(

@@ -11,6 +11,7 @@ from typing import NoReturn, SupportsIndex
 
 from sendrules.checks import checks_on
 from sendrules.clock import Calendar
+from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
@@ -22,12 +23,17 @@ __all__ = [
     "book_of",
     "checks_among",
     "limits_among",
+    "limits_named",
+    "no_case",
+    "nothing_of_case_files",
     "nothing_of_frames",
     "only_calendar",
+    "only_case",
     "only_case_file",
     "only_date",
     "only_facts",
     "only_flag",
+    "only_frames",
     "only_limit_name",
     "only_read",
     "only_record",
@@ -75,6 +81,45 @@ def only_record_type(record: object, call: str) -> type[Record]:
         hint = ". Give the class alone, without facts" if isinstance(record, Record) else ""
         _refuse("record", "a class of records such as NeedsAssessment", record, hint)
     return record
+
+
+def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
+    """Return the frames of case files, by what a row of each is.
+
+    Raises:
+        TypeError: a key is no class of records, the frames are of several kinds, or none holds
+            records.
+    """
+    found = {_row_type(key): frame for key, frame in frames.items()}
+    kinds = sorted({_a(frame) for frame in frames.values()})
+    if len(kinds) > 1:
+        msg = f"the frames of case files must be of one kind, not {' and '.join(kinds)}"
+        raise TypeError(msg)
+    if not any(issubclass(row_type, Record) for row_type in found):
+        msg = "case files need a frame of records, such as {NeedsAssessment: frame}"
+        raise TypeError(msg)
+    return found
+
+
+def _row_type(key: object) -> RowType:
+    if isinstance(key, type):
+        if issubclass(key, CaseFile):
+            return key
+        if issubclass(key, Record) and key.declares and key.declares.in_case_file:
+            return key
+    wanted = "CaseFile, or a class of records that it can hold such as NeedsAssessment"
+    return _refuse("a key", wanted, key)
+
+
+def only_case(case: object) -> str:
+    """Return the column of the case reference.
+
+    Raises:
+        TypeError: it is not text.
+    """
+    if not isinstance(case, str):
+        _refuse("case", "the column of the case reference, such as 'case'", case)
+    return case
 
 
 def only_date(day: object, name: str) -> date:
@@ -203,6 +248,33 @@ def span_of(period: object) -> Span:
     return Span(first, last)
 
 
+def nothing_of_case_files(record: object, *, long: bool = False) -> None:
+    """Refuse what is said of one frame, where the frames of case files are given.
+
+    Raises:
+        TypeError: `record` or `long` is given.
+    """
+    if record is not None:
+        msg = "record says what a row of one frame is. The frames of case files say so each"
+        raise TypeError(msg)
+    if long:
+        msg = "long is for one frame: the answer for case files is long always. Leave it out"
+        raise TypeError(msg)
+
+
+def no_case(case: object) -> None:
+    """Refuse a case reference where no frames of case files are given.
+
+    Raises:
+        TypeError: `case` is given.
+    """
+    if case is not None:
+        msg = (
+            "case is for case files, given as frames such as {NeedsAssessment: frame}. Leave it out"
+        )
+        raise TypeError(msg)
+
+
 def nothing_of_frames(record: object, *, summary: bool = False) -> None:
     """Refuse what is said of the rows of a frame, where one record or case file is given.
 
@@ -241,6 +313,23 @@ def checks_among(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     return found
 
 
+def limits_named(book: Rulebook, names: Iterable[str] | None) -> tuple[Limit, ...]:
+    """Return the limits of a rulebook that are wanted, whatever they read; all where none is named.
+
+    Raises:
+        LimitNotFoundError: there are none.
+        TypeError: `names` are not names.
+    """
+    wanted = (
+        tuple(book.values())
+        if names is None
+        else tuple(dict.fromkeys(book[name] for name in several(names, "limits")))
+    )
+    if not wanted:
+        raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
+    return wanted
+
+
 def limits_among(
     book: Rulebook, record: type[Record], names: Iterable[str] | None
 ) -> tuple[Limit, ...]:
@@ -254,9 +343,7 @@ def limits_among(
     every = book.on(record)
     if names is None:
         return every
-    wanted = tuple(dict.fromkeys(book[name] for name in several(names, "limits")))
-    if not wanted:
-        raise LimitNotFoundError("No time limit is named. Name one, or leave out `limits` for all.")
+    wanted = limits_named(book, names)
     for found in wanted:
         if found not in every:
             raise LimitNotFoundError(

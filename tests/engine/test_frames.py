@@ -142,12 +142,15 @@ def test_no_column_is_a_fact() -> None:
         answer(pl.DataFrame({"council": ["x"]}))
 
 
-@pytest.mark.parametrize(
-    "thing", [{"request_received": [DAY]}, [DAY], None, "frame", ONE["request_received"], 3]
-)
+@pytest.mark.parametrize("thing", [[DAY], None, "frame", ONE["request_received"], 3])
 def test_a_thing_that_is_no_frame(thing: Any) -> None:
     with pytest.raises(FrameError, match="is not a data frame that sendrules can read"):
         answer(thing)
+
+
+def test_columns_in_a_dictionary_are_no_frame() -> None:
+    with pytest.raises(TypeError, match=r"a key must be CaseFile, or a class.* not str"):
+        answer({"request_received": [DAY]})
 
 
 def test_dates_outside_the_years() -> None:

@@ -75,19 +75,32 @@ def of_spark(frame: pyspark.sql.DataFrame) -> None:
     assert_type(sr.timeliness(frame, sr.Appeal, as_at=DAY, period=2025), pyspark.sql.DataFrame)
 
 
+def of_case_files(frame: pl.DataFrame, table: pa.Table) -> None:
+    one = {sr.NeedsAssessment: frame}
+    several = {sr.NeedsAssessment: table, sr.Appeal: table, sr.CaseFile: table}
+    assert_type(sr.timelines(one, case="case", as_at=DAY), pl.DataFrame)
+    assert_type(sr.timelines(several, case="case", as_at=DAY), pa.Table)
+    assert_type(sr.check(one, case="case"), pl.DataFrame)
+    assert_type(sr.check(several, case="case", as_at=DAY), pa.Table)
+
+
 def refused(record: sr.Appeal, case: sr.CaseFile, frame: pl.DataFrame) -> None:
     """Each line is an error for both checkers; an ignore that nothing needs is one too."""
     sr.limit(13)  # type: ignore[arg-type]
     sr.limits(in_force="2025-11-01")  # type: ignore[arg-type]
     sr.timeline(frame, as_at=DAY)  # type: ignore[arg-type]
     sr.timeline(record, as_at="2025-11-01")  # type: ignore[arg-type]
-    sr.timelines(5, sr.Appeal, as_at=DAY)  # type: ignore[type-var]
-    sr.timelines([record], sr.Appeal, as_at=DAY)  # type: ignore[type-var]
-    sr.timelines(Path("cases.csv"), sr.Appeal, as_at=DAY)  # type: ignore[type-var]
-    sr.timelines(record, sr.Appeal, as_at=DAY)  # type: ignore[type-var]
-    sr.timelines(frame, record, as_at=DAY)  # type: ignore[arg-type]
+    sr.timelines(5, sr.Appeal, as_at=DAY)  # type: ignore[call-overload]
+    sr.timelines([record], sr.Appeal, as_at=DAY)  # type: ignore[call-overload]
+    sr.timelines(Path("cases.csv"), sr.Appeal, as_at=DAY)  # type: ignore[call-overload]
+    sr.timelines(record, sr.Appeal, as_at=DAY)  # type: ignore[call-overload]
+    sr.timelines(frame, record, as_at=DAY)  # type: ignore[call-overload]
     sr.timelines(frame, sr.CaseFile, as_at=DAY)  # type: ignore[arg-type]
-    sr.timelines(frame, sr.Appeal, as_at=DAY, limits=5)  # type: ignore[arg-type]
+    sr.timelines(frame, sr.Appeal, as_at=DAY, limits=5)  # type: ignore[call-overload]
+    sr.timelines({sr.Appeal: frame}, as_at=DAY)  # type: ignore[call-overload]
+    sr.timelines({sr.Appeal: frame}, case="case", as_at=DAY, long=True)  # type: ignore[call-overload]
+    sr.timelines({"appeals": frame}, case="case", as_at=DAY)  # type: ignore[type-var]
+    sr.check({sr.Appeal: frame})  # type: ignore[call-overload]
     sr.check(frame)  # type: ignore[call-overload]
     sr.check(case, sr.Appeal)  # type: ignore[call-overload]
     sr.check(record, sr.Appeal)  # type: ignore[call-overload]

@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import Field
 
 from sendrules.records.checked import Checked
-from sendrules.records.fact import DateFact
+from sendrules.records.fact import DateFact, fact
 from sendrules.records.record import Record
 
 __all__ = ["Bundle"]
@@ -22,16 +22,15 @@ class Bundle(Checked):
         default=None, description="Your own reference for the case file; never a name."
     )
 
-    died: DateFact = Field(default=None, description="The child or young person died.")
-    moved_away: DateFact = Field(
-        default=None,
-        description="The child or young person moved out of the authority's area for good.",
+    died: DateFact = fact("The child or young person died.", anchor="event date")
+    moved_away: DateFact = fact(
+        "The child or young person moved out of the authority's area for good.",
+        anchor="event date",
     )
 
     def said_once(self) -> tuple[tuple[str, date, str], ...]:
         """Return the dated facts that the file itself states: the name, the day, and what it is."""
-        fields = {n: f for n, f in Bundle.model_fields.items() if n != "id"}
-        stated = ((n, getattr(self, n), f.description or "") for n, f in fields.items())
+        stated = ((name, getattr(self, name), info.says) for name, info in self.facts().items())
         return tuple(x for x in stated if x[1] is not None)
 
     @classmethod

@@ -1,6 +1,8 @@
-"""Models whose misuse is explained in one error."""
+"""Models of declared facts, whose misuse is explained in one error."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Self
 
 from pydantic import (
@@ -12,12 +14,13 @@ from pydantic import (
 )
 
 from sendrules.errors import RecordError, did_you_mean
+from sendrules.records.fact import FactInfo, declared
 
 __all__ = ["Checked"]
 
 
 class Checked(BaseModel):
-    """A frozen model whose misuse is explained in one `RecordError`."""
+    """A frozen model of declared facts, whose misuse is explained in one `RecordError`."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -25,6 +28,24 @@ class Checked(BaseModel):
         hide_input_in_errors=True,
         use_attribute_docstrings=False,
     )
+
+    @classmethod
+    def facts(cls) -> Mapping[str, FactInfo]:
+        """Return what is declared about each fact, by name, in order. `id` is not a fact."""
+        return _facts(cls)
+
+    def plus(self, facts: Mapping[str, object]) -> Self:
+        """Return it with other values of some fields, which were checked where they were stated.
+
+        `model_copy(update=...)` gives the same, in four times the time.
+        """
+        made = self.__new__(type(self))
+        stated = self.__pydantic_fields_set__ | facts.keys()
+        object.__setattr__(made, "__dict__", {**vars(self), **facts})
+        object.__setattr__(made, "__pydantic_fields_set__", stated)
+        object.__setattr__(made, "__pydantic_extra__", self.__pydantic_extra__)
+        object.__setattr__(made, "__pydantic_private__", self.__pydantic_private__)
+        return made
 
     @model_validator(mode="wrap")
     @classmethod
@@ -50,6 +71,22 @@ class Checked(BaseModel):
             return super().model_validate_json(json_data, **kwargs)
         except ValidationError as error:
             raise RecordError(cls.__name__, [_problem(cls, e) for e in error.errors()]) from None
+
+
+@cache
+def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
+    each = (declared(name, cls.model_fields[name]) for name in _own_first(cls))
+    found = {info.name: info for info in each if info}
+    for info in found.values():
+        unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
+        assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
+    return MappingProxyType(found)
+
+
+def _own_first(cls: type[Checked]) -> list[str]:
+    """Its own facts first, then those that it shares with others."""
+    own = [name for name in cls.model_fields if name in cls.__annotations__]
+    return own + [name for name in cls.model_fields if name not in own]
 
 
 def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:

@@ -1,18 +1,16 @@
 """What every record is: the frozen facts of one process, which may be unknown."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar, Unpack
 
 from pydantic import ConfigDict, Field
 
 from sendrules.records.checked import Checked
-from sendrules.records.fact import FactInfo, declared, fact
+from sendrules.records.fact import fact
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
 
@@ -92,11 +90,6 @@ class Record(Checked):
             cls.declares = Process(words, order, code, plural or f"{words}s", in_case_file)
 
     @classmethod
-    def facts(cls) -> Mapping[str, FactInfo]:
-        """Return what is declared about each fact, by name, in order. `id` is not a fact."""
-        return _facts(cls)
-
-    @classmethod
     def later_than(cls, *names: str) -> tuple[str, ...]:
         """Return every fact that can only be known once one of `names` has happened."""
         return _later_than(cls, names)
@@ -122,7 +115,7 @@ class Record(Checked):
             for name, shown_by in _shown_by(type(self))
             if (day := values[shown_by]) is not None and day > as_at
         }
-        return self.model_copy(update=later) if later else self
+        return self.plus(later) if later else self
 
     def with_facts(self, **facts: object) -> Self:
         """Return a record with some facts changed, checked as if it were new.
@@ -148,25 +141,9 @@ def _words(cls: type[Record]) -> str:
 
 
 @cache
-def _facts(cls: type[Record]) -> Mapping[str, FactInfo]:
-    each = (declared(name, cls.model_fields[name]) for name in _own_first(cls))
-    found = {info.name: info for info in each if info}
-    for info in found.values():
-        unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
-        assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
-    return MappingProxyType(found)
-
-
-@cache
 def _shown_by(cls: type[Record]) -> tuple[tuple[str, str], ...]:
     """The facts that a replay can hide, each with the date that shows it."""
     return tuple((f.name, f.shown_by) for f in cls.facts().values() if f.shown_by)
-
-
-def _own_first(cls: type[Record]) -> list[str]:
-    """A record's own facts first, then those that it shares with others."""
-    own = [name for name in cls.model_fields if name in cls.__annotations__]
-    return own + [name for name in cls.model_fields if name not in own]
 
 
 @cache

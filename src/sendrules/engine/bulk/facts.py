@@ -13,13 +13,13 @@ from functools import partial
 import polars as pl
 
 from sendrules.errors import FrameError
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 
 __all__ = ["check_schema", "days_checked", "days_checked_later", "facts_among", "stamps_among"]
 
 
-def facts_among(names: Sequence[object], record: type[Record]) -> list[str]:
+def facts_among(names: Sequence[object], record: type[Checked]) -> list[str]:
     """Return the facts that have a column, in the order of the columns.
 
     Raises:
@@ -46,7 +46,7 @@ def facts_among(names: Sequence[object], record: type[Record]) -> list[str]:
     return found
 
 
-def check_schema(schema: Mapping[str, pl.DataType], record: type[Record]) -> None:
+def check_schema(schema: Mapping[str, pl.DataType], record: type[Checked]) -> None:
     """Refuse facts that have the wrong type.
 
     Raises:
@@ -57,12 +57,12 @@ def check_schema(schema: Mapping[str, pl.DataType], record: type[Record]) -> Non
             raise FrameError(f"Column {name!r} {problem}")
 
 
-def stamps_among(schema: Mapping[str, pl.DataType], record: type[Record]) -> list[str]:
+def stamps_among(schema: Mapping[str, pl.DataType], record: type[Checked]) -> list[str]:
     """Return the facts that are dates and whose columns hold date-times."""
     return [name for name in _dates(schema, record) if isinstance(schema[name], pl.Datetime)]
 
 
-def days_checked(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
+def days_checked(frame: pl.DataFrame, record: type[Checked]) -> pl.DataFrame:
     """Read the dates of a frame whose schema is right.
 
     Raises:
@@ -73,7 +73,7 @@ def days_checked(frame: pl.DataFrame, record: type[Record]) -> pl.DataFrame:
         return frame.with_columns(side_by_side.map(_days, names, frame[names]))
 
 
-def days_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+def days_checked_later(frame: pl.LazyFrame, record: type[Checked]) -> pl.LazyFrame:
     """Read the dates of a lazy frame while it is collected: it must not be read sooner."""
     return frame.with_columns(
         pl.col(name).map_batches(partial(_days, name), return_dtype=pl.Date, is_elementwise=True)
@@ -81,7 +81,7 @@ def days_checked_later(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFram
     )
 
 
-def _dates(schema: Mapping[str, pl.DataType], record: type[Record]) -> Iterator[str]:
+def _dates(schema: Mapping[str, pl.DataType], record: type[Checked]) -> Iterator[str]:
     for name, fact in record.facts().items():
         if fact.type == "date" and name in schema and schema[name] != pl.Null:
             yield name

@@ -5,6 +5,7 @@ from datetime import date
 
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import Question, chosen
+from sendrules.engine.bulk.case_files import answered_together, checked_together
 from sendrules.engine.bulk.comparing import change_frame, summary_frame
 from sendrules.engine.bulk.counts import act_counts, grouping, rates
 from sendrules.engine.bulk.findings import finding_frame
@@ -14,7 +15,14 @@ from sendrules.engine.pairing import Pair
 from sendrules.records import Record
 from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
 
-__all__ = ["answered", "checked", "compared", "counted"]
+__all__ = [
+    "answered",
+    "answered_together",
+    "checked",
+    "checked_together",
+    "compared",
+    "counted",
+]
 
 
 def answered(

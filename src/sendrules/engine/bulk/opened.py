@@ -16,7 +16,7 @@ from sendrules.engine.bulk.answers import Question
 from sendrules.engine.bulk.facts import check_schema, days_checked, facts_among
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError, MissingExtraError
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 
 __all__ = ["OLDEST", "Opened", "columns_read", "facts_now", "pyarrow", "series"]
 
@@ -54,7 +54,7 @@ class Opened(Generic[FrameT]):
 
 
 def columns_read(
-    names: list[Any], record: type[Record], others: frozenset[str] | None
+    names: list[Any], record: type[Checked], others: frozenset[str] | None
 ) -> list[str]:
     """Return the columns to read: those of facts, and of the others those asked for, or all.
 
@@ -84,7 +84,7 @@ def series(name: str, column: Any, dtype: object) -> pl.Series:
         ) from None
 
 
-def facts_now(columns: Sequence[pl.Series], record: type[Record]) -> pl.LazyFrame:
+def facts_now(columns: Sequence[pl.Series], record: type[Checked]) -> pl.LazyFrame:
     """Read the facts of columns that are in memory.
 
     Raises:

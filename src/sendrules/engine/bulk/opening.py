@@ -6,7 +6,7 @@ from sendrules.engine.bulk.kinds import arrow, duckdb, pandas, polars
 from sendrules.engine.bulk.opened import Opened
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 
 __all__ = ["opened"]
 
@@ -14,7 +14,7 @@ _KINDS = (polars, pandas, arrow, duckdb)
 
 
 def opened(
-    data: FrameT, record: type[Record], others: Iterable[str] | None = None
+    data: FrameT, record: type[Checked], others: Iterable[str] | None = None
 ) -> Opened[FrameT]:
     """Take a frame of any supported kind as records, a row each.
 

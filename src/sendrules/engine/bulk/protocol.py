@@ -3,16 +3,16 @@
 Nothing here imports a data-frame library: the public calls are typed by this module alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sendrules.clock import Calendar
 from sendrules.engine.pairing import Pair
-from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
+from sendrules.records import CaseFile, Record
+from sendrules.rules import Check, ClaimCheck, Limit, Links, RowCheck, Rulebook, Span
 
-__all__ = ["BulkEngine", "Frame", "FrameT"]
+__all__ = ["BulkEngine", "FindingsOf", "Frame", "FrameT", "RowKey", "RowType"]
 
 
 class Frame(Protocol):
@@ -30,6 +30,18 @@ class Frame(Protocol):
 
 FrameT = TypeVar("FrameT", bound=Frame)
 """The kind of a frame that is given, and so of the one that comes back."""
+
+
+RowType: TypeAlias = type[Record] | type[CaseFile]
+"""What a row of one of several frames is: a record, or what a whole case file says once."""
+
+
+RowKey = TypeVar("RowKey", bound=type)
+"""What a row is, as type checkers see the keys of a dictionary: those of several kinds are classes."""
+
+
+FindingsOf: TypeAlias = Callable[[CaseFile], Iterable[tuple[str, ...]]]
+"""What is odd in one case file: the record, code, severity, facts and message of each finding."""
 
 
 class BulkEngine(Protocol):
@@ -76,3 +88,22 @@ class BulkEngine(Protocol):
         summary: bool,
     ) -> FrameT:
         """Say what changes between two rulebooks."""
+
+    def answered_together(
+        self,
+        frames: Mapping[RowType, FrameT],
+        limits: Sequence[Limit],
+        as_at: date,
+        *,
+        case: str,
+        links: Links,
+        book: Rulebook,
+        columns: Iterable[str] | None,
+        calendar: Calendar | None,
+    ) -> FrameT:
+        """Answer limits for the case files whose records are in frames."""
+
+    def checked_together(
+        self, frames: Mapping[RowType, FrameT], findings_of: FindingsOf, *, case: str
+    ) -> FrameT:
+        """Report what is odd in the case files whose records are in frames."""

@@ -5,27 +5,38 @@ does in Spark's own terms what needs the whole frame: counts by group, and refer
 share. The rows of a Spark frame have no order, so its findings have no row numbers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyspark.sql.types as st
 from pyspark.sql import functions as sf
 
 from sendrules.clock import Calendar
+from sendrules.engine.bulk import case_files
 from sendrules.engine.bulk.answers import Question, chosen
+from sendrules.engine.bulk.case_files import only_keyed
 from sendrules.engine.bulk.counts import COUNT_COLUMNS, act_counts, grouping
 from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.findings import FINDING_COLUMNS, finding_frame
 from sendrules.engine.bulk.opening import opened
+from sendrules.engine.bulk.protocol import FindingsOf, RowType
 from sendrules.engine.pairing import Pair
 from sendrules.errors import FrameError
 from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
+from sendrules.rules import Check, ClaimCheck, Limit, Links, RowCheck, Rulebook, Span
 
-__all__ = ["answered", "checked", "compared", "counted"]
+__all__ = [
+    "answered",
+    "answered_together",
+    "checked",
+    "checked_together",
+    "compared",
+    "counted",
+]
 
 ROWS_AT_A_TIME = 100_000
 """Arrow batches are put together up to this many rows: planning costs as much as 10,000 rows do."""
@@ -122,6 +133,71 @@ def compared(
     )
 
 
+def answered_together(
+    frames: Mapping[RowType, Any],
+    limits: Sequence[Limit],
+    as_at: date,
+    *,
+    case: str,
+    links: Links,
+    book: Rulebook,
+    columns: Iterable[str] | None,
+    calendar: Calendar | None,
+) -> Any:
+    """Answer limits for the case files whose records are in Spark frames, in no order.
+
+    Raises:
+        FrameError: as for other frames. What only values can tell is raised where Spark runs.
+    """
+    asked = None if columns is None else tuple(columns)
+    work = partial(
+        case_files.answered_together,
+        limits=tuple(limits),
+        as_at=as_at,
+        case=case,
+        links=links,
+        book=book,
+        columns=asked,
+        calendar=calendar,
+    )
+    return _together(frames, case, work)
+
+
+def checked_together(frames: Mapping[RowType, Any], findings_of: FindingsOf, *, case: str) -> Any:
+    """Report what is odd in the case files whose records are in Spark frames, in no order.
+
+    Raises:
+        FrameError: as for other frames. What only values can tell is raised where Spark runs.
+    """
+    work = partial(case_files.checked_together, findings_of=findings_of, case=case)
+    return _together(frames, case, work)
+
+
+def _together(frames: Mapping[RowType, Any], case: str, work: Callable[..., pa.Table]) -> Any:
+    """Give the frames of case files to Spark as one, the rows of a case beside each other."""
+    parts = []
+    for place, (row_type, frame) in enumerate(frames.items()):
+        only_keyed(frame.columns, row_type, case)
+        read = [*facts_among(frame.columns, row_type), *({"id", case} & {*frame.columns} - {case})]
+        own = (_column(name).alias(_own(place, name)) for name in read)
+        parts.append(frame.select(_column(case), sf.lit(place).alias(_PLACE), *own))
+    one = reduce(_union, parts)
+    ordered = one.repartition(_column(case)).sortWithinPartitions(_column(case))
+    apart = partial(_apart, row_types=tuple(frames), case=case, work=work)
+    return _run(ordered, ordered.columns, frozenset({case}), apart, key=case)
+
+
+def _union(one: Any, other: Any) -> Any:
+    return one.unionByName(other, allowMissingColumns=True)
+
+
+_PLACE = "__sendrules_place"
+
+
+def _own(place: int, name: str) -> str:
+    return f"__sendrules_{place}_{name}"
+
+
 _RATES = {
     "rate": ("in_time", "done"),
     "rate_unexcepted": ("in_time_unexcepted", "done_unexcepted"),
@@ -171,6 +247,18 @@ def _findings(
     return source.back(finding_frame(source.frame, record, checks, limits, as_at, numbered=False))
 
 
+def _apart(
+    table: pa.Table, row_types: Sequence[RowType], case: str, work: Callable[..., pa.Table]
+) -> pa.Table:
+    frames = {}
+    for place, row_type in enumerate(row_types):
+        first = _own(place, "")
+        own = [name for name in table.column_names if name.startswith(first)]
+        rows = table.filter(pc.field(_PLACE) == place).select([case, *own])
+        frames[row_type] = rows.rename_columns([case, *(n.removeprefix(first) for n in own)])
+    return work(frames)
+
+
 def _counts(
     table: pa.Table, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
 ) -> pa.Table:
@@ -181,16 +269,29 @@ def _counts(
 def _mapped(
     frame: Any, record: type[Record], others: Sequence[str], work: Work, *, keeps: bool = True
 ) -> Any:
-    """Give work to Spark: tables of the facts and some other columns, a batch or more at a time.
+    """Give work to Spark: tables of the facts and some other columns."""
+    own = {*facts_among(frame.columns, record), *others}
+    return _run(frame, own, frozenset(others if keeps else ()), work)
+
+
+def _run(
+    frame: Any, columns: Collection[str], kept: frozenset[str], work: Work, key: str | None = None
+) -> Any:
+    """Give work to Spark: tables of some columns, a batch or more at a time.
 
     The work is done here first, on a table without rows: that tells the types of the answer, and
     refuses columns of the wrong type before anything is run.
+
+    Args:
+        frame: the frame.
+        columns: the columns that the work reads.
+        kept: those of them that it gives back as they are.
+        work: what is done with a table.
+        key: a column by which the rows are in order: those of one key stay in one table.
     """
-    facts = facts_among(frame.columns, record)
-    own = {f.name: f for f in frame.schema if f.name in {*facts, *others}}
+    own = {f.name: f for f in frame.schema if f.name in columns}
     empty = {name: pa.array([], _arrow_type(field)) for name, field in own.items()}
     made = work(pa.table(empty)).schema
-    kept = frozenset(others) if keeps else frozenset()
     fields = [
         own[field.name]
         if field.name in kept
@@ -199,15 +300,18 @@ def _mapped(
     ]
     # PySpark cannot map columns with dots in their names, so these travel under plain names.
     plain = (_column(name).alias(f"column_{n}") for n, name in enumerate(own))
-    run = partial(_in_batches, work=work, names=list(own), kept=kept)
+    run = partial(_in_batches, work=work, names=list(own), kept=kept, key=key)
     return frame.select(*plain).mapInArrow(run, st.StructType(fields))
 
 
 def _in_batches(
-    batches: Iterable[pa.RecordBatch], work: Work, names: list[str], kept: frozenset[str]
+    batches: Iterable[pa.RecordBatch],
+    work: Work,
+    names: list[str],
+    kept: frozenset[str],
+    key: str | None,
 ) -> Iterator[pa.RecordBatch]:
-    for gathered in _gathered(batches):
-        table = gathered.rename_columns(names)
+    for table in _gathered(batches, names, key):
         made = work(table)
         types = (
             table.schema.field(field.name).type if field.name in kept else _plain(field.type)
@@ -217,17 +321,22 @@ def _in_batches(
         yield from made.cast(schema).to_batches()
 
 
-def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    waiting: list[pa.RecordBatch] = []
-    rows = 0
+def _gathered(
+    batches: Iterable[pa.RecordBatch], names: list[str], key: str | None
+) -> Iterator[pa.Table]:
+    waiting: list[pa.Table] = []
     for batch in batches:
-        waiting.append(batch)
-        rows += batch.num_rows
-        if rows >= ROWS_AT_A_TIME:
-            yield pa.Table.from_batches(waiting)
-            waiting, rows = [], 0
+        waiting.append(pa.Table.from_batches([batch]).rename_columns(names))
+        if sum(table.num_rows for table in waiting) >= ROWS_AT_A_TIME:
+            table = pa.concat_tables(waiting)
+            # More rows of the last key may follow.
+            whole = pc.index(table[key], table[key][-1]).as_py() if key else table.num_rows
+            if whole:
+                yield table.slice(0, whole)
+            rest = table.slice(whole)
+            waiting = [rest] if rest.num_rows else []
     if waiting:
-        yield pa.Table.from_batches(waiting)
+        yield pa.concat_tables(waiting)
 
 
 _TYPES = {

@@ -21,7 +21,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
-__all__ = ["build_case_timeline", "build_timeline"]
+__all__ = ["build_case_timeline", "build_timeline", "hidden_of", "turns_on"]
 
 _STATES = tuple(ExceptionState)
 _BROKEN = frozenset(status.code for status in Status if status.broken)
@@ -49,9 +49,13 @@ def build_case_timeline(
     deadlines: list[Deadline] = []
     for x in story(case_file, links, rulebook, as_at).told:
         case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
-        hidden = _UNUSED if x.right else _WAITING if x.opened else frozenset()
-        deadlines += _deadlines(case, limits, as_at, x, hidden)
+        deadlines += _deadlines(case, limits, as_at, x, hidden_of(x))
     return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
+
+
+def hidden_of(told: Told) -> frozenset[int]:
+    """Return the codes of the statuses in which a limit of a process has nothing to say."""
+    return _UNUSED if told.right else _WAITING if told.opened else frozenset()
 
 
 _WAITING = frozenset(
@@ -84,10 +88,19 @@ def _deadlines(
 
 def _unsure(limit: Limit, answer: Answer[Value], facts: frozenset[str]) -> Answer[Value]:
     """A limit that would stand otherwise on another of the days that a fact may have."""
-    not_started = answer.status == Status.NOT_STARTED.code and facts & {*limit.trigger_facts}
-    if not_started or (answer.status in _BROKEN and facts & {*limit.facts()}):
+    starts = turns_on(limit, facts)
+    not_started = starts and answer.status == Status.NOT_STARTED.code
+    if not_started or (starts is not None and answer.status in _BROKEN):
         return answer._replace(status=Status.CANNOT_TELL.code, days_late=None, days_short=None)
     return answer
+
+
+@lru_cache(maxsize=1024)
+def turns_on(limit: Limit, facts: frozenset[str]) -> bool | None:
+    """Say whether facts may start time for a limit; None where it reads none of them."""
+    if facts.isdisjoint(limit.facts()):
+        return None
+    return not facts.isdisjoint(limit.trigger_facts)
 
 
 def _certain(

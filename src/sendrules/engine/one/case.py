@@ -152,13 +152,13 @@ def holds(node: Condition, record: Record, as_at: date) -> bool:
     """Return whether a condition that concerns no limit is known to hold for a record on a day."""
     if node is ALWAYS:
         return True
-    (value,) = _condition(node, type(record), hides=True)(record, as_at, None)
+    (value,) = _condition(node, type(record))(record, as_at, None)
     return value is True
 
 
 @lru_cache(maxsize=1024)
-def _condition(node: Condition, record: type[Record], *, hides: bool) -> Compiled:
-    source = Written(record, hides=hides)
+def _condition(node: Condition, record: type[Record]) -> Compiled:
+    source = Written(record, hides=True)
     return source.function([Meaning(source).holds(node)])
 
 

@@ -230,15 +230,14 @@ def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
 
 def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: date) -> bool:
     """Whether a process hangs on a step already, or one is under way that began after it."""
-    mine = (
-        x
-        for x in told
-        if isinstance(x.record, link.target) and not x.waits and not _left_out(link, x, as_at)
-    )
     return any(
-        getattr(x.known, link.fills) == event.day
-        or (getattr(x.known, link.closes) is None and x.began and x.began >= event.day)
-        for x in mine
+        (
+            getattr(x.known, link.fills) == event.day
+            or (getattr(x.known, link.closes) is None and x.began and x.began >= event.day)
+        )
+        and not _left_out(link, x, as_at)
+        for x in told
+        if isinstance(x.record, link.target) and not x.waits
     )
 
 

@@ -50,8 +50,8 @@ class Told:
         if not new:
             return self
         # Facts that other records state were checked there.
-        record = self.record.model_copy(update=new)
-        known = record if self.known is self.record else self.known.model_copy(update=new)
+        record = self.record.plus(new)
+        known = record if self.known is self.record else self.known.plus(new)
         notes = (*self.notes, (note, frozenset(new))) if note else self.notes
         return replace(self, record=record, known=known, notes=notes)
 
@@ -70,7 +70,7 @@ class Told:
         right: bool = False,
     ) -> "Told":
         """Return a process of which nothing is recorded but the event that began it."""
-        record = _blank(process).model_copy(update=facts)
+        record = _blank(process).plus(facts)
         name = f"{process.process()} (open since {uk_date(day)})"
         notes = ((note, frozenset(facts)),)
         return cls(record, record, record, name, day, opened=day, right=right, notes=notes)

@@ -7,7 +7,7 @@ import narwhals as nw
 import polars as pl
 
 from sendrules.engine.bulk.opened import OLDEST, Opened, columns_read, facts_now, pyarrow, series
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 
 __all__ = ["is_one", "opened", "table_opened"]
 
@@ -17,13 +17,13 @@ def is_one(data: object) -> bool:
     return nw.dependencies.is_pyarrow_table(data)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
+def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:
     """Take a table as records."""
     return table_opened(data, record, others, lambda table: table)
 
 
 def table_opened(
-    table: Any, record: type[Record], others: frozenset[str] | None, back: Callable[[Any], Any]
+    table: Any, record: type[Checked], others: frozenset[str] | None, back: Callable[[Any], Any]
 ) -> Opened[Any]:
     """Take a table as records; `back` makes of a table what it came from."""
     names = table.column_names

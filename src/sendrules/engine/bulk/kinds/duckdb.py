@@ -9,7 +9,7 @@ import narwhals as nw
 from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.kinds.arrow import table_opened
 from sendrules.engine.bulk.opened import Opened
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 
 __all__ = ["is_one", "opened"]
 
@@ -19,7 +19,7 @@ def is_one(data: object) -> bool:
     return nw.dependencies.is_duckdb_relation(data)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
+def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:
     """Take a relation as records."""
     facts_among(data.columns, record)
     return table_opened(data.to_arrow_table(), record, others, partial(_related, data))

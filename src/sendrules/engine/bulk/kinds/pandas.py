@@ -10,7 +10,7 @@ import polars as pl
 
 from sendrules.engine.bulk.opened import Opened, columns_read, facts_now, series
 from sendrules.errors import FrameError
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 
 __all__ = ["is_one", "opened"]
 
@@ -22,7 +22,7 @@ def is_one(data: object) -> bool:
     return nw.dependencies.is_pandas_dataframe(data)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:
+def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:
     """Take a frame as records."""
     pandas = import_module("pandas")
     names = list(data.columns)

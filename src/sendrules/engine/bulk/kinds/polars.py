@@ -14,7 +14,7 @@ from sendrules.engine.bulk.facts import (
     stamps_among,
 )
 from sendrules.engine.bulk.opened import Opened
-from sendrules.records import Record
+from sendrules.records.checked import Checked
 
 __all__ = ["is_one", "opened"]
 
@@ -26,7 +26,7 @@ def is_one(data: object) -> bool:
     return isinstance(data, pl.DataFrame | pl.LazyFrame)
 
 
-def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Opened[Any]:  # noqa: ARG001
+def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:  # noqa: ARG001
     """Take a frame as records; its other columns need no reading."""
     if isinstance(data, pl.LazyFrame):
         return _opened(data, record, partial(days_checked_later, record=record), lambda f: f)
@@ -35,7 +35,7 @@ def opened(data: Any, record: type[Record], others: frozenset[str] | None) -> Op
 
 def _opened(
     frame: pl.LazyFrame,
-    record: type[Record],
+    record: type[Checked],
     days: Callable[[pl.LazyFrame], pl.LazyFrame],
     back: Callable[[pl.LazyFrame], Any],
 ) -> Opened[Any]:
@@ -49,5 +49,5 @@ def _opened(
     return Opened(tuple(schema), days(kept), back, own)
 
 
-def _days_now(frame: pl.LazyFrame, record: type[Record]) -> pl.LazyFrame:
+def _days_now(frame: pl.LazyFrame, record: type[Checked]) -> pl.LazyFrame:
     return days_checked(frame.collect(), record).lazy()
