@@ -56,7 +56,9 @@ def test_examples_give_what_they_show(
     names: dict[str, object] = {}
     for block in blocks(page):
         if block.file:
-            (tmp_path / block.file).write_text(block.body, encoding="utf-8")
+            file = tmp_path / block.file
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(block.body, encoding="utf-8")
         elif block.language == "python":
             run_python(block, names, page)
         elif block.language == "console":

@@ -11,14 +11,15 @@ from sendrules.api import check as check_records
 from sendrules.checks import Finding, Severity
 from sendrules.cli.options import (
     AsAtOrNot,
+    CaseColumn,
+    CaseFiles,
     DateOrder,
     Dates,
     Events,
-    File,
+    FileOrNot,
     Map,
     On,
     Sheet,
-    record_named,
 )
 from sendrules.cli.output import STDOUT, chatter, working, write
 from sendrules.cli.reading import open_caseload
@@ -42,6 +43,7 @@ Examples:
   sendrules check requests.csv --as-at 2026-11-23
   sendrules check advice.xlsx --on advice-request --map columns.toml
   sendrules check requests.csv --json
+  sendrules check --case-files records --as-at 2026-11-23
 
 \b
 Exit codes: 0 fine, 1 an error in the data, 2 misuse.
@@ -49,8 +51,10 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse.
 
 
 def check(
-    file: File,
+    file: FileOrNot = None,
     *,
+    case_files: CaseFiles = None,
+    case: CaseColumn = "case",
     as_at: AsAtOrNot = None,
     map_file: Map = None,
     dates: Dates = DateOrder.ISO,
@@ -60,16 +64,22 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """List what is odd in a file: cells that cannot be read, dates in an impossible order."""
-    record = record_named(on)
     with working(2) as step:
         step("Reading the file")
         opened = open_caseload(
-            file, record, map_file=map_file, dates=dates, sheet=sheet, events=events
+            file,
+            case_files,
+            case=case,
+            on=on,
+            map_file=map_file,
+            dates=dates,
+            sheet=sheet,
+            events=events,
         )
         step("Checking every case")
         findings = [
             *opened.read.findings,
-            *_found(check_records(opened.frame, record, as_at=as_at)),
+            *_found(check_records(opened.frame, **opened.named, as_at=as_at)),
         ]
     if json:
         write(STDOUT, jsonlib.dumps([_as_data(f) for f in findings], indent=2, ensure_ascii=False))
@@ -87,7 +97,7 @@ def _found(frame: "pl.DataFrame") -> Iterator[Finding]:
         yield Finding(
             code=row["code"],
             severity=Severity(row["severity"]),
-            record=row["record"],
+            record=f"{row['case']}, {row['record']}" if "case" in row else row["record"],
             facts=tuple(row["facts"].split(", ")),
             message=row["message"],
         )

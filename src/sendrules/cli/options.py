@@ -15,10 +15,12 @@ from sendrules.records import RECORDS, Record
 __all__ = [
     "AsAt",
     "AsAtOrNot",
+    "CaseColumn",
+    "CaseFiles",
     "DateOrder",
     "Dates",
     "Events",
-    "File",
+    "FileOrNot",
     "Map",
     "On",
     "Readings",
@@ -82,11 +84,27 @@ class DateOrder(StrEnum):
     MDY = "mdy"
 
 
-File = Annotated[
-    Path,
+FileOrNot = Annotated[
+    Path | None,
     typer.Argument(
         help="A .csv (UTF-8), .xlsx, .xls or .ods file with a row for each case.",
         show_default=False,
+    ),
+]
+CaseFiles = Annotated[
+    Path | None,
+    typer.Option(
+        "--case-files",
+        metavar="FOLDER",
+        help="Instead of a file, a folder of files named after their rows, such as "
+        "needs-assessments.csv and annual-reviews.xlsx: all processes of each child together.",
+        show_default=False,
+    ),
+]
+CaseColumn = Annotated[
+    str,
+    typer.Option(
+        "--case", metavar="COLUMN", help="Of --case-files: the column that names the case file."
     ),
 ]
 AsAt = Annotated[

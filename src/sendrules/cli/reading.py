@@ -1,13 +1,16 @@
 """Open the caseload that a command was given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import typer
 
 from sendrules import sources
-from sendrules.cli.options import DateOrder
+from sendrules.cli.options import DateOrder, record_named
 from sendrules.errors import SourceError
-from sendrules.records import Record
+from sendrules.records import NeedsAssessment
 
 if TYPE_CHECKING:  # loaded when a file is read, not for every command
     import polars as pl
@@ -17,34 +20,58 @@ __all__ = ["Opened", "open_caseload"]
 
 @dataclass(frozen=True)
 class Opened:
-    """A caseload: its records as a frame, and how they were read."""
+    """A caseload: its records as a frame, or as the frames of case files, and how they were read.
 
-    frame: "pl.DataFrame"
-    read: "sources.Read | sources.ReadEvents"
+    Attributes:
+        frame: what the public calls take.
+        named: what else they are told of it: what a row is, or where the case reference stands.
+        read: the counts and findings of the files.
+    """
+
+    frame: Any
+    named: Mapping[str, Any]
+    read: "sources.Read | sources.ReadEvents | sources.ReadCaseFiles"
 
 
 def open_caseload(
-    file: Path,
-    record: type[Record],
+    file: Path | None,
+    case_files: Path | None,
     *,
+    case: str,
+    on: str,
     map_file: Path | None,
     dates: DateOrder,
     sheet: str | None,
     events: bool,
 ) -> Opened:
-    """Read a file of a row a case, or a log of events.
+    """Read a file of a row a case, a log of events, or a folder of case files.
 
     Raises:
-        SourceError: the file cannot be read, or has no such record.
+        SourceError: a file cannot be read, or has no such record.
+        typer.BadParameter: there is neither a file nor a folder, or something that belongs to the
+            other.
     """
+    record = record_named(on)
+    if case_files is not None:
+        given = {"FILE": file, "--map": map_file, "--sheet": sheet, "--events": events or None}
+        given["--on"] = None if record is NeedsAssessment else on
+        if wrong := [name for name, value in given.items() if value is not None]:
+            msg = f"{wrong[0]} is of one file, and --case-files is a folder of them. Leave one out."
+            raise typer.BadParameter(msg)
+        folder = sources.read_case_files(case_files, case=case, dates=dates.value)
+        return Opened(folder.frames, {"case": "case"}, folder)
+    if file is None:
+        msg = "Give a FILE, or a folder with --case-files FOLDER."
+        raise typer.BadParameter(msg)
     columns = sources.ColumnMap.from_toml(map_file) if map_file else None
+    named = {"record": record}
     if not events:
         read = sources.read_wide(file, record, columns=columns, dates=dates.value, sheet=sheet)
-        return Opened(_named(read), read)
+        return Opened(_named(read), named, read)
     log = sources.read_events(file, columns=columns, dates=dates.value, sheet=sheet)
     if record not in log.frames:
         raise SourceError(f"{file.name}: no event of the log belongs to a {record.process()}.")
-    return Opened(log.frames[record], log)
+    return Opened(log.frames[record], named, log)
 
 
 def _named(read: "sources.Read") -> "pl.DataFrame":

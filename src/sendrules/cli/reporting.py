@@ -9,15 +9,16 @@ import typer
 from sendrules import examples, reports
 from sendrules.cli.options import (
     AsAt,
+    CaseColumn,
+    CaseFiles,
     DateOrder,
     Dates,
     Events,
-    File,
+    FileOrNot,
     Map,
     On,
     Readings,
     Sheet,
-    record_named,
 )
 from sendrules.cli.output import STDOUT, chatter, console, working, write
 from sendrules.cli.reading import open_caseload
@@ -79,6 +80,7 @@ Examples:
   sendrules report requests.xlsx --as-at 2026-11-23 --map columns.toml --dates dmy \\
     -o report.html --csv answers.csv
   sendrules report reviews.csv --on annual-review --as-at 2026-11-23
+  sendrules report --case-files records --as-at 2026-11-23 --csv answers.csv
   sendrules report log.csv --events --as-at 2026-11-23 --json - | jq .overdue_cases
 
 \b
@@ -87,9 +89,11 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse.
 
 
 def report(
-    file: File,
+    file: FileOrNot = None,
     *,
     as_at: AsAt,
+    case_files: CaseFiles = None,
+    case: CaseColumn = "case",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
@@ -127,16 +131,25 @@ def report(
 ) -> None:
     """Report a caseload: what is late, what is due, what cannot be told."""
     shown, readings = tuple(show_columns or ()), tuple(reading or ())
-    record = record_named(on)
+    if shown and case_files:
+        msg = "--show is of one file: case files have no columns in common. Leave it out."
+        raise typer.BadParameter(msg)
     with working(3) as step:
         step("Reading the file")
         opened = open_caseload(
-            file, record, map_file=map_file, dates=dates, sheet=sheet, events=events
+            file,
+            case_files,
+            case=case,
+            on=on,
+            map_file=map_file,
+            dates=dates,
+            sheet=sheet,
+            events=events,
         )
         step("Working out every limit")
         found = reports.answered(
             opened.frame,
-            record,
+            **opened.named,
             as_at=as_at,
             show=shown,
             readings=readings,
@@ -157,7 +170,8 @@ def report(
     if json:
         write(json, result.to_json())
     if result.quality.errors:
-        chatter(_errors(file, as_at, result.quality.errors))
+        asked = f"--case-files {case_files}" if case_files else str(file)
+        chatter(_errors(asked, as_at, result.quality.errors))
         raise typer.Exit(_FINDINGS)
 
 
@@ -166,6 +180,6 @@ def _elsewhere(output: Path | None, csv: Path | None) -> str:
     return f"see {found}" if found else "write all of them with --csv FILE"
 
 
-def _errors(file: Path, as_at: date, errors: int) -> str:
+def _errors(asked: str, as_at: date, errors: int) -> str:
     found = "1 error" if errors == 1 else f"{errors:,} errors"
-    return f"{found} in the data. List them with: sendrules check {file} --as-at {as_at}"
+    return f"{found} in the data. List them with: sendrules check {asked} --as-at {as_at}"

@@ -38,6 +38,11 @@ class Bundle(Checked):
         """Return what it is in words."""
         return "case file"
 
+    @classmethod
+    def processes(cls) -> str:
+        """Return several of it in words."""
+        return "case files"
+
     def records(self) -> tuple[Record, ...]:
         """Return every record, in the order of the processes."""
         values = vars(self)

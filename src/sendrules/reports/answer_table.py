@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.records import NeedsAssessment, Record
+from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
 
 __all__ = ["answers", "harmless", "write_answers"]
@@ -62,20 +62,31 @@ def answers(
         harmless(pl.col("shown").list.get(place)).alias(_heading(name))
         for place, name in enumerate(found.show)
     ]
-    return pl.concat(
-        found.frame.select(
+    told = pl.LazyFrame(
+        {
+            "limit": [x.id for x in found.limits],
+            "citation": [str(x.citation) for x in found.limits],
+            "duty_holder": [x.duty_holder for x in found.limits],
+            "authority": [x.authority.value for x in found.limits],
+            "can_be_breached": [x.can_be_breached for x in found.limits],
+        },
+        schema_overrides={"limit": pl.Enum([x.id for x in found.limits])},
+    )
+    process = ["record"] if issubclass(found.record, CaseFile) else []
+    return (
+        found.answers.join(told, on="limit", how="left", maintain_order="left")
+        .select(
             "row",
             harmless(pl.col("case")).alias("case"),
             *shown,
-            pl.lit(limit.id).alias("limit"),
-            pl.lit(str(limit.citation)).alias("citation"),
-            pl.lit(limit.duty_holder).alias("duty_holder"),
-            pl.lit(limit.authority.value).alias("authority"),
-            (pl.col(limit.answer("certain")) & limit.can_be_breached).alias("breach"),
-            *(pl.col(limit.answer(name)).alias(name) for name in _COLUMNS),
+            *process,
+            pl.col("limit").cast(pl.String),
+            *("citation", "duty_holder", "authority"),
+            (pl.col("certain") & pl.col("can_be_breached")).alias("breach"),
+            *_COLUMNS,
         )
-        for limit in found.limits
-    ).sort("row", maintain_order=True)
+        .sort("row", maintain_order=True)
+    )
 
 
 def write_answers(

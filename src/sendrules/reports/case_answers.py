@@ -11,11 +11,11 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits, timelines
-from sendrules.arguments import only_date, several
+from sendrules.api import check, limits, timelines
+from sendrules.arguments import only_case, only_date, several
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
-from sendrules.records import NeedsAssessment, Record
+from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.rules import Limit
 
 __all__ = ["Answered", "answered"]
@@ -32,49 +32,67 @@ class Answered:
     """A caseload with its answers.
 
     Attributes:
-        record: what a row is.
+        record: what a case is: a record, or a case file.
         as_at: the day asked about.
         limits: the limits answered.
         show: the names of the columns that the caller asked to see.
         readings: the readings chosen by name.
-        frame: `row` (from 1), `case` (its `id`, or `row N`), `shown` (those columns, as text), the
-            facts, and the answers of each limit, as `sendrules.timelines` gives them.
+        cases: `row` (from 1), `case` (its `id`, or `row N`), `shown` (those columns, as text), and
+            the facts of a record.
+        answers: `row`, `case`, `shown`, `record` (which one of a case file), `limit`, and its answers
+            as `sendrules.timelines` gives them.
+        odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding.
     """
 
-    record: type[Record]
+    record: type[Record] | type[CaseFile]
     as_at: date
     limits: tuple[Limit, ...]
     show: tuple[str, ...]
     readings: tuple[str, ...]
-    frame: pl.LazyFrame
+    cases: pl.LazyFrame
+    answers: pl.LazyFrame
+    odd: pl.DataFrame | None = None
+
+    @property
+    def process(self) -> str:
+        """What a case is, in words."""
+        return self.record.process()
+
+    @property
+    def processes(self) -> str:
+        """Several of them, in words."""
+        return self.record.processes()
 
     def collected(self) -> "Answered":
         """Return the same worked out: what is made of it then is not worked out again."""
-        return replace(self, frame=self.frame.collect().lazy())
+        cases, answers = pl.collect_all([self.cases, self.answers])
+        return replace(self, cases=cases.lazy(), answers=answers.lazy())
 
-    def facts(self) -> pl.LazyFrame:
-        """Return the facts alone."""
-        names = self.frame.collect_schema().names()
-        return self.frame.select(name for name in names if name in self.record.facts())
+    def stages(self, rows: pl.Series) -> Mapping[int, str]:
+        """Name where some cases stood at the end of the day, by row; nothing of case files."""
+        if issubclass(self.record, CaseFile):
+            return {}
+        names = [n for n in self.cases.collect_schema().names() if n in self.record.facts()]
+        wanted = self.cases.select("row", *names).filter(pl.col("row").is_in(rows.implode()))
+        return {
+            row.pop("row"): _stage(self.record, row, self.as_at)
+            for row in wanted.collect().iter_rows(named=True)
+        }
 
-    def stages(self, cases: pl.DataFrame) -> Mapping[int, str]:
-        """Name where some cases stood at the end of the day, by row."""
-        facts = [n for n in cases.columns if n in self.record.facts()]
-        wanted = cases.select("row", *facts).unique("row")
-        return {row.pop("row"): self._stage(row) for row in wanted.iter_rows(named=True)}
 
-    def _stage(self, facts: dict[str, Any]) -> str:
-        known = {name: value for name, value in facts.items() if value is not None}
-        try:
-            return str(self.record.model_validate(known).stage(self.as_at).value)
-        except RecordError:  # a text outside its list, in a column that no limit reads
-            return "not known"
+def _stage(record: type[Record], facts: dict[str, Any], as_at: date) -> str:
+    known = {name: value for name, value in facts.items() if value is not None}
+    try:
+        return str(record.model_validate(known).stage(as_at).value)
+    except RecordError:  # a text outside its list, in a column that no limit reads
+        return "not known"
 
 
 def answered(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
+    case: str | None = None,
     as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
@@ -83,11 +101,12 @@ def answered(
     """Answer every limit for a frame of records, lazily, for every report that is made of it.
 
     Args:
-        frame: a frame of records such as `sendrules.timelines` takes. What is `Answered` already
-            stays as it is, and the other arguments are not needed.
-        record: what a row is.
+        frame: a frame of records such as `sendrules.timelines` takes, or the frames of case files.
+            What is `Answered` already stays as it is, and the other arguments are not needed.
+        record: what a row of one frame is.
+        case: for case files, the column of the case reference.
         as_at: the day asked about.
-        show: columns of the frame to keep beside the facts.
+        show: columns of the frame to keep beside the facts; none of case files.
         in_full: whether to answer all that a table of every answer shows, and not only what a
             caseload report counts.
         readings: names of the readings to use where the law is disputed.
@@ -101,12 +120,58 @@ def answered(
         return frame
     as_at = only_date(as_at, "as_at")
     names = several(readings, "readings")
+    if isinstance(frame, Mapping):
+        return _of_case_files(frame, only_case(case), as_at, names, in_full=in_full)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
-    answers: pl.LazyFrame = timelines(
-        _rows(frame, record, show), record, as_at=as_at, columns=columns, readings=names
+    rows = _rows(frame, record, show)
+    answers = timelines(rows, record, as_at=as_at, columns=columns, long=True, readings=names)
+    found = limits().reading(*names).on(record)
+    about = pl.lit(record.process()).alias("record")
+    return Answered(
+        record,
+        as_at,
+        found,
+        tuple(show),
+        names,
+        rows,
+        answers.select("row", "case", "shown", about, _among(found), *columns),
     )
-    book = limits().reading(*names)
-    return Answered(record, as_at, book.on(record), tuple(show), names, answers)
+
+
+def _of_case_files(
+    frames: Mapping[Any, Any],
+    case: str,
+    as_at: date,
+    readings: tuple[str, ...],
+    *,
+    in_full: bool,
+) -> Answered:
+    """Answer every limit for case files: a case is a file, and only limits with an answer are told."""
+    columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
+    given = {row_type: pl.DataFrame(frame) for row_type, frame in frames.items()}
+    answers = timelines(given, case=case, as_at=as_at, columns=columns, readings=readings)
+    told = {*answers["limit"].unique()}
+    found = tuple(x for x in limits().reading(*readings).values() if x.id in told)
+    reference = pl.concat([frame[case].alias("case") for frame in given.values()])
+    cases = reference.unique(maintain_order=True).to_frame().with_row_index("row", offset=1)
+    cases = cases.with_columns(pl.col("row").cast(pl.Int64), _shown(()).alias("shown"))
+    beside = answers.rename({case: "case"}).join(cases, on="case", maintain_order="left")
+    as_text = pl.col("case").cast(pl.String)
+    return Answered(
+        CaseFile,
+        as_at,
+        found,
+        (),
+        readings,
+        cases.lazy().with_columns(as_text),
+        beside.lazy().select("row", as_text, "shown", "record", _among(found), *columns),
+        check(given, case=case, as_at=as_at),
+    )
+
+
+def _among(found: Sequence[Limit]) -> pl.Expr:
+    """Return the limit of an answer, as one of those that are answered: its place is its number."""
+    return pl.col("limit").cast(pl.Enum([x.id for x in found]))
 
 
 def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame:

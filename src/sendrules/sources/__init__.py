@@ -20,6 +20,8 @@ from sendrules.sources.codes import CODES, Code
 from sendrules.sources.column_map import ColumnMap, Ignore, Values
 
 if TYPE_CHECKING:
+    from sendrules.sources.case_files import ReadCaseFiles as ReadCaseFiles
+    from sendrules.sources.case_files import read_case_files as read_case_files
     from sendrules.sources.events import read_events as read_events
     from sendrules.sources.reading import Read as Read
     from sendrules.sources.reading import ReadEvents as ReadEvents
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Read": "sendrules.sources.reading",
+    "ReadCaseFiles": "sendrules.sources.case_files",
     "ReadEvents": "sendrules.sources.reading",
+    "read_case_files": "sendrules.sources.case_files",
     "read_events": "sendrules.sources.events",
     "read_wide": "sendrules.sources.wide",
 }
@@ -38,8 +42,10 @@ __all__ = [
     "ColumnMap",
     "Ignore",
     "Read",
+    "ReadCaseFiles",
     "ReadEvents",
     "Values",
+    "read_case_files",
     "read_events",
     "read_wide",
 ]

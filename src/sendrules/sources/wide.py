@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polars as pl
 
+from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError
-from sendrules.records import Record
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
@@ -16,17 +16,21 @@ from sendrules.sources.headings import Heading, Headings, in_words, read_heading
 from sendrules.sources.reading import Read, kept
 from sendrules.sources.tables.table import Table
 
-__all__ = ["read_wide"]
+__all__ = ["CASE", "read_wide"]
+
+CASE = "case"
+"""The column that names the case file of a row, where rows are keyed."""
 
 
 def read_wide(
     path: str | Path,
-    record: type[Record],
+    record: RowType,
     *,
     columns: ColumnMap | None = None,
     dates: Dates = "iso",
     sheet: str | None = None,
     caps: Caps | None = None,
+    keyed: bool = False,
 ) -> Read:
     """Read records from a .csv (UTF-8), .xlsx, .xls or .ods file, a row each.
 
@@ -43,14 +47,17 @@ def read_wide(
             2 April; `mdy` reads those with the month first.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
+        keyed: whether every row must name its case file in a column `case`.
 
     Raises:
-        SourceError: the file as a whole cannot be read, or no column is a fact.
+        SourceError: the file as a whole cannot be read, no column is a fact, or none is `case`
+            where rows are keyed.
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
     """
     caps, column_map = caps or Caps(), columns or ColumnMap()
     facts = record.facts()
-    readers = {"id": text_reader()} | {
+    readers = {CASE: text_reader()} if keyed else {}
+    readers |= {"id": text_reader()} | {
         name: fact_reader(fact, dates, column_map) for name, fact in facts.items()
     }
     table = open_table(path, sheet, caps)
@@ -60,6 +67,12 @@ def read_wide(
             f"{table.name}: no column is a fact of a {record.process()}. The headings are "
             f"{in_words(table.headings)}; facts are such as {', '.join(list(facts)[:3])}. Rename "
             f"the headings, or name them in a column map."
+        )
+    if keyed and CASE not in headings.known:
+        raise SourceError(
+            f"{table.name}: no column names the case file of each row. The headings are "
+            f"{in_words(table.headings)}. Call one of them 'case', or say which it is: --case (in "
+            f"Python, case=...)."
         )
     return _read(table, headings, {n: readers[n] for n in readers if n in headings.known}, caps)
 
@@ -98,6 +111,9 @@ def _refused(
     yield faults.add_rows("SRC12", table.rows.is_in(table.short)).alias("short")
     for name, reader in readers.items():
         yield faults.add_cells(name, known[name], reader, values[name]).alias(name)
+    if CASE in known:
+        nameless = values[CASE].is_null() & ~table.blank()
+        yield faults.add_rows("SRC14", nameless, CASE, known[CASE].text).alias("nameless")
     if "id" in known:
         other = values.select("id", table.rows).select(_another_row()).to_series()
         names = pl.repeat("id", table.rows.len(), eager=True)

@@ -151,7 +151,7 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
     source = opened(frame, row_type, (case, "id"))
     schema = source.frame.collect_schema()
     only_keyed(schema, row_type, case)
-    name = _name(row_type)
+    name = row_type.processes()
     facts = [name for name in row_type.facts() if name in schema]
     own_id = record_id(schema["id"]).alias("id") if "id" in schema and case != "id" else None
     rows = source.frame.select(case, *facts, *([] if own_id is None else [own_id])).collect()
@@ -176,16 +176,12 @@ def only_keyed(names: Iterable[str], row_type: RowType, case: str) -> None:
     """
     if case not in names:
         raise FrameError(
-            f"The frame of {_name(row_type)} has no column {case!r} with the case reference."
+            f"The frame of {row_type.processes()} has no column {case!r} with the case reference."
         )
     if case in row_type.facts():
         raise FrameError(
-            f"{case!r} is a fact of {_name(row_type)}. Give the case reference another column."
+            f"{case!r} is a fact of {row_type.processes()}. Give the case reference another column."
         )
-
-
-def _name(row_type: RowType) -> str:
-    return "case files" if issubclass(row_type, CaseFile) else row_type.processes()
 
 
 def _said_once(part: _Part, fields: Mapping[Any, dict[str, Any]]) -> None:

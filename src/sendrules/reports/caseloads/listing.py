@@ -8,36 +8,35 @@ from typing import Any
 import polars as pl
 
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.records import CaseFile
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import DueCase, Line, OverdueCase
 from sendrules.rules import Limit
 
-__all__ = ["Due", "due_cases", "overdue_cases"]
+__all__ = ["Due", "among", "due_cases", "overdue_cases"]
 
 _STATES = tuple(ExceptionState)
-_SCHEMA = {
-    "row": pl.Int64,
-    "due": pl.Date,
-    "days": pl.Int32,
-    "contingent": pl.Boolean,
-    "exception": pl.UInt8,
-    "limit": pl.Int32,
-}
+
+
+def among(own: Sequence[Limit]) -> pl.Expr:
+    """Return whether an answer is about one of these limits."""
+    return pl.col("limit").cast(pl.String).is_in([x.id for x in own])
 
 
 def overdue_cases(
     late: pl.DataFrame, own: Sequence[Limit], found: Answered
 ) -> tuple[OverdueCase, ...]:
-    """List overdue cases in the order of a frame of their wide answers."""
+    """List overdue cases in the order of a frame of them."""
+    mine = found.answers.filter(pl.col("row").is_in(late["row"].implode()))
     lines: dict[int, list[Line]] = {}
-    for line in _lines(late, own, Status.OVERDUE, "days_late").iter_rows(named=True):
-        lines.setdefault(line["row"], []).append(_line(line, own))
-    stages = found.stages(late)
+    for line in _lines(mine, own, Status.OVERDUE, "days_late").iter_rows(named=True):
+        lines.setdefault(line["row"], []).append(_line(line, found))
+    stages = found.stages(late["row"])
     return tuple(
         OverdueCase(
             case=case["case"],
             row=case["row"],
-            stage=stages[case["row"]],
+            stage=stages.get(case["row"], ""),
             days_late=case["certain"],
             lines=tuple(lines[case["row"]]),
             shown=tuple(case["shown"]),
@@ -51,8 +50,6 @@ class Due:
     """What falls due in a span of days: how much, and the cases."""
 
     _lines: pl.DataFrame
-    _own: Sequence[Limit]
-    _cases: pl.DataFrame
     _found: Answered
 
     @property
@@ -72,74 +69,57 @@ class Due:
     def listed(self, most: int) -> tuple[DueCase, ...]:
         """List the first of them, in date order; the ones that are certain come first."""
         first = self._lines.sort("due", "contingent", "row").head(most)
-        cases = self._cases.filter(pl.col("row").is_in(first["row"].implode()))
-        stages = self._found.stages(cases)
+        stages = self._found.stages(first["row"])
         return tuple(
             DueCase(
                 case=line["case"],
                 row=line["row"],
-                stage=stages[line["row"]],
-                line=_line(line, self._own),
+                stage=stages.get(line["row"], ""),
+                line=_line(line, self._found),
                 shown=tuple(line["shown"]),
             )
-            for line in first.join(
-                cases.select("row", "case", "shown"), on="row", how="left", maintain_order="left"
-            ).iter_rows(named=True)
+            for line in first.iter_rows(named=True)
         )
 
 
-def due_cases(
-    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, span: tuple[date, date]
-) -> Due:
+def due_cases(own: Sequence[Limit], found: Answered, span: tuple[date, date]) -> Due:
     """Find what falls due in a span of days: not the end of a minimum period, nor a backstop."""
     ceilings = [x for x in own if x.bound == "ceiling" and not x.backstop]
-    lines = _lines(answers, ceilings, Status.RUNNING, "days_left", span)
-    return Due(lines, ceilings, answers, found)
+    soon = found.answers.filter(pl.col("due").is_between(*span))
+    return Due(_lines(soon, ceilings, Status.RUNNING, "days_left"), found)
 
 
-def _lines(
-    answers: pl.DataFrame,
-    own: Sequence[Limit],
-    status: Status,
-    days: str,
-    span: tuple[date, date] | None = None,
-) -> pl.DataFrame:
+def _lines(answers: pl.LazyFrame, own: Sequence[Limit], status: Status, days: str) -> pl.DataFrame:
     """A row for each case and due date with a status; the limits that are certain come first."""
-    parts = [pl.DataFrame(schema=_SCHEMA)]
-    for place, limit in enumerate(own):
-        wanted = pl.col(limit.answer("status")) == status.value
-        if span:
-            wanted &= pl.col(limit.answer("due")).is_between(*span)
-        parts.append(
-            answers.filter(wanted).select(
-                pl.col("row"),
-                pl.col(limit.answer("due")).alias("due"),
-                pl.col(limit.answer(days)).cast(pl.Int32).alias("days"),
-                pl.col(limit.answer("contingent")).fill_null(value=False).alias("contingent"),
-                pl.col(limit.answer("exception")).to_physical().cast(pl.UInt8).alias("exception"),
-                pl.lit(place, dtype=pl.Int32).alias("limit"),
-            )
-        )
     return (
-        pl.concat(parts)
-        .sort("row", "due", "contingent", "limit")
-        .group_by("row", "due", maintain_order=True)
+        answers.filter((pl.col("status") == status.value) & among(own))
+        .select(
+            *("row", "case", "shown", "record", "due"),
+            pl.col(days).cast(pl.Int32).alias("days"),
+            pl.col("contingent").fill_null(value=False),
+            pl.col("exception").to_physical().cast(pl.UInt8),
+            pl.col("limit").to_physical().cast(pl.Int32),
+        )
+        .sort("row", "due", "record", "contingent", "limit")
+        .group_by("row", "due", "record", maintain_order=True)
         .agg(
-            pl.col("days").first(),
+            pl.col("case", "shown", "days").first(),
             pl.col("contingent").all(),
             pl.col("exception").max(),
             pl.col("limit"),
         )
+        .collect()
     )
 
 
-def _line(found: dict[str, Any], own: Sequence[Limit]) -> Line:
-    limits = [own[place] for place in found["limit"]]
+def _line(line: dict[str, Any], found: Answered) -> Line:
+    limits = [found.limits[place] for place in line["limit"]]
     return Line(
         limits=tuple(x.citation.short for x in limits),
         says=limits[0].says,
-        due=found["due"],
-        days=found["days"],
-        exception=_STATES[found["exception"]],
-        contingent=found["contingent"],
+        due=line["due"],
+        days=line["days"],
+        exception=_STATES[line["exception"]],
+        contingent=line["contingent"],
+        process=line["record"] if issubclass(found.record, CaseFile) else "",
     )

@@ -1,12 +1,13 @@
 """How far the data of a caseload can be trusted."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from sendrules.api import limits
 from sendrules.checks import CHECKS, Finding
 from sendrules.engine.bulk.findings import finding_counts
+from sendrules.records import Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
 
@@ -42,11 +43,7 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     counted = Counter(
         (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
     )
-    checks = (c for c in CHECKS if c.on is found.record)
-    for check, count in finding_counts(
-        found.facts(), found.record, checks, limits().on(found.record), found.as_at
-    ).items():
-        counted[check.code, check.severity.value, check.says] += count
+    counted.update(_of_checks(found))
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
     return Quality(
         rows_read=read.rows_read if read else cases,
@@ -58,3 +55,14 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
             for (code, severity, message), count in order
         ),
     )
+
+
+def _of_checks(found: Answered) -> Mapping[tuple[str, str, str], int]:
+    """What the checks find, and how often."""
+    if found.odd is not None:
+        return Counter(found.odd.select("code", "severity", "message").iter_rows())
+    assert issubclass(found.record, Record)
+    checks = (c for c in CHECKS if c.on is found.record)
+    limits_of = limits().on(found.record)
+    counts = finding_counts(found.cases, found.record, checks, limits_of, found.as_at)
+    return {(c.code, c.severity.value, c.says): count for c, count in counts.items()}

@@ -84,7 +84,7 @@ def print_whole(console: Console, table: Table) -> None:
 
 
 def _headline(report: Caseload, console: Console) -> None:
-    heading = f"EHC {report.processes} as at the end of {uk_date(report.as_at)}"
+    heading = f"{_called(report)} as at the end of {uk_date(report.as_at)}"
     console.print(Text(f"{plain(report.title)}: {heading}" if report.title else heading, "bold"))
     if report.readings:
         console.print(f"Disputed law is read so: {', '.join(report.readings)}")
@@ -108,6 +108,10 @@ def _headline(report: Caseload, console: Console) -> None:
     console.print(table)
 
 
+def _called(report: Caseload) -> str:
+    return f"EHC {report.processes}" if report.staged else report.processes.capitalize()
+
+
 def _longest(report: Caseload) -> str:
     if not report.overdue:
         return ""
@@ -123,16 +127,17 @@ def _overdue(report: Caseload, console: Console, most: int, elsewhere: str) -> N
         if not cases:
             continue
         _title(console, title)
+        where = "Stage" if report.staged else "Process"
         table = clean_table(
             console,
             "Case",
             "Days",
             "Limits past",
             "Due",
-            "Stage",
+            where,
             *report.shown,
             right=("Days",),
-            wraps=("Stage", *report.shown),
+            wraps=("Limits past", where, *report.shown),
         )
         for case in cases[:most]:
             table.add_row(*_case(case))
@@ -151,7 +156,7 @@ def _case(case: OverdueCase) -> Iterable[Text | str]:
     yield short_date(case.counted.due)
     claims = {x.exception for x in case.lines} - {ExceptionState.NOT_CLAIMED}
     notes = "".join(f"; exception {exception(state)}" for state in sorted(claims))
-    yield Text.assemble(case.stage, (notes, "yellow"))
+    yield Text.assemble(case.stage or case.counted.process, (notes, "yellow"))
     yield from (Text(plain(value)) for value in case.shown)
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.records import CaseFile
 from sendrules.rules import Authority
 
 __all__ = [
@@ -88,6 +89,7 @@ class Line:
         days: calendar days late, or left.
         exception: the strongest state of the exceptions claimed.
         contingent: whether it is not known yet that any of the limits applies.
+        process: which process of a case file it is about: `annual review 2`; empty of a record.
     """
 
     limits: tuple[str, ...]
@@ -96,6 +98,7 @@ class Line:
     days: int
     exception: ExceptionState
     contingent: bool
+    process: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,7 @@ class OverdueCase:
     Attributes:
         case: its reference, or its row: `row 12`.
         row: its row among the rows used, from 1.
-        stage: where it stands, in the sector's words.
+        stage: where it stands, in the sector's words; empty of a case file.
         days_late: calendar days late for certain, whatever is decided; 0 where nothing is certain.
         lines: the due dates that are past, earliest first.
         shown: the columns that the caller named, in order, as text.
@@ -257,6 +260,11 @@ class Caseload:
     most: int
     shown: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+
+    @property
+    def staged(self) -> bool:
+        """Whether a case has a stage: a record has, and a case file is at several places at once."""
+        return self.process != CaseFile.process()
 
     @property
     def longest(self) -> int:

@@ -1,7 +1,6 @@
 """Work out a caseload report from a frame of records."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
-from sendrules.reports.caseloads.listing import due_cases, overdue_cases
+from sendrules.reports.caseloads.listing import among, due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
 from sendrules.rules import Limit, Span
@@ -32,6 +31,7 @@ def caseload(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
+    case: str | None = None,
     as_at: date | None = None,
     title: str = "",
     duty_holder: str = "local authority",
@@ -45,9 +45,10 @@ def caseload(
 
     Args:
         frame: a frame of records such as `sendrules.timelines` takes; an `id` column names cases.
-            Or what `answered` gave: nothing is worked out again, and `record`, `as_at`, `show` and
-            `readings` are its own.
-        record: what a row is.
+            Or the frames of case files, of which each is a case. Or what `answered` gave: nothing
+            is worked out again, and `record`, `as_at`, `show` and `readings` are its own.
+        record: what a row of one frame is.
+        case: for case files, the column of the case reference.
         as_at: the day asked about. Facts dated after it are not yet known.
         title: whose caseload it is, for the heading.
         duty_holder: whose binding limits can be breached here; other limits are only counted.
@@ -65,52 +66,58 @@ def caseload(
         ReadingError: no reading has a name, or two answer one question.
         TypeError: `as_at` is not a date.
     """
-    found = answered(frame, record, as_at=as_at, show=show, readings=readings, in_full=False)
+    found = answered(
+        frame, record, case=case, as_at=as_at, show=show, readings=readings, in_full=False
+    ).collected()
     period = period or (_a_year_before(found.as_at), found.as_at)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
-    answers = _with_lateness(found.frame, own).collect()
-    found = replace(found, frame=answers.lazy())
-    certain, possible = (
-        answers.filter(pl.col("certain") > 0),
-        answers.filter(pl.col("certain") == 0),
-    )
+    cases = _with_lateness(found, own)
+    certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
     return Caseload(
         title=title,
-        process=found.record.process(),
-        processes=found.record.processes(),
+        process=found.process,
+        processes=found.processes,
         as_at=found.as_at,
         duty_holder=duty_holder,
-        cases=answers.height,
+        cases=cases.height,
         period=period,
         overdue_cases=certain.height,
         overdue=_longest(certain, own, found, most),
         bands=_bands(certain["certain"]),
         contingent_cases=possible.height,
         contingent=_longest(possible, own, found, most),
-        excused_cases=_with(answers.filter(pl.col("any_late").is_null()), own, Status.EXCUSED),
-        untold_cases=_with(answers, own, Status.CANNOT_TELL),
-        weeks=tuple(_weeks(answers, own, found, most)),
-        limits=tuple(_counted(answers, found, own, Span(*period))),
-        quality=quality_of(found, answers.height, read),
+        excused_cases=cases.filter(pl.col("any_late").is_null() & pl.col("excused")).height,
+        untold_cases=cases.filter("untold").height,
+        weeks=tuple(_weeks(own, found, most)),
+        limits=tuple(_counted(found, own, Span(*period))),
+        quality=quality_of(found, cases.height, read),
         most=most,
         shown=found.show,
         readings=found.readings,
     )
 
 
-def _with_lateness(frame: pl.LazyFrame, own: Sequence[Limit]) -> pl.LazyFrame:
-    """Add the most days that any limit is overdue, and those that are certain; null where none is."""
-    overdue = [pl.col(x.answer("status")) == Status.OVERDUE.value for x in own]
-    late = [
-        pl.when(is_overdue).then(pl.col(x.answer("days_late")))
-        for x, is_overdue in zip(own, overdue, strict=True)
-    ]
-    certain = [pl.col(x.answer("certain_days")) for x in own]
-    nothing = [pl.lit(None, dtype=pl.Int32)]
-    return frame.with_columns(
-        pl.max_horizontal(late or nothing).alias("any_late"),
-        pl.max_horizontal(certain or nothing).alias("certain"),
+def _with_lateness(found: Answered, own: Sequence[Limit]) -> pl.DataFrame:
+    """Return the cases, with what matters most among their answers.
+
+    Returns:
+        `row`, `case` and `shown`, `any_late` (the most days that any limit is overdue) and `certain`
+        (those that are certain), null where none is; whether a limit is `excused` or `untold`.
+    """
+    status = pl.col("status")
+    of_each = (
+        found.answers.filter(among(own))
+        .group_by("row")
+        .agg(
+            pl.col("days_late").filter(status == Status.OVERDUE.value).max().alias("any_late"),
+            pl.col("certain_days").max().alias("certain"),
+            (status == Status.EXCUSED.value).any().alias("excused"),
+            (status == Status.CANNOT_TELL.value).any().alias("untold"),
+        )
     )
+    cases = found.cases.select("row", "case", "shown")
+    beside = cases.join(of_each, on="row", how="left", maintain_order="left")
+    return beside.with_columns(pl.col("excused", "untold").fill_null(value=False)).collect()
 
 
 def _longest(
@@ -120,12 +127,10 @@ def _longest(
     return overdue_cases(order, own, found)
 
 
-def _weeks(
-    answers: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
-) -> Iterable[Week]:
+def _weeks(own: Sequence[Limit], found: Answered, most: int) -> Iterable[Week]:
     """Say what falls due in each of the weeks that are coming."""
     firsts = [found.as_at + timedelta(days=7 * n) for n in range(_WEEKS)]
-    due = due_cases(answers, own, found, (firsts[0], firsts[-1] + timedelta(days=6)))
+    due = due_cases(own, found, (firsts[0], firsts[-1] + timedelta(days=6)))
     for first in firsts:
         last = first + timedelta(days=6)
         week = due.between(first, last)
@@ -145,27 +150,20 @@ def _bands(days: pl.Series) -> tuple[Band, ...]:
     )
 
 
-def _with(answers: pl.DataFrame, own: Sequence[Limit], status: Status) -> int:
-    if not own:
-        return 0
-    has = [pl.col(x.answer("status")) == status.value for x in own]
-    return answers.filter(pl.any_horizontal(has)).height
-
-
-def _counted(
-    answers: pl.DataFrame, found: Answered, own: Sequence[Limit], period: Span
-) -> Iterable[LimitCounts]:
-    counts = _counts(answers, found.limits, period)
+def _counted(found: Answered, own: Sequence[Limit], period: Span) -> Iterable[LimitCounts]:
+    counts = _counts(found, period)
+    nothing = dict.fromkeys((*Status, "contingent", *_ACTS), 0)
     done = pl.LazyFrame(
         [
-            {"limit": x.id, "citation": str(x.citation), **{n: counts[x, n] for n in _ACTS}}
+            {"limit": x.id, "citation": str(x.citation)}
+            | {name: counts.get(x.id, nothing)[name] for name in _ACTS}
             for x in found.limits
         ],
         schema={"limit": pl.String, "citation": pl.String, **dict.fromkeys(_ACTS, pl.Int64)},
     )
     rated = {row["limit"]: row for row in rates(done, ()).collect().rows(named=True)}
     for limit in sorted(found.limits, key=lambda x: x not in own):
-        act = rated[limit.id]
+        act, count = rated[limit.id], counts.get(limit.id, nothing)
         yield LimitCounts(
             limit=limit.id,
             citation=limit.citation.short,
@@ -175,8 +173,8 @@ def _counted(
             authority=limit.authority,
             bound=limit.bound,
             own=limit in own,
-            counts={s: counts[limit, s.value] for s in Status},
-            contingent=counts[limit, "contingent"],
+            counts={s: count[s.value] for s in Status},
+            contingent=count["contingent"],
             done=act["done"],
             in_time=act["in_time"],
             rate=_one_place(act["rate"]),
@@ -186,22 +184,17 @@ def _counted(
         )
 
 
-def _counts(
-    answers: pl.DataFrame, limits: Sequence[Limit], period: Span
-) -> Mapping[tuple[Limit, str], int]:
-    """Count what is counted of each limit, in one look at the answers: statuses, and acts."""
-    wanted: dict[tuple[Limit, str], pl.Expr] = {}
-    for limit in limits:
-        done, status, exception, contingent = (
-            pl.col(limit.answer(name)) for name in ("done", "status", "exception", "contingent")
-        )
-        undecided = contingent & status.is_in([Status.RUNNING, Status.OVERDUE])
-        wanted |= {(limit, s.value): (status == s.value).sum() for s in Status}
-        wanted[limit, "contingent"] = undecided.sum()
-        acted = acts(done, status, exception, period)
-        wanted |= {(limit, name): acted[name] for name in _ACTS}
-    counted = answers.select(sums.alias(str(n)) for n, sums in enumerate(wanted.values()))
-    return dict(zip(wanted, counted.row(0), strict=True)) if wanted else {}
+def _counts(found: Answered, period: Span) -> Mapping[str, Mapping[str, int]]:
+    """Count what is counted of each limit that has an answer: statuses, and acts."""
+    done, status, exception = pl.col("done"), pl.col("status"), pl.col("exception")
+    undecided = pl.col("contingent") & status.is_in([Status.RUNNING, Status.OVERDUE])
+    acted = acts(done, status, exception, period)
+    counted = found.answers.group_by("limit").agg(
+        *((status == s.value).sum().alias(s.value) for s in Status),
+        undecided.sum().alias("contingent"),
+        *(acted[name].alias(name) for name in _ACTS),
+    )
+    return {row["limit"]: row for row in counted.collect().iter_rows(named=True)}
 
 
 def _one_place(rate: float | None) -> float | None:

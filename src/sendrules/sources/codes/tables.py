@@ -69,6 +69,11 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "Column {heading} has the same reference as another row (row {other}). Each row is "
             "one record with a reference of its own, so none of them is used.",
         ),
+        "SRC14": Code(
+            ERROR,
+            "A row does not say which case file it belongs to.",
+            "Column {heading} is blank, so nobody can say whose record it is: the row is not used.",
+        ),
         "SRC99": Code(
             ERROR,
             "There are more findings than are kept.",

@@ -1,0 +1,143 @@
+"""A folder of files as case files: one file for each process, a row a record, keyed by the case."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from sendrules.checks.finding import Finding
+from sendrules.engine.bulk.protocol import RowType
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.records import RECORDS, CaseFile
+from sendrules.sources.caps import Caps
+from sendrules.sources.cells import Dates
+from sendrules.sources.column_map import ColumnMap, same_words
+from sendrules.sources.files import SUFFIXES
+from sendrules.sources.headings import as_name
+from sendrules.sources.reading import Counted, Read
+from sendrules.sources.wide import CASE, read_wide
+
+__all__ = ["ReadCaseFiles", "read_case_files"]
+
+_MAP = ".toml"
+_HELD: tuple[RowType, ...] = (
+    *(record for record in RECORDS if record.declares and record.declares.in_case_file),
+    CaseFile,
+)
+_NAMES = {
+    as_name(name): row_type
+    for row_type in _HELD
+    for name in (row_type.process(), row_type.processes())
+}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ReadCaseFiles(Counted):
+    """The records of many children, read from a folder, with findings and counts of all rows.
+
+    Attributes:
+        frames: for each process that has a file, its records: `case` and `id` (String), a column for
+            each fact found, and those that stand for nothing known. `sendrules.timelines(frames, case="case", ...)` takes them.
+    """
+
+    frames: Mapping[RowType, pl.DataFrame] = field(repr=False)
+
+
+def read_case_files(
+    folder: str | Path,
+    *,
+    case: str = CASE,
+    dates: Dates = "iso",
+    caps: Caps | None = None,
+) -> ReadCaseFiles:
+    """Read the records of many children from a folder with a file for each process.
+
+    A file is named after what its rows are (`needs-assessments.csv`, `Annual reviews.xlsx`), and is
+    read as `read_wide` reads it; `case-files.csv` may say `died` and `moved_away`. Every row names
+    its case file in one column. A column map lies beside its file and has its name:
+    `needs-assessments.toml`.
+
+    Args:
+        folder: the folder. Names that begin with a dot are passed over.
+        case: the heading of the case reference, the same in every file.
+        dates: how dates are written, as in `read_wide`.
+        caps: how large each file may be.
+
+    Raises:
+        SourceError: a file cannot be read, or is named after nothing that a case file holds.
+        MissingExtraError: polars is not installed, or fastexcel for a workbook.
+    """
+    read: dict[RowType, tuple[str, Read]] = {}
+    for file, row_type, beside in _files(Path(folder)):
+        columns = _columns(beside, case)
+        found = read_wide(file, row_type, columns=columns, dates=dates, caps=caps, keyed=True)
+        read[row_type] = (file.name, found)
+    if not read.keys() - {CaseFile}:
+        raise SourceError(
+            f"{Path(folder).name or folder}: there is no file of records. Name each after what its "
+            f"rows are, such as needs-assessments.csv or annual-reviews.xlsx."
+        )
+    each = [found for _, found in read.values()]
+    return ReadCaseFiles(
+        frames={row_type: found.frame for row_type, (_, found) in read.items()},
+        findings=tuple(_findings(read)),
+        rows_read=sum(found.rows_read for found in each),
+        rows_used=sum(found.rows_used for found in each),
+        rows_refused=sum(found.rows_refused for found in each),
+        rows_left_out=sum(found.rows_left_out for found in each),
+    )
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, RowType, Path | None]]:
+    """Yield each file, what its rows are, and the column map beside it.
+
+    Raises:
+        SourceError: there is no such folder, or something in it is not known.
+    """
+    try:
+        entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        raise SourceError(f"{folder.name or folder}: there is no such folder to read.") from None
+    maps = {path.stem: path for path in entries if path.suffix.lower() == _MAP}
+    seen: dict[RowType, Path] = {}
+    for path in entries:
+        if path.suffix.lower() == _MAP:
+            continue
+        row_type = _row_type(path)
+        if other := seen.get(row_type):
+            raise SourceError(
+                f"{path.name} and {other.name} both hold {row_type.processes()}. Put their rows in "
+                f"one file."
+            )
+        seen[row_type] = path
+        yield path, row_type, maps.pop(path.stem, None)
+    for path in maps.values():
+        raise SourceError(f"{path.name}: there is no file of that name for the column map to read.")
+
+
+def _row_type(path: Path) -> RowType:
+    if path.suffix.lower() not in SUFFIXES:
+        raise SourceError(
+            f"{path.name}: only {', '.join(SUFFIXES)} files hold records, and {_MAP} files column "
+            f"maps. Move it out of the folder."
+        )
+    name = as_name(path.stem)
+    if name not in _NAMES:
+        known = [row_type.processes().replace(" ", "-") for row_type in _HELD]
+        every = f". It can be one of {', '.join(known)}."
+        hint = did_you_mean(name.replace("_", "-"), known) or every
+        raise SourceError(f"{path.name}: a case file holds nothing that is called so{hint}")
+    return _NAMES[name]
+
+
+def _columns(beside: Path | None, case: str) -> ColumnMap:
+    columns = ColumnMap.from_toml(beside) if beside else ColumnMap()
+    if as_name(case) == CASE:
+        return columns
+    return columns.model_copy(update={"columns": {**columns.columns, same_words(case): CASE}})
+
+
+def _findings(read: Mapping[RowType, tuple[str, Read]]) -> Iterator[Finding]:
+    for name, found in read.values():
+        yield from (replace(x, record=f"{name}, {x.record}") for x in found.findings)

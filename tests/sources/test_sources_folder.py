@@ -1,0 +1,91 @@
+"""A folder of files as case files."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import sendrules as sr
+from sendrules.errors import SourceError
+from sendrules.sources import read_case_files
+
+DAY = date(2026, 11, 23)
+ASSESSMENTS = """case,request_received,decision_notified,Notes
+A1,2024-03-01,2024-04-01,a secret
+A2,2026-06-01,,
+,2026-05-01,,
+A2,2026-07-01,not a day,
+"""
+REVIEWS = "case,meeting_held\nA1,2025-05-01\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "needs-assessments.csv").write_text(ASSESSMENTS)
+    (tmp_path / "Annual review.csv").write_text(REVIEWS)
+    (tmp_path / "case_files.csv").write_text("Case,died\nA1,2025-06-01\n")
+    (tmp_path / ".hidden").write_text("")
+    return tmp_path
+
+
+def test_each_file_holds_the_records_that_it_is_named_after(folder: Path) -> None:
+    read = read_case_files(folder)
+    assert {kind.__name__ for kind in read.frames} == {
+        "NeedsAssessment",
+        "AnnualReview",
+        "CaseFile",
+    }
+    assert read.frames[sr.NeedsAssessment]["case"].to_list() == ["A1", "A2"]
+    assert read.frames[sr.CaseFile]["died"].to_list() == [date(2025, 6, 1)]
+    assert read.summary() == "Read 6 rows: 4 used, 2 refused."
+    assert [(f.code, f.record) for f in read.findings] == [
+        ("SRC14", "needs-assessments.csv, row 4"),
+        ("SRC21", "needs-assessments.csv, row 5"),
+    ]
+    answer = sr.timelines(read.frames, case="case", as_at=DAY)
+    assert set(answer["case"]) == {"A1", "A2"}
+    assert "secret" not in str(answer.rows())
+
+
+def test_a_column_map_lies_beside_its_file(folder: Path) -> None:
+    heading = ASSESSMENTS.replace("case,request_received", "Child,Date in")
+    (folder / "needs-assessments.csv").write_text(heading)
+    columns = '[columns]\n"Date in" = "request_received"\n"Child" = "case"\n'
+    (folder / "needs-assessments.toml").write_text(columns)
+    assert read_case_files(folder).frames[sr.NeedsAssessment].height == 2
+
+
+def test_the_case_reference_may_have_a_heading_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "appeals.csv").write_text("Child ID,appeal_received\n7,2026-01-05\n")
+    read = read_case_files(tmp_path, case="Child ID")
+    assert read.frames[sr.Appeal]["case"].to_list() == ["7"]
+    assert read.findings == ()
+    with pytest.raises(SourceError, match=r"appeals.csv: no column names the case file of each"):
+        read_case_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("anual-reviews.csv", "holds nothing that is called so; did you mean 'annual-reviews'?"),
+        ("secrets.csv", "It can be one of needs-assessments, "),
+        ("notes.docx", "notes.docx: only .csv, .xlsx, .xls, .ods files hold records"),
+        ("appeals.toml", "there is no file of that name for the column map to read"),
+        ("needs_assessment.csv", "both hold needs assessments. Put their rows in one file"),
+        ("admission-schemes.csv", "holds nothing that is called so"),
+    ],
+)
+def test_nothing_in_the_folder_is_passed_over(folder: Path, name: str, says: str) -> None:
+    (folder / name).write_text(ASSESSMENTS)
+    with pytest.raises(SourceError, match=says.replace(".", r"\.").replace("?", r"\?")):
+        read_case_files(folder)
+
+
+def test_a_folder_without_records(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="there is no such folder to read"):
+        read_case_files(tmp_path / "none")
+    with pytest.raises(SourceError, match="there is no file of records"):
+        read_case_files(tmp_path)
+    (tmp_path / "case-files.csv").write_text("case,died\nA1,2025-06-01\n")
+    with pytest.raises(SourceError, match="there is no file of records"):
+        read_case_files(tmp_path)
