@@ -5,9 +5,12 @@ limits of all of them are then answered as those of any frame, a kind of record 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -27,7 +30,7 @@ from sendrules.rules import Limit, Links, Rulebook
 
 __all__ = ["answered_together", "checked_together", "only_keyed"]
 
-_CASE, _ROW = "__sendrules_case", "__sendrules_row"
+_CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
 _HIDDEN, _STARTS = "__sendrules_hidden", "__sendrules_starts"
 _NAMES = ("record", "id", "limit", "citation")
 _BROKEN = [status.value for status in Status if status.broken]
@@ -53,11 +56,12 @@ def answered_together(
     """
     wanted = chosen(columns)
     asked = tuple(dict.fromkeys((*wanted, "due", "status")))
-    read = _read(frames, case, (*_NAMES, *wanted))
-    told: dict[type[Record], list[tuple[int, Told]]] = defaultdict(list)
+    names = (*_NAMES, *wanted) if case != "id" else ("record", *_NAMES[2:], *wanted)
+    read = _read(frames, case, names)
+    told: dict[type[Record], _Told] = defaultdict(_Told)
     for place, case_file in enumerate(read.files):
         for x in story(case_file, links, book, as_at).told:
-            told[type(x.record)].append((place, x))
+            told[type(x.record)].add(place, x)
     ids = {limit.id for limit in limits}
     # Where there is no record at all, the answer has its columns nonetheless.
     answers = [
@@ -68,7 +72,7 @@ def answered_together(
     together = pl.concat(answers).sort(
         _CASE, "due", "limit", "record", nulls_last=True, maintain_order=True
     )
-    answer: FrameT = read.answer(together, case, (*_NAMES, *wanted))
+    answer: FrameT = read.answer(together, case, names)
     return answer
 
 
@@ -100,14 +104,14 @@ class _Read(NamedTuple):
     """Case files, the references by which their records were keyed, and the way back."""
 
     references: pl.Series
-    files: Sequence[CaseFile]
+    files: Iterator[CaseFile]
     back: Callable[[pl.LazyFrame], Any]
 
     def answer(self, found: pl.DataFrame, case: str, columns: Sequence[str]) -> Any:
         """Return what was found, each row with its case reference, as a frame of the first kind."""
-        references = self.references.alias(case).to_frame().with_row_index(_CASE)
+        references = self.references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
         whole = found.join(references, on=_CASE, maintain_order="left")
-        return self.back(whole.lazy().select(case, *columns))
+        return self.back(whole.lazy().select(pl.col(_REFERENCE).alias(case), *columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,24 @@ class _Part:
     references: pl.Series
     rows: pl.DataFrame
     back: Callable[[pl.LazyFrame], Any]
+
+    def in_order(self, places: pl.DataFrame) -> "_Part":
+        """Return its rows in the order of the cases, each after its case's place and its number."""
+        rows = self.rows.with_columns(self.references.alias(_REFERENCE)).with_row_index(_ROW, 1)
+        placed = rows.join(places, on=_REFERENCE, maintain_order="left").drop(_REFERENCE)
+        first = placed.select(_CASE, _ROW, pl.exclude(_CASE, _ROW))
+        return replace(self, rows=first.sort(_CASE, maintain_order=True))
+
+    def fields(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Yield the fields of each case file that its rows fill, after the case's place."""
+        if issubclass(self.row_type, CaseFile):
+            for place, _, *row in self.rows.iter_rows():
+                yield place, dict(zip(self.rows.columns[2:], row, strict=True))
+            return
+        assert self.row_type.declares
+        field, record_of = self.row_type.declares.field, _record_of(self.row_type, self.rows)
+        for place, rows in groupby(self.rows.iter_rows(), key=itemgetter(0)):
+            yield place, {field: tuple(map(record_of, rows))}
 
 
 def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> _Read:
@@ -134,17 +156,16 @@ def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> 
             "would be known again. Convert it to one type."
         )
     references = pl.concat([part.references for part in parts]).unique(maintain_order=True)
-    fields: dict[Any, dict[str, Any]] = {reference: {} for reference in references}
-    for part in parts:
-        if issubclass(part.row_type, CaseFile):
-            _said_once(part, fields)
-        else:
-            _recorded(part, part.row_type, fields)
-    files = [_EMPTY.plus(given) for given in fields.values()]
-    return _Read(references, files, parts[0].back)
+    places = references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
+    return _Read(references, _files([part.in_order(places) for part in parts]), parts[0].back)
 
 
-_EMPTY = CaseFile()
+def _files(parts: Sequence[_Part]) -> Iterator[CaseFile]:
+    """Yield the case files one by one: more than one at a time need not be held as records."""
+    empty, place = CaseFile(), itemgetter(0)
+    every = merge(*(part.fields() for part in parts), key=place)
+    for _, several in groupby(every, key=place):
+        yield empty.plus({name: value for _, fields in several for name, value in fields.items()})
 
 
 def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
@@ -165,6 +186,10 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
             f"The frame of {name} has {count:,} {'row' if count == 1 else 'rows'} without a case "
             f"reference in {case!r}, the first of them row {first:,}. Give each one."
         )
+    if issubclass(row_type, CaseFile) and (shared := int(references.is_duplicated().sum())):
+        raise FrameError(
+            f"The frame of case files has {shared:,} rows that share a case reference."
+        )
     return _Part(row_type, references, rows.drop(case), source.back)
 
 
@@ -184,29 +209,20 @@ def only_keyed(names: Iterable[str], row_type: RowType, case: str) -> None:
         )
 
 
-def _said_once(part: _Part, fields: Mapping[Any, dict[str, Any]]) -> None:
-    """Put what the whole file says in the fields of each case file."""
-    if several := int(part.references.is_duplicated().sum()):
-        raise FrameError(
-            f"The frame of case files has {several:,} rows that share a case reference."
-        )
-    for reference, row in zip(part.references, part.rows.iter_rows(named=True), strict=True):
-        fields[reference].update(row)
+def _record_of(kind: type[Record], rows: pl.DataFrame) -> Callable[[tuple[Any, ...]], Record]:
+    """Return what makes a record of a row, whose first two cells are its case's place and its number.
 
-
-def _recorded(part: _Part, kind: type[Record], fields: Mapping[Any, dict[str, Any]]) -> None:
-    """Put each row in the fields of its case file, as a record."""
-    assert kind.declares
-    field, names, blank = kind.declares.field, part.rows.columns, kind()
-    # A column has one type, and its dates are in range: only a text can be wrong in a record.
+    A column has one type, and its dates are in range: only a text can be wrong in a record.
+    """
+    names, blank = rows.columns[2:], kind()
     texts = any(kind.facts()[name].type == "text" for name in names if name != "id")
-    for number, (reference, row) in enumerate(
-        zip(part.references, part.rows.iter_rows(), strict=True), 1
-    ):
-        stated = {name: v for name, v in zip(names, row, strict=True) if v is not None}
-        record = _checked(kind, stated, number) if texts else blank.plus(stated)
-        given = fields[reference]
-        given[field] = (*given.get(field, ()), record)
+
+    def made(row: tuple[Any, ...]) -> Record:
+        _, number, *values = row
+        stated = {n: v for n, v in zip(names, values, strict=True) if v is not None}
+        return _checked(kind, stated, number) if texts else blank.plus(stated)
+
+    return made
 
 
 def _checked(kind: type[Record], stated: Mapping[str, Any], number: int) -> Record:
@@ -219,42 +235,58 @@ def _checked(kind: type[Record], stated: Mapping[str, Any], number: int) -> Reco
 # From what the records tell each other to answers
 
 
-def _answered(rows: Sequence[tuple[int, Told]], question: Question) -> pl.DataFrame:
-    """Answer limits for the records of one kind, those that others began too."""
-    values = [vars(x.record) for _, x in rows]
-    hidden = {codes: place for place, codes in enumerate({hidden_of(x) for _, x in rows})}
+@dataclass(slots=True)
+class _Told:
+    """The records of one kind, those that others began too: only what their answers need."""
+
+    places: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    facts: list[dict[str, Any]] = field(default_factory=list)
+    hidden: list[frozenset[int]] = field(default_factory=list)
+    unsure: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, place: int, x: Told) -> None:
+        """Add a record of the case file in a place."""
+        if x.unsure:
+            self.unsure[len(self.places)] = x.unsure
+        self.places.append(place)
+        self.names.append(x.name)
+        self.facts.append(vars(x.record))
+        self.hidden.append(hidden_of(x))
+
+
+def _answered(told: _Told, question: Question) -> pl.DataFrame:
+    """Answer limits for the records of one kind."""
+    hidden = {codes: number for number, codes in enumerate(set(told.hidden))}
     columns = {
-        _CASE: pl.Series([place for place, _ in rows], dtype=pl.UInt32),
-        _ROW: pl.Series(range(len(rows)), dtype=pl.UInt32),
-        _HIDDEN: pl.Series([hidden[hidden_of(x)] for _, x in rows], dtype=pl.UInt8),
-        "record": pl.Series([x.name for _, x in rows], dtype=pl.String),
-        "id": pl.Series([v["id"] for v in values], dtype=pl.String),
+        _CASE: pl.Series(told.places, dtype=pl.UInt32),
+        _ROW: pl.Series(range(len(told.places)), dtype=pl.UInt32),
+        _HIDDEN: pl.Series([hidden[codes] for codes in told.hidden], dtype=pl.UInt8),
+        "record": pl.Series(told.names, dtype=pl.String),
+        "id": pl.Series([facts["id"] for facts in told.facts], dtype=pl.String),
     }
     for name, info in question.limits[0].on.facts().items():
-        stated = [v[name] for v in values]
+        stated = [facts[name] for facts in told.facts]
         if stated.count(None) < len(stated):
             columns[name] = pl.Series(stated, dtype=_TYPES[info.type])
     own = [pl.col(name) for name in (_CASE, _ROW, _HIDDEN, "record", "id")]
     answers = question.answer(pl.LazyFrame(columns), own)
-    for codes, place in hidden.items():
+    for codes, number in hidden.items():
         silent = pl.col("status").is_in([s.value for s in Status if s.code in codes])
-        answers = answers.filter(~((pl.col(_HIDDEN) == place) & silent))
-    return _where_unsure(answers, rows, question).drop(_ROW, _HIDDEN).collect()
+        answers = answers.filter(~((pl.col(_HIDDEN) == number) & silent))
+    return _where_unsure(answers, told, question).drop(_ROW, _HIDDEN).collect()
 
 
 _TYPES = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
 
 
-def _where_unsure(
-    answers: pl.LazyFrame, rows: Sequence[tuple[int, Told]], question: Question
-) -> pl.LazyFrame:
+def _where_unsure(answers: pl.LazyFrame, told: _Told, question: Question) -> pl.LazyFrame:
     """Say what cannot be told where it is not known which of several days a fact has."""
     turns = [
-        (place, limit.id, starts)
-        for place, (_, x) in enumerate(rows)
-        if x.unsure
+        (row, limit.id, starts)
+        for row, facts in told.unsure.items()
         for limit in question.limits
-        if (starts := turns_on(limit, x.unsure)) is not None
+        if (starts := turns_on(limit, facts)) is not None
     ]
     if not turns:
         return answers

@@ -1,13 +1,13 @@
 """The decisions of a case file that carry a right, and which of them a process is about."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case, holds
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Told, cited
 from sendrules.records import Record
 from sendrules.rules import Links, Right, Rulebook, Use, links_of
 
@@ -47,7 +47,7 @@ def decisions(links: Links, told: Sequence[Told], as_at: date) -> tuple[Decision
         for right in links_of(links, type(x.record)).rights:
             notice: date | None = getattr(x.known, right.notice)
             if notice is not None and holds(right.when, x.record, as_at):
-                made = Decision(str(right.citation), right.decided, notice, x.name, place, right)
+                made = Decision(cited(right), right.decided, notice, x.name, place, right)
                 found.setdefault((notice, right.decided), made)
     of_record = {d.notice for d in found.values() if d.right}
     kept = (d for d in found.values() if d.right or d.notice not in of_record)
@@ -157,11 +157,11 @@ class Matching:
     def _of(self, use: Use, x: Told, several: tuple[Decision, ...]) -> Told:
         if len(several) > 1:
             says = partial(_cannot_be_told, several)
-            return replace(x.noted(says, (use.notice,)), unsure=frozenset({use.notice}))
+            return x.noted(says, (use.notice,))._replace(unsure=frozenset({use.notice}))
         (decision,) = several
         facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
         told = x.given(facts, partial("It is about {}.".format, decision))
-        return replace(told, unsure=frozenset(self._may_tell(decision, told)))
+        return told._replace(unsure=frozenset(self._may_tell(decision, told)))
 
     def _may_tell(self, decision: Decision, x: Told) -> Iterator[str]:
         """Yield the facts that a process would be told if another were about its decision."""

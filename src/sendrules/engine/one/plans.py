@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from sendrules.engine.one.case import holds
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Told, cited
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
 __all__ = ["Plan", "PlanEvent", "events", "not_followed", "plans", "told_by"]
@@ -82,7 +82,7 @@ def events(
         for step in links_of(links, type(x.record)).steps:
             day: date | None = getattr(x.known, step.event)
             if day is not None and holds(step.when, x.record, as_at):
-                made = PlanEvent(day, step.step, str(step.citation), x.name, place)
+                made = PlanEvent(day, step.step, cited(step), x.name, place)
                 found.setdefault((day, _ORDER[step.step]), made)
     return tuple(_lived(found[key] for key in sorted(found)))
 

@@ -13,7 +13,7 @@ from sendrules.clock import plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step, links_of
@@ -133,7 +133,7 @@ def _days(
 ) -> Mapping[Shared, Sequence[Ending]]:
     """Return every day on which each fact that processes have in common is recorded."""
     found: dict[Shared, list[Ending]] = {s: [] for s in links.shared}
-    stated = [(s, case_file.process(), getattr(case_file, s.fact, None)) for s in links.shared]
+    stated = [(s, case_file.process(), vars(case_file).get(s.fact)) for s in links.shared]
     stated += [
         (s, x.name, getattr(x.known, fact))
         for x in told
@@ -141,7 +141,7 @@ def _days(
     ]
     for s, name, day in stated:
         if day is not None and day <= as_at and not _undone(s, day, told):
-            found[s].append(Ending(day, s.says, str(s.citation), name))
+            found[s].append(Ending(day, s.says, cited(s), name))
     return found
 
 

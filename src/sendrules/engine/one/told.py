@@ -1,22 +1,21 @@
 """A record of a case file, with what the rest of the file tells it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sendrules.clock import uk_date
 from sendrules.records import Record
+from sendrules.rules import PlanStep, Right, Shared
 
-__all__ = ["Note", "Told"]
+__all__ = ["Note", "Told", "cited"]
 
 Note: TypeAlias = Callable[[], str]
 """Words that are put together when somebody reads them: most notes are never read."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class Told(NamedTuple):
     """A record of a case file, with what the rest of the file tells it.
 
     Attributes:
@@ -53,11 +52,11 @@ class Told:
         record = self.record.plus(new)
         known = record if self.known is self.record else self.known.plus(new)
         notes = (*self.notes, (note, frozenset(new))) if note else self.notes
-        return replace(self, record=record, known=known, notes=notes)
+        return self._replace(record=record, known=known, notes=notes)
 
     def noted(self, note: Note, facts: Iterable[str]) -> "Told":
         """Return it with one note more, about some facts."""
-        return replace(self, notes=(*self.notes, (note, frozenset(facts))))
+        return self._replace(notes=(*self.notes, (note, frozenset(facts))))
 
     @classmethod
     def begun(
@@ -84,3 +83,9 @@ class Told:
 def _blank(process: type[Record]) -> Record:
     """A record of which nothing is known."""
     return process()
+
+
+@lru_cache(maxsize=1024)
+def cited(declared: PlanStep | Right | Shared) -> str:
+    """Return the paragraph of a declaration, as a reader cites it."""
+    return str(declared.citation)
