@@ -55,6 +55,47 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
             {"reassessments": [REFUSED], "needs_assessments": [PLAN], "appeals": [{"id": "a"}]},
             [("CF103", "a")],
         ),
+        (
+            {
+                "needs_assessments": [{**PLAN, "id": "na"}],
+                "appeals": [{**APPEAL, "about": "na", "about_decision": "on what the plan says"}],
+            },
+            [],
+        ),
+        (
+            {"needs_assessments": [PLAN], "appeals": [{**APPEAL, "id": "ap", "about": "na"}]},
+            [("CF112", "ap")],
+        ),
+        (
+            {
+                "needs_assessments": [{**PLAN, "id": "na"}],
+                "appeals": [{**APPEAL, "about": "na", "about_decision": "not to assess"}],
+            },
+            [("CF112", "appeal")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "appeals": [{**APPEAL, "about_decision": "not to re-assess"}],
+            },
+            [("CF112", "appeal")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "appeals": [{**APPEAL, "id": "ap"}],
+                "tribunal_orders": [{**ORDER, "about": "ap"}],
+            },
+            [],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "appeals": [{**APPEAL, "id": "ap"}],
+                "tribunal_orders": [{**ORDER, "about": "appeal"}],
+            },
+            [("CF112", "tribunal order")],
+        ),
         ({"tribunal_orders": [ORDER]}, [("CF104", "tribunal order")]),
         ({"tribunal_orders": [ORDER], "appeals": [APPEAL]}, []),
         ({"mediation_agreements": [AGREED]}, [("CF105", "mediation agreement")]),

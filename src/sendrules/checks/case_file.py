@@ -86,5 +86,23 @@ FILE_CHECKS = (
         "The file says that something ended on a day that is still to come. It is not taken into "
         "account before that day; correct it if it is wrong.",
     ),
+    FileCheck(
+        "CF112",
+        Severity.ERROR,
+        Fault.DANGLING,
+        "It says that it is about a record that the file does not have, or a decision that the record "
+        "does not hold. Correct the reference, or leave it out: it is worked out then.",
+        on=(
+            Mediation,
+            MediationAgreement,
+            Appeal,
+            UnopposedAppeal,
+            TribunalOrder,
+            DetainedMediation,
+            DetainedMediationAgreement,
+            DetainedUnopposedAppeal,
+            DetainedTribunalOrder,
+        ),
+    ),
 )
 """Every check of a case file, in the order of its code."""

@@ -49,7 +49,7 @@ from sendrules.rules.decisions import Right, Telling, Use
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
-from sendrules.rules.links import Links, Part, Shared, links_of
+from sendrules.rules.links import Links, Part, Reference, Shared, links_of
 from sendrules.rules.plans import PlanLink, PlanStep, Step, Which
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
@@ -107,6 +107,7 @@ __all__ = [
     "PlanStep",
     "Provision",
     "Reading",
+    "Reference",
     "Right",
     "RowCheck",
     "Rulebook",

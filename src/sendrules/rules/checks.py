@@ -92,6 +92,7 @@ class Fault(StrEnum):
     TWICE = "two records of one process say the same, or began on one day"
     UNPLACED = "a process fits several decisions, and which it is about matters"
     UNFOUNDED = "a process is recorded without the one that it follows"
+    DANGLING = "a process says that it is about what the file does not have"
     NO_PLAN = "a process is about a plan that had not been made"
 
 

@@ -9,7 +9,7 @@ from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import PlanLink, PlanStep
 
-__all__ = ["Links", "LinksOf", "Part", "Shared", "links_of"]
+__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "links_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +85,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """How a process says itself which decision it is about.
+
+    Attributes:
+        record: the process.
+        about: its fact that names a record of the case file by its `id`: the one that holds the
+            decision, or another process about it.
+        decided: its fact that says what was decided.
+        follows: processes that it comes from. Where it says nothing, it is about what they are all
+            about, those that began before it.
+    """
+
+    record: type[Record]
+    about: str
+    decided: str
+    follows: tuple[type[Record], ...] = ()
+
+    def __post_init__(self) -> None:
+        known_facts((self.record, self.about), (self.record, self.decided))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Links:
     """What the law makes the processes of one child tell each other.
 
@@ -95,6 +117,7 @@ class Links:
         plan: what they tell other processes.
         shared: facts that several processes have in common.
         parts: processes that are part of others.
+        references: processes that can say which decision they are about.
     """
 
     uses: tuple[Use, ...] = ()
@@ -103,6 +126,7 @@ class Links:
     plan: tuple[PlanLink, ...] = ()
     shared: tuple[Shared, ...] = ()
     parts: tuple[Part, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @classmethod
     def together(cls, several: Iterable["Links"]) -> "Links":
@@ -121,6 +145,7 @@ class LinksOf:
         plan: what the life of a plan tells it.
         tells: what it has in common with others and tells, with the name of the fact.
         told: what it has in common with others and is told, with the name of the fact.
+        reference: how it says which decision it is about, if it can.
     """
 
     rights: tuple[Right, ...]
@@ -128,6 +153,7 @@ class LinksOf:
     plan: tuple[PlanLink, ...]
     tells: tuple[tuple[Shared, str], ...]
     told: tuple[tuple[Shared, str], ...]
+    reference: Reference | None
 
 
 @lru_cache(maxsize=1024)
@@ -140,4 +166,5 @@ def links_of(links: Links, record: type[Record]) -> LinksOf:
         plan=tuple(link for link in links.plan if issubclass(record, link.target)),
         tells=tuple((s, name) for s in links.shared if (name := s.source_in(record))),
         told=tuple((s, name) for s in links.shared if (name := s.name_in(record))),
+        reference=next((r for r in links.references if issubclass(record, r.record)), None),
     )

@@ -75,6 +75,8 @@ class PlanLink:
         closes: where a step that no process took up begins one, so that it is shown before anything
             of it is recorded: the target's dated fact that concludes it. While one is under way,
             none is begun. Empty where a step begins nothing.
+        decided: whether a step counts only where it is about a decision of the target's, or does not
+            say about which.
         lapses: steps that end what an earlier one began. A process that nobody took up before such
             a step is begun too: what had fallen due before it stays.
     """
@@ -89,6 +91,7 @@ class PlanLink:
     unless: Condition | None = None
     sets: tuple[tuple[str, bool], ...] = ()
     closes: str = ""
+    decided: bool = False
     lapses: frozenset[Step] = frozenset()
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from typing import assert_never
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile
-from sendrules.rules import Fault, FileCheck, Links, Step
+from sendrules.rules import Fault, FileCheck, Links, Step, links_of
 
 __all__ = ["contradictions"]
 
@@ -74,6 +74,10 @@ def _found(
         case Fault.UNFOUNDED:
             if not any(isinstance(x.record, check.follows) for x in whole.recorded):
                 yield from ((_called(x), ()) for x in mine)
+        case Fault.DANGLING:
+            for x in mine:
+                if dangling := tuple(_not_there(x, whole)):
+                    yield _called(x), dangling
         case Fault.NO_PLAN:
             held = [e.day for p in story.plans for e in p.events if e.step in _HELD]
             for x in mine:
@@ -81,6 +85,22 @@ def _found(
                     yield _called(x), ()
         case _:
             assert_never(check.fault)
+
+
+def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
+    """Yield the facts by which a process names a record, or a decision, that the file does not have."""
+    reference = links_of(whole.links, type(x.record)).reference
+    if reference is None:
+        return
+    named, decided = (getattr(x.stated, name) for name in (reference.about, reference.decided))
+    there = [y for y in whole.recorded if named is not None and y.stated.id == named]
+    if named is not None and not there:
+        yield reference.about
+    holds = [y for y in there if links_of(whole.links, type(y.record)).rights]
+    names = {y.name for y in holds or whole.recorded}
+    known = (d for d in whole.story.decisions if d.right and d.record in names)
+    if decided is not None and not any(d.decided == decided for d in known):
+        yield reference.decided
 
 
 def _dated_after(last: date, x: Told, links: Links) -> Iterator[str]:

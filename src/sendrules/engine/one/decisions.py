@@ -90,12 +90,18 @@ class Matching:
             for place, several in self._chosen(use).items():
                 self.about[place] = several
                 self.told[place] = self._of(use, self.told[place], several)
+        self.about |= self._followed()
         for decision in self.known if self.about else ():
             x = self.told[decision.place]
             note = partial("What is recorded about {} elsewhere in the file.".format, decision)
             self.told[decision.place] = x.given(self._tells(decision, type(x.record)), note)
         for use in self.links.uses if opening else ():
             self.told += self._opened(use)
+
+    def concerns(self, one: int, other: int) -> bool:
+        """Whether a process may concern a decision of another: it does not say that it is elsewhere."""
+        several = self.about.get(one, ())
+        return len(several) != 1 or several[0].place == other
 
     def _chosen(self, use: Use) -> Mapping[int, tuple[Decision, ...]]:
         """What each process of one kind is about, by its place.
@@ -122,14 +128,50 @@ class Matching:
                 found[place] = kept[-1:] if one else kept
         return found
 
+    def _followed(self) -> Mapping[int, tuple[Decision, ...]]:
+        """What each process is about that is no use of a right, such as an order, by its place."""
+        found: dict[int, tuple[Decision, ...]] = {}
+        for place, x in enumerate(self.told):
+            reference = links_of(self.links, type(x.record)).reference
+            if reference is None or place in self.about:
+                continue
+            before = {
+                several
+                for n, several in self.about.items()
+                if isinstance(self.told[n].record, reference.follows)
+                and (began := self.told[n].began) is not None
+                and (x.began is None or began <= x.began)
+            }
+            said = self._said(x)
+            if said or (said is None and len(before) == 1):
+                found[place] = said or before.pop()
+        return found
+
+    def _said(self, x: Told) -> tuple[Decision, ...] | None:
+        """The decisions that a process says it is about; None where it says nothing."""
+        reference = links_of(self.links, type(x.record)).reference
+        if reference is None:
+            return None
+        named, decided = (getattr(x.known, n) for n in (reference.about, reference.decided))
+        if named is None and decided is None:
+            return None
+        found = self.known
+        if named is not None:
+            places = [n for n, y in enumerate(self.told) if y.stated.id == named]
+            about = {d for n in places for d in self.about.get(n, ())}
+            found = [d for d in found if d.place in places or d in about]
+        return tuple(d for d in found if decided in {None, d.decided})
+
     def _fitting(self, use: Use, x: Told) -> Sequence[Decision]:
         """The decisions that a process can be about, whatever its time."""
+        said = self._said(x)
         notice = getattr(x.known, use.notice)
         only = [decided for name, decided in use.about if getattr(x.known, name) is True]
         found = [
             d
             for d in self.known
             if (d.right is None or d.right in use.rights)
+            and (said is None or d in said)
             and all(d.right is None or d.decided in decided for decided in only)
             and (d.notice == notice if notice else x.began is None or d.notice <= x.began)
         ]

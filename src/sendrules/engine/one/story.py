@@ -97,7 +97,7 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     matching.match(opening=not over)
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links, ends, matching.told[:stated], as_at)
-    told = _along_the_plan(matching.told, life, links, as_at)
+    told = _along_the_plan(matching, life, links, as_at)
     told = [_sharing(x, links, days) for x in told]
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
@@ -195,16 +195,19 @@ def _whole_ended(whole: Told, day: date, link: Part) -> str:
 
 
 def _along_the_plan(
-    told: Sequence[Told], life: Sequence[PlanEvent], links: Links, as_at: date
+    matching: Matching, life: Sequence[PlanEvent], links: Links, as_at: date
 ) -> list[Told]:
-    found = list(told)
+    found = list(matching.told)
     happened = {event.step for event in life}
     for link in links.plan:
         if happened.isdisjoint(link.steps):
             continue
         for place, x in enumerate(found):
             if isinstance(x.record, link.target):
-                found[place] = _along(link, x, place, life, as_at)
+                mine = (
+                    [e for e in life if matching.concerns(e.place, place)] if link.decided else life
+                )
+                found[place] = _along(link, x, place, mine, as_at)
         if link.closes:
             for event in not_followed(link, life):
                 if not _taken_up(link, event, found, as_at):

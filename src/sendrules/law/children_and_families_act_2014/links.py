@@ -25,6 +25,7 @@ s.73(2)(c) the placement that the detained person's plan names can be appealed
 
 from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.send_regulations_2014.regulation_20 import OUTSIDE_REVIEW
+from sendrules.records.appeal.about import AppealedDecision
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.records.appeal.mediation import Mediation
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
@@ -63,6 +64,7 @@ from sendrules.rules import (
     Part,
     PlanLink,
     PlanStep,
+    Reference,
     Right,
     Shared,
     Step,
@@ -79,13 +81,13 @@ DETAINED_A, DETAINED_B, DETAINED_C = (
     CFA_2014("73(2)(c)"),
 )
 
-NOT_TO_ASSESS = "not to assess"
-NOT_TO_MAKE_A_PLAN = "not to make a plan"
-PLAN = "on what the plan says"
-NOT_TO_REASSESS = "not to re-assess"
-NOT_TO_AMEND = "not to amend or replace the plan"
-TO_CEASE = "to cease to maintain the plan"
-PLACEMENT = "on the placement that the plan names"
+NOT_TO_ASSESS = AppealedDecision.NOT_TO_ASSESS.value
+NOT_TO_MAKE_A_PLAN = AppealedDecision.NOT_TO_MAKE_A_PLAN.value
+PLAN = AppealedDecision.PLAN.value
+NOT_TO_REASSESS = AppealedDecision.NOT_TO_REASSESS.value
+NOT_TO_AMEND = AppealedDecision.NOT_TO_AMEND.value
+TO_CEASE = AppealedDecision.TO_CEASE.value
+PLACEMENT = AppealedDecision.PLACEMENT.value
 
 NO_PLAN = Is("plan_needed", False)
 
@@ -265,6 +267,7 @@ LINKS = Links(
             "finally_determined",
             which=Which.NEXT,
             day="appeal_brought",
+            decided=True,
         ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(
@@ -346,6 +349,20 @@ LINKS = Links(
                 (KeptPlan, "ended"),
             ),
         ),
+    ),
+    references=tuple(
+        Reference(record, "about", "about_decision", follows)
+        for record, follows in (
+            (Mediation, ()),
+            (MediationAgreement, (Mediation,)),
+            (Appeal, ()),
+            (UnopposedAppeal, (Appeal,)),
+            (TribunalOrder, (Appeal,)),
+            (DetainedMediation, ()),
+            (DetainedMediationAgreement, (DetainedMediation,)),
+            (DetainedUnopposedAppeal, (Appeal,)),
+            (DetainedTribunalOrder, (Appeal,)),
+        )
     ),
     parts=(
         Part(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.leave import LeaveClaim
 from sendrules.records.fact import DateFact, FlagFact, fact
 
@@ -32,7 +33,7 @@ class AppealStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Appeal(LeaveClaim, order=150, code="AP"):
+class Appeal(LeaveClaim, AboutDecision, order=150, code="AP"):
     """One appeal against a decision of an authority or against the content of a plan.
 
     A document counts as received by the Tribunal on a day if it arrives by 5 pm. Of the steps

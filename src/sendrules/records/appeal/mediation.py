@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.leave import LeaveClaim
 from sendrules.records.claims import CoronavirusClaim
 from sendrules.records.fact import DateFact, FlagFact, claim, fact
@@ -33,7 +34,7 @@ class MediationStage(StrEnum):
     WITHDRAWN = "mediation no longer wanted"
 
 
-class Mediation(LeaveClaim, CoronavirusClaim, order=130, code="ME"):
+class Mediation(LeaveClaim, CoronavirusClaim, AboutDecision, order=130, code="ME"):
     """One mediation, or the choice against it, about one decision that can be appealed.
 
     >>> Mediation(notice_sent="2026-03-10").stage(date(2026, 3, 12)).value

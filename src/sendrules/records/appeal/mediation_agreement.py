@@ -7,6 +7,7 @@ order, and nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -38,7 +39,13 @@ class MediationAgreementStage(StrEnum):
 
 
 class MediationAgreement(
-    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=140, code="MA"
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    AboutDecision,
+    order=140,
+    code="MA",
 ):
     """One agreement reached in mediation and recorded in writing.
 

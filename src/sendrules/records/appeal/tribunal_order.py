@@ -7,6 +7,7 @@ and nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -40,7 +41,13 @@ class TribunalOrderStage(StrEnum):
 
 
 class TribunalOrder(
-    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=170, code="TO"
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    AboutDecision,
+    order=170,
+    code="TO",
 ):
     """One order of the First-tier Tribunal that an authority must carry out.
 

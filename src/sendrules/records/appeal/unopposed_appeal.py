@@ -7,6 +7,7 @@ record knows their names and order, and nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -36,7 +37,13 @@ class UnopposedAppealStage(StrEnum):
 
 
 class UnopposedAppeal(
-    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=160, code="UA"
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    AboutDecision,
+    order=160,
+    code="UA",
 ):
     """One appeal that is treated as decided for the family, without an order.
 

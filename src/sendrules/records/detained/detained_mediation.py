@@ -8,6 +8,7 @@ the adviser being told. The record knows their names and order, and nothing of t
 from datetime import date
 from functools import partial
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.leave import LeaveClaim
 from sendrules.records.appeal.mediation import Mediation, MediationStage
 from sendrules.records.claims import CoronavirusClaim
@@ -20,7 +21,7 @@ _as_in_mediation = partial(fact_of, Mediation)
 _WANTED = ("mediation_wanted",)
 
 
-class DetainedMediation(LeaveClaim, CoronavirusClaim, order=280, code="DM"):
+class DetainedMediation(LeaveClaim, CoronavirusClaim, AboutDecision, order=280, code="DM"):
     """One mediation, or the choice against it, about one decision on a detained person.
 
     The parent is that of a detained child; the authority is the home authority.

@@ -8,6 +8,7 @@ their names and order, and nothing of their time limits.
 from datetime import date
 from functools import partial
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.mediation_agreement import MediationAgreement, MediationAgreementStage
 from sendrules.records.claims import CoronavirusClaim
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
@@ -19,7 +20,7 @@ __all__ = ["DetainedMediationAgreement"]
 _as_agreed = partial(fact_of, MediationAgreement)
 
 
-class DetainedMediationAgreement(CoronavirusClaim, order=290, code="DG"):
+class DetainedMediationAgreement(CoronavirusClaim, AboutDecision, order=290, code="DG"):
     """One agreement reached in mediation about a detained person and recorded in writing.
 
     Say yes for each matter agreed. To assess, to make a plan, to reconsider and the place can be

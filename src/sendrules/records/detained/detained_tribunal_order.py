@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder, TribunalOrderStage
 from sendrules.records.claims import DetainedClaims
@@ -37,7 +38,7 @@ class DetainedTribunalOrderStage(StrEnum):
     DIED = TribunalOrderStage.DIED
 
 
-class DetainedTribunalOrder(DetainedClaims, order=310, code="DO"):
+class DetainedTribunalOrder(DetainedClaims, AboutDecision, order=310, code="DO"):
     """One order of the First-tier Tribunal about a detained person, for the home authority.
 
     The parent is that of a detained child. Detention elsewhere is no move out of the area.

@@ -8,6 +8,7 @@ names and order, and nothing of their time limits.
 from datetime import date
 from functools import partial
 
+from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal, UnopposedAppealStage
 from sendrules.records.claims import DetainedClaims
@@ -20,7 +21,7 @@ __all__ = ["DetainedUnopposedAppeal"]
 _as_conceded = partial(fact_of, UnopposedAppeal)
 
 
-class DetainedUnopposedAppeal(DetainedClaims, order=300, code="DU"):
+class DetainedUnopposedAppeal(DetainedClaims, AboutDecision, order=300, code="DU"):
     """One appeal about a detained person, treated as decided for the appellant without an order.
 
     Only a concession before the response counts. A later one takes a consent order, which is a
