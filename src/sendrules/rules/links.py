@@ -90,17 +90,17 @@ class Reference:
 
     Attributes:
         record: the process.
+        follows: processes that it comes from. Where it says nothing, it is about what they are all
+            about, those that began before it.
         about: its fact that names a record of the case file by its `id`: the one that holds the
             decision, or another process about it.
         decided: its fact that says what was decided.
-        follows: processes that it comes from. Where it says nothing, it is about what they are all
-            about, those that began before it.
     """
 
     record: type[Record]
-    about: str
-    decided: str
     follows: tuple[type[Record], ...] = ()
+    about: str = "about"
+    decided: str = "about_decision"
 
     def __post_init__(self) -> None:
         known_facts((self.record, self.about), (self.record, self.decided))

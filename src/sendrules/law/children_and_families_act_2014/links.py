@@ -350,19 +350,16 @@ LINKS = Links(
             ),
         ),
     ),
-    references=tuple(
-        Reference(record, "about", "about_decision", follows)
-        for record, follows in (
-            (Mediation, ()),
-            (MediationAgreement, (Mediation,)),
-            (Appeal, ()),
-            (UnopposedAppeal, (Appeal,)),
-            (TribunalOrder, (Appeal,)),
-            (DetainedMediation, ()),
-            (DetainedMediationAgreement, (DetainedMediation,)),
-            (DetainedUnopposedAppeal, (Appeal,)),
-            (DetainedTribunalOrder, (Appeal,)),
-        )
+    references=(
+        Reference(Mediation),
+        Reference(MediationAgreement, (Mediation,)),
+        Reference(Appeal),
+        Reference(UnopposedAppeal, (Appeal,)),
+        Reference(TribunalOrder, (Appeal,)),
+        Reference(DetainedMediation),
+        Reference(DetainedMediationAgreement, (DetainedMediation,)),
+        Reference(DetainedUnopposedAppeal, (Appeal,)),
+        Reference(DetainedTribunalOrder, (Appeal,)),
     ),
     parts=(
         Part(
