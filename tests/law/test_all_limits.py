@@ -358,8 +358,8 @@ def test_every_address_is_https(limit: Limit) -> None:
 # Versions
 
 
-_PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$)")
-"""A version that is no earlier text: one rule applied to several matters, or kinds of case."""
+_PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$|to-the-institution$)")
+"""A version that is no earlier text: one rule applied to several matters, kinds of case or people."""
 
 _REPLACED = {
     "admissions-2012/28@as-made": ("admissions-2012/28(1)",),
