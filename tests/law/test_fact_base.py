@@ -110,6 +110,15 @@ _SETTINGS = {
 }
 
 
+_DAY_BEFORE_26 = "add_days(add_years(birthday_25, 1), -1)"
+_CORRECTED = dict.fromkeys(
+    ("send-2014/46(1)(b)", "send-2014/46(1)(c)"),
+    f"{_DAY_BEFORE_26} if course_end < birthday_25 else min(course_end, {_DAY_BEFORE_26})",
+)
+"""Expressions in place of the entry's. S.46(1) asks for the academic year in which 25 is reached: a course
+that ended before the birthday ended another, and does not bring the end forward."""
+
+
 _YEARS = {
     "year": (1, 1),
     "transfer_year": (9, 2),
@@ -182,7 +191,7 @@ def _random_values(names: tuple[str, ...], limit: Limit, random: Random) -> dict
 
 
 def _is_due_otherwise(limit: Limit) -> Iterator[str]:
-    expression = entry(limit).get("expression")
+    expression = _CORRECTED.get(limit.id, entry(limit).get("expression"))
     if expression is None:
         # Days of one institution are for a fact: reg 48(1)(a), and the day before one: art 13(3).
         day = limit.due
