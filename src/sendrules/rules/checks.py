@@ -93,6 +93,9 @@ class Fault(StrEnum):
     UNPLACED = "a process fits several decisions, and which it is about matters"
     UNFOUNDED = "a process is recorded without the one that it follows"
     NO_PLAN = "a process is about a plan that had not been made"
+    NOTICE_OF_NONE = "a process states the notice of a decision that the file does not have"
+    BEFORE_ANY = "a process began before any decision that it can be about"
+    MADE_AGAIN = "a plan was made anew while there was one"
 
 
 @dataclass(frozen=True, slots=True)
