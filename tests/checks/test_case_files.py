@@ -17,6 +17,14 @@ PLAN: dict[str, Any] = {
     "draft_plan_served": "2024-01-15",
     "final_plan_sent": "2024-03-01",
 }
+ANOTHER: dict[str, Any] = {
+    **PLAN,
+    "request_received": "2025-01-13",
+    "decision_notified": "2025-02-17",
+    "plan_decision_notified": "2025-04-14",
+    "draft_plan_served": "2025-04-14",
+    "final_plan_sent": "2025-05-30",
+}
 REVIEW: dict[str, Any] = {"attends_institution": True, "meeting_held": "2025-01-20"}
 APPEAL: dict[str, Any] = {"appeal_received": "2025-03-03"}
 ORDER: dict[str, Any] = {"ordered": "2025-09-01", "plan_ordered": True}
@@ -114,6 +122,61 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
             [("CF106", "annual review")],
         ),
         ({"annual_reviews": [REVIEW], "area_transfers": [{"plan_transferred": "2024-09-02"}]}, []),
+        # The notice that is stated is that of a decision in the file, or of none.
+        ({"needs_assessments": [PLAN], "appeals": [{"notice_sent": "2024-03-01"}]}, []),
+        (
+            {"needs_assessments": [PLAN], "appeals": [{"notice_sent": "2024-03-02"}]},
+            [("CF109", "appeal")],
+        ),
+        (
+            {"needs_assessments": [PLAN], "mediations": [{"id": "m", "notice_sent": "2024-02-01"}]},
+            [("CF109", "m")],
+        ),
+        # An assessment was agreed: nobody can appeal that.
+        (
+            {"needs_assessments": [PLAN], "appeals": [{"notice_sent": "2023-11-20"}]},
+            [("CF109", "appeal")],
+        ),
+        # Nothing in the file had begun by then, or nothing in it could hold the decision.
+        ({"needs_assessments": [PLAN], "appeals": [{"notice_sent": "2023-10-15"}]}, []),
+        (
+            {"needs_assessments": [PLAN], "appeals": [{"notice_sent": "2023-10-16"}]},
+            [("CF109", "appeal")],
+        ),
+        ({"tribunal_orders": [ORDER], "appeals": [{"notice_sent": "2025-01-06"}]}, []),
+        ({"appeals": [{"notice_sent": "2024-03-02"}]}, []),
+        # Received before any decision.
+        (
+            {"needs_assessments": [PLAN], "appeals": [{"appeal_received": "2024-02-29"}]},
+            [("CF110", "appeal")],
+        ),
+        ({"needs_assessments": [PLAN], "appeals": [{"appeal_received": "2024-03-01"}]}, []),
+        (
+            {
+                "needs_assessments": [{"request_received": "2025-01-13"}],
+                "mediations": [{"adviser_contacted": "2025-02-03"}],
+            },
+            [("CF110", "mediation")],
+        ),
+        (
+            {
+                "needs_assessments": [{"request_received": "2025-01-13"}],
+                "appeals": [{"appeal_received": "2025-01-12"}],
+            },
+            [],
+        ),
+        ({"appeals": [APPEAL]}, []),
+        # Two first assessments that each end in a plan.
+        ({"needs_assessments": [PLAN, ANOTHER]}, [("CF111", "needs assessment 2")]),
+        ({"needs_assessments": [ANOTHER, PLAN]}, [("CF111", "needs assessment 1")]),
+        (
+            {
+                "needs_assessments": [PLAN, ANOTHER],
+                "plan_cessations": [{"plan_ceased": "2024-12-02"}],
+            },
+            [],
+        ),
+        ({"needs_assessments": [PLAN, {**ANOTHER, "final_plan_sent": None}]}, []),
     ],
 )
 def test_what_is_odd_in_records_together(

@@ -1,6 +1,7 @@
 """`sendrules timeline case-file`: the chronology of one child's records."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from commands import run as run_command
 import sendrules as sr
 from sendrules import Timeline
 from sendrules.examples import example_case_file
+from sendrules.reports.chronology import chronology
+from sendrules.reports.words import broken, short_date
 
 ON = ["--as-at", "2026-03-31"]
 
@@ -76,6 +79,43 @@ def test_every_column_is_there_in_80_columns(monkeypatch: pytest.MonkeyPatch) ->
     (first,) = (line for line in lines if line.startswith("Mon 11 Sep 2023 "))
     assert "needs" in first
     assert "The authority" in first
+
+
+def test_in_80_columns_no_date_and_no_provision_is_cut_and_what_happened_has_the_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = run("--example", *ON)[1]
+    head = next(line for line in text.splitlines() if line.startswith("Date"))
+    places = [head.index(name) for name in ("What", "Law", "Stands")]
+    assert places[1] - places[0] > 20
+    line = sr.timeline(example_case_file(), as_at=date(2026, 3, 31))
+    for entry in chronology(line):
+        assert short_date(entry.day) in text
+        found = re.match(r"(reg|rule|para) \d[\w.()]*|s\.[\w.()]+", entry.citation)
+        assert found is None or f" {found[0]} " in text
+
+
+@pytest.mark.parametrize(
+    ("citation", "lines"),
+    [
+        ("", [""]),
+        ("reg 13(2)", ["reg 13(2)"]),
+        ("reg 20(10) (to the institution)", ["reg 20(10)", "(to the", "institution)"]),
+        ("reg 42(2) (with 44(2)(b))", ["reg 42(2)", "(with", "44(2)(b))"]),
+        ("Sch 17 para 4(1)", ["Sch 17", "para 4(1)"]),
+        ("case ba-nottinghamshire-2021", ["case ba-", "nottinghamshire-", "2021"]),
+    ],
+)
+def test_a_citation_is_broken_between_its_parts(citation: str, lines: list[str]) -> None:
+    assert broken(citation).split("\n") == lines
+
+
+def test_where_no_word_has_room_the_table_is_still_no_wider(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, run("--example", *ON)[1].splitlines())) <= 60
 
 
 def test_one_case_is_counted_alike_alone_and_in_a_file() -> None:

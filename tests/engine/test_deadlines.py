@@ -310,12 +310,12 @@ def test_a_backstop_is_never_time_left(facts: dict[str, Any], words: str) -> Non
         (
             "reg 13(2)",
             {"absence_claimed": True, "absent_from": D(2025, 5, 1)},
-            "cannot tell: the child, the parent or the young person was away",
+            "cannot tell: the child, the parent, the young person or the alternative person was away",
         ),
         (
             "reg 13(2)",
             {"absence_claimed": True, "absent_from": D(2025, 5, 1), "absent_to": D(2025, 5, 20)},
-            "not met: the child, the parent or the young person was away",
+            "not met: the child, the parent, the young person or the alternative person was away",
         ),
         ("reg 13(1)(a)", {"draft_plan_served": D(2025, 5, 1)}, "15 days beginning with it: that"),
         ("reg 13(1)(a)", {"draft_plan_served": D(2025, 5, 1)}, "Exceptions: this provision has"),

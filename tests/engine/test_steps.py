@@ -56,6 +56,20 @@ DECIDES = "and that decides which date counts."
             ],
         ),
         (
+            "rule 21(1)(c)",
+            {"appeal_received_by_authority": "2025-07-01", "response_date_set": "2025-08-09"},
+            [
+                "Saturday 9 August 2025: response_date_set",
+                "An end on a weekend or a bank holiday moves to the next working day.",
+                "The last day is Monday 11 August 2025.",
+            ],
+        ),
+        (
+            "rule 21(1)(c)",
+            {"appeal_received_by_authority": "2025-07-01", "response_date_set": "2025-08-08"},
+            ["Friday 8 August 2025: response_date_set"],
+        ),
+        (
             "reg 44(2)(b)",
             {"ordered": "2025-09-01", "directed_to_notify_by": "2025-09-08"},
             ["Monday 8 September 2025: directed_to_notify_by"],

@@ -17,6 +17,7 @@ import sendrules as sr
 from sendrules import law
 from sendrules.clock import Weeks
 from sendrules.errors import LimitNotFoundError
+from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.rules import After, Carried, Ceiling, Citation, Instrument, Limit, Provision, Span
 
 BOOK = sr.limits()
@@ -358,8 +359,8 @@ def test_every_address_is_https(limit: Limit) -> None:
 # Versions
 
 
-_PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$)")
-"""A version that is no earlier text: one rule applied to several matters, or kinds of case."""
+_PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$|to-the-institution$)")
+"""A version that is no earlier text: one rule applied to several matters, kinds of case or people."""
 
 _REPLACED = {
     "admissions-2012/28@as-made": ("admissions-2012/28(1)",),
@@ -474,6 +475,24 @@ def test_the_check_of_exceptions_can_fail() -> None:
 @each_limit
 def test_an_exception_is_carried_once(limit: Limit) -> None:
     assert len({c.form.name for c in limit.unless}) == len(limit.unless)
+
+
+# Who may be affected or away: reg 64(1)(c), Schedule 3 Part 3
+
+_PERSON_OR_ALTERNATIVE_PERSON = {
+    *("5(4)(c)", "5(4)(d)", "8(2)(a)", "8(2)(b)", "10(4)(c)", "10(4)(d)"),
+    *("27(3)(c)", "27(3)(d)", "44(3)(a)", "44(3)(b)", "45(7)(a)", "45(7)(b)"),
+}
+
+
+def test_the_alternative_person_counts_where_schedule_3_says_so_and_nowhere_else() -> None:
+    carried = {c for limit in LIMITS for c in limit.unless if c.citation.instrument == SEND_2014}
+    named = {
+        c.citation.paragraph
+        for c in carried
+        if any("the alternative person" in test.says for test in c.form.tests)
+    }
+    assert named == _PERSON_OR_ALTERNATIVE_PERSON
 
 
 # Literals only

@@ -23,6 +23,7 @@ from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
     Before,
+    BeginningWith,
     ExceptionForm,
     Fact,
     FirstKnown,
@@ -109,6 +110,15 @@ _SETTINGS = {
 }
 
 
+_DAY_BEFORE_26 = "add_days(add_years(birthday_25, 1), -1)"
+_CORRECTED = dict.fromkeys(
+    ("send-2014/46(1)(b)", "send-2014/46(1)(c)"),
+    f"{_DAY_BEFORE_26} if course_end < birthday_25 else min(course_end, {_DAY_BEFORE_26})",
+)
+"""Expressions in place of the entry's. S.46(1) asks for the academic year in which 25 is reached: a course
+that ended before the birthday ended another, and does not bring the end forward."""
+
+
 _YEARS = {
     "year": (1, 1),
     "transfer_year": (9, 2),
@@ -181,7 +191,7 @@ def _random_values(names: tuple[str, ...], limit: Limit, random: Random) -> dict
 
 
 def _is_due_otherwise(limit: Limit) -> Iterator[str]:
-    expression = entry(limit).get("expression")
+    expression = _CORRECTED.get(limit.id, entry(limit).get("expression"))
     if expression is None:
         # Days of one institution are for a fact: reg 48(1)(a), and the day before one: art 13(3).
         day = limit.due
@@ -460,22 +470,40 @@ _DATED_OTHERWISE = {
 }
 
 
-def _ignores_a_day_that_was_set(limit: Limit) -> Iterator[str]:
+# A Saturday in August, a Wednesday, and Christmas Day: where each is the day set, the last day is ...
+_AS_IT_STANDS = {date(2026, 8, 15): date(2026, 8, 15), date(2026, 12, 25): date(2026, 12, 25)}
+_NEXT_WORKING_DAY = {date(2026, 8, 15): date(2026, 8, 17), date(2026, 12, 25): date(2026, 12, 29)}
+_AFTER_AUGUST = {date(2026, 8, 15): date(2026, 9, 1), date(2026, 12, 25): date(2027, 1, 4)}
+
+
+def _day_set(limit: Limit) -> str | None:
+    """The fact that takes the limit's place, and that rule 12 of either tribunal may move."""
+    match limit.due:
+        case FirstKnown((Fact(name) | BeginningWith(Fact(name), Days(1)), *_)):
+            return name
+        case _:
+            return None
+
+
+def _moves_a_day_that_was_set_otherwise(limit: Limit) -> Iterator[str]:
     for name in fact_base.told_exceptions(limit).keys() & _DATED_OTHERWISE.keys():
-        day_set = limit.due.dates[0] if isinstance(limit.due, FirstKnown) else None
+        day_set = _day_set(limit)
         if (
-            not isinstance(day_set, Fact)
-            or _DATED_OTHERWISE[name] not in day_set.name
-            or not limit.on.facts()[day_set.name].planned
+            day_set is None
+            or _DATED_OTHERWISE[name] not in day_set
+            or not limit.on.facts()[day_set].planned
         ):
             yield f"{name}: no planned fact {_DATED_OTHERWISE[name]!r} takes the limit's place"
             continue
         started = {limit.trigger_facts[0]: date(2026, 3, 18)}
-        # A Saturday in August: a day that is set is neither moved nor left out.
-        for day in (date(2026, 8, 15), date(2026, 3, 18), date(2026, 12, 25)):
-            due = _deadline(limit, {**started, day_set.name: day}).due
-            if due != day:
-                yield f"{name}: due {due}, not on {day}, which was set"
+        # Rule 12(2) moves what a rule or a direction sets; 12(4) lifts (3)(b), and so not (3)(a).
+        moved = _NEXT_WORKING_DAY if "_date_set" in day_set else _AS_IT_STANDS
+        if limit.id == "ftt-hesc-2008/20(1)(c)":
+            moved = _AFTER_AUGUST
+        for day, wanted in {**moved, date(2026, 3, 18): date(2026, 3, 18)}.items():
+            due = _deadline(limit, {**started, day_set: day}).due
+            if due != wanted:
+                yield f"{name}: due {due}, not on {wanted}, where {day} was set"
 
 
 COMPARISONS = (
@@ -486,7 +514,7 @@ COMPARISONS = (
     _works_otherwise,
     _may_be_done_otherwise,
     _has_no_vector,
-    _ignores_a_day_that_was_set,
+    _moves_a_day_that_was_set_otherwise,
 )
 
 

@@ -243,6 +243,17 @@ def test_every_limit_can_be_said(found: Limit) -> None:
         ("reg 15(8)", "Weekends and bank holidays in England and Wales are not counted."),
         ("reg 44(2)(a)", "It can be due on the very day of the event"),
         ("reg 44(2)(b)", "A date that is given (directed_to_notify_by) is taken as it stands."),
+        (
+            "rule 21(1)(c)",
+            (
+                "A date that is given (response_date_set) is the last day. An end on a weekend or a "
+                "bank holiday moves to the next working day."
+            ),
+        ),
+        (
+            "rule 20(1)(c)",
+            "A date that is given (appeal_date_set) is the last day. It moves as any other end does.",
+        ),
         ("rule 20(1)(c)", "No day is left out, but an end in August or 25 December to 1 January"),
         ("rule 21(1)(c)", "August and 25 December to 1 January are not counted at all."),
     ],
@@ -293,6 +304,10 @@ def test_a_way_of_counting_of_its_own_in_words(way: type[Counted], words: str) -
     rolled = CountingPolicy(rolls=True)
     ends = "(An end on a weekend or a bank holiday moves to the next working day)"
     assert Words(Appeal).date(way("hearing", Weeks(6), rolled)).endswith(ends)
+
+
+def test_a_day_that_only_moves_is_named_alone() -> None:
+    assert Words(Appeal).date(BeginningWith("hearing", Days(1))) == "hearing"
 
 
 def test_spans_and_kinds_in_words() -> None:

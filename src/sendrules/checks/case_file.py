@@ -7,6 +7,7 @@ from sendrules.records.appeal.tribunal_order import TribunalOrder
 from sendrules.records.appeal.tribunal_recommendation import TribunalRecommendation
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
@@ -85,6 +86,32 @@ FILE_CHECKS = (
         Fault.AHEAD,
         "The file says that something ended on a day that is still to come. It is not taken into "
         "account before that day; correct it if it is wrong.",
+    ),
+    FileCheck(
+        "CF109",
+        Severity.QUERY,
+        Fault.NOTICE_OF_NONE,
+        "It states the day of the notice of a decision, and the file has no such decision of that day. "
+        "Correct the day, or record the decision: the time to appeal the decisions that are there is "
+        "shown as unused.",
+        on=(Appeal, Mediation, DetainedMediation),
+    ),
+    FileCheck(
+        "CF110",
+        Severity.ERROR,
+        Fault.BEFORE_ANY,
+        "It began before any decision in the file that it can be about. Correct whichever date is "
+        "wrong, or record the decision: its time is counted from the notice.",
+        on=(Appeal, Mediation, DetainedMediation),
+    ),
+    FileCheck(
+        "CF111",
+        Severity.ERROR,
+        Fault.MADE_AGAIN,
+        "A first assessment ends in a plan while there is one already, from another. If it is a "
+        "re-assessment, record it as one: its time limits are others. If the first plan had ended, "
+        "record when.",
+        on=(NeedsAssessment,),
     ),
     FileCheck(
         "CF112",

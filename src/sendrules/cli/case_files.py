@@ -1,10 +1,13 @@
 """`sendrules timeline case-file`: a child's records of every process, as one chronology."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from sendrules.api import timeline
@@ -13,9 +16,9 @@ from sendrules.cli.output import STDOUT, console, write
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.records import CaseFile
-from sendrules.reports.caseloads.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table, fits, give_room
 from sendrules.reports.chronology import Entry, chronology
-from sendrules.reports.words import plain, plural, short_date, uk_date
+from sendrules.reports.words import broken, plain, plural, short_date, uk_date
 
 __all__ = ["CASE_FILE_HELP", "case_file_command"]
 
@@ -71,6 +74,16 @@ def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
     out = console()
     out.print(Text(f"{plain(case.id) if case.id else 'Case file'}, at the end of {as_at}", "bold"))
     out.print()
+    table = _table(out, entries, str)
+    if not fits(out, table):
+        table = _table(out, entries, broken)
+        give_room(out, table, "What", unbroken="Law")
+    out.print(table)
+    out.print()
+    out.print(_not_kept([entry for entry in entries if entry.breach]))
+
+
+def _table(out: Console, entries: list[Entry], law: Callable[[str], str]) -> Table:
     table = clean_table(
         out, "Date", "Process", "What", "Law", "Stands", wraps=("Process", "What", "Law", "Stands")
     )
@@ -79,12 +92,10 @@ def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
             short_date(entry.day),
             entry.record,
             entry.what,
-            entry.citation,
+            law(entry.citation),
             Text(entry.stands, "bold red" if entry.breach else ""),
         )
-    out.print(table)
-    out.print()
-    out.print(_not_kept([entry for entry in entries if entry.breach]))
+    return table
 
 
 def _not_kept(breaches: list[Entry]) -> str:

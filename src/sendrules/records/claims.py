@@ -56,7 +56,7 @@ class ClosureClaims(SchoolClosureClaim):
 
 
 class Circumstances(Record):
-    """When exceptional circumstances of the child, the parent or the young person lasted."""
+    """When exceptional circumstances lasted, whoever they affected."""
 
     circumstances_from: DateFact = fact(
         "The first day of the exceptional circumstances.", anchor="event date"
@@ -69,20 +69,26 @@ class Circumstances(Record):
 
 
 class CircumstancesClaim(Circumstances):
-    """Exceptional personal circumstances of the child, the parent or the young person."""
+    """Exceptional personal circumstances of the child, the parent or the young person.
+
+    For a young person who lacks capacity, of the alternative person as well.
+    """
 
     personal_circumstances_claimed: FlagFact = claim(
-        "The authority says that exceptional personal circumstances of the child, the parent or "
-        "the young person made it impractical to keep the time limit."
+        "The authority says that exceptional personal circumstances of the child, the parent, the "
+        "young person or the alternative person made it impractical to keep the time limit."
     )
 
 
 class AbsenceClaim(Record):
-    """Absence of the child, the parent or the young person from the authority's area."""
+    """Absence of the child, the parent or the young person from the authority's area.
+
+    For a young person who lacks capacity, of the alternative person as well.
+    """
 
     absence_claimed: FlagFact = claim(
-        "The duty holder says that an absence of the child, the parent or the young person from "
-        "the authority's area made it impractical to keep the time limit."
+        "The duty holder says that an absence of the child, the parent, the young person or the "
+        "alternative person from the authority's area made it impractical to keep the time limit."
     )
     absent_from: DateFact = fact("The first whole day away.", anchor="event date")
     absent_to: DateFact = fact(

@@ -1,5 +1,6 @@
 """The words of the reports: statuses, dates and lengths, as British readers write them."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -10,6 +11,7 @@ from sendrules.engine.status import ExceptionState, Status
 __all__ = [
     "MISSED",
     "STATUS",
+    "broken",
     "exception",
     "in_weeks",
     "percentage",
@@ -44,6 +46,24 @@ def short_date(day: date) -> str:
     """
     weekday, number, month, year = uk_date(day).split()
     return f"{weekday[:3]} {number} {month[:3]} {year}"
+
+
+def broken(citation: str) -> str:
+    """Write a citation on lines no longer than its longest part; a provision is never broken.
+
+    >>> broken("reg 42(2) (with 44(2)(b))").splitlines()
+    ['reg 42(2)', '(with', '44(2)(b))']
+    """
+    parts = re.split(r" (?!\d)|(?<=with) |(?<=-)", citation)
+    width = max(map(len, parts))
+    lines = parts[:1]
+    for part in parts[1:]:
+        joined = lines[-1] + ("" if lines[-1].endswith("-") else " ") + part
+        if len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def short_span(first: date, last: date) -> str:

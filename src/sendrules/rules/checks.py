@@ -94,6 +94,9 @@ class Fault(StrEnum):
     UNFOUNDED = "a process is recorded without the one that it follows"
     DANGLING = "a process says that it is about what the file does not have"
     NO_PLAN = "a process is about a plan that had not been made"
+    NOTICE_OF_NONE = "a process states the notice of a decision that the file does not have"
+    BEFORE_ANY = "a process began before any decision that it can be about"
+    MADE_AGAIN = "a plan was made anew while there was one"
 
 
 @dataclass(frozen=True, slots=True)

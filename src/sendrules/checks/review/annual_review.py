@@ -239,4 +239,12 @@ CHECKS: tuple[Check, ...] = (
         "An earlier review was considered, as for a child under five, and yet the child is not "
         "recorded as one. Record it, or remove the date.",
     ),
+    _check(
+        "RV122",
+        Severity.ERROR,
+        ("attends_institution", "decision_sent_to_institution"),
+        All(_no("attends_institution"), Known("decision_sent_to_institution")),
+        "No institution is attended, and yet the decision was notified to one. Correct one of the "
+        "two.",
+    ),
 )

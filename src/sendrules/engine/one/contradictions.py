@@ -6,10 +6,11 @@ from datetime import date
 from itertools import combinations
 from typing import assert_never
 
+from sendrules.engine.one.decisions import Decision
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile
-from sendrules.rules import Fault, FileCheck, Links, Step, links_of
+from sendrules.rules import Fault, FileCheck, Links, Step, Use, links_of
 
 __all__ = ["contradictions"]
 
@@ -83,6 +84,23 @@ def _found(
             for x in mine:
                 if x.began and not any(day <= x.began for day in held):
                     yield _called(x), ()
+        case Fault.NOTICE_OF_NONE:
+            for x, use in _uses(mine, links):
+                notice = getattr(x.known, use.notice) if getattr(x.stated, use.notice) else None
+                found = any(d.notice == notice for d in _decided(use, story))
+                if notice and not found and _could_hold(use, notice, whole):
+                    yield _called(x), (use.notice,)
+        case Fault.BEFORE_ANY:
+            for x, use in _uses(mine, links):
+                began = x.began if getattr(x.stated, use.notice) is None else None
+                first = min((d.notice for d in _decided(use, story)), default=date.max)
+                if began and began < first and _could_hold(use, began, whole):
+                    yield _called(x), (use.notice,)
+        case Fault.MADE_AGAIN:
+            for plan in story.plans:
+                makers = [story.told[e.place] for e in plan.events if e.place >= 0]
+                mine_made = [x for x in makers if isinstance(x.record, check.on)]
+                yield from ((_called(x), ()) for x in mine_made[1:])
         case _:
             assert_never(check.fault)
 
@@ -101,6 +119,24 @@ def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
     known = (d for d in whole.story.decisions if d.right and d.record in names)
     if decided is not None and not any(d.decided == decided for d in known):
         yield reference.decided
+
+
+def _uses(mine: Iterable[Told], links: Links) -> Iterator[tuple[Told, Use]]:
+    """Yield the processes in which a right is used."""
+    for use in links.uses:
+        yield from ((x, use) for x in mine if isinstance(x.record, use.record))
+
+
+def _could_hold(use: Use, day: date, whole: _Whole) -> bool:
+    """Say whether the file has a process that had begun by a day, in which it could be decided."""
+    sources = tuple(right.source for right in use.rights)
+    had_begun = (x for x in whole.recorded if x.began and x.began <= day)
+    return any(isinstance(x.record, sources) for x in had_begun)
+
+
+def _decided(use: Use, story: Story) -> Iterator[Decision]:
+    """Yield the decisions of a file whose right can be used in a process."""
+    return (d for d in story.decisions if d.right in use.rights)
 
 
 def _dated_after(last: date, x: Told, links: Links) -> Iterator[str]:

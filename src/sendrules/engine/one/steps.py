@@ -34,6 +34,7 @@ from sendrules.rules import (
     Trigger,
 )
 from sendrules.rules.prose.counting import STAYS, WORKING_DAYS, policy_words
+from sendrules.rules.prose.plain import A_DAY
 from sendrules.rules.walk import facts_in
 
 __all__ = ["steps"]
@@ -89,6 +90,11 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
     if first is None or last is None:
         return
     period, policy = node.period, node.counting or a.limit.policy
+    if isinstance(node, BeginningWith) and period == A_DAY:
+        if last != first:  # the day itself, moved
+            yield from policy_words(policy)
+            yield f"The last day is {uk_date(last)}."
+        return
     days = period.n * (7 if isinstance(period, Weeks) else 1)
     same = f" = {plural(days, 'day')}" if isinstance(period, Weeks) else ""
     match node:

@@ -3,6 +3,11 @@
 Whether compliance was impractical *because* of the exception is always a further test. The claim
 records that the duty holder says so; no date can prove it. Shortage of staff, psychologists, places
 or money is never an exception.
+
+Where a young person lacks capacity, the circumstances and the absence of the alternative person count
+as well (reg 64(1)(c) and Schedule 3 Part 3: regs 5, 8, 10, 27, 44 and 45); where a parent does, the
+parent's representative stands in the parent's place (reg 63). A missed appointment is that of the child
+or young person alone: reg 8(2)(c) is not in the Schedule.
 """
 
 from datetime import date
@@ -64,28 +69,24 @@ EARLY_YEARS_CLOSURE = ExceptionForm(
     ),
 )
 
+_CIRCUMSTANCES = Test(
+    "they affected the child, the parent, the young person or the alternative person during the "
+    "limit",
+    DuringLimit("circumstances_from", "circumstances_to", at_least=Days(1)),
+)
+
 EXCEPTIONAL_PERSONAL_CIRCUMSTANCES = ExceptionForm(
     "exceptional-personal-circumstances",
     title="Exceptional personal circumstances",
     claimed="personal_circumstances_claimed",
-    tests=(
-        Test(
-            "they affected the child, the parent or the young person during the limit",
-            DuringLimit("circumstances_from", "circumstances_to", at_least=Days(1)),
-        ),
-    ),
+    tests=(_CIRCUMSTANCES,),
 )
 
 EXCEPTIONAL_CIRCUMSTANCES = ExceptionForm(
     "exceptional-circumstances",
     title="Exceptional circumstances (co-operating bodies)",
     claimed="exceptional_circumstances_claimed",
-    tests=(
-        Test(
-            "they affected the child, the parent or the young person during the limit",
-            DuringLimit("circumstances_from", "circumstances_to", at_least=Days(1)),
-        ),
-    ),
+    tests=(_CIRCUMSTANCES,),
 )
 
 ABSENCE_FOUR_WEEKS = ExceptionForm(
@@ -94,8 +95,8 @@ ABSENCE_FOUR_WEEKS = ExceptionForm(
     claimed="absence_claimed",
     tests=(
         Test(
-            "the child, the parent or the young person was away from the authority's area for at "
-            "least four continuous weeks, all within the limit",
+            "the child, the parent, the young person or the alternative person was away from the "
+            "authority's area for at least four continuous weeks, all within the limit",
             DuringLimit("absent_from", "absent_to", at_least=Weeks(4)),
         ),
     ),
@@ -107,8 +108,8 @@ ABSENCE_TWO_WEEKS = ExceptionForm(
     claimed="absence_claimed",
     tests=(
         Test(
-            "the child, the parent or the young person was away from the authority's area for at "
-            "least two continuous weeks, all within the limit",
+            "the child, the parent, the young person or the alternative person was away from the "
+            "authority's area for at least two continuous weeks, all within the limit",
             DuringLimit("absent_from", "absent_to", at_least=Weeks(2)),
         ),
     ),

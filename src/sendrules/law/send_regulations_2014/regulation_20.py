@@ -12,7 +12,8 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/20
 (7) not a time limit of its own: the head or principal is asked for the report; the time is (9)
 (8) not a time limit of its own: in other cases the authority writes it; the time is (9)
 (9) ceiling: 2 weeks to prepare the report and send it
-(10) ceiling: 4 weeks to decide whether to keep, amend or cease, and to notify
+(10) ceiling: 4 weeks to decide whether to keep, amend or cease, and to notify; answered here for
+     the family, and on its own for the provider, head teacher or principal of (2)(b)
 (11) not a time limit: what a notice to keep or cease must say
 (12) not a time limit: the schools that can be asked to hold the meeting and write the report
 """
@@ -172,11 +173,28 @@ REG_20_10 = Ceiling(
     unless=(REG_2A,),
     ends=ENDED,
     duty_holder="local authority",
-    owed_to="the child's parent or the young person; and the institution attended",
+    owed_to="the child's parent or the young person",
     disputed=(ADJOURNED, WHICH_CEASING_NOTICE),
     sources=("https://caselaw.nationalarchives.gov.uk/ewhc/admin/2022/493",),
     notes=(
         "Time runs from the meeting, not from receipt of the report. A decision to amend must come "
-        "with the proposed amendments: case devon-2022-notice."
+        "with the proposed amendments: case devon-2022-notice. The institution is notified in the "
+        "same time."
     ),
+)
+
+REG_20_10_INSTITUTION = Ceiling(
+    SEND_2014("20(10)", "to the institution"),
+    says="notify the head teacher or principal of the decision within 4 weeks of the meeting",
+    on=AnnualReview,
+    due=After("meeting_held", Weeks(4)),
+    done="decision_sent_to_institution",
+    # Until the family has been notified, 20(10) answers for the institution too.
+    when=All(Known("decision_sent"), ATTENDS),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the early-years provider, head teacher or principal of the institution attended",
+    disputed=(ADJOURNED,),
 )

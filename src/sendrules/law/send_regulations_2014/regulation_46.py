@@ -6,24 +6,58 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/46
     may keep the plan (s.46 of the Act); answered here for further education
 (1)(a) not a time limit of its own: in further education the year ends on 31 July
 (1)(b) ceiling: in an apprenticeship, when the training finishes or, if earlier, on the day before
-    the 26th birthday
+    the 26th birthday; training that finished before the 25th birthday ended another year
 (1)(c) ceiling: in all other cases, when the course is scheduled to end or, if earlier, on the day
-    before the 26th birthday
+    before the 26th birthday; the same of a course
 (2) not a time limit: what apprenticeship training means
 """
 
 from sendrules.clock import Days, FixedDay, Years
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.records.plan.plan_in_force import PlanInForce
-from sendrules.rules import After, All, Before, Ceiling, Fact, InOrder, Is, OnDay
+from sendrules.rules import (
+    NO_DATE,
+    After,
+    All,
+    Before,
+    Ceiling,
+    Disputed,
+    Fact,
+    InOrder,
+    Is,
+    OnDay,
+    Reading,
+)
 
 _31_JULY = OnDay(FixedDay(7, 31), "turns_25")
 _31_JULY_NEXT_YEAR = OnDay(FixedDay(7, 31), After("turns_25", Years(1)))
 _DAY_BEFORE_26 = Before(After("turns_25", Years(1)), Days(1))
 
 # The earlier of the two, but of neither alone: while one is unknown, so is the earlier.
-END_OF_TRAINING = InOrder(
+_END_OR_26 = InOrder(
     "training_ends", _DAY_BEFORE_26, then="training_ends", otherwise=_DAY_BEFORE_26
+)
+_YEAR_HAS_25 = ("turns_25", "training_ends")
+END_OF_TRAINING = InOrder(*_YEAR_HAS_25, then=_END_OR_26, otherwise=_DAY_BEFORE_26)
+"""The end of the year in which 25 is reached: training that finished before the birthday did not end
+that year, and the day before 26 is the last that any year can reach."""
+
+ENDED_BEFORE_25 = Disputed(
+    "The training or course ended before the 25th birthday: to when may the plan be kept?",
+    (
+        Reading(
+            "to the day before the 26th birthday, the end that is left",
+            "s.46(1), which asks for the year in which 25 is reached, with the cap of reg 46(1)",
+            name="kept-to-26",
+        ),
+        Reading(
+            "to the day before the 25th: no academic year has the birthday in it",
+            "a possible reading, with s.83(2): a young person is under 25",
+            due=InOrder(*_YEAR_HAS_25, then=NO_DATE, otherwise=Before("turns_25", Days(1))),
+            name="kept-to-25",
+        ),
+    ),
+    why="No authority was found. What ended years ago does not bring the end forward to its own day.",
 )
 
 _POWER = (
@@ -61,6 +95,7 @@ REG_46_1_B = Ceiling(
     silence_proves_nothing=True,
     duty_holder="local authority",
     owed_to="the young person",
+    disputed=(ENDED_BEFORE_25,),
     sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/46",),
     notes=_POWER,
 )
@@ -78,6 +113,7 @@ REG_46_1_C = Ceiling(
     silence_proves_nothing=True,
     duty_holder="local authority",
     owed_to="the young person",
+    disputed=(ENDED_BEFORE_25,),
     sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/46",),
     notes=_POWER,
 )

@@ -28,6 +28,7 @@ from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import (
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import (
     After,
+    BeginningWith,
     Carried,
     Ceiling,
     Disputed,
@@ -39,6 +40,8 @@ from sendrules.rules import (
     Span,
 )
 
+EXTENDED_TO = BeginningWith("appeal_date_set", Days(1))
+"""Rule 12(4) lifts (3)(b) alone: the end of an extended time moves as that of any time to appeal."""
 TIME_TO_APPEAL = Latest(After("notice_sent", Months(2)), After("certificate_issued", Months(1)))
 """Each limb is moved by rule 12 and then the later is taken. The rule has it the other way round;
 the result is one, because moving an end never puts an earlier day after a later one."""
@@ -51,7 +54,7 @@ RULE_20_1_C = Ceiling(
     ),
     on=Appeal,
     starts=Fact("notice_sent"),
-    due=FirstKnown("appeal_date_set", TIME_TO_APPEAL),
+    due=FirstKnown(EXTENDED_TO, TIME_TO_APPEAL),
     done="appeal_received",
     unless=(Carried(LEAVE_TO_APPEAL, FTT_HESC_2008("19")),),
     # Nobody need appeal: no appeal on record is no breach.
@@ -87,7 +90,7 @@ RULE_20_1_C = Ceiling(
                     "30 days",
                     "some advice pages",
                     due=FirstKnown(
-                        "appeal_date_set",
+                        EXTENDED_TO,
                         Latest(
                             After("notice_sent", Months(2)), After("certificate_issued", Days(30))
                         ),
@@ -109,7 +112,7 @@ RULE_20_1_C = Ceiling(
                     "from receipt",
                     "the letter",
                     due=FirstKnown(
-                        "appeal_date_set",
+                        EXTENDED_TO,
                         InOrder(
                             After("notice_received", Months(2)),
                             After("certificate_issued", Months(1)),
@@ -132,7 +135,8 @@ RULE_20_1_C = Ceiling(
         "Starts when the notice is sent, stops when the Tribunal has the appeal, by 5 pm. An "
         "appeal about the place alone needs no certificate, so only the two months apply. No days "
         "are left out: an end on a weekend or a bank holiday moves, and one in August or on 25 "
-        "December to 1 January. The one month "
-        "was added on 1 September 2014; appeals under the Education Act 1996 are not covered."
+        "December to 1 January. So does a day to which the Tribunal extends the time; the day "
+        "itself is the safe one. The one month was added on 1 September 2014; appeals under the "
+        "Education Act 1996 are not covered."
     ),
 )

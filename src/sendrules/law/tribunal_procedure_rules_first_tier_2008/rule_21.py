@@ -17,13 +17,14 @@ https://www.legislation.gov.uk/uksi/2008/2699/article/21
 from dataclasses import replace
 from datetime import date
 
-from sendrules.clock import PLAIN, Weeks, WorkingDays
+from sendrules.clock import PLAIN, Days, Weeks, WorkingDays
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
-from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import AUGUST_COUNTED
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import AUGUST_COUNTED, DIRECTED
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.records.appeal.discrimination_claim import DiscriminationClaim
 from sendrules.rules import (
     After,
+    BeginningWith,
     Ceiling,
     Disputed,
     Earliest,
@@ -35,6 +36,8 @@ from sendrules.rules import (
     Reading,
     Span,
 )
+
+DATE_SET = BeginningWith("response_date_set", Days(1), DIRECTED)
 
 START_OF_RESPONSE = "When does time for the response start?"
 FROM_RECEIPT = Reading(
@@ -68,7 +71,7 @@ RULE_21_1_C = Ceiling(
     says="get the response to the Tribunal within 30 working days of receiving the appeal",
     on=Appeal,
     starts=Fact("appeal_received_by_authority"),
-    due=FirstKnown("response_date_set", After("appeal_received_by_authority", WorkingDays(30))),
+    due=FirstKnown(DATE_SET, After("appeal_received_by_authority", WorkingDays(30))),
     done="response_received",
     ends=Earliest("withdrawn", "conceded"),
     duty_holder="local authority",
@@ -81,15 +84,13 @@ RULE_21_1_C = Ceiling(
                 FROM_RECEIPT,
                 replace(
                     FROM_SENDING,
-                    due=FirstKnown(
-                        "response_date_set", After("appeal_sent_to_authority", WorkingDays(30))
-                    ),
+                    due=FirstKnown(DATE_SET, After("appeal_sent_to_authority", WorkingDays(30))),
                     starts=Fact("appeal_sent_to_authority"),
                 ),
                 replace(
                     SIX_WEEKS,
                     due=FirstKnown(
-                        "response_date_set",
+                        DATE_SET,
                         After("appeal_received_by_authority", Weeks(6), PLAIN),
                     ),
                 ),
@@ -100,8 +101,9 @@ RULE_21_1_C = Ceiling(
     ),
     sources=SOURCES,
     notes=(
-        "A date in the case directions prevails. A late response must ask for more time and give "
-        "reasons. A concession counts for reg 45 only if it comes before the response."
+        "A date in the case directions prevails, August or not; on a day that is not a working day "
+        "it moves to the next. A late response must ask for more time and give reasons. A "
+        "concession counts for reg 45 only if it comes before the response."
     ),
 )
 
@@ -110,7 +112,7 @@ RULE_21_1_C_CLAIM = Ceiling(
     says="get the response to the Tribunal within 30 working days of receiving the claim",
     on=DiscriminationClaim,
     starts=Fact("claim_received_by_school"),
-    due=FirstKnown("response_date_set", After("claim_received_by_school", WorkingDays(30))),
+    due=FirstKnown(DATE_SET, After("claim_received_by_school", WorkingDays(30))),
     done="response_received",
     when=Is("reinstatement_claimed", False),
     ends=Fact("withdrawn"),
@@ -124,16 +126,12 @@ RULE_21_1_C_CLAIM = Ceiling(
                 FROM_RECEIPT,
                 replace(
                     FROM_SENDING,
-                    due=FirstKnown(
-                        "response_date_set", After("claim_sent_to_school", WorkingDays(30))
-                    ),
+                    due=FirstKnown(DATE_SET, After("claim_sent_to_school", WorkingDays(30))),
                     starts=Fact("claim_sent_to_school"),
                 ),
                 replace(
                     SIX_WEEKS,
-                    due=FirstKnown(
-                        "response_date_set", After("claim_received_by_school", Weeks(6), PLAIN)
-                    ),
+                    due=FirstKnown(DATE_SET, After("claim_received_by_school", Weeks(6), PLAIN)),
                 ),
             ),
             why=WHY_FROM_RECEIPT,
@@ -145,7 +143,7 @@ RULE_21_1_C_CLAIM = Ceiling(
                 replace(
                     AUGUST_COUNTS,
                     due=FirstKnown(
-                        "response_date_set",
+                        DATE_SET,
                         InOrder(
                             "claim_received_by_school",
                             BEFORE_RULE_12_3A,
@@ -168,7 +166,7 @@ RULE_21_1_CC = Ceiling(
     says="respond within 15 working days to a claim to reinstate an excluded pupil",
     on=DiscriminationClaim,
     starts=Fact("claim_received_by_school"),
-    due=FirstKnown("response_date_set", After("claim_received_by_school", WorkingDays(15))),
+    due=FirstKnown(DATE_SET, After("claim_received_by_school", WorkingDays(15))),
     done="response_received",
     when=Is("reinstatement_claimed", True),
     ends=Fact("withdrawn"),

@@ -9,10 +9,13 @@ The rule itself was not read. Rule 41(3) of SI 2009/1976, in the same words, was
 
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import DIRECTED
 from sendrules.records.appeal.appeal import Appeal
-from sendrules.rules import After, Ceiling, Confidence, Fact, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, Confidence, Fact, FirstKnown
 
-TIME_TO_SET_ASIDE = FirstKnown("set_aside_date_set", After("decision_sent", Days(28)))
+DATE_SET = BeginningWith("set_aside_date_set", Days(1), DIRECTED)
+
+TIME_TO_SET_ASIDE = FirstKnown(DATE_SET, After("decision_sent", Days(28)))
 
 RULE_45 = Ceiling(
     FTT_HESC_2008("45"),

@@ -16,11 +16,13 @@ The rule itself was not read. Rule 44(4) of the Upper Tribunal rules, in the sam
 
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import DIRECTED
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_45 import TIME_TO_SET_ASIDE
 from sendrules.records.appeal.appeal import Appeal
 from sendrules.rules import (
     NO_DATE,
     After,
+    BeginningWith,
     Ceiling,
     Confidence,
     FirstKnown,
@@ -35,12 +37,14 @@ LATEST_SENT = Latest(
     InOrder("set_aside_applied", TIME_TO_SET_ASIDE, then="set_aside_refused", otherwise=NO_DATE),
 )
 
+DATE_SET = BeginningWith("permission_date_set", Days(1), DIRECTED)
+
 RULE_46_2 = Ceiling(
     FTT_HESC_2008("46(2)"),
     says="ask the First-tier Tribunal within 28 days for permission to appeal",
     on=Appeal,
     starts=LATEST_SENT,
-    due=FirstKnown("permission_date_set", After(LATEST_SENT, Days(28))),
+    due=FirstKnown(DATE_SET, After(LATEST_SENT, Days(28))),
     done="permission_applied",
     # A right, not a duty.
     silence_proves_nothing=True,

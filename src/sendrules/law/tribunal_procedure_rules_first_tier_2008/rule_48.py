@@ -12,15 +12,18 @@ The rule itself was not read: commentary on TN v First-tier Tribunal [2021] UKUT
 
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import DIRECTED
 from sendrules.records.appeal.appeal import Appeal
-from sendrules.rules import After, Ceiling, Confidence, Fact, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, Confidence, Fact, FirstKnown
+
+DATE_SET = BeginningWith("review_date_set", Days(1), DIRECTED)
 
 RULE_48_3 = Ceiling(
     FTT_HESC_2008("48(3)"),
     says="ask within 28 days for a review because circumstances have changed",
     on=Appeal,
     starts=Fact("decision_sent"),
-    due=FirstKnown("review_date_set", After("decision_sent", Days(28))),
+    due=FirstKnown(DATE_SET, After("decision_sent", Days(28))),
     done="review_applied",
     # A right, not a duty.
     silence_proves_nothing=True,

@@ -17,13 +17,17 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/10
 (10) not a time limit: payment on account
 """
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import (
+    DAYS_LEFT_OUT_OF_MONTHS,
+    DIRECTED,
+)
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
 from sendrules.rules import (
     After,
     All,
+    BeginningWith,
     Ceiling,
     Earliest,
     FirstKnown,
@@ -34,12 +38,14 @@ from sendrules.rules import (
 
 END_OF_PROCEEDINGS = Earliest("decision_sent", "withdrawal_notice_sent")
 
+DATE_SET = BeginningWith("costs_date_set", Days(1), DIRECTED)
+
 RULE_10_6 = Ceiling(
     UT_2008("10(6)"),
     says="apply for costs within 1 month of the end of the proceedings",
     on=UpperTribunalAppeal,
     starts=END_OF_PROCEEDINGS,
-    due=FirstKnown("costs_date_set", After(END_OF_PROCEEDINGS, Months(1))),
+    due=FirstKnown(DATE_SET, After(END_OF_PROCEEDINGS, Months(1))),
     done="costs_applied",
     # An application may be made at any time while the proceedings last.
     when=Not(All(Known("costs_applied"), Not(OnOrBefore(END_OF_PROCEEDINGS, "costs_applied")))),

@@ -14,18 +14,23 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/21
 (8) trigger: permission on limited grounds counts as a refusal
 """
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import (
+    DAYS_LEFT_OUT_OF_MONTHS,
+    DIRECTED,
+)
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
-from sendrules.rules import After, Ceiling, Fact, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, Fact, FirstKnown
+
+DATE_SET = BeginningWith("permission_date_set", Days(1), DIRECTED)
 
 RULE_21_3_B = Ceiling(
     UT_2008("21(3)(b)"),
     says="ask the Upper Tribunal for permission within 1 month of the First-tier refusal",
     on=UpperTribunalAppeal,
     starts=Fact("first_tier_refusal_sent"),
-    due=FirstKnown("permission_date_set", After("first_tier_refusal_sent", Months(1))),
+    due=FirstKnown(DATE_SET, After("first_tier_refusal_sent", Months(1))),
     done="permission_applied",
     # A right, not a duty.
     silence_proves_nothing=True,

@@ -14,15 +14,18 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/22
 
 from sendrules.clock import Days
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DIRECTED
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
-from sendrules.rules import After, Ceiling, Fact, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, Fact, FirstKnown
+
+DATE_SET = BeginningWith("reconsideration_date_set", Days(1), DIRECTED)
 
 RULE_22_5 = Ceiling(
     UT_2008("22(5)"),
     says="ask within 14 days for a refusal on paper to be reconsidered at a hearing",
     on=UpperTribunalAppeal,
     starts=Fact("paper_refusal_sent"),
-    due=FirstKnown("reconsideration_date_set", After("paper_refusal_sent", Days(14))),
+    due=FirstKnown(DATE_SET, After("paper_refusal_sent", Days(14))),
     done="reconsideration_applied",
     # A right, not a duty.
     silence_proves_nothing=True,

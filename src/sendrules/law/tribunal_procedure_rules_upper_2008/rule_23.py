@@ -14,18 +14,23 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/23
 (7) not a time limit: other kinds of case
 """
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import (
+    DAYS_LEFT_OUT_OF_MONTHS,
+    DIRECTED,
+)
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
-from sendrules.rules import After, Ceiling, Fact, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, Fact, FirstKnown
+
+DATE_SET = BeginningWith("notice_date_set", Days(1), DIRECTED)
 
 RULE_23_2_A = Ceiling(
     UT_2008("23(2)(a)"),
     says="get the notice of appeal to the Upper Tribunal within 1 month of permission",
     on=UpperTribunalAppeal,
     starts=Fact("first_tier_permission_sent"),
-    due=FirstKnown("notice_date_set", After("first_tier_permission_sent", Months(1))),
+    due=FirstKnown(DATE_SET, After("first_tier_permission_sent", Months(1))),
     done="notice_received",
     # A right, not a duty.
     silence_proves_nothing=True,

@@ -15,21 +15,26 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/24
 (6) not a time limit: other kinds of case
 """
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import (
+    DAYS_LEFT_OUT_OF_MONTHS,
+    DIRECTED,
+)
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
-from sendrules.rules import After, Ceiling, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, FirstKnown
 
 # A separate notice of appeal, where there is one, and not the application starts time.
 START = FirstKnown("notice_copy_sent", "permission_sent_to_respondent")
+
+DATE_SET = BeginningWith("response_date_set", Days(1), DIRECTED)
 
 RULE_24_2 = Ceiling(
     UT_2008("24(2)"),
     says="get any response to the Upper Tribunal within 1 month of the notice of appeal",
     on=UpperTribunalAppeal,
     starts=START,
-    due=FirstKnown("response_date_set", After(START, Months(1))),
+    due=FirstKnown(DATE_SET, After(START, Months(1))),
     done="response_received",
     # A right, not a duty.
     silence_proves_nothing=True,

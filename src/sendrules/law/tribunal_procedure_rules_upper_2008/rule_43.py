@@ -9,13 +9,18 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/43
 (5) not a time limit: asylum and immigration cases
 """
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import (
+    DAYS_LEFT_OUT_OF_MONTHS,
+    DIRECTED,
+)
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
-from sendrules.rules import After, Ceiling, Fact, FirstKnown
+from sendrules.rules import After, BeginningWith, Ceiling, Fact, FirstKnown
 
-TIME_TO_SET_ASIDE = FirstKnown("set_aside_date_set", After("decision_sent", Months(1)))
+DATE_SET = BeginningWith("set_aside_date_set", Days(1), DIRECTED)
+
+TIME_TO_SET_ASIDE = FirstKnown(DATE_SET, After("decision_sent", Months(1)))
 
 RULE_43_3 = Ceiling(
     UT_2008("43(3)"),

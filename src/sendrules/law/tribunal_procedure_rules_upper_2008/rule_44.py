@@ -21,12 +21,15 @@ https://www.legislation.gov.uk/uksi/2008/2698/article/44
 (7) not a time limit: what an application must say
 """
 
-from sendrules.clock import Months
+from sendrules.clock import Days, Months
 from sendrules.law.tribunal_procedure_rules_upper_2008 import UT_2008
-from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import DAYS_LEFT_OUT_OF_MONTHS
+from sendrules.law.tribunal_procedure_rules_upper_2008.rule_12 import (
+    DAYS_LEFT_OUT_OF_MONTHS,
+    DIRECTED,
+)
 from sendrules.law.tribunal_procedure_rules_upper_2008.rule_43 import TIME_TO_SET_ASIDE
 from sendrules.records.appeal.upper_tribunal_appeal import UpperTribunalAppeal
-from sendrules.rules import NO_DATE, After, Ceiling, FirstKnown, InOrder, Latest
+from sendrules.rules import NO_DATE, After, BeginningWith, Ceiling, FirstKnown, InOrder, Latest
 
 LATEST_SENT = Latest(
     "decision_sent",
@@ -35,12 +38,14 @@ LATEST_SENT = Latest(
     InOrder("set_aside_applied", TIME_TO_SET_ASIDE, then="set_aside_refused", otherwise=NO_DATE),
 )
 
+DATE_SET = BeginningWith("onward_date_set", Days(1), DIRECTED)
+
 RULE_44_4 = Ceiling(
     UT_2008("44(4)"),
     says="ask the Upper Tribunal within 1 month for permission to go to the Court of Appeal",
     on=UpperTribunalAppeal,
     starts=LATEST_SENT,
-    due=FirstKnown("onward_date_set", After(LATEST_SENT, Months(1))),
+    due=FirstKnown(DATE_SET, After(LATEST_SENT, Months(1))),
     done="onward_permission_applied",
     # A right, not a duty.
     silence_proves_nothing=True,

@@ -82,8 +82,8 @@ class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim, order=20, cod
         follows=("request_received",),
     )
     exceptional_circumstances_claimed: FlagFact = claim(
-        "The body says that exceptional circumstances of the child, the parent or the young "
-        "person made it impractical to keep the time limit."
+        "The body says that exceptional circumstances of the child, the parent, the young person or "
+        "the alternative person made it impractical to keep the time limit."
     )
     parent_or_alternative_person_absent: FlagFact = fact(
         "In the assessment of a detained person only: whether the one who was away is the parent "

@@ -124,6 +124,12 @@ class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
         anchor="notified",
         follows=("meeting_held", "report_sent"),
     )
+    decision_sent_to_institution: DateFact = fact(
+        "The decision after the meeting was notified to the early-years provider, head teacher or "
+        "principal of the institution attended.",
+        anchor="notified",
+        follows=("meeting_held",),
+    )
     amendment_proposed: FlagFact = fact(
         "Whether the decision after the meeting was to amend the plan.", known_by="decision_sent"
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.measure import Measurement
+from rich.table import Column, Table
 from rich.text import Text
 
 from sendrules.engine.status import ExceptionState, Status
@@ -21,7 +22,7 @@ from sendrules.reports.words import (
     uk_date,
 )
 
-__all__ = ["clean_table", "show"]
+__all__ = ["clean_table", "fits", "give_room", "show"]
 
 _FORTNIGHT = 14
 _COUNTS = (
@@ -81,6 +82,39 @@ def print_whole(console: Console, table: Table) -> None:
             widths = (console.measure(cell).maximum for cell in column.cells)
             column.min_width = max(widths, default=1)
     console.print(table)
+
+
+def fits(console: Console, table: Table) -> bool:
+    """Say whether a line of the console has room for every column of a table, unbroken."""
+    widths = (max(x.maximum for x in _measured(console, column)) for column in table.columns)
+    return sum(widths) + 2 * len(table.columns) <= console.width
+
+
+def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None:
+    """Give one column of a table the room that others can spare: each as wide as its longest word.
+
+    Where even that is too little, the table stays as it was.
+
+    Args:
+        console: where it will be printed.
+        table: the table.
+        roomy: the column that is given the room.
+        unbroken: the column whose lines are not broken any further.
+    """
+    least = {}
+    for column in table.columns:
+        whole = column.no_wrap or column.header == unbroken
+        widths = _measured(console, column)
+        least[column.header] = max(w.maximum if whole else w.minimum for w in widths)
+    if sum(least.values()) + len(table.columns) - 1 <= console.width:
+        table.padding = (0, 1, 0, 0)
+        for column in table.columns:
+            column.no_wrap = column.no_wrap or column.header == unbroken
+            column.width = None if column.header == roomy else least[column.header]
+
+
+def _measured(console: Console, column: Column) -> list[Measurement]:
+    return [console.measure(cell) for cell in (column.header, *column.cells)]
 
 
 def _headline(report: Caseload, console: Console) -> None:

@@ -23,7 +23,7 @@ from sendrules.rules.dates import (
 )
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
 from sendrules.rules.prose.plain import A_DAY, capital, day_of_year, listed
-from sendrules.rules.walk import outcomes, parts_of
+from sendrules.rules.walk import facts_in, outcomes, parts_of
 
 __all__ = ["STAYS", "WORKING_DAYS", "counting", "form", "policy_words"]
 
@@ -123,6 +123,15 @@ def _given(limit: Limit, fact: Callable[[str], str]) -> Iterator[str]:
     given = [fact(name) for name in days if name not in limit.trigger_facts]
     if given:
         yield f"A date that is given ({listed(given, 'or')}) is taken as it stands."
+    for moved in outcomes(limit.due):
+        if isinstance(moved, BeginningWith) and moved.period == A_DAY:
+            named = listed([fact(name) for name in facts_in(moved.start)], "or")
+            how = (
+                " ".join(policy_words(moved.counting))
+                if moved.counting
+                else "It moves as any other end does."
+            )
+            yield f"A date that is given ({named}) is the last day. {how}"
 
 
 def _last_days(limit: Limit, counted: Sequence[Counted], *, fixed: bool) -> Iterator[str]:

@@ -39,7 +39,7 @@ from sendrules.rules.dates import (
     Trigger,
 )
 from sendrules.rules.prose.counting import policy_words
-from sendrules.rules.prose.plain import day_of_year, length, listed, uk_day
+from sendrules.rules.prose.plain import A_DAY, day_of_year, length, listed, uk_day
 
 __all__ = ["Lines", "Words", "outline", "plainly"]
 
@@ -102,6 +102,8 @@ class Words:
                 return f"{day_of_year(day)} in the year of {self._part(year_of)}"
             case After(start, period, policy):
                 return f"{length(period)} after {self._part(start)}{_counted(policy)}"
+            case BeginningWith(start, period, policy) if period == A_DAY:
+                return f"{self._part(start)}{_counted(policy)}"
             case BeginningWith(start, period, policy):
                 starts = self._part(start)
                 return f"the end of {period} beginning with {starts}{_counted(policy)}"
