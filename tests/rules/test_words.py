@@ -319,6 +319,7 @@ def test_spans_and_kinds_in_words() -> None:
         ("reg 45(5)(a)", ["45(5) (as made)", "45(5)(a)"]),
         ("reg 13(2)", ["13(2)"]),  # 13(2)(b) is in force beside it
         ("reg 45(3A)(a)", ["45(3A)(a)"]),
+        ("send-2014/45(4)@with-22(3)(b)", ["45(4) (with 22(3)(b))"]),  # of a copy, not of 45(4)
     ],
 )
 def test_texts_of_a_paragraph_that_followed_each_other(name: str, texts: list[str]) -> None:

@@ -21,6 +21,9 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/45
 (7)(b) exception: absence from the area for two weeks during the period
 (7)(c) exceptions: those that reg 13(3) takes from reg 10(4)
 (8) exception: coronavirus, to (3A) (temporary: 1 May to 25 September 2020, SI 2020/471)
+
+Paragraphs (3A)(b) and (6)(b) name the recipients of reg 13(2), and (4) and (5) those of reg 22(3),
+each with a limit of its own. (6A) names nobody to whom the amended plan goes.
 """
 
 from datetime import date
@@ -54,6 +57,7 @@ from sendrules.rules import (
     Confidence,
     Disputed,
     Is,
+    Known,
     Not,
     Reading,
     Span,
@@ -169,9 +173,50 @@ REG_45_3A_B = Ceiling(
     disputed=(HOW_LATE,),
     sources=SOURCES,
     notes=(
-        "No standing exceptions, as for (3A)(a). The named institution and the commissioning "
-        "body must have theirs in the same time."
+        "No standing exceptions, as for (3A)(a). The plan must reach three recipients in time; the "
+        "other two are answered beside this."
     ),
+    span=SINCE_2015,
+)
+
+REG_45_3A_B_INSTITUTION = Ceiling(
+    SEND_2014("45(3A)(b)", "with 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_institution",
+    when=All(
+        ABOUT_ASSESSING,
+        # Until the plan has gone to the family, 45(3A)(b) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_45_8,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_3A_B_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(3A)(b)", "with 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 14 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent")),
+    unless=REG_45_8,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -188,7 +233,49 @@ REG_45_4 = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes="No standing exceptions since 23 March 2015. It goes to everyone in reg 22(3).",
+    notes=(
+        "No standing exceptions since 23 March 2015. It goes to everyone in reg 22(3); the other "
+        "two recipients are answered beside this."
+    ),
+    span=SINCE_2015,
+)
+
+REG_45_4_INSTITUTION = Ceiling(
+    SEND_2014("45(4)", "with 22(3)(b)"),
+    says="issue the amended plan to the named institution within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_institution",
+    when=All(
+        ABOUT_NEEDS_PROVISION_OR_AMENDING,
+        # Until the plan has gone to the family, 45(4) answers for every recipient.
+        Known("amended_plan_issued"),
+        Is("amended_plan_names_institution", True),
+    ),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_4_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(4)", "with 22(3)(c)"),
+    says="issue the amended plan to the commissioning body within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_commissioning_body",
+    when=All(ABOUT_NEEDS_PROVISION_OR_AMENDING, Known("amended_plan_issued")),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -238,7 +325,47 @@ REG_45_5_A = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes="It goes to everyone in reg 22(3).",
+    notes="It goes to everyone in reg 22(3); the other two recipients are answered beside this.",
+    span=SINCE_2015,
+)
+
+REG_45_5_A_INSTITUTION = Ceiling(
+    SEND_2014("45(5)(a)", "with 22(3)(b)"),
+    says="issue the amended plan to the named institution within 2 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(2)),
+    done="amended_plan_issued_to_institution",
+    when=All(
+        ABOUT_PLACEMENT,
+        Not(ABOUT_NEEDS_PROVISION_OR_AMENDING),
+        # Until the plan has gone to the family, 45(5)(a) answers for every recipient.
+        Known("amended_plan_issued"),
+        Is("amended_plan_names_institution", True),
+    ),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_5_A_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(5)(a)", "with 22(3)(c)"),
+    says="issue the amended plan to the commissioning body within 2 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(2)),
+    done="amended_plan_issued_to_commissioning_body",
+    when=All(ABOUT_PLACEMENT, Not(ABOUT_NEEDS_PROVISION_OR_AMENDING), Known("amended_plan_issued")),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -255,7 +382,47 @@ REG_45_5_B = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes="It goes to everyone in reg 22(3).",
+    notes="It goes to everyone in reg 22(3); the other two recipients are answered beside this.",
+    span=SINCE_2015,
+)
+
+REG_45_5_B_INSTITUTION = Ceiling(
+    SEND_2014("45(5)(b)", "with 22(3)(b)"),
+    says="issue the amended plan to the named institution within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_institution",
+    when=All(
+        ABOUT_PLACEMENT,
+        ABOUT_NEEDS_PROVISION_OR_AMENDING,
+        # Until the plan has gone to the family, 45(5)(b) answers for every recipient.
+        Known("amended_plan_issued"),
+        Is("amended_plan_names_institution", True),
+    ),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_5_B_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(5)(b)", "with 22(3)(c)"),
+    says="issue the amended plan to the commissioning body within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_commissioning_body",
+    when=All(ABOUT_PLACEMENT, ABOUT_NEEDS_PROVISION_OR_AMENDING, Known("amended_plan_issued")),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -288,7 +455,46 @@ REG_45_6_B = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes=("The named institution and the commissioning body must have theirs in the same time."),
+    notes="The plan must reach three recipients in time; the other two are answered beside this.",
+    span=SINCE_2015,
+)
+
+REG_45_6_B_INSTITUTION = Ceiling(
+    SEND_2014("45(6)(b)", "with 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_institution",
+    when=All(
+        ABOUT_MAKING_A_PLAN,
+        # Until the plan has gone to the family, 45(6)(b) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_45_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_6_B_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(6)(b)", "with 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 11 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent")),
+    unless=REG_45_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 

@@ -141,9 +141,22 @@ class MediationAgreement(
         follows=_AGREEMENT,
     )
     draft_issued: DateFact = fact("The draft plan was issued.", anchor="issued", follows=_AGREEMENT)
+    institution_named: FlagFact = fact(
+        "Whether the final plan names a school or other institution, not only a type of one.",
+        known_by="final_plan_sent",
+    )
     final_plan_sent: DateFact = fact(
-        "The finalised plan was sent to the parent or young person and to those who must have a "
-        "copy: the date of the last.",
+        "The finalised plan was sent to the parent or young person.",
+        anchor="sent",
+        follows=_AGREEMENT,
+    )
+    final_plan_sent_to_institution: DateFact = fact(
+        "The finalised plan was sent to the school or institution that it names.",
+        anchor="sent",
+        follows=_AGREEMENT,
+    )
+    final_plan_sent_to_commissioning_body: DateFact = fact(
+        "The finalised plan was sent to the responsible commissioning body.",
         anchor="sent",
         follows=_AGREEMENT,
     )

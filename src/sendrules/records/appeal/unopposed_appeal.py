@@ -129,8 +129,22 @@ class UnopposedAppeal(
         anchor="sent",
         follows=_CONCESSION,
     )
+    amended_plan_names_institution: FlagFact = fact(
+        "Whether the amended plan names a school or other institution, not only a type of one.",
+        known_by="amended_plan_issued",
+    )
     amended_plan_issued: DateFact = fact(
         "The amended plan was issued to the parent or young person.",
+        anchor="issued",
+        follows=_CONCESSION,
+    )
+    amended_plan_issued_to_institution: DateFact = fact(
+        "The amended plan was issued to the school or institution that it names.",
+        anchor="issued",
+        follows=_CONCESSION,
+    )
+    amended_plan_issued_to_commissioning_body: DateFact = fact(
+        "The amended plan was issued to the responsible commissioning body.",
         anchor="issued",
         follows=_CONCESSION,
     )

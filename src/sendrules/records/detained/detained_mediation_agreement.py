@@ -52,7 +52,9 @@ class DetainedMediationAgreement(CoronavirusClaim, order=290, code="DG"):
     plan_decision_notified: DateFact = _as_agreed("plan_decision_notified")
     reconsidered: DateFact = _as_agreed("reconsidered")
     draft_issued: DateFact = _as_agreed("draft_issued")
-    final_plan_sent: DateFact = _as_agreed("final_plan_sent")
+    final_plan_sent: DateFact = _as_agreed(
+        "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
+    )
     amended_plan_issued: DateFact = _as_agreed("amended_plan_issued")
     other_action_done: DateFact = _as_agreed("other_action_done")
     moved_away: DateFact = _as_agreed(

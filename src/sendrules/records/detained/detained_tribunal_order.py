@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder, TribunalOrderStage
 from sendrules.records.claims import DetainedClaims
 from sendrules.records.fact import DateFact, FlagFact
@@ -67,7 +66,9 @@ class DetainedTribunalOrder(DetainedClaims, order=310, code="DO"):
     reconsidered: DateFact = _as_ordered("reconsidered")
     draft_issued: DateFact = _as_ordered("draft_issued")
     final_plan_sent: DateFact = _as_ordered(
-        "final_plan_sent", says=MediationAgreement.facts()["final_plan_sent"].says
+        "final_plan_sent",
+        says="The finalised plan was sent to the parent or young person and to those who must have "
+        "a copy: the date of the last.",
     )
     amended_plan_issued: DateFact = _as_ordered("amended_plan_issued")
     set_aside: DateFact = _as_ordered("set_aside")
