@@ -135,6 +135,11 @@ def test_a_condition_is_an_outline() -> None:
         (1, "at least one of these holds:"),
         (2, "assessment_agreed is not known to be no"),
         (2, "refusal_reversed has a date"),
+        (1, "at least one of these holds:"),
+        (2, "refusal_overturned has no date"),
+        (2, "all of these hold:"),
+        (3, "plan_needed is not known to be no"),
+        (3, "refusal_reversed has a date"),
     )
 
 

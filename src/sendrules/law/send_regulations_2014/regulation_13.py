@@ -17,9 +17,11 @@ from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.regulation_4 import ENDED, START
 from sendrules.law.send_regulations_2014.regulation_10 import (
     CONCEDED,
+    OVERTURNED,
     PLAN_TO_BE_MADE,
     REFUSAL_STANDS,
     REG_10_4,
+    REPLACED,
     W_V_HERTFORDSHIRE,
     WHY_ORIGINAL,
 )
@@ -75,6 +77,8 @@ REG_13_1_A = Floor(
 
 TWENTY_WEEKS = After(START, Weeks(20))
 
+NO_REFUSAL = All(Not(REFUSAL_STANDS), Not(OVERTURNED))
+
 CONCEDED_20_WEEKS = Disputed(
     CONCEDED,
     (
@@ -95,10 +99,10 @@ REG_13_2 = Ceiling(
     on=NeedsAssessment,
     due=TWENTY_WEEKS,
     done="final_plan_sent",
-    when=All(PLAN_TO_BE_MADE, Not(REFUSAL_STANDS)),
+    when=All(PLAN_TO_BE_MADE, NO_REFUSAL),
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
-    ends=ENDED,
+    ends=REPLACED,
     as_soon_as_practicable=True,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -115,7 +119,7 @@ REG_13_2 = Ceiling(
                     "the letter of reg 13(2)",
                     when=All(
                         PLAN_TO_BE_MADE,
-                        Not(REFUSAL_STANDS),
+                        NO_REFUSAL,
                         Any(Known("request_received"), Is("young_person", False)),
                     ),
                     name="responsibility-for-children-only",
@@ -142,11 +146,11 @@ REG_13_2_B = Ceiling(
         # Until the plan has gone to the family, 13(2) answers for every recipient.
         Known("final_plan_sent"),
         Is("institution_named", True),
-        Not(REFUSAL_STANDS),
+        NO_REFUSAL,
     ),
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
-    ends=ENDED,
+    ends=REPLACED,
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
     duty_holder="local authority",
@@ -160,10 +164,10 @@ REG_13_2_C = Ceiling(
     on=NeedsAssessment,
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_commissioning_body",
-    when=All(Known("final_plan_sent"), Not(REFUSAL_STANDS)),
+    when=All(Known("final_plan_sent"), NO_REFUSAL),
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
-    ends=ENDED,
+    ends=REPLACED,
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
     duty_holder="local authority",
