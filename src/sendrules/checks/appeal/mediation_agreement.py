@@ -3,6 +3,7 @@
 from sendrules.checks.appeal.plan_after_appeal import (
     copies_not_recorded,
     copy_without_institution,
+    finalised_inside_the_period,
 )
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.rules import All, Any, Check, Condition, Is, Known, Not, Severity
@@ -93,4 +94,5 @@ CHECKS: tuple[Check, ...] = (
     ),
     copies_not_recorded(MediationAgreement, "MA109"),
     copy_without_institution(MediationAgreement, "MA110"),
+    finalised_inside_the_period(MediationAgreement, "MA111"),
 )

@@ -6,6 +6,7 @@ from sendrules.checks.appeal.plan_after_appeal import (
     copies_not_recorded,
     copy_without_institution,
     decision_without_outcome,
+    finalised_inside_the_period,
     no,
     plan_after_refusal,
     yes,
@@ -141,4 +142,5 @@ CHECKS: tuple[Check, ...] = (
         "The amended plan names no institution, and yet it was issued to one. Correct one of the "
         "two.",
     ),
+    finalised_inside_the_period(UnopposedAppeal, "UA117"),
 )

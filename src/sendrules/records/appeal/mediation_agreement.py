@@ -7,6 +7,7 @@ order, and nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -141,6 +142,9 @@ class MediationAgreement(
         follows=_AGREEMENT,
     )
     draft_issued: DateFact = fact("The draft plan was issued.", anchor="issued", follows=_AGREEMENT)
+    draft_plan_served: DateFact = fact(
+        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_AGREEMENT
+    )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
         known_by="final_plan_sent",
@@ -148,7 +152,7 @@ class MediationAgreement(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=_AGREEMENT,
+        follows=(*_AGREEMENT, "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",
@@ -200,7 +204,7 @@ _STAGES = (
     (lambda r: r.amended_plan_issued, _Stage.AMENDED_PLAN_ISSUED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
     (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
-    (lambda r: r.draft_issued, _Stage.DRAFT_WITH_FAMILY),
+    (lambda r: r.draft_issued or r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
     (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
     (lambda r: r.reconsidered, _Stage.RECONSIDERED),
     (lambda r: r.assessment_notified, _Stage.ASSESSING),

@@ -7,6 +7,7 @@ record knows their names and order, and nothing of their time limits.
 from datetime import date
 from enum import StrEnum
 
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -110,6 +111,9 @@ class UnopposedAppeal(
     draft_issued: DateFact = fact(
         "The draft plan was issued.", anchor="issued", follows=_CONCESSION
     )
+    draft_plan_served: DateFact = fact(
+        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_CONCESSION
+    )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
         known_by="final_plan_sent",
@@ -117,7 +121,7 @@ class UnopposedAppeal(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=_CONCESSION,
+        follows=(*_CONCESSION, "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",
@@ -173,7 +177,7 @@ _STAGES = (
     (lambda r: r.amended_plan_issued, _Stage.AMENDED_PLAN_ISSUED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
     (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
-    (lambda r: r.draft_issued, _Stage.DRAFT_WITH_FAMILY),
+    (lambda r: r.draft_issued or r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
     (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
     (lambda r: r.assessment_notified, _Stage.ASSESSING),
     (lambda r: r.tribunal_notified, _Stage.TO_BE_CARRIED_OUT),

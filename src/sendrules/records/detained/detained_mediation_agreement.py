@@ -52,6 +52,7 @@ class DetainedMediationAgreement(CoronavirusClaim, order=290, code="DG"):
     plan_decision_notified: DateFact = _as_agreed("plan_decision_notified")
     reconsidered: DateFact = _as_agreed("reconsidered")
     draft_issued: DateFact = _as_agreed("draft_issued")
+    draft_plan_served: DateFact = _as_agreed("draft_plan_served")
     final_plan_sent: DateFact = _as_agreed(
         "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
     )

@@ -65,6 +65,7 @@ class DetainedTribunalOrder(DetainedClaims, order=310, code="DO"):
     plan_decision_notified: DateFact = _as_ordered("plan_decision_notified")
     reconsidered: DateFact = _as_ordered("reconsidered")
     draft_issued: DateFact = _as_ordered("draft_issued")
+    draft_plan_served: DateFact = _as_ordered("draft_plan_served")
     final_plan_sent: DateFact = _as_ordered(
         "final_plan_sent",
         says="The finalised plan was sent to the parent or young person and to those who must have "

@@ -50,6 +50,7 @@ class DetainedUnopposedAppeal(DetainedClaims, order=300, code="DU"):
     plan_needed: FlagFact = _as_conceded("plan_needed")
     plan_decision_notified: DateFact = _as_conceded("plan_decision_notified")
     draft_issued: DateFact = _as_conceded("draft_issued")
+    draft_plan_served: DateFact = _as_conceded("draft_plan_served")
     final_plan_sent: DateFact = _as_conceded(
         "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
     )
