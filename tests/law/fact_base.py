@@ -323,7 +323,7 @@ def _listed(words: Iterable[str]) -> str:
 
 _THROUGH = {"42": "reg 44(3)(c)", "44": "reg 44(3)(c) with {}", "45": "reg 45(7)(c) with {}"}
 """How a regulation reaches the exceptions of reg 10(4): by way of reg 13(3)."""
-_STRAIGHT = {"29": "reg 29(7)(c)", "30": "reg 30(7)(c)"}
+_STRAIGHT = {"27": "reg 29(7)(c)", "29": "reg 29(7)(c)", "30": "reg 30(7)(c)"}
 """How a regulation for detained persons reaches those of its own reg 10(4): straight."""
 
 

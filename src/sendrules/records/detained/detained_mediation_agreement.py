@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from sendrules.records.appeal.mediation_agreement import MediationAgreement, MediationAgreementStage
-from sendrules.records.claims import CoronavirusClaim
+from sendrules.records.claims import DetainedClaims
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.records.fact import DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
@@ -19,7 +19,7 @@ __all__ = ["DetainedMediationAgreement"]
 _as_agreed = partial(fact_of, MediationAgreement)
 
 
-class DetainedMediationAgreement(CoronavirusClaim, order=290, code="DG"):
+class DetainedMediationAgreement(DetainedClaims, order=290, code="DG"):
     """One agreement reached in mediation about a detained person and recorded in writing.
 
     Say yes for each matter agreed. To assess, to make a plan, to reconsider and the place can be
