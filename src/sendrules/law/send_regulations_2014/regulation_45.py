@@ -12,7 +12,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/45
 (5) ceiling: as made, 2 weeks to issue the amended plan (placement)
 (5)(a) ceiling: 2 weeks to issue the amended plan (placement only)
 (5)(b) ceiling: 5 weeks to issue it where paragraph (4) applies too
-(6) trigger: the appeal was against a refusal to make a plan
+(6) ceiling: as made, to make a plan that was refused; nobody has read the period, which is a fact here
 (6)(a) ceiling: 5 weeks to issue the draft plan
 (6)(b) ceiling: 11 weeks to send the finalised plan
 (6A) ceiling: 5 weeks to amend a plan that continues, if that was agreed; it continues at once
@@ -41,13 +41,15 @@ from sendrules.law.send_regulations_2014.appeals_conceded import (
     IN_TIME_FOR_A_RESPONSE,
 )
 from sendrules.law.send_regulations_2014.exceptions import (
+    ABSENCE_FOUR_WEEKS,
     ABSENCE_TWO_WEEKS,
     CORONAVIRUS,
+    EARLY_YEARS_CLOSURE,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     REG_2A,
+    SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
-from sendrules.law.send_regulations_2014.regulation_44 import CIRCUMSTANCES_OF_REG_13_3
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.rules import (
     After,
@@ -56,6 +58,7 @@ from sendrules.rules import (
     Ceiling,
     Confidence,
     Disputed,
+    Fact,
     Is,
     Known,
     Not,
@@ -70,8 +73,12 @@ SINCE_2015 = Span(date(2015, 3, 23))
 REG_45_7_AS_MADE = (
     Carried(EXCEPTIONAL_PERSONAL_CIRCUMSTANCES, SEND_2014("45(7)(a)")),
     Carried(ABSENCE_TWO_WEEKS, SEND_2014("45(7)(b)")),
+    # 45(7)(c): SI 2015/359 reg 8(b) took no more than paragraph (4) out of reg 45(7).
+    Carried(SCHOOL_CLOSURE, SEND_2014("10(4)(a)")),
+    Carried(EARLY_YEARS_CLOSURE, SEND_2014("10(4)(b)")),
+    Carried(ABSENCE_FOUR_WEEKS, SEND_2014("10(4)(d)")),
 )
-REG_45_7 = (*REG_45_7_AS_MADE, *CIRCUMSTANCES_OF_REG_13_3)  # the last are 45(7)(c)
+REG_45_7 = (*REG_45_7_AS_MADE, Carried(CORONAVIRUS, SEND_2014("10(4)(e)")))
 REG_45_8 = (Carried(CORONAVIRUS, SEND_2014("45(8)")),)
 
 HOW_LATE = Disputed(
@@ -424,6 +431,28 @@ REG_45_5_B_COMMISSIONING_BODY = Ceiling(
     disputed=(HOW_LATE,),
     sources=SOURCES,
     span=SINCE_2015,
+)
+
+REG_45_6_AS_MADE = Ceiling(
+    SEND_2014("45(6)", "as made"),
+    says="make the plan that was refused within the time of the text as made, which is not encoded",
+    on=UnopposedAppeal,
+    starts=Fact("tribunal_notified"),
+    due=Fact("plan_due_as_made"),
+    done="final_plan_sent",
+    when=ABOUT_MAKING_A_PLAN,
+    unless=REG_45_7_AS_MADE,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    confidence=Confidence.SECONDARY,
+    sources=SOURCES_AS_MADE,
+    notes=(
+        "Superseded on 23 March 2015. That it was about a refusal to make a plan was read as quoted; "
+        "its period was not, so that no day can be worked out here. If you have the text, give the "
+        "last day."
+    ),
+    span=AS_MADE,
 )
 
 REG_45_6_A = Ceiling(

@@ -108,6 +108,13 @@ class UnopposedAppeal(
         anchor="notified",
         follows=_CONCESSION,
     )
+    plan_due_as_made: DateFact = fact(
+        "The last day for the plan by reg 45(6) as made, which is not encoded (needed only for a "
+        "concession before 23 March 2015).",
+        anchor="event date",
+        follows=_CONCESSION,
+        planned=True,
+    )
     draft_issued: DateFact = fact(
         "The draft plan was issued.", anchor="issued", follows=_CONCESSION
     )
