@@ -63,6 +63,10 @@ REFUSED = (
     "OR draft_plan_served IS NOT NULL OR final_plan_sent IS NOT NULL))"
 )
 FINAL = "final_plan_sent IS NOT NULL"
+PLAN_REFUSED = "plan_needed IS NOT NULL AND NOT plan_needed"
+OVERTURNED = f"(refusal_overturned IS NOT NULL AND ({PLAN_REFUSED} OR refusal_reversed IS NULL))"
+REFUSED_BEFORE = f"({OVERTURNED} AND {PLAN_REFUSED})"
+NO_REFUSAL = f"NOT refusal AND NOT {OVERTURNED}"
 COPIES = ("send_2014_13_2_b", "send_2014_13_2_c")
 # column: start, due, done, applies, ended, exception, later, undated, since
 CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
@@ -79,21 +83,33 @@ CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
         *("started_anyway", "after_decision", "2014-09-01"),
     ),
     "send_2014_10_1": (
-        *("start", "due_16", "plan_decision_notified", "NOT plan AND NOT refusal", "ended"),
-        *("exception_16", "started_anyway", "plan_needed IS NOT NULL", "2014-09-01"),
+        *(
+            "start",
+            "due_16",
+            "plan_decision_notified",
+            f"(NOT plan OR {REFUSED_BEFORE}) AND NOT refusal",
+        ),
+        *(
+            "ended_or_replaced",
+            "exception_16",
+            "started_anyway",
+            "plan_needed IS NOT NULL",
+            "2014-09-01",
+        ),
     ),
     "send_2014_13_2": (
-        *("start", "due_20", "final_plan_sent", "plan AND NOT refusal", "ended", "exception_20"),
+        *("start", "due_20", "final_plan_sent", f"plan AND {NO_REFUSAL}"),
+        *("ended_or_replaced", "exception_20"),
         *("started_anyway", "institution_named IS NOT NULL", "2014-09-01"),
     ),
     "send_2014_13_2_b": (
         *("start", "due_20", "final_plan_sent_to_institution"),
-        *(f"{FINAL} AND institution_named AND NOT refusal", "ended", "exception_20"),
+        *(f"{FINAL} AND institution_named AND {NO_REFUSAL}", "ended_or_replaced", "exception_20"),
         *("started_anyway", NO, "2014-09-01"),
     ),
     "send_2014_13_2_c": (
         *("start", "due_20", "final_plan_sent_to_commissioning_body"),
-        *(f"{FINAL} AND NOT refusal", "ended", "exception_20"),
+        *(f"{FINAL} AND {NO_REFUSAL}", "ended_or_replaced", "exception_20"),
         *("started_anyway", NO, "2014-09-01"),
     ),
 }
@@ -197,6 +213,7 @@ def query() -> str:
         least(request_received, became_responsible) AS start,
         least(withdrawn, moved_away, detained, died) AS ended,
         least(withdrawn, moved_away, detained, died, final_plan_sent) AS ended_or_final,
+        least(withdrawn, moved_away, detained, died, refusal_overturned) AS ended_or_replaced,
         plan_needed OR draft_plan_served IS NOT NULL OR {FINAL} AS plan,
         assessment_agreed IS NOT NULL AND NOT assessment_agreed AND refusal_reversed IS NULL
             AS refusal,

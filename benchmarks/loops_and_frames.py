@@ -54,17 +54,23 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     refusal = _is(f["assessment_agreed"], False) & ~has["refusal_reversed"]
     plan = _is(f["plan_needed"], True) | has["draft_plan_served"] | has["final_plan_sent"]
     no_plan = _is(f["plan_needed"], False) & ~plan
+    plan_refused = _is(f["plan_needed"], False)
+    overturned = has["refusal_overturned"] & (plan_refused | ~has["refusal_reversed"])
+    replaced = _earlier(ended, f["refusal_overturned"])
+    decided_no = (plan & ~(overturned & plan_refused)) | refusal
     started, decided = _any(has, AFTER_START), _any(has, AFTER_DECISION)
     never = pd.Series(False, index=frame.index)
     out: dict[str, Any] = {}
-    for name, days, done, ruled_out, undated in (
-        ("send_2014_5_1", 42, f["decision_notified"], never, decided),
-        ("send_2014_10_1", 112, f["plan_decision_notified"], plan | refusal, has["plan_needed"]),
-        ("send_2014_13_2", 140, f["final_plan_sent"], no_plan | refusal, has["institution_named"]),
+    outcome, final = f["plan_decision_notified"], f["final_plan_sent"]
+    by_order = no_plan | refusal | overturned
+    for name, days, done, over, ruled_out, undated in (
+        ("send_2014_5_1", 42, f["decision_notified"], ended, never, decided),
+        ("send_2014_10_1", 112, outcome, replaced, decided_no, has["plan_needed"]),
+        ("send_2014_13_2", 140, final, replaced, by_order, has["institution_named"]),
     ):
         due = start + pd.Timedelta(days=days)
-        status = _statuses(start, due, done, ended, ruled_out, undated, started)
-        reached = done.fillna(ended).fillna(TODAY)
+        status = _statuses(start, due, done, over, ruled_out, undated, started)
+        reached = done.fillna(over).fillna(TODAY)
         out[f"{name}_due"] = due
         out[f"{name}_status"] = pd.Series(status, index=frame.index)
         out[f"{name}_days_late"] = (reached - due).dt.days.where(status >= 6)
@@ -125,17 +131,22 @@ def by_loop(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
         refusal = f["assessment_agreed"] is False and f["refusal_reversed"] is None
         plan = bool(f["plan_needed"] or f["draft_plan_served"] or f["final_plan_sent"])
         no_plan = f["plan_needed"] is False and not plan
+        plan_refused, overturn = f["plan_needed"] is False, f["refusal_overturned"]
+        overturned = bool(overturn) and (plan_refused or f["refusal_reversed"] is None)
+        replaced = min([day for day in (ended, overturn) if day], default=None)
+        decided_no = (plan and not (overturned and plan_refused)) or refusal
+        by_order = no_plan or refusal or overturned
         after = any(f.get(n) is not None for n in AFTER_DECISION)
         begun = any(f.get(n) is not None for n in AFTER_START)
         cells: list[Any] = []
-        for weeks, done, ruled_out, undated in (
-            (6, f["decision_notified"], False, after),
-            (16, f["plan_decision_notified"], plan or refusal, f["plan_needed"] is not None),
-            (20, f["final_plan_sent"], no_plan or refusal, f["institution_named"] is not None),
+        for weeks, done, over, ruled_out, undated in (
+            (6, f["decision_notified"], ended, False, after),
+            (16, f["plan_decision_notified"], replaced, decided_no, f["plan_needed"] is not None),
+            (20, f["final_plan_sent"], replaced, by_order, f["institution_named"] is not None),
         ):
             due = start and start + relativedelta(weeks=+weeks)
-            status = _status(start, due, done, ended, ruled_out, undated, begun)
-            reached = done or ended or AS_AT
+            status = _status(start, due, done, over, ruled_out, undated, begun)
+            reached = done or over or AS_AT
             cells += [
                 due,
                 status,

@@ -78,6 +78,10 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         refusal=c("_assessment_agreed").is_not_null()
         & ~c("_assessment_agreed")
         & c("_refusal_reversed").is_null(),
+        plan_refused=c("_plan_needed").is_not_null() & ~c("_plan_needed"),
+        ended_or_replaced=pl.min_horizontal(
+            "_withdrawn", "_moved_away", "_detained", "_died", "_refusal_overturned"
+        ),
         after_decision=pl.any_horizontal(
             c(f"_{n}").is_not_null() for n in sr.NeedsAssessment.later_than("decision_notified")
         ),
@@ -91,6 +95,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         & (c("_early_years_advice_requested") <= c("_early_years_reopened") - timedelta(7)),
     )
     lazy = lazy.with_columns(
+        overturned=c("_refusal_overturned").is_not_null()
+        & (c("plan_refused") | c("_refusal_reversed").is_null()),
         due_6=c("start") + timedelta(42),
         due_16=c("start") + timedelta(112),
         due_20=c("start") + timedelta(140),
@@ -162,8 +168,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             "start",
             "due_16",
             "_plan_decision_notified",
-            ~c("plan") & ~c("refusal"),
-            "ended",
+            (~c("plan") | (c("overturned") & c("plan_refused"))) & ~c("refusal"),
+            "ended_or_replaced",
             c("exception_due_16"),
             c("started_anyway"),
             c("after_plan_decision"),
@@ -173,8 +179,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             "start",
             "due_20",
             "_final_plan_sent",
-            c("plan") & ~c("refusal"),
-            "ended",
+            c("plan") & ~c("refusal") & ~c("overturned"),
+            "ended_or_replaced",
             c("exception_due_20"),
             c("started_anyway"),
             c("after_final"),
@@ -184,8 +190,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             "start",
             "due_20",
             "_final_plan_sent_to_institution",
-            final & c("_institution_named") & ~c("refusal"),
-            "ended",
+            final & c("_institution_named") & ~c("refusal") & ~c("overturned"),
+            "ended_or_replaced",
             c("exception_due_20"),
             c("started_anyway"),
             yes,
@@ -195,8 +201,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             "start",
             "due_20",
             "_final_plan_sent_to_commissioning_body",
-            final & ~c("refusal"),
-            "ended",
+            final & ~c("refusal") & ~c("overturned"),
+            "ended_or_replaced",
             c("exception_due_20"),
             c("started_anyway"),
             yes,

@@ -24,6 +24,11 @@ def test_a_condition_in_markdown() -> None:
         "- at least one of these holds:",
         "    - assessment_agreed is not known to be no",
         "    - refusal_reversed has a date",
+        "- at least one of these holds:",
+        "    - refusal_overturned has no date",
+        "    - all of these hold:",
+        "        - plan_needed is not known to be no",
+        "        - refusal_reversed has a date",
     ]
 
 

@@ -40,6 +40,9 @@ class Coverage:
 def coverage(limits: Collection[str]) -> Mapping[str, Coverage]:
     """What these limits cover of the oracle, by instrument."""
     covered = {fact_base.home(name) for name in limits}
+    # An entry for every matter agreed, with no period, is covered by those that state each matter.
+    agreed = {name.partition("@with-")[0] for name in covered}
+    covered |= {name for name in agreed if not fact_base.entries().get(name, {}).get("period")}
     slugs = dict.fromkeys(name.partition("/")[0] for name in fact_base.entries())
     found = {}
     for slug in slugs:

@@ -61,11 +61,27 @@ NEEDED = ("authority", "duty_holder", "counting", "bound", "confidence", "starts
 """What an entry must say, wherever it stands."""
 
 
+_AS_13_3 = tuple(
+    {"id": name, "paragraph": "reg 45(7)(c) with 13(3)"}
+    for name in ("school-closure", "early-years-closure", "absence-four-weeks")
+)
+CORRECTED: Mapping[str, tuple[Entry, ...]] = {
+    "send-2014/45(3)@as-made": _AS_13_3,
+    "send-2014/45(4)@as-made": _AS_13_3,
+}
+"""Exceptions that the fact base adds in words (additions.yaml): SI 2015/359 reg 8(b) took no more than
+paragraph (4) out of reg 45(7), so that (7)(c) was there before."""
+
+
+def _corrected(entry: Entry) -> Entry:
+    return {**entry, "exceptions": [*entry["exceptions"], *CORRECTED.get(entry["id"], ())]}
+
+
 @cache
 def folder() -> Mapping[str, Entry]:
     """The entries of the folder, by id."""
     names = sorted(path.name for path in ORACLE.glob("*.toml") if path.name not in _NOT_LIMITS)
-    return {entry["id"]: entry for name in names for entry in read(name)["limit"]}
+    return {entry["id"]: _corrected(entry) for name in names for entry in read(name)["limit"]}
 
 
 @cache
@@ -78,6 +94,7 @@ def entries() -> Mapping[str, Entry]:
 def forms() -> Mapping[str, Entry]:
     """The exceptions of the oracle, by name, each with the limits that carry it."""
     carried = [(e["id"], limit) for limit, told in heads().items() for e in told["exceptions"]]
+    carried += [(e["id"], limit) for limit, told in CORRECTED.items() for e in told]
     listed = {form["id"]: form for form in read("exceptions.toml")["exception"]}
     found = {}
     for name in dict.fromkeys([*listed, *(name for name, _ in carried)]):
@@ -323,7 +340,7 @@ def _listed(words: Iterable[str]) -> str:
 
 _THROUGH = {"42": "reg 44(3)(c)", "44": "reg 44(3)(c) with {}", "45": "reg 45(7)(c) with {}"}
 """How a regulation reaches the exceptions of reg 10(4): by way of reg 13(3)."""
-_STRAIGHT = {"29": "reg 29(7)(c)", "30": "reg 30(7)(c)"}
+_STRAIGHT = {"27": "reg 29(7)(c)", "29": "reg 29(7)(c)", "30": "reg 30(7)(c)"}
 """How a regulation for detained persons reaches those of its own reg 10(4): straight."""
 
 

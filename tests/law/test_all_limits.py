@@ -365,6 +365,7 @@ _PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$|to-the-instituti
 _REPLACED = {
     "admissions-2012/28@as-made": ("admissions-2012/28(1)",),
     "send-2014/45(5)@as-made": ("send-2014/45(5)(a)", "send-2014/45(5)(b)"),
+    "send-2014/45(6)@as-made": ("send-2014/45(6)(a)", "send-2014/45(6)(b)"),
     "transitional-2014/21(3)@as-made": ("transitional-2014/21(3A)",),
 }
 """A text that other paragraphs replaced."""

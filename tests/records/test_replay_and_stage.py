@@ -38,6 +38,8 @@ STAGES: list[tuple[dict[str, Any], Stage]] = [
     ({"assessment_agreed": True}, Stage.ASSESSING),
     ({"assessment_agreed": False}, Stage.REFUSED_TO_ASSESS),
     ({"assessment_agreed": False, "refusal_reversed": date(2025, 4, 2)}, Stage.ASSESSING),
+    ({"assessment_agreed": False, "refusal_overturned": date(2025, 4, 2)}, Stage.ASSESSING),
+    ({"plan_needed": False, "refusal_overturned": date(2025, 4, 2)}, Stage.PREPARING_DRAFT),
     ({"assessment_agreed": True, "plan_needed": False}, Stage.REFUSED_A_PLAN),
     ({"plan_needed": True}, Stage.PREPARING_DRAFT),
     ({"draft_plan_served": date(2025, 4, 2)}, Stage.DRAFT_WITH_FAMILY),

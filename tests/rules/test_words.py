@@ -135,6 +135,11 @@ def test_a_condition_is_an_outline() -> None:
         (1, "at least one of these holds:"),
         (2, "assessment_agreed is not known to be no"),
         (2, "refusal_reversed has a date"),
+        (1, "at least one of these holds:"),
+        (2, "refusal_overturned has no date"),
+        (2, "all of these hold:"),
+        (3, "plan_needed is not known to be no"),
+        (3, "refusal_reversed has a date"),
     )
 
 
@@ -334,6 +339,7 @@ def test_spans_and_kinds_in_words() -> None:
         ("reg 45(5)(a)", ["45(5) (as made)", "45(5)(a)"]),
         ("reg 13(2)", ["13(2)"]),  # 13(2)(b) is in force beside it
         ("reg 45(3A)(a)", ["45(3A)(a)"]),
+        ("send-2014/45(4)@with-22(3)(b)", ["45(4) (with 22(3)(b))"]),  # of a copy, not of 45(4)
     ],
 )
 def test_texts_of_a_paragraph_that_followed_each_other(name: str, texts: list[str]) -> None:

@@ -15,6 +15,7 @@ __all__ = ["PlanLink", "PlanStep", "Step", "Which"]
 class Step(StrEnum):
     """What happens to a plan, in words that follow "the plan"."""
 
+    OVERTURNED = "had a refusal overturned"
     MADE = "was made"
     AMENDED = "was amended"
     REVIEWED = "was reviewed"

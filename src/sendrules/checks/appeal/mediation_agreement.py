@@ -1,5 +1,10 @@
 """Checks of a mediation agreement, `MA`."""
 
+from sendrules.checks.appeal.plan_after_appeal import (
+    copies_not_recorded,
+    copy_without_institution,
+    finalised_inside_the_period,
+)
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.rules import All, Any, Check, Condition, Is, Known, Not, Severity
 
@@ -87,4 +92,7 @@ CHECKS: tuple[Check, ...] = (
         "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, or "
         "remove the dates if they belong to a later process.",
     ),
+    copies_not_recorded(MediationAgreement, "MA109"),
+    copy_without_institution(MediationAgreement, "MA110"),
+    finalised_inside_the_period(MediationAgreement, "MA111"),
 )

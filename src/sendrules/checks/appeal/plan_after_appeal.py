@@ -1,12 +1,25 @@
 """Checks of a plan made after an appeal, for the records whose facts include one."""
 
+from sendrules.clock import Days
 from sendrules.records import Record
-from sendrules.rules import All, Any, Check, Condition, Is, Known, Not, Severity
+from sendrules.rules import (
+    All,
+    Any,
+    BeginningWith,
+    Check,
+    Condition,
+    Is,
+    Known,
+    Not,
+    OnOrBefore,
+    Severity,
+)
 
 __all__ = [
     "copies_not_recorded",
     "copy_without_institution",
     "decision_without_outcome",
+    "finalised_inside_the_period",
     "no",
     "plan_after_refusal",
     "yes",
@@ -78,4 +91,20 @@ def copy_without_institution(on: type[Record], code: str) -> Check:
         ("institution_named", "final_plan_sent_to_institution"),
         All(no("institution_named"), Known("final_plan_sent_to_institution")),
         "The plan names no institution, and yet a copy was sent to one. Correct one of the two.",
+    )
+
+
+def finalised_inside_the_period(on: type[Record], code: str) -> Check:
+    """Make the check for a plan that was finalised in the time to comment on its draft."""
+    return Check(
+        code,
+        Severity.QUERY,
+        on,
+        ("draft_plan_served", "final_plan_sent"),
+        All(
+            OnOrBefore("draft_plan_served", "final_plan_sent"),
+            OnOrBefore("final_plan_sent", BeginningWith("draft_plan_served", Days(15))),
+        ),
+        "The final plan was sent within 15 days of the draft, counting the day of service: the "
+        "parent or young person must have at least 15 days to comment. Check both dates.",
     )

@@ -6,6 +6,7 @@ from sendrules.checks.appeal.plan_after_appeal import (
     copies_not_recorded,
     copy_without_institution,
     decision_without_outcome,
+    finalised_inside_the_period,
     plan_after_refusal,
     yes,
 )
@@ -130,4 +131,5 @@ CHECKS: tuple[Check, ...] = (
         Not(OnOrBefore(Latest(*_ACTS), After("ordered", Years(2)))),
         "Years lie between the order and an act under it. Check that no year was mistyped.",
     ),
+    finalised_inside_the_period(TribunalOrder, "TO116"),
 )

@@ -6,6 +6,8 @@ from sendrules.checks.appeal.plan_after_appeal import (
     copies_not_recorded,
     copy_without_institution,
     decision_without_outcome,
+    finalised_inside_the_period,
+    no,
     plan_after_refusal,
     yes,
 )
@@ -36,6 +38,12 @@ _ACTS = (
     "final_plan_sent",
     "amended_plan_issued",
 )
+_AMENDED_COPIES = (
+    "amended_plan_issued_to_institution",
+    "amended_plan_issued_to_commissioning_body",
+)
+_COPIES_ARE_OWED = Any(*map(yes, _CONTENT))
+"""Reg 45(4) and (5) name the recipients of an amended plan; (6A), after ceasing, names none."""
 
 
 def _check(
@@ -110,4 +118,29 @@ CHECKS: tuple[Check, ...] = (
         Not(OnOrBefore(Latest(*_ACTS), After("tribunal_notified", Years(2)))),
         "Years lie between the concession and an act under it. Check that no year was mistyped.",
     ),
+    _check(
+        "UA115",
+        Severity.QUERY,
+        _AMENDED_COPIES,
+        All(
+            _COPIES_ARE_OWED,
+            Known("amended_plan_issued"),
+            Any(
+                All(yes("amended_plan_names_institution"), Not(Known(_AMENDED_COPIES[0]))),
+                Not(Known(_AMENDED_COPIES[1])),
+            ),
+        ),
+        "The amended plan went to the family, but the day on which it went to the named "
+        "institution or to the commissioning body is missing. Each must have it in time: record "
+        "the dates.",
+    ),
+    _check(
+        "UA116",
+        Severity.ERROR,
+        ("amended_plan_names_institution", _AMENDED_COPIES[0]),
+        All(no("amended_plan_names_institution"), Known(_AMENDED_COPIES[0])),
+        "The amended plan names no institution, and yet it was issued to one. Correct one of the "
+        "two.",
+    ),
+    finalised_inside_the_period(UnopposedAppeal, "UA117"),
 )

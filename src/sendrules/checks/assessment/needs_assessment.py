@@ -79,9 +79,15 @@ CHECKS: tuple[Check, ...] = (
         "NA108",
         Severity.ERROR,
         ("plan_needed", "draft_plan_served", "final_plan_sent"),
-        All(Known("plan_needed"), Is("plan_needed", False), _PLAN_SENT),
-        "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, or "
-        "remove the dates if they belong to a later request.",
+        All(
+            Known("plan_needed"),
+            Is("plan_needed", False),
+            Not(Known("refusal_overturned")),
+            _PLAN_SENT,
+        ),
+        "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, remove "
+        "the dates if they belong to a later request, or record the day on which an order, a "
+        "concession or a mediation agreement overturned the refusal.",
     ),
     _check(
         "NA109",
@@ -90,10 +96,11 @@ CHECKS: tuple[Check, ...] = (
         All(
             _REFUSED_TO_ASSESS,
             Not(Known("refusal_reversed")),
+            Not(Known("refusal_overturned")),
             Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT),
         ),
         "The authority refused to assess, and yet the case went on to a decision about a plan. "
-        "Correct the decision, or record the day on which the refusal was reversed.",
+        "Correct the decision, or record the day on which the refusal was reversed or overturned.",
     ),
     _check(
         "NA110",
@@ -186,5 +193,17 @@ CHECKS: tuple[Check, ...] = (
         ("draft_changes_agreed", "final_plan_sent"),
         Not(OnOrBefore("draft_changes_agreed", "final_plan_sent")),
         "Changes to the draft were agreed after the final plan was sent. Check both dates.",
+    ),
+    _check(
+        "NA119",
+        Severity.ERROR,
+        ("refusal_overturned", "assessment_agreed", "plan_needed"),
+        All(
+            Known("refusal_overturned"),
+            Not(_REFUSED_TO_ASSESS),
+            Not(All(Known("plan_needed"), Is("plan_needed", False))),
+        ),
+        "A refusal was overturned, but no refusal is recorded. Record the first decision as the "
+        "refusal that it was, or remove the date.",
     ),
 )

@@ -1,5 +1,6 @@
 """Checks of a mediation agreement about a detained person, `DG`."""
 
+from sendrules.checks.appeal.plan_after_appeal import finalised_inside_the_period
 from sendrules.checks.detained.carried_out import ACTS, carried_out, not_reconsidered
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.rules import (
@@ -23,4 +24,5 @@ CHECKS: tuple[Check, ...] = (
         acts=(*ACTS, "reconsidered", "other_action_done"),
     ),
     not_reconsidered(DetainedMediationAgreement, "DG111", "agreed_to_reconsider"),
+    finalised_inside_the_period(DetainedMediationAgreement, "DG112"),
 )

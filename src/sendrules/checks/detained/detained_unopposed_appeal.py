@@ -1,5 +1,6 @@
 """Checks of a conceded appeal about a detained person, `DU`."""
 
+from sendrules.checks.appeal.plan_after_appeal import finalised_inside_the_period
 from sendrules.checks.detained.carried_out import carried_out
 from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
 from sendrules.rules import (
@@ -27,4 +28,5 @@ CHECKS: tuple[Check, ...] = (
         "The authority conceded after its response: reg 30 does not apply, and only an order, "
         "such as a consent order, starts a new period. Check both dates, or record the order.",
     ),
+    finalised_inside_the_period(DetainedUnopposedAppeal, "DU113"),
 )

@@ -101,7 +101,8 @@ def _lived(found: Iterable[PlanEvent]) -> Iterator[PlanEvent]:
 def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
     """Return each plan with its life. What happened before any plan was made is in none."""
     lives: list[list[PlanEvent]] = []
-    for event in found:
+    # That a refusal is overturned is a step towards a plan, and is in the life of none.
+    for event in (e for e in found if e.step is not Step.OVERTURNED):
         live = bool(lives) and lives[-1][-1].step is not Step.ENDED
         if live:
             lives[-1].append(event)

@@ -3,7 +3,8 @@
 https://www.legislation.gov.uk/uksi/2015/62/regulation/13
 
 (1) not a time limit: when a draft plan is sent
-(1)(a) floor: at least 15 days, beginning with service, to comment and ask for a meeting
+(1)(a) floor: at least 15 days, beginning with service, to comment and ask for a meeting; a limit of its own
+    for a draft under an order, a concession or an agreement
 (1)(b) not a time limit: where to find information about schools and colleges
 (2) ceiling: 20 weeks to send the finalised plan; answered here for the appropriate person's copy
 (2)(a) recipient: the appropriate person
@@ -23,9 +24,18 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     REFUSED,
     START,
 )
+from sendrules.law.detained_persons_regulations_2015.matters import (
+    APPROPRIATE_PERSON,
+    ENDED,
+    ORDER_ENDED,
+)
 from sendrules.law.detained_persons_regulations_2015.regulation_10 import REG_10_4
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_TO_BE_MADE
+from sendrules.law.send_regulations_2014.regulation_13 import DRAFT_AS_ANY_OTHER
+from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
 from sendrules.rules import (
     After,
     All,
@@ -181,4 +191,43 @@ REG_13_2_F = Ceiling(
     duty_holder="home authority",
     owed_to="the detained person's health services commissioner",
     disputed=(ON_THE_DATE,),
+)
+
+REG_13_1_A_ORDERED = Floor(
+    DETAINED_2015("13(1)(a)", "with 29"),
+    says="give the appropriate person at least 15 days to comment on the draft plan made under an order",
+    on=DetainedTribunalOrder,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=ORDER_ENDED,
+    duty_holder="home authority",
+    owed_to=APPROPRIATE_PERSON,
+    sources=("https://www.legislation.gov.uk/uksi/2015/62/regulation/29",),
+    notes=DRAFT_AS_ANY_OTHER,
+)
+
+REG_13_1_A_CONCEDED = Floor(
+    DETAINED_2015("13(1)(a)", "with 30"),
+    says="give the appropriate person at least 15 days to comment on the draft plan made under a concession",
+    on=DetainedUnopposedAppeal,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=ENDED,
+    duty_holder="home authority",
+    owed_to=APPROPRIATE_PERSON,
+    sources=("https://www.legislation.gov.uk/uksi/2015/62/regulation/30",),
+    notes=DRAFT_AS_ANY_OTHER,
+)
+
+REG_13_1_A_AGREED = Floor(
+    DETAINED_2015("13(1)(a)", "with 27(2)"),
+    says="give the appropriate person at least 15 days to comment on the draft plan made under a mediation agreement",
+    on=DetainedMediationAgreement,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=ENDED,
+    duty_holder="home authority",
+    owed_to=APPROPRIATE_PERSON,
+    sources=("https://www.legislation.gov.uk/uksi/2015/62/regulation/27",),
+    notes=DRAFT_AS_ANY_OTHER,
 )

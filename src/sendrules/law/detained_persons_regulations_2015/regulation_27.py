@@ -6,6 +6,9 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/27
 (2) ceiling: matters that can be appealed: the periods of reg 29, as if they had been ordered
 (3) ceiling: other matters: 2 weeks to do what was agreed
 (4) not a time limit: another timescale agreed in writing replaces those of (2) and (3)
+
+The times of reg 29 come with what excuses from them: reg 29(7) and, in 2020, regs 2A and 29(6A). Reg
+42(2) of the SEND Regulations, whose words are the same, is read so too.
 """
 
 from sendrules.clock import Weeks
@@ -19,16 +22,12 @@ from sendrules.law.detained_persons_regulations_2015.matters import (
     PLAN_AGREED,
     RECONSIDERATION_AGREED,
 )
+from sendrules.law.detained_persons_regulations_2015.regulation_29 import REG_29_6A, REG_29_7
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2015/62/regulation/29",)
-NOT_CARRIED = (
-    "What excuses lateness after an order (reg 29(7) and, in 2020, regs 2A and 29(6A)) is not "
-    "carried here: whether it does so after an agreement is open."
-)
-
 REG_27_2_NOTIFY = Ceiling(
     DETAINED_2015("27(2)", "with 29(2)"),
     says="notify within 2 weeks of the agreement that an assessment must be made",
@@ -37,11 +36,11 @@ REG_27_2_NOTIFY = Ceiling(
     due=FirstKnown("agreed_to_notify_by", After("agreement_dated", Weeks(2))),
     done="assessment_notified",
     when=ASSESSMENT_AGREED,
+    unless=(REG_2A,),
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_2_DECIDE = Ceiling(
@@ -52,12 +51,12 @@ REG_27_2_DECIDE = Ceiling(
     due=FirstKnown("agreed_to_decide_by", After("agreement_dated", Weeks(10))),
     done="plan_decision_notified",
     when=All(ASSESSMENT_AGREED, Not(PLAN_TO_BE_MADE)),
+    unless=REG_29_6A,
     ends=ENDED,
     as_soon_as_practicable=True,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_2_FINALISE = Ceiling(
@@ -68,12 +67,12 @@ REG_27_2_FINALISE = Ceiling(
     due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
     done="final_plan_sent",
     when=All(ASSESSMENT_AGREED, PLAN_TO_BE_MADE),
+    unless=REG_29_6A,
     ends=ENDED,
     as_soon_as_practicable=True,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_2_DRAFT = Ceiling(
@@ -84,11 +83,11 @@ REG_27_2_DRAFT = Ceiling(
     due=FirstKnown("agreed_to_draft_by", After("agreement_dated", Weeks(5))),
     done="draft_issued",
     when=PLAN_AGREED,
+    unless=REG_29_7,
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_2_MAKE_PLAN = Ceiling(
@@ -99,12 +98,12 @@ REG_27_2_MAKE_PLAN = Ceiling(
     due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
     done="final_plan_sent",
     when=PLAN_AGREED,
+    unless=REG_29_7,
     ends=ENDED,
     as_soon_as_practicable=True,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_2_RECONSIDER = Ceiling(
@@ -115,11 +114,11 @@ REG_27_2_RECONSIDER = Ceiling(
     due=FirstKnown("agreed_to_decide_by", After("agreement_dated", Weeks(2))),
     done="reconsidered",
     when=RECONSIDERATION_AGREED,
+    unless=REG_29_7,
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_2_PLACEMENT = Ceiling(
@@ -130,11 +129,11 @@ REG_27_2_PLACEMENT = Ceiling(
     due=FirstKnown("agreed_to_amend_by", After("agreement_dated", Weeks(2))),
     done="amended_plan_issued",
     when=PLACEMENT_AGREED,
+    unless=(REG_2A,),
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
-    notes=NOT_CARRIED,
 )
 
 REG_27_3 = Ceiling(

@@ -49,6 +49,7 @@ PLAN_TO_BE_MADE = Any(
     Is("plan_needed", True),
     # A draft or final plan shows a decision that nobody recorded.
     Known("draft_issued"),
+    Known("draft_plan_served"),
     Known("final_plan_sent"),
 )
 

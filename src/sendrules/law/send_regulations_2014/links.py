@@ -4,25 +4,72 @@ https://www.legislation.gov.uk/uksi/2014/1530
 
 reg 15(5) a plan that is transferred in is reviewed by the later of two dates, one of them counted
     from its last review before the transfer or, where there was none, from its making
+regs 42(2), 44(2) and 45 set the time of a plan that was refused and is now to be made: reg 13(2)
+    does so no longer
 reg 18 asks nothing of a plan that the authority did not hold on the day
 reg 27(4) after a re-assessment the first review is counted from the new plan, and the next from it
 """
 
 from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.law.send_regulations_2014.appeals_conceded import BEFORE_THE_RESPONSE
+from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED, REFUSED_TO_ASSESS
+from sendrules.records.appeal.mediation_agreement import MediationAgreement
+from sendrules.records.appeal.tribunal_order import TribunalOrder
+from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.records.plan.area_transfer import AreaTransfer
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
-from sendrules.rules import Known, Links, PlanLink, PlanStep, Step, Which
+from sendrules.rules import All, Any, Is, Known, Links, Not, PlanLink, PlanStep, Step, Which
 
 REG_15_1, REG_15_5 = SEND_2014("15(1)"), SEND_2014("15(5)")
+REG_13_2 = SEND_2014("13(2)")
 REG_18_1 = SEND_2014("18(1)")
 REG_27_4_A, REG_27_4_B = SEND_2014("27(4)(a)"), SEND_2014("27(4)(b)")
 MADE, REVIEWED = Step.MADE, Step.REVIEWED
-REPLACED, TRANSFERRED = Step.REPLACED, Step.TRANSFERRED
+REPLACED, TRANSFERRED, OVERTURNED = Step.REPLACED, Step.TRANSFERRED, Step.OVERTURNED
 
 LINKS = Links(
     steps=(
+        PlanStep(
+            SEND_2014("44(2)"),
+            OVERTURNED,
+            TribunalOrder,
+            "ordered",
+            All(
+                Any(
+                    Is("assessment_ordered", True),
+                    Is("plan_ordered", True),
+                    Is("reconsideration_ordered", True),
+                ),
+                Not(Known("set_aside")),
+            ),
+        ),
+        PlanStep(
+            SEND_2014("45(2)"),
+            OVERTURNED,
+            UnopposedAppeal,
+            "tribunal_notified",
+            All(
+                BEFORE_THE_RESPONSE,
+                Any(
+                    Is("refusal_to_assess_appealed", True),
+                    Is("refusal_to_make_plan_appealed", True),
+                ),
+            ),
+        ),
+        PlanStep(
+            SEND_2014("42(2)"),
+            OVERTURNED,
+            MediationAgreement,
+            "agreement_dated",
+            Any(
+                Is("agreed_to_assess", True),
+                Is("agreed_to_make_plan", True),
+                Is("agreed_to_reconsider", True),
+            ),
+        ),
         PlanStep(REG_15_1, TRANSFERRED, AreaTransfer, "plan_transferred"),
         PlanStep(REG_15_1, TRANSFERRED, AnnualReview, "transferred_in"),
         PlanStep(REG_15_5, REVIEWED, AreaTransfer, "review_concluded"),
@@ -31,6 +78,16 @@ LINKS = Links(
         PlanStep(REG_27_4_B, REVIEWED, Reassessment, "next_review_concluded"),
     ),
     plan=(
+        # A refusal that is on record gives way to the first order, concession or agreement after it.
+        PlanLink(
+            REG_13_2,
+            frozenset({OVERTURNED}),
+            NeedsAssessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            decided=True,
+            unless=Not(Any(REFUSED_TO_ASSESS, PLAN_REFUSED)),
+        ),
         PlanLink(
             REG_15_5,
             frozenset({MADE, REVIEWED, REPLACED}),

@@ -36,6 +36,7 @@ from sendrules.rules import (
     Carried,
     Ceiling,
     Disputed,
+    Earliest,
     Is,
     Known,
     Not,
@@ -49,11 +50,22 @@ PLAN_TO_BE_MADE = Any(
     Known("final_plan_sent"),
 )
 
-REFUSAL_STANDS = All(
-    Known("assessment_agreed"),
-    Is("assessment_agreed", False),
-    Not(Known("refusal_reversed")),
+REFUSED_TO_ASSESS = All(Known("assessment_agreed"), Is("assessment_agreed", False))
+REFUSAL_STANDS = All(REFUSED_TO_ASSESS, Not(Known("refusal_reversed")))
+
+REPLACED = Earliest(ENDED, "refusal_overturned")
+"""The duty ends, or an order, a concession or an agreement sets another time. What was late by then
+stays late."""
+
+PLAN_REFUSED = All(Known("plan_needed"), Is("plan_needed", False))
+
+OVERTURNED = All(
+    Known("refusal_overturned"),
+    # Whoever gave a refusal up of its own accord was bound by the first period until the order.
+    Any(PLAN_REFUSED, Not(Known("refusal_reversed"))),
 )
+"""A refusal stood until an order, a concession or an agreement, whose time is that of reg 42, 44 or
+45."""
 
 CONCEDED = "The authority refused to assess, then changed its mind without an order: which date?"
 W_V_HERTFORDSHIRE = Reading(
@@ -80,9 +92,13 @@ REG_10_1 = Ceiling(
     on=NeedsAssessment,
     due=After(START, Weeks(16)),
     done="plan_decision_notified",
-    when=All(Not(PLAN_TO_BE_MADE), Not(REFUSAL_STANDS)),
+    when=All(
+        # A plan that was made after the refusal was overturned does not undo it.
+        Any(Not(PLAN_TO_BE_MADE), All(Known("refusal_overturned"), PLAN_REFUSED)),
+        Not(REFUSAL_STANDS),
+    ),
     unless=REG_10_4,
-    ends=ENDED,
+    ends=REPLACED,
     as_soon_as_practicable=True,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",

@@ -3,7 +3,8 @@
 https://www.legislation.gov.uk/uksi/2014/1530/regulation/13
 
 (1) not a time limit: when a draft plan is sent
-(1)(a) floor: at least 15 days, beginning with service, to comment and ask for a meeting
+(1)(a) floor: at least 15 days, beginning with service, to comment and ask for a meeting; a limit of its own
+    for a draft under an order, a concession or an agreement
 (1)(b) not a time limit: where to find information about schools and colleges
 (2) ceiling: 20 weeks to send the finalised plan; answered here for the copy to the family
 (2)(a) recipient: the child's parent or the young person
@@ -14,16 +15,24 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/13
 
 from sendrules.clock import Days, Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.law.send_regulations_2014.agreements import ENDED as AGREEMENT_ENDED
+from sendrules.law.send_regulations_2014.appeals_conceded import ENDED as APPEAL_ENDED
+from sendrules.law.send_regulations_2014.orders import ENDED as ORDER_ENDED
 from sendrules.law.send_regulations_2014.regulation_4 import ENDED, START
 from sendrules.law.send_regulations_2014.regulation_10 import (
     CONCEDED,
+    OVERTURNED,
     PLAN_TO_BE_MADE,
     REFUSAL_STANDS,
     REG_10_4,
+    REPLACED,
     W_V_HERTFORDSHIRE,
     WHY_ORIGINAL,
 )
 from sendrules.records import NeedsAssessment
+from sendrules.records.appeal.mediation_agreement import MediationAgreement
+from sendrules.records.appeal.tribunal_order import TribunalOrder
+from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.rules import (
     After,
     All,
@@ -75,6 +84,8 @@ REG_13_1_A = Floor(
 
 TWENTY_WEEKS = After(START, Weeks(20))
 
+NO_REFUSAL = All(Not(REFUSAL_STANDS), Not(OVERTURNED))
+
 CONCEDED_20_WEEKS = Disputed(
     CONCEDED,
     (
@@ -95,10 +106,10 @@ REG_13_2 = Ceiling(
     on=NeedsAssessment,
     due=TWENTY_WEEKS,
     done="final_plan_sent",
-    when=All(PLAN_TO_BE_MADE, Not(REFUSAL_STANDS)),
+    when=All(PLAN_TO_BE_MADE, NO_REFUSAL),
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
-    ends=ENDED,
+    ends=REPLACED,
     as_soon_as_practicable=True,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -115,7 +126,7 @@ REG_13_2 = Ceiling(
                     "the letter of reg 13(2)",
                     when=All(
                         PLAN_TO_BE_MADE,
-                        Not(REFUSAL_STANDS),
+                        NO_REFUSAL,
                         Any(Known("request_received"), Is("young_person", False)),
                     ),
                     name="responsibility-for-children-only",
@@ -142,11 +153,11 @@ REG_13_2_B = Ceiling(
         # Until the plan has gone to the family, 13(2) answers for every recipient.
         Known("final_plan_sent"),
         Is("institution_named", True),
-        Not(REFUSAL_STANDS),
+        NO_REFUSAL,
     ),
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
-    ends=ENDED,
+    ends=REPLACED,
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
     duty_holder="local authority",
@@ -160,13 +171,67 @@ REG_13_2_C = Ceiling(
     on=NeedsAssessment,
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_commissioning_body",
-    when=All(Known("final_plan_sent"), Not(REFUSAL_STANDS)),
+    when=All(Known("final_plan_sent"), NO_REFUSAL),
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
-    ends=ENDED,
+    ends=REPLACED,
     silence_proves_nothing=True,
     as_soon_as_practicable=True,
     duty_holder="local authority",
     owed_to="the responsible commissioning body",
     disputed=(CONCEDED_20_WEEKS,),
+)
+
+DRAFT_AS_ANY_OTHER = (
+    "Whatever requires the plan, a draft that is sent to the family is one under s.38 and this "
+    "paragraph. Calendar days, counted from service. The order of the Tribunal, the concession or "
+    "the agreement sets the last day for the final plan, and does not shorten this period."
+)
+
+REG_13_1_A_ORDERED = Floor(
+    SEND_2014("13(1)(a)", "with 44(2)"),
+    says="give the family at least 15 days to comment on the draft plan made under an order",
+    on=TribunalOrder,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=ORDER_ENDED,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    sources=(
+        "https://www.legislation.gov.uk/ukpga/2014/6/section/38",
+        "https://www.legislation.gov.uk/uksi/2014/1530/regulation/44",
+    ),
+    notes=DRAFT_AS_ANY_OTHER,
+)
+
+REG_13_1_A_CONCEDED = Floor(
+    SEND_2014("13(1)(a)", "with 45"),
+    says="give the family at least 15 days to comment on the draft plan made under a concession",
+    on=UnopposedAppeal,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=APPEAL_ENDED,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    sources=(
+        "https://www.legislation.gov.uk/ukpga/2014/6/section/38",
+        "https://www.legislation.gov.uk/uksi/2014/1530/regulation/45",
+    ),
+    notes=DRAFT_AS_ANY_OTHER,
+)
+
+REG_13_1_A_AGREED = Floor(
+    SEND_2014("13(1)(a)", "with 42(2)"),
+    says="give the family at least 15 days to comment on the draft plan made under a mediation agreement",
+    on=MediationAgreement,
+    due=BeginningWith("draft_plan_served", Days(15)),
+    done="final_plan_sent",
+    ends=AGREEMENT_ENDED,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    sources=(
+        "https://www.legislation.gov.uk/ukpga/2014/6/section/38",
+        "https://www.legislation.gov.uk/uksi/2014/1530/regulation/42",
+    ),
+    notes=DRAFT_AS_ANY_OTHER,
 )

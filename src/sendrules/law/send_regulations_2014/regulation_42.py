@@ -7,6 +7,9 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/42
 (3) ceiling: other matters: 2 weeks to do what was agreed
 (4) ceiling: 1 week for the commissioning body to tell an authority that was not a party
 (5) not a time limit: another timescale agreed in writing replaces those of (2) and (3)
+
+The institution that is named and the commissioning body have their copies of a finalised plan in the
+times of reg 44(2)(b)(ii) and (c)(ii), each with a limit of its own.
 """
 
 from sendrules.clock import Weeks
@@ -23,10 +26,12 @@ from sendrules.law.send_regulations_2014.agreements import (
     REG_44_3_BORROWED,
 )
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
+from sendrules.law.send_regulations_2014.regulation_44 import COPIES_SINCE_2015
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
-from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
+from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Known, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2014/1530/regulation/44",)
+SOURCES_OF_COPIES = (*SOURCES, "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13")
 
 REG_42_2_NOTIFY = Ceiling(
     SEND_2014("42(2)", "with 44(2)(b)"),
@@ -77,6 +82,45 @@ REG_42_2_FINALISE = Ceiling(
     notes="Replaces the original 20 weeks for the future; an earlier breach remains one.",
 )
 
+REG_42_2_FINALISE_INSTITUTION = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(b)(ii) and 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_institution",
+    when=All(
+        ASSESSMENT_AGREED,
+        # Until the plan has gone to the family, its own limit answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_42_2_FINALISE_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(b)(ii) and 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 14 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ASSESSMENT_AGREED, Known("final_plan_sent")),
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
 REG_42_2_DRAFT = Ceiling(
     SEND_2014("42(2)", "with 44(2)(c)(i)"),
     says="issue the draft plan within 5 weeks of the agreement to make a plan",
@@ -106,6 +150,45 @@ REG_42_2_MAKE_PLAN = Ceiling(
     owed_to="parent or young person",
     sources=SOURCES,
     notes="Replaces the original 20 weeks for the future; an earlier breach remains one.",
+)
+
+REG_42_2_MAKE_PLAN_INSTITUTION = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(c)(ii) and 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_institution",
+    when=All(
+        PLAN_AGREED,
+        # Until the plan has gone to the family, its own limit answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+    span=COPIES_SINCE_2015,
+)
+
+REG_42_2_MAKE_PLAN_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("42(2)", "with 44(2)(c)(ii) and 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 11 weeks of the agreement",
+    on=MediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(PLAN_AGREED, Known("final_plan_sent")),
+    unless=REG_44_3_BORROWED,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    sources=SOURCES_OF_COPIES,
+    span=COPIES_SINCE_2015,
 )
 
 REG_42_2_RECONSIDER = Ceiling(

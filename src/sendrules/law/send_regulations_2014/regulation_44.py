@@ -20,9 +20,13 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/44
 (3)(a) exception: exceptional personal circumstances during the period
 (3)(b) exception: absence from the area for two weeks during the period
 (3)(c) exceptions: those that reg 13(3) takes from reg 10(4)
+
+Paragraph (2)(b)(ii) and (c)(ii) name the recipients of reg 13(2), each with a limit of its own. (e),
+(f) and (h) name nobody to whom the amended plan is issued.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from sendrules.clock import Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
@@ -49,7 +53,20 @@ from sendrules.law.send_regulations_2014.orders import (
     RECONSIDERATION_ORDERED,
 )
 from sendrules.records.appeal.tribunal_order import TribunalOrder
-from sendrules.rules import After, All, Carried, Ceiling, Disputed, Fact, FirstKnown, Not, Reading
+from sendrules.rules import (
+    After,
+    All,
+    Carried,
+    Ceiling,
+    Disputed,
+    Fact,
+    FirstKnown,
+    Is,
+    Known,
+    Not,
+    Reading,
+    Span,
+)
 
 CIRCUMSTANCES_OF_REG_13_3 = (
     # Its personal circumstances, 10(4)(c), are stated again where this is borrowed.
@@ -98,6 +115,10 @@ PROVISION_AND_PLACEMENT = Disputed(
 SOURCES = (
     "https://www.gov.uk/government/publications/time-limits-for-complying-with-a-send-tribunal-decision-send18",
 )
+SOURCES_OF_COPIES = ("https://www.legislation.gov.uk/uksi/2014/1530/regulation/13",)
+
+COPIES_SINCE_2015 = Span(date(2015, 3, 23))
+"""SI 2015/359 reg 7(b) put the recipients of reg 13(2) into (2)(c)(ii), which had the family alone."""
 
 REG_44_2_A = Ceiling(
     SEND_2014("44(2)(a)"),
@@ -169,10 +190,51 @@ REG_44_2_B_II = Ceiling(
     ),
     sources=SOURCES,
     notes=(
-        "The named institution and the commissioning body must have theirs in the same time. "
-        "The family was added to the list on 23 March 2015 (SI 2015/359); the period has not "
+        "The plan must reach three recipients in time; the other two are answered beside this. "
+        "The family was named in the text on 23 March 2015 (SI 2015/359); the period has not "
         "changed."
     ),
+)
+
+REG_44_2_B_II_INSTITUTION = Ceiling(
+    SEND_2014("44(2)(b)(ii)", "with 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of the order",
+    on=TribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_institution",
+    when=All(
+        ASSESSMENT_ORDERED,
+        # Until the plan has gone to the family, 44(2)(b)(ii) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_44_3,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(ORDERED_OR_SENT,),
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_44_2_B_II_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("44(2)(b)(ii)", "with 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 14 weeks of the order",
+    on=TribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ASSESSMENT_ORDERED, Known("final_plan_sent")),
+    unless=REG_44_3,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(ORDERED_OR_SENT,),
+    sources=SOURCES_OF_COPIES,
 )
 
 REG_44_2_C_I = Ceiling(
@@ -207,9 +269,50 @@ REG_44_2_C_II = Ceiling(
     disputed=(ORDERED_OR_SENT,),
     sources=SOURCES,
     notes=(
-        "The named institution and the commissioning body, on the list since 23 March 2015 "
-        "(SI 2015/359), must have theirs in the same time."
+        "The plan must reach three recipients in time; the other two, on the list since 23 March "
+        "2015 (SI 2015/359), are answered beside this."
     ),
+)
+
+REG_44_2_C_II_INSTITUTION = Ceiling(
+    SEND_2014("44(2)(c)(ii)", "with 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of the order",
+    on=TribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_institution",
+    when=All(
+        PLAN_ORDERED,
+        # Until the plan has gone to the family, 44(2)(c)(ii) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_44_3,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(ORDERED_OR_SENT,),
+    sources=SOURCES_OF_COPIES,
+    span=COPIES_SINCE_2015,
+)
+
+REG_44_2_C_II_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("44(2)(c)(ii)", "with 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 11 weeks of the order",
+    on=TribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(PLAN_ORDERED, Known("final_plan_sent")),
+    unless=REG_44_3,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(ORDERED_OR_SENT,),
+    sources=SOURCES_OF_COPIES,
+    span=COPIES_SINCE_2015,
 )
 
 REG_44_2_D = Ceiling(

@@ -12,7 +12,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/45
 (5) ceiling: as made, 2 weeks to issue the amended plan (placement)
 (5)(a) ceiling: 2 weeks to issue the amended plan (placement only)
 (5)(b) ceiling: 5 weeks to issue it where paragraph (4) applies too
-(6) trigger: the appeal was against a refusal to make a plan
+(6) ceiling: as made, to make a plan that was refused; nobody has read the period, which is a fact here
 (6)(a) ceiling: 5 weeks to issue the draft plan
 (6)(b) ceiling: 11 weeks to send the finalised plan
 (6A) ceiling: 5 weeks to amend a plan that continues, if that was agreed; it continues at once
@@ -21,6 +21,9 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/45
 (7)(b) exception: absence from the area for two weeks during the period
 (7)(c) exceptions: those that reg 13(3) takes from reg 10(4)
 (8) exception: coronavirus, to (3A) (temporary: 1 May to 25 September 2020, SI 2020/471)
+
+Paragraphs (3A)(b) and (6)(b) name the recipients of reg 13(2), and (4) and (5) those of reg 22(3),
+each with a limit of its own. (6A) names nobody to whom the amended plan goes.
 """
 
 from datetime import date
@@ -38,13 +41,15 @@ from sendrules.law.send_regulations_2014.appeals_conceded import (
     IN_TIME_FOR_A_RESPONSE,
 )
 from sendrules.law.send_regulations_2014.exceptions import (
+    ABSENCE_FOUR_WEEKS,
     ABSENCE_TWO_WEEKS,
     CORONAVIRUS,
+    EARLY_YEARS_CLOSURE,
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     REG_2A,
+    SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
-from sendrules.law.send_regulations_2014.regulation_44 import CIRCUMSTANCES_OF_REG_13_3
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
 from sendrules.rules import (
     After,
@@ -53,7 +58,9 @@ from sendrules.rules import (
     Ceiling,
     Confidence,
     Disputed,
+    Fact,
     Is,
+    Known,
     Not,
     Reading,
     Span,
@@ -66,8 +73,12 @@ SINCE_2015 = Span(date(2015, 3, 23))
 REG_45_7_AS_MADE = (
     Carried(EXCEPTIONAL_PERSONAL_CIRCUMSTANCES, SEND_2014("45(7)(a)")),
     Carried(ABSENCE_TWO_WEEKS, SEND_2014("45(7)(b)")),
+    # 45(7)(c): SI 2015/359 reg 8(b) took no more than paragraph (4) out of reg 45(7).
+    Carried(SCHOOL_CLOSURE, SEND_2014("10(4)(a)")),
+    Carried(EARLY_YEARS_CLOSURE, SEND_2014("10(4)(b)")),
+    Carried(ABSENCE_FOUR_WEEKS, SEND_2014("10(4)(d)")),
 )
-REG_45_7 = (*REG_45_7_AS_MADE, *CIRCUMSTANCES_OF_REG_13_3)  # the last are 45(7)(c)
+REG_45_7 = (*REG_45_7_AS_MADE, Carried(CORONAVIRUS, SEND_2014("10(4)(e)")))
 REG_45_8 = (Carried(CORONAVIRUS, SEND_2014("45(8)")),)
 
 HOW_LATE = Disputed(
@@ -169,9 +180,50 @@ REG_45_3A_B = Ceiling(
     disputed=(HOW_LATE,),
     sources=SOURCES,
     notes=(
-        "No standing exceptions, as for (3A)(a). The named institution and the commissioning "
-        "body must have theirs in the same time."
+        "No standing exceptions, as for (3A)(a). The plan must reach three recipients in time; the "
+        "other two are answered beside this."
     ),
+    span=SINCE_2015,
+)
+
+REG_45_3A_B_INSTITUTION = Ceiling(
+    SEND_2014("45(3A)(b)", "with 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_institution",
+    when=All(
+        ABOUT_ASSESSING,
+        # Until the plan has gone to the family, 45(3A)(b) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_45_8,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_3A_B_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(3A)(b)", "with 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 14 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent")),
+    unless=REG_45_8,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -188,7 +240,49 @@ REG_45_4 = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes="No standing exceptions since 23 March 2015. It goes to everyone in reg 22(3).",
+    notes=(
+        "No standing exceptions since 23 March 2015. It goes to everyone in reg 22(3); the other "
+        "two recipients are answered beside this."
+    ),
+    span=SINCE_2015,
+)
+
+REG_45_4_INSTITUTION = Ceiling(
+    SEND_2014("45(4)", "with 22(3)(b)"),
+    says="issue the amended plan to the named institution within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_institution",
+    when=All(
+        ABOUT_NEEDS_PROVISION_OR_AMENDING,
+        # Until the plan has gone to the family, 45(4) answers for every recipient.
+        Known("amended_plan_issued"),
+        Is("amended_plan_names_institution", True),
+    ),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_4_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(4)", "with 22(3)(c)"),
+    says="issue the amended plan to the commissioning body within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_commissioning_body",
+    when=All(ABOUT_NEEDS_PROVISION_OR_AMENDING, Known("amended_plan_issued")),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -238,7 +332,47 @@ REG_45_5_A = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes="It goes to everyone in reg 22(3).",
+    notes="It goes to everyone in reg 22(3); the other two recipients are answered beside this.",
+    span=SINCE_2015,
+)
+
+REG_45_5_A_INSTITUTION = Ceiling(
+    SEND_2014("45(5)(a)", "with 22(3)(b)"),
+    says="issue the amended plan to the named institution within 2 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(2)),
+    done="amended_plan_issued_to_institution",
+    when=All(
+        ABOUT_PLACEMENT,
+        Not(ABOUT_NEEDS_PROVISION_OR_AMENDING),
+        # Until the plan has gone to the family, 45(5)(a) answers for every recipient.
+        Known("amended_plan_issued"),
+        Is("amended_plan_names_institution", True),
+    ),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_5_A_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(5)(a)", "with 22(3)(c)"),
+    says="issue the amended plan to the commissioning body within 2 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(2)),
+    done="amended_plan_issued_to_commissioning_body",
+    when=All(ABOUT_PLACEMENT, Not(ABOUT_NEEDS_PROVISION_OR_AMENDING), Known("amended_plan_issued")),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 
@@ -255,8 +389,70 @@ REG_45_5_B = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes="It goes to everyone in reg 22(3).",
+    notes="It goes to everyone in reg 22(3); the other two recipients are answered beside this.",
     span=SINCE_2015,
+)
+
+REG_45_5_B_INSTITUTION = Ceiling(
+    SEND_2014("45(5)(b)", "with 22(3)(b)"),
+    says="issue the amended plan to the named institution within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_institution",
+    when=All(
+        ABOUT_PLACEMENT,
+        ABOUT_NEEDS_PROVISION_OR_AMENDING,
+        # Until the plan has gone to the family, 45(5)(b) answers for every recipient.
+        Known("amended_plan_issued"),
+        Is("amended_plan_names_institution", True),
+    ),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_5_B_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(5)(b)", "with 22(3)(c)"),
+    says="issue the amended plan to the commissioning body within 5 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(5)),
+    done="amended_plan_issued_to_commissioning_body",
+    when=All(ABOUT_PLACEMENT, ABOUT_NEEDS_PROVISION_OR_AMENDING, Known("amended_plan_issued")),
+    unless=(REG_2A,),
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_6_AS_MADE = Ceiling(
+    SEND_2014("45(6)", "as made"),
+    says="make the plan that was refused within the time of the text as made, which is not encoded",
+    on=UnopposedAppeal,
+    starts=Fact("tribunal_notified"),
+    due=Fact("plan_due_as_made"),
+    done="final_plan_sent",
+    when=ABOUT_MAKING_A_PLAN,
+    unless=REG_45_7_AS_MADE,
+    ends=ENDED,
+    duty_holder="local authority",
+    owed_to="the child's parent or the young person",
+    confidence=Confidence.SECONDARY,
+    sources=SOURCES_AS_MADE,
+    notes=(
+        "Superseded on 23 March 2015. That it was about a refusal to make a plan was read as quoted; "
+        "its period was not, so that no day can be worked out here. If you have the text, give the "
+        "last day."
+    ),
+    span=AS_MADE,
 )
 
 REG_45_6_A = Ceiling(
@@ -288,7 +484,46 @@ REG_45_6_B = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(HOW_LATE,),
     sources=SOURCES,
-    notes=("The named institution and the commissioning body must have theirs in the same time."),
+    notes="The plan must reach three recipients in time; the other two are answered beside this.",
+    span=SINCE_2015,
+)
+
+REG_45_6_B_INSTITUTION = Ceiling(
+    SEND_2014("45(6)(b)", "with 13(2)(b)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_institution",
+    when=All(
+        ABOUT_MAKING_A_PLAN,
+        # Until the plan has gone to the family, 45(6)(b) answers for every recipient.
+        Known("final_plan_sent"),
+        Is("institution_named", True),
+    ),
+    unless=REG_45_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
+    span=SINCE_2015,
+)
+
+REG_45_6_B_COMMISSIONING_BODY = Ceiling(
+    SEND_2014("45(6)(b)", "with 13(2)(c)"),
+    says="send the commissioning body its copy of the finalised plan within 11 weeks of conceding",
+    on=UnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent")),
+    unless=REG_45_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="local authority",
+    owed_to="the responsible commissioning body",
+    disputed=(HOW_LATE,),
+    sources=SOURCES,
     span=SINCE_2015,
 )
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.appeal.about import AboutDecision
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -148,9 +149,25 @@ class MediationAgreement(
         follows=_AGREEMENT,
     )
     draft_issued: DateFact = fact("The draft plan was issued.", anchor="issued", follows=_AGREEMENT)
+    draft_plan_served: DateFact = fact(
+        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_AGREEMENT
+    )
+    institution_named: FlagFact = fact(
+        "Whether the final plan names a school or other institution, not only a type of one.",
+        known_by="final_plan_sent",
+    )
     final_plan_sent: DateFact = fact(
-        "The finalised plan was sent to the parent or young person and to those who must have a "
-        "copy: the date of the last.",
+        "The finalised plan was sent to the parent or young person.",
+        anchor="sent",
+        follows=(*_AGREEMENT, "draft_plan_served"),
+    )
+    final_plan_sent_to_institution: DateFact = fact(
+        "The finalised plan was sent to the school or institution that it names.",
+        anchor="sent",
+        follows=_AGREEMENT,
+    )
+    final_plan_sent_to_commissioning_body: DateFact = fact(
+        "The finalised plan was sent to the responsible commissioning body.",
         anchor="sent",
         follows=_AGREEMENT,
     )
@@ -194,7 +211,7 @@ _STAGES = (
     (lambda r: r.amended_plan_issued, _Stage.AMENDED_PLAN_ISSUED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
     (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
-    (lambda r: r.draft_issued, _Stage.DRAFT_WITH_FAMILY),
+    (lambda r: r.draft_issued or r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
     (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
     (lambda r: r.reconsidered, _Stage.RECONSIDERED),
     (lambda r: r.assessment_notified, _Stage.ASSESSING),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.appeal.about import AboutDecision
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -162,6 +163,9 @@ class TribunalOrder(
         follows=_ORDER,
     )
     draft_issued: DateFact = fact("The draft plan was issued.", anchor="issued", follows=_ORDER)
+    draft_plan_served: DateFact = fact(
+        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_ORDER
+    )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
         known_by="final_plan_sent",
@@ -169,7 +173,7 @@ class TribunalOrder(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=_ORDER,
+        follows=(*_ORDER, "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",
@@ -227,7 +231,7 @@ _STAGES = (
     (lambda r: r.plan_ceased, _Stage.PLAN_CEASED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
     (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
-    (lambda r: r.draft_issued, _Stage.DRAFT_WITH_FAMILY),
+    (lambda r: r.draft_issued or r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
     (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
     (lambda r: r.reconsidered, _Stage.RECONSIDERED),
     (lambda r: r.plan_continued, _Stage.PLAN_CONTINUED),

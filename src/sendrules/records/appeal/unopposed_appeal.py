@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.appeal.about import AboutDecision
+from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import (
     AbsenceClaim,
     CircumstancesClaim,
@@ -114,8 +115,18 @@ class UnopposedAppeal(
         anchor="notified",
         follows=_CONCESSION,
     )
+    plan_due_as_made: DateFact = fact(
+        "The last day for the plan by reg 45(6) as made, which is not encoded (needed only for a "
+        "concession before 23 March 2015).",
+        anchor="event date",
+        follows=_CONCESSION,
+        planned=True,
+    )
     draft_issued: DateFact = fact(
         "The draft plan was issued.", anchor="issued", follows=_CONCESSION
+    )
+    draft_plan_served: DateFact = fact(
+        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_CONCESSION
     )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
@@ -124,7 +135,7 @@ class UnopposedAppeal(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=_CONCESSION,
+        follows=(*_CONCESSION, "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",
@@ -136,8 +147,22 @@ class UnopposedAppeal(
         anchor="sent",
         follows=_CONCESSION,
     )
+    amended_plan_names_institution: FlagFact = fact(
+        "Whether the amended plan names a school or other institution, not only a type of one.",
+        known_by="amended_plan_issued",
+    )
     amended_plan_issued: DateFact = fact(
         "The amended plan was issued to the parent or young person.",
+        anchor="issued",
+        follows=_CONCESSION,
+    )
+    amended_plan_issued_to_institution: DateFact = fact(
+        "The amended plan was issued to the school or institution that it names.",
+        anchor="issued",
+        follows=_CONCESSION,
+    )
+    amended_plan_issued_to_commissioning_body: DateFact = fact(
+        "The amended plan was issued to the responsible commissioning body.",
         anchor="issued",
         follows=_CONCESSION,
     )
@@ -166,7 +191,7 @@ _STAGES = (
     (lambda r: r.amended_plan_issued, _Stage.AMENDED_PLAN_ISSUED),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
     (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
-    (lambda r: r.draft_issued, _Stage.DRAFT_WITH_FAMILY),
+    (lambda r: r.draft_issued or r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
     (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
     (lambda r: r.assessment_notified, _Stage.ASSESSING),
     (lambda r: r.tribunal_notified, _Stage.TO_BE_CARRIED_OUT),

@@ -84,6 +84,13 @@ class NeedsAssessment(
         anchor="agreed",
         follows=("decision_notified",),
     )
+    refusal_overturned: DateFact = fact(
+        "A refusal to assess, or to make a plan, gave way to an order, to a concession before the "
+        "response or to a mediation agreement: the day of the order, of the notice to the Tribunal "
+        "or of the agreement. What follows has its own time; keep the refusal as it was.",
+        anchor="event date",
+        follows=("decision_notified",),
+    )
     plan_needed: FlagFact = fact(
         "Whether, after the assessment, the authority decided that an EHC plan is needed.",
         known_by="plan_decision_notified",
@@ -181,11 +188,11 @@ _STAGES = (
     (lambda r: r.withdrawn, _Stage.WITHDRAWN),
     (lambda r: r.moved_away, _Stage.MOVED_AWAY),
     (lambda r: r.detained, _Stage.DETAINED),
-    (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
+    (lambda r: r.plan_needed is False and not r.refusal_overturned, _Stage.REFUSED_A_PLAN),
     (lambda r: r.representations_received, _Stage.FINALISING),
     (lambda r: r.draft_plan_served, _Stage.DRAFT_WITH_FAMILY),
-    (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
-    (lambda r: r.refusal_reversed, _Stage.ASSESSING),
+    (lambda r: r.plan_needed is not None, _Stage.PREPARING_DRAFT),
+    (lambda r: r.refusal_reversed or r.refusal_overturned, _Stage.ASSESSING),
     (lambda r: r.assessment_agreed is False, _Stage.REFUSED_TO_ASSESS),
     (lambda r: r.assessment_agreed, _Stage.ASSESSING),
     (

@@ -10,7 +10,7 @@ from functools import partial
 
 from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.mediation_agreement import MediationAgreement, MediationAgreementStage
-from sendrules.records.claims import CoronavirusClaim
+from sendrules.records.claims import DetainedClaims
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.records.fact import DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
@@ -20,7 +20,7 @@ __all__ = ["DetainedMediationAgreement"]
 _as_agreed = partial(fact_of, MediationAgreement)
 
 
-class DetainedMediationAgreement(CoronavirusClaim, AboutDecision, order=290, code="DG"):
+class DetainedMediationAgreement(DetainedClaims, AboutDecision, order=290, code="DG"):
     """One agreement reached in mediation about a detained person and recorded in writing.
 
     Say yes for each matter agreed. To assess, to make a plan, to reconsider and the place can be
@@ -53,7 +53,10 @@ class DetainedMediationAgreement(CoronavirusClaim, AboutDecision, order=290, cod
     plan_decision_notified: DateFact = _as_agreed("plan_decision_notified")
     reconsidered: DateFact = _as_agreed("reconsidered")
     draft_issued: DateFact = _as_agreed("draft_issued")
-    final_plan_sent: DateFact = _as_agreed("final_plan_sent")
+    draft_plan_served: DateFact = _as_agreed("draft_plan_served")
+    final_plan_sent: DateFact = _as_agreed(
+        "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
+    )
     amended_plan_issued: DateFact = _as_agreed("amended_plan_issued")
     other_action_done: DateFact = _as_agreed("other_action_done")
     moved_away: DateFact = _as_agreed(

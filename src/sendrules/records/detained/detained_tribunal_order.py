@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import partial
 
 from sendrules.records.appeal.about import AboutDecision
-from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder, TribunalOrderStage
 from sendrules.records.claims import DetainedClaims
 from sendrules.records.fact import DateFact, FlagFact
@@ -67,8 +66,11 @@ class DetainedTribunalOrder(DetainedClaims, AboutDecision, order=310, code="DO")
     plan_decision_notified: DateFact = _as_ordered("plan_decision_notified")
     reconsidered: DateFact = _as_ordered("reconsidered")
     draft_issued: DateFact = _as_ordered("draft_issued")
+    draft_plan_served: DateFact = _as_ordered("draft_plan_served")
     final_plan_sent: DateFact = _as_ordered(
-        "final_plan_sent", says=MediationAgreement.facts()["final_plan_sent"].says
+        "final_plan_sent",
+        says="The finalised plan was sent to the parent or young person and to those who must have "
+        "a copy: the date of the last.",
     )
     amended_plan_issued: DateFact = _as_ordered("amended_plan_issued")
     set_aside: DateFact = _as_ordered("set_aside")

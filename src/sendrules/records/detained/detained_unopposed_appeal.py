@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 
 from sendrules.records.appeal.about import AboutDecision
-from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal, UnopposedAppealStage
 from sendrules.records.claims import DetainedClaims
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
@@ -52,8 +51,9 @@ class DetainedUnopposedAppeal(DetainedClaims, AboutDecision, order=300, code="DU
     plan_needed: FlagFact = _as_conceded("plan_needed")
     plan_decision_notified: DateFact = _as_conceded("plan_decision_notified")
     draft_issued: DateFact = _as_conceded("draft_issued")
+    draft_plan_served: DateFact = _as_conceded("draft_plan_served")
     final_plan_sent: DateFact = _as_conceded(
-        "final_plan_sent", says=MediationAgreement.facts()["final_plan_sent"].says
+        "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
     )
     amended_plan_issued: DateFact = _as_conceded("amended_plan_issued")
     moved_away: DateFact = _as_conceded(
