@@ -101,7 +101,8 @@ def test_in_80_columns_no_date_and_no_provision_is_cut_and_what_happened_has_the
     [
         ("", [""]),
         ("reg 13(2)", ["reg 13(2)"]),
-        ("reg 20(10) (to the institution)", ["reg 20(10)", "(to the", "institution)"]),
+        ("reg 20(10) (institution)", ["reg 20(10)", "(institution)"]),
+        ("reg 45(3) (as made)", ["reg 45(3)", "(as made)"]),
         ("reg 42(2) (with 44(2)(b))", ["reg 42(2)", "(with", "44(2)(b))"]),
         ("Sch 17 para 4(1)", ["Sch 17", "para 4(1)"]),
         ("case ba-nottinghamshire-2021", ["case ba-", "nottinghamshire-", "2021"]),
@@ -109,6 +110,16 @@ def test_in_80_columns_no_date_and_no_provision_is_cut_and_what_happened_has_the
 )
 def test_a_citation_is_broken_between_its_parts(citation: str, lines: list[str]) -> None:
     assert broken(citation).split("\n") == lines
+
+
+def test_of_one_record_too_the_duty_has_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    facts = ("--meeting-held", "2026-03-02", "--attends-institution", "--as-at", "2026-04-20")
+    lines = run_command("timeline", "annual-review", *facts).stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    (head,) = (line for line in lines if line.startswith("Due "))
+    assert len(head) - head.index("Duty") > 25
+    assert any(line.startswith("Mon 30 Mar 2026 reg 20(10) ") for line in lines)
 
 
 def test_where_no_word_has_room_the_table_is_still_no_wider(

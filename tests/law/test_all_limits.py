@@ -359,7 +359,7 @@ def test_every_address_is_https(limit: Limit) -> None:
 # Versions
 
 
-_PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$|to-the-institution$)")
+_PARALLEL = re.compile(r"@(with-|discrimination-claim$|primary$|institution$)")
 """A version that is no earlier text: one rule applied to several matters, kinds of case or people."""
 
 _REPLACED = {

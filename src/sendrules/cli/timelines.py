@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
@@ -20,8 +22,17 @@ from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
-from sendrules.reports.caseloads.terminal import clean_table
-from sendrules.reports.words import MISSED, STATUS, exception, plain, plural, short_date, uk_date
+from sendrules.reports.caseloads.terminal import clean_table, fits, give_room
+from sendrules.reports.words import (
+    MISSED,
+    STATUS,
+    broken,
+    exception,
+    plain,
+    plural,
+    short_date,
+    uk_date,
+)
 
 __all__ = ["timeline_app"]
 
@@ -186,19 +197,27 @@ def _show(line: Timeline) -> None:
     stage = line.record.stage(line.as_at).value
     out.print(Text(f"{name}{stage}, at the end of {uk_date(line.as_at)}", "bold"))
     out.print()
-    table = clean_table(out, "Due", "Limit", "Status", "Days", "Duty", wraps=("Duty",))
-    for deadline in line:
-        table.add_row(
-            short_date(deadline.due) if deadline.due else "",
-            deadline.citation.rpartition(", ")[2],
-            Text(_status(deadline), "bold red" if deadline.breach else ""),
-            _days(deadline),
-            _duty(deadline),
-        )
+    table = _table(out, line, str)
+    if not fits(out, table):
+        table = _table(out, line, broken)
+        give_room(out, table, "Duty", unbroken="Limit")
     out.print(table)
     if line.breaches:
         out.print()
         out.print(_breaches(line))
+
+
+def _table(out: Console, line: Timeline, law: Callable[[str], str]) -> Table:
+    table = clean_table(out, "Due", "Limit", "Status", "Days", "Duty", wraps=("Duty",))
+    for deadline in line:
+        table.add_row(
+            short_date(deadline.due) if deadline.due else "",
+            law(deadline.citation.rpartition(", ")[2]),
+            Text(_status(deadline), "bold red" if deadline.breach else ""),
+            _days(deadline),
+            _duty(deadline),
+        )
+    return table
 
 
 def _breaches(line: Timeline) -> str:

@@ -184,7 +184,7 @@ REG_20_10 = Ceiling(
 )
 
 REG_20_10_INSTITUTION = Ceiling(
-    SEND_2014("20(10)", "to the institution"),
+    SEND_2014("20(10)", "institution"),
     says="notify the head teacher or principal of the decision within 4 weeks of the meeting",
     on=AnnualReview,
     due=After("meeting_held", Weeks(4)),

@@ -25,6 +25,8 @@ from sendrules.reports.words import (
 __all__ = ["clean_table", "fits", "give_room", "show"]
 
 _FORTNIGHT = 14
+_READABLE = 20
+"""The fewest columns in which a sentence can be read."""
 _COUNTS = (
     (Status.MET,),
     (Status.LATE, Status.TOO_SHORT),
@@ -93,7 +95,7 @@ def fits(console: Console, table: Table) -> bool:
 def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None:
     """Give one column of a table the room that others can spare: each as wide as its longest word.
 
-    Where even that is too little, the table stays as it was.
+    Where that leaves too little to read, the table stays as it was.
 
     Args:
         console: where it will be printed.
@@ -101,16 +103,17 @@ def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None
         roomy: the column that is given the room.
         unbroken: the column whose lines are not broken any further.
     """
-    least = {}
-    for column in table.columns:
+    others = [column for column in table.columns if column.header != roomy]
+    least = []
+    for column in others:
         whole = column.no_wrap or column.header == unbroken
         widths = _measured(console, column)
-        least[column.header] = max(w.maximum if whole else w.minimum for w in widths)
-    if sum(least.values()) + len(table.columns) - 1 <= console.width:
+        least.append(max(w.maximum if whole else w.minimum for w in widths))
+    if console.width - sum(least) - len(others) >= _READABLE:
         table.padding = (0, 1, 0, 0)
-        for column in table.columns:
+        for column, width in zip(others, least, strict=True):
             column.no_wrap = column.no_wrap or column.header == unbroken
-            column.width = None if column.header == roomy else least[column.header]
+            column.width = width
 
 
 def _measured(console: Console, column: Column) -> list[Measurement]:
