@@ -133,9 +133,15 @@ CHECKS: tuple[Check, ...] = (
         "DN113",
         Severity.ERROR,
         ("plan_needed", "draft_plan_served", "final_plan_sent"),
-        All(Known("plan_needed"), Is("plan_needed", False), _PLAN_SENT),
-        "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, or "
-        "remove the dates if they belong to a later request.",
+        All(
+            Known("plan_needed"),
+            Is("plan_needed", False),
+            Not(Known("refusal_overturned")),
+            _PLAN_SENT,
+        ),
+        "A plan was refused, and yet a draft or final plan was sent. Correct the outcome, remove "
+        "the dates if they belong to a later request, or record the day on which an order, a "
+        "concession or a mediation agreement overturned the refusal.",
     ),
     _check(
         "DN114",
@@ -143,10 +149,11 @@ CHECKS: tuple[Check, ...] = (
         ("assessment_agreed", "plan_decision_notified", "final_plan_sent"),
         All(
             _REFUSED_TO_ASSESS,
+            Not(Known("refusal_overturned")),
             Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT),
         ),
         "The authority refused to assess, and yet the case went on to a decision about a plan. "
-        "Correct the decision.",
+        "Correct the decision, or record the day on which the refusal was overturned.",
     ),
     _check(
         "DN115",
@@ -206,5 +213,17 @@ CHECKS: tuple[Check, ...] = (
             Not(OnOrBefore("final_plan_sent", After(_START, Years(3)))),
         ),
         "Years lie between the start and a later stage. Check that no year was mistyped.",
+    ),
+    _check(
+        "DN120",
+        Severity.ERROR,
+        ("refusal_overturned", "assessment_agreed", "plan_needed"),
+        All(
+            Known("refusal_overturned"),
+            Not(_REFUSED_TO_ASSESS),
+            Not(All(Known("plan_needed"), Is("plan_needed", False))),
+        ),
+        "A refusal was overturned, but no refusal is recorded. Record the first decision as the "
+        "refusal that it was, or remove the date.",
     ),
 )

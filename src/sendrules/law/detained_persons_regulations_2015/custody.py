@@ -20,3 +20,10 @@ BEGUN_BEFORE_DETENTION = Any(
 
 REFUSED = All(Known("assessment_agreed"), Is("assessment_agreed", False))
 """The authority refused to assess: no later stage is to come."""
+
+OVERTURNED = Known("refusal_overturned")
+"""A refusal stood until an order, a concession or an agreement, whose time is that of reg 27, 29 or
+30."""
+
+PLAN_REFUSED_BEFORE = All(OVERTURNED, Known("plan_needed"), Is("plan_needed", False))
+"""What was made after that does not undo the refusal."""

@@ -25,6 +25,7 @@ from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.custody import (
     BEGUN_IN_CUSTODY,
     CUSTODY_ENDED,
+    PLAN_REFUSED_BEFORE,
     REFUSED,
     START,
 )
@@ -38,7 +39,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
 )
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_TO_BE_MADE
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
-from sendrules.rules import After, All, Carried, Ceiling, Not
+from sendrules.rules import After, All, Any, Carried, Ceiling, Not
 
 REG_10_4 = (
     Carried(SCHOOL_CLOSURE, DETAINED_2015("10(4)(a)")),
@@ -53,7 +54,7 @@ REG_10_1 = Ceiling(
     on=DetainedNeedsAssessment,
     due=After(START, Weeks(16)),
     done="plan_decision_notified",
-    when=All(BEGUN_IN_CUSTODY, Not(PLAN_TO_BE_MADE), Not(REFUSED)),
+    when=All(BEGUN_IN_CUSTODY, Any(Not(PLAN_TO_BE_MADE), PLAN_REFUSED_BEFORE), Not(REFUSED)),
     unless=REG_10_4,
     ends=CUSTODY_ENDED,
     as_soon_as_practicable=True,

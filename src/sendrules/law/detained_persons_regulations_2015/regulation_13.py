@@ -21,6 +21,7 @@ from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.custody import (
     BEGUN_IN_CUSTODY,
     CUSTODY_ENDED,
+    OVERTURNED,
     REFUSED,
     START,
 )
@@ -82,7 +83,7 @@ ON_THE_DATE = Disputed(
     why="An evident slip.",
 )
 
-PLAN_OF_AN_ASSESSMENT = All(BEGUN_IN_CUSTODY, Not(REFUSED))
+PLAN_OF_AN_ASSESSMENT = All(BEGUN_IN_CUSTODY, Not(REFUSED), Not(OVERTURNED))
 
 # Until the plan has gone to the appropriate person, 13(2) answers for every recipient.
 COPY_OWED = All(Known("final_plan_sent"), PLAN_OF_AN_ASSESSMENT)

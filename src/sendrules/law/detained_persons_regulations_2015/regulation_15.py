@@ -22,6 +22,8 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     BEGUN_BEFORE_DETENTION,
     CUSTODY_ENDED,
     ENDED_AFTER_RELEASE,
+    OVERTURNED,
+    PLAN_REFUSED_BEFORE,
     REFUSED,
     START,
 )
@@ -58,6 +60,8 @@ DECISION_STILL_OWED = Any(
     Not(Known("decision_notified")), Not(OnOrBefore("decision_notified", "released"))
 )
 
+NO_PLAN_TO_BE_MADE = Any(Not(PLAN_TO_BE_MADE), PLAN_REFUSED_BEFORE)
+
 BEGUN_BY_REQUEST = Disputed(
     "The case began with a request under s.71(2): which day starts time?",
     (
@@ -91,7 +95,7 @@ REG_15_1_A = Ceiling(
     on=DetainedNeedsAssessment,
     due=After(START, Weeks(20)),
     done="final_plan_sent",
-    when=All(RELEASED, PLAN_STILL_OWED, PLAN_TO_BE_MADE),
+    when=All(RELEASED, PLAN_STILL_OWED, PLAN_TO_BE_MADE, Not(OVERTURNED)),
     unless=(REG_2A,),
     ends=ENDED_AFTER_RELEASE,
     duty_holder="local authority",
@@ -107,7 +111,7 @@ REG_15_1_B = Ceiling(
     on=DetainedNeedsAssessment,
     due=After(START, Weeks(16)),
     done="plan_decision_notified",
-    when=All(RELEASED, OUTCOME_STILL_OWED, Not(PLAN_TO_BE_MADE)),
+    when=All(RELEASED, OUTCOME_STILL_OWED, NO_PLAN_TO_BE_MADE),
     unless=(REG_2A,),
     ends=ENDED_AFTER_RELEASE,
     duty_holder="local authority",
@@ -152,7 +156,7 @@ REG_15_4_A = Ceiling(
     on=DetainedNeedsAssessment,
     due=After("responsible_before_detention", Weeks(20)),
     done="final_plan_sent",
-    when=All(BEGUN_BEFORE_DETENTION, PLAN_TO_BE_MADE, Not(REFUSED)),
+    when=All(BEGUN_BEFORE_DETENTION, PLAN_TO_BE_MADE, Not(REFUSED), Not(OVERTURNED)),
     unless=(REG_2A,),
     ends=CUSTODY_ENDED,
     duty_holder="home authority",
@@ -182,7 +186,7 @@ REG_15_4_B = Ceiling(
     on=DetainedNeedsAssessment,
     due=After("responsible_before_detention", Weeks(16)),
     done="plan_decision_notified",
-    when=All(BEGUN_BEFORE_DETENTION, Not(PLAN_TO_BE_MADE), Not(REFUSED)),
+    when=All(BEGUN_BEFORE_DETENTION, NO_PLAN_TO_BE_MADE, Not(REFUSED)),
     unless=(REG_2A,),
     ends=CUSTODY_ENDED,
     duty_holder="home authority",

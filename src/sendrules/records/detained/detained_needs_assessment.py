@@ -80,6 +80,7 @@ class DetainedNeedsAssessment(DetainedClaims, order=240, code="DN"):
         anchor="notified",
         follows=_START,
     )
+    refusal_overturned: DateFact = fact_of(NeedsAssessment, "refusal_overturned")
     plan_needed: FlagFact = fact_of(NeedsAssessment, "plan_needed")
     plan_decision_notified: DateFact = fact(
         "The appropriate person and the person in charge of the youth accommodation had both been "
@@ -153,12 +154,15 @@ _Stage = DetainedNeedsAssessmentStage
 _STAGES = (
     (lambda r: r.final_plan_sent, _Stage.FINAL_PLAN_SENT),
     (lambda r: r.withdrawn or r.ended, _Stage.ENDED),
-    (lambda r: r.plan_needed is False, _Stage.REFUSED_A_PLAN),
-    (lambda r: r.assessment_agreed is False, _Stage.REFUSED_TO_ASSESS),
+    (lambda r: r.plan_needed is False and not r.refusal_overturned, _Stage.REFUSED_A_PLAN),
+    (
+        lambda r: r.assessment_agreed is False and not r.refusal_overturned,
+        _Stage.REFUSED_TO_ASSESS,
+    ),
     (lambda r: r.released, _Stage.RELEASED),
     (lambda r: r.draft_plan_served, _Stage.DRAFT_SERVED),
-    (lambda r: r.plan_needed, _Stage.PREPARING_DRAFT),
-    (lambda r: r.assessment_agreed, _Stage.ASSESSING),
+    (lambda r: r.plan_needed is not None, _Stage.PREPARING_DRAFT),
+    (lambda r: r.assessment_agreed is not None, _Stage.ASSESSING),
     (
         lambda r: r.request_received or r.came_to_attention or r.responsible_before_detention,
         _Stage.DECIDING_WHETHER_TO_ASSESS,

@@ -1,0 +1,70 @@
+"""What the Detained Persons Regulations 2015 make the processes of one child tell each other.
+
+https://www.legislation.gov.uk/uksi/2015/62
+
+regs 27(2), 29 and 30 set the time of a plan that was refused and is now to be made: reg 13(2) does so no
+    longer
+"""
+
+from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
+from sendrules.law.detained_persons_regulations_2015.custody import REFUSED
+from sendrules.law.send_regulations_2014.appeals_conceded import BEFORE_THE_RESPONSE
+from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED
+from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
+from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
+from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
+from sendrules.rules import All, Any, Is, Known, Links, Not, PlanLink, PlanStep, Step, Which
+
+LINKS = Links(
+    steps=(
+        PlanStep(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            "ordered",
+            All(
+                Any(
+                    Is("assessment_ordered", True),
+                    Is("plan_ordered", True),
+                    Is("reconsideration_ordered", True),
+                ),
+                Not(Known("set_aside")),
+            ),
+        ),
+        PlanStep(
+            DETAINED_2015("30(2)"),
+            Step.OVERTURNED,
+            DetainedUnopposedAppeal,
+            "tribunal_notified",
+            All(
+                BEFORE_THE_RESPONSE,
+                Any(
+                    Is("refusal_to_assess_appealed", True),
+                    Is("refusal_to_make_plan_appealed", True),
+                ),
+            ),
+        ),
+        PlanStep(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            "agreement_dated",
+            Any(
+                Is("agreed_to_assess", True),
+                Is("agreed_to_make_plan", True),
+                Is("agreed_to_reconsider", True),
+            ),
+        ),
+    ),
+    plan=(
+        PlanLink(
+            DETAINED_2015("13(2)"),
+            frozenset({Step.OVERTURNED}),
+            DetainedNeedsAssessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            unless=Not(Any(REFUSED, PLAN_REFUSED)),
+        ),
+    ),
+)
