@@ -264,7 +264,8 @@ def timelines(
         limits: names of the limits wanted; all those of the record by default.
         columns: what to answer about each limit: `due`, `status`, `days_late`, `days_left`,
             `exception` and `contingent` by default; also `trigger`, `trigger_fact`, `done`, `days_short`,
-            `elapsed`, `provisional`, `reading` and `alternative`. Days are calendar days.
+            `elapsed`, `provisional`, `reading`, `alternative`, `certain`, `certain_days` and `counts`.
+            Days are calendar days.
         long: give one row for each row and limit, instead of columns for each limit.
         calendar: bank holidays; England's by default.
         readings: names of the readings to use where the law is disputed.

@@ -161,7 +161,7 @@ class TestTimeline:
         line = next(x for x in result.stdout.splitlines() if "reg 13(2) " in x)
         assert "Wed 20 Aug 2025" in line
         assert "73 late" in line
-        assert "1 limit of the law not kept. 3 more past and contingent" in result.stdout
+        assert "1 limit of the law not kept. 1 more past and contingent" in result.stdout
 
     @pytest.mark.parametrize("record", RECORDS)
     def test_every_fact_of_every_record_has_an_option(

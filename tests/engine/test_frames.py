@@ -280,6 +280,7 @@ def test_the_types_of_the_columns() -> None:
         "contingent",
         "provisional",
         "certain",
+        "counts",
     }
     assert types["status"] == pl.Enum([s.value for s in sr.Status])
     assert types["exception"] == pl.Enum([s.value for s in sr.ExceptionState])

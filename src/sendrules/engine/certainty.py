@@ -52,10 +52,13 @@ class Certainty(NamedTuple, Generic[V]):
         certain_days: of a limit that is overdue, the calendar days that are certain: its own where
             it applies; otherwise the least that it and the limits beside it come to, and 0 where
             it may turn out that none is overdue.
+        counts: whether what is certain counts as a breach of this limit: of several of which one must
+            apply and each is broken, it is said once, of the one that is the least late.
     """
 
     certain: Annotated[V, "flag"]
     certain_days: Annotated[V, "days"]
+    counts: Annotated[V, "flag"]
 
 
 def certainties(answers: Mapping[Limit, Answer[V]], ar: Arithmetic[V]) -> dict[Limit, Certainty[V]]:
@@ -65,15 +68,37 @@ def certainties(answers: Mapping[Limit, Answer[V]], ar: Arithmetic[V]) -> dict[L
     """
     found = {}
     for together in _together(tuple(answers)):
-        group = {limit: answers[limit] for limit, _ in together}
+        mine = {limit for limit, _ in together}
+        group = {limit: answer for limit, answer in answers.items() if limit in mine}
         broken = _Certain(group, tuple(s for s in Status if s.broken), ar)
         overdue = _Certain(group, (Status.OVERDUE,), ar)
+        certain = {x: ar.on_or_before(ar.number(1), broken.days(x, together)) for x in group}
+        counts = _counts(group, certain, broken, ar)
         for limit, answer in group.items():
             is_overdue = ar.same(answer.status, ar.number(Status.OVERDUE.code))
             found[limit] = Certainty(
-                certain=ar.on_or_before(ar.number(1), broken.days(limit, together)),
+                certain=certain[limit],
                 certain_days=ar.choose([(is_overdue, overdue.days(limit, together))], ar.unknown()),
+                counts=counts[limit],
             )
+    return found
+
+
+def _counts(
+    group: Mapping[Limit, Answer[V]],
+    certain: Mapping[Limit, V],
+    broken: "_Certain[V]",
+    ar: Arithmetic[V],
+) -> Mapping[Limit, V]:
+    """Say of which limits a breach counts: of those that are contingent, of the first least late."""
+    contingent = {x: ar.every([certain[x], answer.contingent]) for x, answer in group.items()}
+    days = [ar.choose([(contingent[x], broken.own[x])], ar.unknown()) for x in group]
+    least, said, found = ar.earliest(days), ar.truth(False), {}
+    for limit, own in zip(group, days, strict=True):
+        is_least = ar.choose([(contingent[limit], ar.same(own, least))], ar.truth(False))
+        first = ar.every([is_least, ar.negate(said)])
+        found[limit] = ar.choose([(contingent[limit], first)], certain[limit])
+        said = ar.some([said, is_least])
     return found
 
 
@@ -90,7 +115,7 @@ class _Certain(Generic[V]):
         self._statuses = statuses
         self._kept: dict[_Open, V] = {}
         self._contingent = {limit: answer.contingent for limit, answer in answers.items()}
-        self._own = {
+        self.own = {
             limit: ar.choose(
                 [
                     (ar.same(answer.status, ar.number(s.code)), _days(answer, s, ar))
@@ -103,7 +128,7 @@ class _Certain(Generic[V]):
 
     def days(self, limit: Limit, together: _Open) -> V:
         """Return a limit's own days where it applies, else the least of it and those beside it."""
-        ar, own = self._ar, self._own[limit]
+        ar, own = self._ar, self.own[limit]
         least = ar.earliest([own, self._least(together)])
         return ar.choose([(self._contingent[limit], least)], own)
 
@@ -117,7 +142,7 @@ class _Certain(Generic[V]):
         """The days of a contingent limit, where what no answer settles is so."""
         ar = self._ar
         applies = ar.every([self._contingent[limit], Meaning(ar, limit).holds(rest)])
-        return ar.choose([(applies, self._own[limit])], ar.number(0))
+        return ar.choose([(applies, self.own[limit])], ar.number(0))
 
     def _tried(self, left: _Open) -> V:
         """Answer one question both ways; where it is answered already, that is the way."""

@@ -82,7 +82,7 @@ def answers(
             *process,
             pl.col("limit").cast(pl.String),
             *("citation", "duty_holder", "authority"),
-            (pl.col("certain") & pl.col("can_be_breached")).alias("breach"),
+            (pl.col("counts") & pl.col("can_be_breached")).alias("breach"),
             *_COLUMNS,
         )
         .sort("row", maintain_order=True)

@@ -22,7 +22,7 @@ __all__ = ["Answered", "answered"]
 
 _COUNTED = (
     *("due", "done", "status", "days_late", "days_left", "exception", "contingent"),
-    *("certain", "certain_days"),
+    *("certain_days", "counts"),
 )
 _IN_FULL = ("trigger", "days_short", "elapsed", "provisional", "alternative")
 

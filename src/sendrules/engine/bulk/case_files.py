@@ -28,7 +28,7 @@ from sendrules.errors import FrameError, RecordError
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
-__all__ = ["answered_together", "checked_together", "only_keyed"]
+__all__ = ["Rows", "answered_together", "checked_together", "only_keyed"]
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
 _HIDDEN, _STARTS = "__sendrules_hidden", "__sendrules_starts"
@@ -58,7 +58,7 @@ def answered_together(
     asked = tuple(dict.fromkeys((*wanted, "due", "status")))
     names = (*_NAMES, *wanted) if case != "id" else ("record", *_NAMES[2:], *wanted)
     read = _read(frames, case, names)
-    told: dict[type[Record], _Told] = defaultdict(_Told)
+    told: dict[type[Record], Rows] = defaultdict(Rows)
     for place, case_file in enumerate(read.files):
         for x in story(case_file, links, book, as_at).told:
             told[type(x.record)].add(place, x)
@@ -236,7 +236,7 @@ def _checked(kind: type[Record], stated: Mapping[str, Any], number: int) -> Reco
 
 
 @dataclass(slots=True)
-class _Told:
+class Rows:
     """The records of one kind, those that others began too: only what their answers need."""
 
     places: list[int] = field(default_factory=list)
@@ -255,7 +255,7 @@ class _Told:
         self.hidden.append(hidden_of(x))
 
 
-def _answered(told: _Told, question: Question) -> pl.DataFrame:
+def _answered(told: Rows, question: Question) -> pl.DataFrame:
     """Answer limits for the records of one kind."""
     hidden = {codes: number for number, codes in enumerate(set(told.hidden))}
     columns = {
@@ -280,7 +280,7 @@ def _answered(told: _Told, question: Question) -> pl.DataFrame:
 _TYPES = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
 
 
-def _where_unsure(answers: pl.LazyFrame, told: _Told, question: Question) -> pl.LazyFrame:
+def _where_unsure(answers: pl.LazyFrame, told: Rows, question: Question) -> pl.LazyFrame:
     """Say what cannot be told where it is not known which of several days a fact has."""
     turns = [
         (row, limit.id, starts)
@@ -296,7 +296,7 @@ def _where_unsure(answers: pl.LazyFrame, told: _Told, question: Question) -> pl.
     untold = pl.col("status").is_in(_BROKEN) | (pl.col(_STARTS) & waits)
     untold = untold & pl.col(_STARTS).is_not_null()
     nothing = dict.fromkeys(("days_late", "days_short", "certain_days"))
-    settled = {"status": Status.CANNOT_TELL.value, "certain": False, **nothing}
+    settled = {"status": Status.CANNOT_TELL.value, "certain": False, "counts": False, **nothing}
     return (
         answers.join(unsure, on=(_ROW, "limit"), how="left", maintain_order="left")
         .with_columns(

@@ -26,7 +26,7 @@ __all__ = ["build_case_timeline", "build_timeline", "hidden_of", "turns_on"]
 _STATES = tuple(ExceptionState)
 _BROKEN = frozenset(status.code for status in Status if status.broken)
 _OVERDUE = Status.OVERDUE.code
-_NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None)
+_NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None, counts=False)
 
 
 def build_timeline(
@@ -113,7 +113,11 @@ def _certain(
             c if a.status in _BROKEN else _NOTHING for c, a in zip(certain, answers, strict=True)
         ]
     return [
-        Certainty(a.status in _BROKEN, a.days_late if a.status == _OVERDUE else None)
+        Certainty(
+            a.status in _BROKEN,
+            a.days_late if a.status == _OVERDUE else None,
+            a.status in _BROKEN,
+        )
         for a in answers
     ]
 
@@ -141,6 +145,7 @@ def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
         "contingent": bool(answer.contingent),
         "certain": bool(certainty.certain),
         "certain_days": certainty.certain_days,
+        "counts": bool(certainty.counts),
         "provisional": bool(answer.provisional),
         "reading": a.reading,
         "alternatives": a.alternatives,

@@ -50,7 +50,7 @@ class Case:
     def certain(self, limits: tuple[Limit, ...]) -> list[Certainty[Value]]:
         """Say what is certain of every limit, whatever is decided."""
         values = iter(self._run(_certain(limits, self._hides)))
-        return [Certainty(*two) for two in zip(values, values, strict=True)]
+        return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
     def findings(
         self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]

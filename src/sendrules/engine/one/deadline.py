@@ -96,6 +96,8 @@ class Deadline:
         certain_days: where it is overdue, the calendar days that are certain: its own where it
             applies; otherwise the least that it and the limits beside it come to, and 0 where it
             may turn out that none is overdue.
+        counts: whether what is certain counts as a breach of this limit: of several of which one must
+            apply and each is broken, it is said once, of the one that is the least late.
         provisional: whether the due date rests on bank holidays that are not yet known.
         reading: the name of the disputed reading that was used; None where the answer turns on
             none: every reading gives the same.
@@ -131,6 +133,7 @@ class Deadline:
     contingent: bool
     certain: bool
     certain_days: int | None
+    counts: bool
     provisional: bool
     reading: str | None
     alternatives: tuple[Alternative, ...]
@@ -140,18 +143,21 @@ class Deadline:
 
     @property
     def breach(self) -> bool:
-        """Whether the law is broken for certain: a binding limit is late, overdue or too short."""
-        return self.can_be_breached and self.certain
+        """Whether the law is broken for certain: a binding limit is late, overdue or too short.
+
+        Of several of which one must apply, and each is broken, one stands for all of them.
+        """
+        return self.can_be_breached and self.counts
 
     @property
     def possible_breach(self) -> bool:
         """Whether the law is broken if the limit turns out to apply, and it need not."""
-        return self.can_be_breached and self.status.broken and not self.certain
+        return self.can_be_breached and self.status.broken and not self.counts
 
     @property
     def missed(self) -> bool:
         """Whether a right was used too late, or guidance or a target was not met: never a breach."""
-        return not self.can_be_breached and self.certain
+        return not self.can_be_breached and self.counts
 
     @property
     def weekday(self) -> str | None:
