@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sendrules.api import limits
-from sendrules.checks import CHECKS, Finding
+from sendrules.checks import Finding, checks_on
 from sendrules.engine.bulk.findings import finding_counts
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
@@ -42,9 +42,12 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     counted = Counter(
         (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
     )
-    checks = (c for c in CHECKS if c.on is found.record)
     for check, count in finding_counts(
-        found.facts(), found.record, checks, limits().on(found.record), found.as_at
+        found.facts(),
+        found.record,
+        checks_on(found.record),
+        limits().on(found.record),
+        found.as_at,
     ).items():
         counted[check.code, check.severity.value, check.says] += count
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
