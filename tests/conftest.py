@@ -5,6 +5,7 @@ pytest puts this directory on `sys.path`, so that tests import `strategies` and 
 
 import os
 import sys
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -27,14 +28,40 @@ os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSeria
 os.environ.pop("COLUMNS", None)
 
 
+LONG = (
+    "tests/typing/test_typing.py",
+    "spark",
+    "tests/docs/test_docs_examples.py",
+    "tests/test_equivalence.py",
+    "tests/cli/test_processes.py",
+)
+"""What takes long for its few tests: begun first, so that none is all that is left to one worker."""
+
+
+def scope_of(nodeid: str) -> str:
+    """What one worker takes together: a file; but all that Spark is asked, so that one Spark starts."""
+    return "spark" if "spark" in nodeid or "clusters.md" in nodeid else nodeid.partition("::")[0]
+
+
 class OneSpark(LoadFileScheduling):  # type: ignore[misc]
-    """A worker takes whole files; but one takes all that Spark is asked, so that one Spark starts."""
+    """A worker takes whole files; but one takes all that Spark is asked."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file: str = super()._split_scope(nodeid)
-        return "spark" if "spark" in nodeid or "clusters.md" in nodeid else file
+        return scope_of(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneSpark:
     """Share out the tests."""
     return OneSpark(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first, and then the files with the most tests."""
+    tests = Counter(scope_of(item.nodeid) for item in items)
+
+    def place(item: pytest.Item) -> tuple[int, int]:
+        scope = scope_of(item.nodeid)
+        return (LONG.index(scope) if scope in LONG else len(LONG), -tests[scope])
+
+    items.sort(key=place)

@@ -29,7 +29,8 @@ from sendrules.arguments import (
     several,
     span_of,
 )
-from sendrules.checks import FILE_CHECKS, SHARED_ID, Finding
+from sendrules.checks import SHARED_ID, Finding
+from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT, RowKey

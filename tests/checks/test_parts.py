@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from test_checks import AS_AT, GOOD, TABLES, codes
 
-from sendrules.checks import CHECKS
+from sendrules.checks import every_check
 from sendrules.clock import Days, FixedDay, Years
 from sendrules.engine.one.case import holds
 from sendrules.records import Record
@@ -33,9 +33,9 @@ from sendrules.rules import Any as AnyOf
 
 Facts = Mapping[str, Any]
 
-OWN = [check for check in CHECKS if isinstance(check, Check) and not check.title]
+OWN = [check for check in every_check() if isinstance(check, Check) and not check.title]
 """The checks that do not follow from a record's declarations: test_checks.py holds those."""
-ON = {check.code: check.on for check in CHECKS}
+ON = {check.code: check.on for check in every_check()}
 PARTS: Mapping[str, Facts] = {
     part["code"]: part for table in TABLES.values() for part in table.get("part", ())
 }

@@ -79,13 +79,21 @@ def unknown_kind(node: Json) -> ValueError:
 # Counting
 
 
+class BankHolidays:
+    """The bank holidays, the days between which they are known, and how far they are proclaimed."""
+
+    def __init__(self, document: Json) -> None:
+        self.first, self.last = iso(document["first"]), iso(document["last"])
+        self.known_through = iso(document["known_through"])
+        self.days = {iso(day) for day in document["days"]}
+
+
 class Counting:
     """Days as one counting policy counts them."""
 
-    def __init__(self, policy: Json, bank_holidays: Json) -> None:
+    def __init__(self, policy: Json, bank_holidays: BankHolidays) -> None:
         self.policy = policy
-        self.first, self.last = iso(bank_holidays["first"]), iso(bank_holidays["last"])
-        self.holidays = {iso(day) for day in bank_holidays["days"]}
+        self.bank_holidays = bank_holidays
 
     def end_of(self, how: str, day: date, period: Json) -> date:
         """The last day of a period `after`, `beginning_with` or `before` a day."""
@@ -139,9 +147,9 @@ class Counting:
         return any(in_yearly(day, span) for span in self.policy["skips"])
 
     def working(self, day: date) -> bool:
-        if not self.first <= day <= self.last:
+        if not self.bank_holidays.first <= day <= self.bank_holidays.last:
             raise ValueError(f"the bank holidays of {day} are not known")
-        return day.weekday() < SATURDAY and day not in self.holidays
+        return day.weekday() < SATURDAY and day not in self.bank_holidays.days
 
 
 def in_yearly(day: date, span: Json) -> bool:
@@ -162,7 +170,7 @@ def add_months(day: date, months: int) -> date:
 class Case:
     """The facts of a record as known at the end of a day."""
 
-    def __init__(self, record: Json, facts: Json, as_at: date, bank_holidays: Json) -> None:
+    def __init__(self, record: Json, facts: Json, as_at: date, bank_holidays: BankHolidays) -> None:
         self.as_at = as_at
         self.day_asked: Day = as_at
         self.bank_holidays = bank_holidays
@@ -308,9 +316,7 @@ class Case:
             "exception": self.strongest(limit, terms),
             "contingent": exists and self.holds(terms["when"], terms) is None,
             "provisional": bool(
-                terms["uses_working_days"]
-                and due
-                and due > iso(self.bank_holidays["known_through"])
+                terms["uses_working_days"] and due and due > self.bank_holidays.known_through
             ),
             "reading": views[0][0] if views else None,
             "alternative": views[0][2].isoformat() if views else None,
@@ -408,7 +414,7 @@ class Checker:
     def __init__(self, document: Json) -> None:
         if document["format"] != "sendrules-limits/1":
             raise ValueError(f"this checker does not read {document['format']!r}")
-        self.bank_holidays = document["bank_holidays"]
+        self.bank_holidays = BankHolidays(document["bank_holidays"])
         self.records = {record["name"]: record for record in document["records"]}
         self.limits = {limit["id"]: limit for limit in document["limits"]}
 

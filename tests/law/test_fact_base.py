@@ -15,7 +15,7 @@ import fact_base
 import pytest
 from expressions import DAY, bank_holidays, evaluate, names_in, works
 from fact_base import ASPECTS, OTHERWISE, differences, entry, fact, forms, home, read
-from support import SHARED, TESTS, vectors
+from support import SHARED, TESTS, book_of, vectors
 
 import sendrules as sr
 from sendrules.clock import Days, england
@@ -166,7 +166,7 @@ def _facts(limit: Limit, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _deadline(limit: Limit, known: Mapping[str, Any]) -> Deadline:
-    return sr.timeline(limit.on(**known), as_at=LAST)[limit.id]
+    return sr.timeline(limit.on(**known), as_at=LAST, rulebook=book_of(limit))[limit.id]
 
 
 def _random_values(names: tuple[str, ...], limit: Limit, random: Random) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def test_a_replaced_text_is_set_beside_its_successor() -> None:
     assert "Due: 2 weeks after tribunal_notified. Before: 4 weeks after tribunal_notified." in (
         replaced.details
     )
-    assert "Exception added: Early-years provider closed (reg 10(4)(b))." in replaced.details
+    # Paragraph (7)(c) was there as made; what the amendment took out of (7) is paragraph (4).
+    assert not any(x.startswith("Exception") for x in replaced.details)
     assert "Exception gone: Absence from the area, two weeks (reg 45(7)(b))." in (
         found["send-2014/45(4)"].details
     )

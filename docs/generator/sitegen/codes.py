@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sendrules.checks import CHECKS, FILE_CHECKS, SHARED_ID
+from sendrules.checks import SHARED_ID, checks_on
+from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
 from sendrules.rules.prose.plain import capital
@@ -49,8 +50,7 @@ def codes_page() -> str:
 
 def _rows(record: type[Record]) -> Iterator[list[str]]:
     links = FactLinks(record, "../")
-    mine = (c for c in CHECKS if c.on is record)
-    for code, group in groupby(mine, key=lambda c: c.code):
+    for code, group in groupby(checks_on(record), key=lambda c: c.code):
         checks = list(group)
         facts = ", ".join(map(links.fact, _facts(checks)))
         says = _says(checks) + (f"\n*Facts:* {facts}" if facts else "")

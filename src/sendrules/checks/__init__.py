@@ -2,40 +2,20 @@
 
 They are values: `sendrules.check` evaluates them on one record or on a whole frame. A module of a
 folder of this package may hold `CHECKS`, those of one record that do not follow from what the
-record declares: it is found by itself. A module without is what several of them share.
+record declares: it is found by itself, when a check is first asked for. A module without is what
+several of them share. `case_file` holds the checks of a case file.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from types import MappingProxyType
 
-from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, RowCheck
-
-
-def _own() -> Iterator[Check | ClaimCheck]:
-    """Yield the checks that the folders of this package hold."""
-    for folder in walk_packages(__path__, f"{__name__}."):
-        if folder.name.count(".") == __name__.count(".") + 2:
-            yield from getattr(import_module(folder.name), "CHECKS", ())
-
-
-def _by_record() -> dict[type[Record], tuple[Check | ClaimCheck, ...]]:
-    own: defaultdict[type[Record], list[Check | ClaimCheck]] = defaultdict(list)
-    for check in _own():
-        own[check.on].append(check)
-    return {record: checks_of(record, own[record]) for record in RECORDS}
-
-
-_ON = MappingProxyType(_by_record())
-
-CHECKS = tuple(check for checks in _ON.values() for check in checks)
-"""Every check, by record, in the order of its code."""
 
 SHARED_ID = RowCheck(
     "ID01",
@@ -46,9 +26,27 @@ SHARED_ID = RowCheck(
 )
 """What is reported of a frame, whatever its rows are."""
 
-__all__ = ["CHECKS", "FILE_CHECKS", "SHARED_ID", "Finding", "Severity", "checks_on"]
+__all__ = ["SHARED_ID", "Finding", "Severity", "checks_on", "every_check"]
 
 
+def every_check() -> tuple[Check | ClaimCheck, ...]:
+    """Return every check, by record, in the order of its code."""
+    return tuple(check for record in RECORDS for check in checks_on(record))
+
+
+@cache
 def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     """Return the checks of a kind of record, or else of the nearest kind that it is made from."""
-    return next((_ON[kind] for kind in record.__mro__ if _ON.get(kind)), ())
+    kind = next((kind for kind in record.__mro__ if kind in RECORDS), None)
+    return checks_of(kind, _own().get(kind, ())) if kind else ()
+
+
+@cache
+def _own() -> Mapping[type[Record], Sequence[Check | ClaimCheck]]:
+    """Return the checks that the folders of this package hold, by record."""
+    own: defaultdict[type[Record], list[Check | ClaimCheck]] = defaultdict(list)
+    for folder in walk_packages(__path__, f"{__name__}."):
+        if folder.name.count(".") == __name__.count(".") + 2:
+            for check in getattr(import_module(folder.name), "CHECKS", ()):
+                own[check.on].append(check)
+    return own

@@ -8,7 +8,6 @@ from sendrules.rules.book.versions import texts_of
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.limits import Limit
 from sendrules.rules.prose.counting import policy_words
-from sendrules.rules.prose.limit_in_full import LimitInFull
 from sendrules.rules.prose.plain import listed, span_words
 
 __all__ = ["Difference", "differences"]
@@ -97,6 +96,8 @@ def _exception(carried: Carried) -> str:
 
 
 def _terms(x: Limit) -> dict[str, str]:
+    from sendrules.rules.prose.limit_in_full import LimitInFull  # noqa: PLC0415 - for words alone
+
     full = LimitInFull.of(x)
     return {
         "Kind": full.form,
