@@ -133,6 +133,7 @@ def test_the_types_of_the_columns() -> None:
         "contingent",
         "provisional",
         "certain",
+        "counts",
     }
     assert {n for n, t in types.items() if t == "string"} == {
         "trigger_fact",

@@ -11,7 +11,7 @@ once, however it was come by: the nine questions of an order are some dozens of 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from sendrules.engine.answer import Answer
@@ -72,7 +72,7 @@ def certainties(answers: Mapping[Limit, Answer[V]], ar: Arithmetic[V]) -> dict[L
         group = {limit: answer for limit, answer in answers.items() if limit in mine}
         broken = _Certain(group, tuple(s for s in Status if s.broken), ar)
         overdue = _Certain(group, (Status.OVERDUE,), ar)
-        certain = {x: ar.on_or_before(ar.number(1), broken.days(x, together)) for x in group}
+        certain = {x: broken.surely(x, together) for x in group}
         counts = _counts(group, certain, broken, ar)
         for limit, answer in group.items():
             is_overdue = ar.same(answer.status, ar.number(Status.OVERDUE.code))
@@ -92,14 +92,21 @@ def _counts(
 ) -> Mapping[Limit, V]:
     """Say of which limits a breach counts: of those that are contingent, of the first least late."""
     contingent = {x: ar.every([certain[x], answer.contingent]) for x, answer in group.items()}
-    days = [ar.choose([(contingent[x], broken.own[x])], ar.unknown()) for x in group]
-    least, said, found = ar.earliest(days), ar.truth(False), {}
-    for limit, own in zip(group, days, strict=True):
-        is_least = ar.choose([(contingent[limit], ar.same(own, least))], ar.truth(False))
-        first = ar.every([is_least, ar.negate(said)])
-        found[limit] = ar.choose([(contingent[limit], first)], certain[limit])
-        said = ar.some([said, is_least])
-    return found
+
+    def days_of(limit: Limit) -> V:
+        return ar.choose([(contingent[limit], broken.own[limit])], ar.unknown())
+
+    def first_of_the_least() -> V:
+        least = ar.keep(("least late", *group), lambda: ar.earliest(list(days.values())))
+        numbered = enumerate(days.values())
+        return ar.choose([(ar.same(own, least), ar.number(n)) for n, own in numbered], ar.unknown())
+
+    days = {x: ar.keep(("late together", x), partial(days_of, x)) for x in group}
+    first = ar.keep(("first of the least late", *group), first_of_the_least)
+    return {
+        x: ar.choose([(contingent[x], ar.same(first, ar.number(n)))], certain[x])
+        for n, x in enumerate(group)
+    }
 
 
 class _Certain(Generic[V]):
@@ -131,6 +138,13 @@ class _Certain(Generic[V]):
         ar, own = self._ar, self.own[limit]
         least = ar.earliest([own, self._least(together)])
         return ar.choose([(self._contingent[limit], least)], own)
+
+    def surely(self, limit: Limit, together: _Open) -> V:
+        """Return whether a limit is broken for certain."""
+        ar = self._ar
+        return ar.keep(
+            ("certain", limit), lambda: ar.on_or_before(ar.number(1), self.days(limit, together))
+        )
 
     def _least(self, left: _Open) -> V:
         """The least, over every way to answer what is open, of the most days of any limit."""
