@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from frame_kinds import ALL_KINDS, SPARK, Kind, needs_spark
+from frame_kinds import LOCAL_KINDS, SPARK, Kind, needs_spark
 from support import ANSWERS, answers, answers_in, frame_of
 
 import sendrules as sr
@@ -144,7 +144,13 @@ def test_nothing_recorded_has_columns_nonetheless() -> None:
 # Every kind of frame
 
 
-@pytest.mark.parametrize("kind", ALL_KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(pytest.param(kind, id=kind.name) for kind in LOCAL_KINDS),
+        pytest.param(SPARK, id=SPARK.name, marks=(needs_spark, pytest.mark.long)),
+    ],
+)
 def test_frames_of_every_kind(files: list[sr.CaseFile], kind: Kind) -> None:
     given = some(files)
     made = {record: kind.make(frame) for record, frame in given.items()}

@@ -23,6 +23,7 @@ class Step(StrEnum):
     REPLACED = "was replaced after a re-assessment"
     TRANSFERRED = "was transferred to another authority"
     RELEASED = "was maintained again after a detention"
+    CEASING = "was proposed to be ended"
     DETERMINED = "had the appeal against its ceasing determined"
     ENDED = "ended"
 

@@ -215,6 +215,14 @@ LINKS = Links(
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, AnnualReview, "released"),
         PlanStep(
             CFA_2014("45(4)"),
+            Step.CEASING,
+            AnnualReview,
+            "decision_sent",
+            Is("ceasing_proposed", True),
+        ),
+        PlanStep(CFA_2014("45(4)"), Step.CEASING, PlanCessation, "notice_sent"),
+        PlanStep(
+            CFA_2014("45(4)"),
             Step.DETERMINED,
             TribunalOrder,
             "ordered",
@@ -259,6 +267,14 @@ LINKS = Links(
             among=frozenset({REVIEWED, Step.RELEASED}),
             unless=OUTSIDE_REVIEW,
             closes="decision_sent",
+        ),
+        # A plan that a review proposed to end is kept as long, also where no decision is recorded.
+        PlanLink(
+            CFA_2014("45(4)"),
+            frozenset({Step.CEASING}),
+            PlanCessation,
+            "notice_sent",
+            closes="plan_ceased",
         ),
         PlanLink(
             CFA_2014("45(4)"),
