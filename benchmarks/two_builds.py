@@ -29,6 +29,16 @@ as_at = date(2026, 11, 23)
 """
 CASES = READY + "frame = example_caseload({rows})\n"
 ANSWERED = "sr.timelines(example_caseload(20), sr.NeedsAssessment, as_at=as_at)\n"
+CASE_FILES = (
+    f"import sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+    "from inspect import signature\n"
+    "import sendrules as sr\n"
+    "from case_files import AS_AT, case_files, council, in_bulk\n"
+    "together = 'case' in signature(sr.timelines).parameters\n"
+    "made = council({files}) if together else case_files({files})\n"
+    "in_bulk(*council(10)) if together else sr.timeline(made[0], as_at=AS_AT)\n"
+)
+"""A build that cannot answer case files together answers them one by one."""
 TASKS = {
     "import sendrules": ("", "import sendrules"),
     "a first answer, with all that it loads": ("", f"exec({READY + ANSWERED!r})"),
@@ -51,6 +61,10 @@ TASKS = {
     "page of one bare order": (
         READY + "frame = pl.DataFrame([dict(ordered=date(2025, 1, 2))])",
         "reports.to_html(reports.caseload(frame, sr.TribunalOrder, as_at=as_at))",
+    ),
+    "20,000 case files of two records": (
+        CASE_FILES,
+        "in_bulk(*made) if together else [sr.timeline(x, as_at=AS_AT) for x in made]",
     ),
 }
 """What is made ready, and what is timed. Answers and pages come after first, small ones."""
@@ -122,13 +136,14 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a hundredth of the rows")
     parser.add_argument("--only", default="", help="the tasks whose names hold this")
     given = parser.parse_args()
-    rows, times = (50, 2) if given.quick else (5_000, 200)
+    rows, times, files = (50, 2, 200) if given.quick else (5_000, 200, 20_000)
     print(machine(), "", sep="\n")
     print("| task | processor, old | new | ratio | peak memory, old | new | ratio |")
     print("|---|---|---|---|---|---|---|")
     for task, (ready, work) in TASKS.items():
         if given.only in task:
-            program = PROGRAM.format(ready=ready.format(rows=rows, times=times), work=work)
+            prepared = ready.format(rows=rows, times=times, files=files)
+            program = PROGRAM.format(ready=prepared, work=work)
             print(
                 row(task, *compared(str(given.old), str(given.new), program, given.runs)),
                 flush=True,
