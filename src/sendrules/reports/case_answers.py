@@ -22,9 +22,10 @@ __all__ = ["Answered", "answered"]
 
 _COUNTED = (
     *("due", "done", "status", "days_late", "days_left", "exception", "contingent"),
-    *("certain_days", "counts"),
+    "certain_days",
 )
-_IN_FULL = ("trigger", "days_short", "elapsed", "provisional", "alternative")
+_CASE = ("row", "case", "shown")
+_IN_FULL = ("trigger", "days_short", "elapsed", "provisional", "alternative", "counts")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Answered:
         record: what a case is: a record, or a case file.
         as_at: the day asked about.
         limits: the limits answered.
+        columns: what is answered of each.
         show: the names of the columns that the caller asked to see.
         readings: the readings chosen by name.
         cases: `row` (from 1), `case` (its `id`, or `row N`), `shown` (those columns, as text), and
@@ -42,16 +44,19 @@ class Answered:
         answers: `row`, `case`, `shown`, `record` (which one of a case file), `limit`, and its answers
             as `sendrules.timelines` gives them.
         odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding.
+        wide: what the cases and answers of records are taken from: a row a case.
     """
 
     record: type[Record] | type[CaseFile]
     as_at: date
     limits: tuple[Limit, ...]
+    columns: tuple[str, ...]
     show: tuple[str, ...]
     readings: tuple[str, ...]
     cases: pl.LazyFrame
     answers: pl.LazyFrame
     odd: pl.DataFrame | None = None
+    wide: pl.LazyFrame | None = None
 
     @property
     def process(self) -> str:
@@ -65,8 +70,9 @@ class Answered:
 
     def collected(self) -> "Answered":
         """Return the same worked out: what is made of it then is not worked out again."""
-        cases, answers = pl.collect_all([self.cases, self.answers])
-        return replace(self, cases=cases.lazy(), answers=answers.lazy())
+        if self.wide is None:
+            return self
+        return _taken_from(self.wide.collect().lazy(), self)
 
     def stages(self, rows: pl.Series) -> Mapping[int, str]:
         """Name where some cases stood at the end of the day, by row; nothing of case files."""
@@ -124,18 +130,28 @@ def answered(
         return _of_case_files(frame, only_case(case), as_at, names, in_full=in_full)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     rows = _rows(frame, record, show)
-    answers = timelines(rows, record, as_at=as_at, columns=columns, long=True, readings=names)
+    # What limits have in common is worked out once where each answer has columns of its own.
+    wide = timelines(rows, record, as_at=as_at, columns=columns, readings=names)
     found = limits().reading(*names).on(record)
-    about = pl.lit(record.process()).alias("record")
-    return Answered(
-        record,
-        as_at,
-        found,
-        tuple(show),
-        names,
-        rows,
-        answers.select("row", "case", "shown", about, _among(found), *columns),
+    return _taken_from(
+        wide, Answered(record, as_at, found, columns, tuple(show), names, rows, wide)
     )
+
+
+def _taken_from(wide: pl.LazyFrame, found: Answered) -> Answered:
+    """Return a caseload of records with its cases and answers taken from a row a case."""
+    facts = [n for n in wide.collect_schema().names() if n in found.record.facts()]
+    ids = pl.Enum([x.id for x in found.limits])
+    answers = pl.concat(
+        wide.select(
+            *_CASE,
+            pl.lit(found.process).alias("record"),
+            pl.lit(limit.id, dtype=ids).alias("limit"),
+            *(pl.col(limit.answer(name)).alias(name) for name in found.columns),
+        )
+        for limit in found.limits
+    )
+    return replace(found, cases=wide.select(*_CASE, *facts), answers=answers, wide=wide)
 
 
 def _of_case_files(
@@ -161,17 +177,20 @@ def _of_case_files(
         CaseFile,
         as_at,
         found,
+        columns,
         (),
         readings,
         cases.lazy().with_columns(as_text),
-        beside.lazy().select("row", as_text, "shown", "record", _among(found), *columns),
+        beside.lazy().select(
+            "row",
+            as_text,
+            "shown",
+            "record",
+            pl.col("limit").cast(pl.Enum([x.id for x in found])),
+            *columns,
+        ),
         check(given, case=case, as_at=as_at),
     )
-
-
-def _among(found: Sequence[Limit]) -> pl.Expr:
-    """Return the limit of an answer, as one of those that are answered: its place is its number."""
-    return pl.col("limit").cast(pl.Enum([x.id for x in found]))
 
 
 def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame:
