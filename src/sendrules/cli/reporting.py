@@ -20,7 +20,7 @@ from sendrules.cli.options import (
     Readings,
     Sheet,
 )
-from sendrules.cli.output import STDOUT, chatter, console, working, write
+from sendrules.cli.output import STDOUT, chatter, console, only_outputs, working, write
 from sendrules.cli.reading import open_caseload
 
 __all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
@@ -134,6 +134,10 @@ def report(
     if shown and case_files:
         msg = "--show is of one file: case files have no columns in common. Leave it out."
         raise typer.BadParameter(msg)
+    only_outputs(
+        {"--output": output, "--csv": csv, "--json": json},
+        {"FILE": file, "--map": map_file, "a file of --case-files": case_files},
+    )
     with working(3) as step:
         step("Reading the file")
         opened = open_caseload(
@@ -163,12 +167,13 @@ def report(
         write(STDOUT, reports.answers(found).collect().write_csv())
     elif csv:
         chatter(f"Wrote {csv}")
-    if STDOUT not in {csv, json}:
-        reports.show(result, console(), elsewhere=_elsewhere(output, csv))
+    # Files come before the summary: a reader that goes away takes none of them along.
     if output:
         write(output, reports.to_html(result, answers_file=csv.name if csv else ""))
     if json:
         write(json, result.to_json())
+    if STDOUT not in {csv, json}:
+        reports.show(result, console(), elsewhere=_elsewhere(output, csv))
     if result.quality.errors:
         asked = f"--case-files {case_files}" if case_files else str(file)
         chatter(_errors(asked, as_at, result.quality.errors))

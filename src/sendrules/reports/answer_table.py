@@ -14,6 +14,7 @@ import polars as pl
 
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
+from sendrules.reports.whole import whole
 
 __all__ = ["answers", "harmless", "write_answers"]
 
@@ -98,9 +99,14 @@ def write_answers(
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
 ) -> None:
-    """Write every answer to a CSV file, with a byte order mark so that Excel reads it as UTF-8."""
+    """Write every answer to a CSV file, with a byte order mark so that Excel reads it as UTF-8.
+
+    Raises:
+        OSError: it cannot be written; a file that was there stays as it was.
+    """
     every = answers(frame, record, as_at=as_at, show=show, readings=readings)
-    every.sink_csv(path, include_bom=True)
+    with whole(path) as place:
+        every.sink_csv(place, include_bom=True)
 
 
 def _heading(name: str) -> str:
