@@ -189,8 +189,9 @@ def test_what_is_shown() -> None:
     assert repr(sr.limit("reg 13(2)")) == (
         "<Ceiling send-2014/13(2): send the finalised plan within 20 weeks of the request>"
     )
-    assert repr(Calendar([date(2025, 12, 25)], first=AS_AT, last=AS_AT, known_through=AS_AT)) == (
-        "<Calendar: 2025-11-01 to 2025-11-01, 1 holiday, known through 2025-11-01>"
+    christmas = date(2025, 12, 25)
+    assert repr(Calendar([christmas], first=AS_AT, last=christmas, known_through=AS_AT)) == (
+        "<Calendar: 2025-11-01 to 2025-12-25, 1 holiday, known through 2025-11-01>"
     )
     provision = next(p for p in sr.limits().provisions if p.citation.id == "send-2014/33")
     assert repr(provision) == f"<Provision send-2014/33: {provision.title}, 1 limit>"

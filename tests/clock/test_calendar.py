@@ -1,8 +1,10 @@
 """England's bank holidays, the range of the calendar and its changes."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from sendrules.clock import Calendar, WorkingDays, after, beginning_with, england
@@ -129,3 +131,45 @@ def test_a_small_calendar() -> None:
     )
     assert list(week.following(D(2026, 9, 1))) == [D(2026, 9, 3), D(2026, 9, 4), D(2026, 9, 7)]
     assert week.is_provisional(D(2026, 9, 5))
+
+
+# What is no day
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ([datetime(2026, 5, 4)], r"add must hold dates without a time, not a datetime"),  # noqa: DTZ001
+        ([pd.Timestamp("2026-05-04")], r"not a Timestamp. Give its \.date\(\)"),
+        (["4/5/2026"], "such as date.2026, 5, 4. or '2026-05-04', not a text that is not one"),
+        (["2026-02-30"], "not a text that is not one"),
+        ([20260504], "not a int"),
+        ("2026-05-04", "add must be several days, such as .'2026-05-04'., not one str"),
+        (D(2026, 5, 4), "not one date"),
+    ],
+)
+def test_what_is_no_day_is_refused_by_name(days: Any, says: str) -> None:
+    with pytest.raises(TypeError, match=says):
+        england().with_changes(add=days)
+
+
+def test_a_day_may_be_an_iso_text() -> None:
+    changed = england().with_changes(add=["2026-09-04"], remove=["2026-08-31"])
+    assert changed == england().with_changes(add=[D(2026, 9, 4)], remove=[D(2026, 8, 31)])
+    week = Calendar(
+        ["2026-05-04"], first="2026-05-01", last="2026-05-08", known_through="2026-05-08"
+    )
+    assert not week.is_working_day(D(2026, 5, 4))
+
+
+def test_a_day_outside_the_range_is_refused() -> None:
+    with pytest.raises(CalendarRangeError, match="add holds Monday 4 May 2071"):
+        england().with_changes(add=["2071-05-04"])
+    with pytest.raises(CalendarRangeError, match="last must not be before first"):
+        Calendar([], first=D(2026, 5, 2), last=D(2026, 5, 1), known_through=D(2026, 5, 1))
+    with pytest.raises(CalendarRangeError, match="known_through holds Saturday 9 May 2026"):
+        Calendar([], first=D(2026, 5, 1), last=D(2026, 5, 8), known_through=D(2026, 5, 9))
+    with pytest.raises(CalendarRangeError, match="holidays holds Saturday 9 May 2026"):
+        Calendar(
+            [D(2026, 5, 9)], first=D(2026, 5, 1), last=D(2026, 5, 8), known_through=D(2026, 5, 8)
+        )

@@ -6,10 +6,12 @@ The days themselves come from the `holidays` package, `subdiv="ENG"`: a plain `G
 add Scotland's and Northern Ireland's days or drop England's.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 
 from sendrules.clock.spelling import plural, uk_date
@@ -18,6 +20,7 @@ from sendrules.errors import CalendarRangeError
 __all__ = ["Calendar", "england"]
 
 _SATURDAY = 5
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,14 @@ class Calendar:
             nothing.
         first: the first day of the range.
         last: the last day of the range.
-        known_through: the last day for which holidays have been proclaimed or published. A
-            working-day count that ends after it is *provisional*.
+        known_through: the last day for which holidays have been proclaimed or published, inside the
+            range. A working-day count that ends after it is *provisional*.
+
+    A day is a date, or a text such as `2026-05-04`.
+
+    Raises:
+        TypeError: a day is neither.
+        CalendarRangeError: the last day is before the first, or a day is outside the range.
     """
 
     holidays: frozenset[date]
@@ -43,9 +52,20 @@ class Calendar:
     _days: tuple[date, ...] = field(compare=False)
 
     def __init__(
-        self, holidays: Iterable[date], *, first: date, last: date, known_through: date
+        self,
+        holidays: Iterable[date | str],
+        *,
+        first: date | str,
+        last: date | str,
+        known_through: date | str,
     ) -> None:
-        closed = frozenset(holidays)
+        first, last = _day(first, "first"), _day(last, "last")
+        if last < first:
+            raise CalendarRangeError(
+                "last must not be before first. Give the first day, and the last."
+            )
+        known_through = _within(_day(known_through, "known_through"), "known_through", first, last)
+        closed = frozenset(_within(d, "holidays", first, last) for d in _days(holidays, "holidays"))
         span = (first + timedelta(days=n) for n in range((last - first).days + 1))
         days = tuple(d for d in span if d.weekday() < _SATURDAY and d not in closed)
         object.__setattr__(self, "holidays", closed)
@@ -66,10 +86,21 @@ class Calendar:
             f"known through {self.known_through}>"
         )
 
-    def with_changes(self, *, add: Iterable[date] = (), remove: Iterable[date] = ()) -> "Calendar":
-        """Return a calendar with holidays added (a late proclamation, a closure) or removed."""
+    def with_changes(
+        self, *, add: Iterable[date | str] = (), remove: Iterable[date | str] = ()
+    ) -> "Calendar":
+        """Return a calendar with holidays added (a late proclamation, a closure) or removed.
+
+        Raises:
+            TypeError: a day is neither a date nor a text such as `2026-05-04`.
+            CalendarRangeError: a day is outside the calendar's range.
+        """
+        added, removed = (
+            {_within(d, name, self.first, self.last) for d in _days(days, name)}
+            for name, days in (("add", add), ("remove", remove))
+        )
         return Calendar(
-            (self.holidays | frozenset(add)) - frozenset(remove),
+            (self.holidays | added) - removed,
             first=self.first,
             last=self.last,
             known_through=self.known_through,
@@ -114,6 +145,37 @@ class Calendar:
             f"{uk_date(self.first)} to {uk_date(self.last)}. Check the date, or pass a calendar "
             f"that covers it."
         )
+
+
+def _days(days: object, name: str) -> Iterator[date]:
+    """Yield the days of an argument, each of which must be one."""
+    if isinstance(days, str) or not isinstance(days, Iterable):
+        msg = f"{name} must be several days, such as ['2026-05-04'], not one {type(days).__name__}"
+        raise TypeError(msg)
+    return (_day(day, name) for day in days)
+
+
+def _day(day: object, name: str) -> date:
+    if isinstance(day, datetime):
+        msg = f"{name} must hold dates without a time, not a {type(day).__name__}. Give its .date()"
+        raise TypeError(msg)
+    if isinstance(day, date):
+        return day
+    if isinstance(day, str) and _ISO.fullmatch(day):
+        with suppress(ValueError):
+            return date.fromisoformat(day)
+    what = "a text that is not one" if isinstance(day, str) else f"a {type(day).__name__}"
+    msg = f"{name} must hold dates such as date(2026, 5, 4) or '2026-05-04', not {what}"
+    raise TypeError(msg)
+
+
+def _within(day: date, name: str, first: date, last: date) -> date:
+    if first <= day <= last:
+        return day
+    raise CalendarRangeError(
+        f"{name} holds {uk_date(day)}, and the calendar runs from {uk_date(first)} to "
+        f"{uk_date(last)}. Check the date."
+    )
 
 
 @cache
