@@ -6,6 +6,7 @@ An agreement, an order and an appeal conceded share them; each has letters of it
 from itertools import combinations
 
 from sendrules.checks.appeal.plan_after_appeal import (
+    copy_without_institution,
     decision_without_outcome,
     plan_after_refusal,
     yes,
@@ -24,7 +25,23 @@ from sendrules.rules import (
     Severity,
 )
 
-__all__ = ["ACTS", "carried_out", "not_reconsidered"]
+__all__ = ["ACTS", "COPIES", "COPY_MISSING", "carried_out", "not_reconsidered"]
+
+COPIES = (
+    "final_plan_sent_to_accommodation",
+    "final_plan_sent_to_youth_offending_team",
+    "final_plan_sent_to_institution",
+    "final_plan_sent_to_commissioning_body",
+    "final_plan_sent_to_health_services_commissioner",
+)
+COPY_MISSING = Any(
+    Not(Known("final_plan_sent_to_accommodation")),
+    Not(Known("final_plan_sent_to_youth_offending_team")),
+    All(yes("institution_named"), Not(Known("final_plan_sent_to_institution"))),
+    Not(Known("final_plan_sent_to_commissioning_body")),
+    Not(Known("final_plan_sent_to_health_services_commissioner")),
+)
+"""A recipient of reg 13(2)(b) to (f) of whose copy nothing is recorded."""
 
 ACTS = (
     "assessment_notified",
@@ -102,6 +119,17 @@ def carried_out(
             Not(OnOrBefore(Latest(*acts), After(start, Years(2)))),
             "Years lie between the start of time and an act. Check that no year was mistyped.",
         ),
+        Check(
+            f"{prefix}114",
+            Severity.QUERY,
+            on,
+            COPIES,
+            All(Known("final_plan_sent"), COPY_MISSING),
+            "The final plan went to the appropriate person, but the day on which a copy went to one "
+            "of the other recipients is missing. Each must have it in time: record the dates, of "
+            "the youth accommodation too unless the person was released before.",
+        ),
+        copy_without_institution(on, f"{prefix}115"),
     )
 
 

@@ -1,5 +1,7 @@
 """Checks of a detained person's needs assessment, `DN`."""
 
+from sendrules.checks.appeal.plan_after_appeal import copy_without_institution
+from sendrules.checks.detained.carried_out import COPIES, COPY_MISSING
 from sendrules.clock import Days, Years
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.rules import (
@@ -25,13 +27,6 @@ _BEGUN_IN_CUSTODY = Any(Known("request_received"), Known("came_to_attention"))
 _BEGUN_BEFORE = Known("responsible_before_detention")
 _PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
 _REFUSED_TO_ASSESS = All(Known("assessment_agreed"), Is("assessment_agreed", False))
-_COPIES = (
-    "final_plan_sent_to_accommodation",
-    "final_plan_sent_to_youth_offending_team",
-    "final_plan_sent_to_institution",
-    "final_plan_sent_to_commissioning_body",
-    "final_plan_sent_to_health_services_commissioner",
-)
 
 
 def _check(
@@ -177,33 +172,17 @@ CHECKS: tuple[Check, ...] = (
     _check(
         "DN117",
         Severity.QUERY,
-        _COPIES,
+        COPIES,
         All(
             Known("final_plan_sent"),
             Not(_BEGUN_BEFORE),
             Not(Known("released")),
-            Any(
-                Not(Known("final_plan_sent_to_accommodation")),
-                Not(Known("final_plan_sent_to_youth_offending_team")),
-                All(Is("institution_named", True), Not(Known("final_plan_sent_to_institution"))),
-                Not(Known("final_plan_sent_to_commissioning_body")),
-                Not(Known("final_plan_sent_to_health_services_commissioner")),
-            ),
+            COPY_MISSING,
         ),
         "The final plan went to the appropriate person, but the day on which a copy went to one of "
         "the other recipients is missing. Each must have it in time: record the dates.",
     ),
-    _check(
-        "DN118",
-        Severity.ERROR,
-        ("institution_named", "final_plan_sent_to_institution"),
-        All(
-            Known("institution_named"),
-            Is("institution_named", False),
-            Known("final_plan_sent_to_institution"),
-        ),
-        "The plan names no institution, and yet a copy was sent to one. Correct one of the two.",
-    ),
+    copy_without_institution(DetainedNeedsAssessment, "DN118"),
     _check(
         "DN119",
         Severity.QUERY,

@@ -9,6 +9,9 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/27
 
 The times of reg 29 come with what excuses from them: reg 29(7) and, in 2020, regs 2A and 29(6A). Reg
 42(2) of the SEND Regulations, whose words are the same, is read so too.
+
+The recipients of reg 13(2)(b) to (f) have their copies of a finalised plan in the times of reg 29(3)(b)
+and (4)(b), each with a limit of its own.
 """
 
 from sendrules.clock import Weeks
@@ -25,9 +28,10 @@ from sendrules.law.detained_persons_regulations_2015.matters import (
 from sendrules.law.detained_persons_regulations_2015.regulation_29 import REG_29_6A, REG_29_7
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
-from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Not
+from sendrules.rules import After, All, Ceiling, Fact, FirstKnown, Is, Known, Not
 
 SOURCES = ("https://www.legislation.gov.uk/uksi/2015/62/regulation/29",)
+SOURCES_OF_COPIES = (*SOURCES, "https://www.legislation.gov.uk/uksi/2015/62/regulation/13")
 REG_27_2_NOTIFY = Ceiling(
     DETAINED_2015("27(2)", "with 29(2)"),
     says="notify within 2 weeks of the agreement that an assessment must be made",
@@ -75,6 +79,93 @@ REG_27_2_FINALISE = Ceiling(
     sources=SOURCES,
 )
 
+REG_27_2_FINALISE_ACCOMMODATION = Ceiling(
+    DETAINED_2015("27(2)", "with 29(3)(b) and 13(2)(b)"),
+    says="send the youth accommodation its copy of the finalised plan within 14 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_accommodation",
+    # Until the plan has gone to the appropriate person, its own limit answers for every recipient.
+    when=All(ASSESSMENT_AGREED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the person in charge of the youth accommodation",
+    sources=SOURCES_OF_COPIES,
+    notes="After a release nobody is in charge of an accommodation: there is no copy to date.",
+)
+
+REG_27_2_FINALISE_YOUTH_OFFENDING_TEAM = Ceiling(
+    DETAINED_2015("27(2)", "with 29(3)(b) and 13(2)(c)"),
+    says="send the youth offending team its copy of the finalised plan within 14 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_youth_offending_team",
+    when=All(ASSESSMENT_AGREED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the youth offending team",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_27_2_FINALISE_INSTITUTION = Ceiling(
+    DETAINED_2015("27(2)", "with 29(3)(b) and 13(2)(d)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_institution",
+    when=All(ASSESSMENT_AGREED, Known("final_plan_sent"), Is("institution_named", True)),
+    unless=REG_29_6A,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_27_2_FINALISE_COMMISSIONING_BODY = Ceiling(
+    DETAINED_2015("27(2)", "with 29(3)(b) and 13(2)(e)"),
+    says="send the home commissioning body its copy of the finalised plan within 14 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ASSESSMENT_AGREED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the home commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_27_2_FINALISE_HEALTH_SERVICES_COMMISSIONER = Ceiling(
+    DETAINED_2015("27(2)", "with 29(3)(b) and 13(2)(f)"),
+    says="send the health services commissioner its copy of the finalised plan within 14 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(14))),
+    done="final_plan_sent_to_health_services_commissioner",
+    when=All(ASSESSMENT_AGREED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the detained person's health services commissioner",
+    sources=SOURCES_OF_COPIES,
+)
+
 REG_27_2_DRAFT = Ceiling(
     DETAINED_2015("27(2)", "with 29(4)(a)"),
     says="issue the draft plan within 5 weeks of the agreement to make a plan",
@@ -104,6 +195,93 @@ REG_27_2_MAKE_PLAN = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     sources=SOURCES,
+)
+
+REG_27_2_MAKE_PLAN_ACCOMMODATION = Ceiling(
+    DETAINED_2015("27(2)", "with 29(4)(b) and 13(2)(b)"),
+    says="send the youth accommodation its copy of the finalised plan within 11 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_accommodation",
+    # Until the plan has gone to the appropriate person, its own limit answers for every recipient.
+    when=All(PLAN_AGREED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the person in charge of the youth accommodation",
+    sources=SOURCES_OF_COPIES,
+    notes="After a release nobody is in charge of an accommodation: there is no copy to date.",
+)
+
+REG_27_2_MAKE_PLAN_YOUTH_OFFENDING_TEAM = Ceiling(
+    DETAINED_2015("27(2)", "with 29(4)(b) and 13(2)(c)"),
+    says="send the youth offending team its copy of the finalised plan within 11 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_youth_offending_team",
+    when=All(PLAN_AGREED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the youth offending team",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_27_2_MAKE_PLAN_INSTITUTION = Ceiling(
+    DETAINED_2015("27(2)", "with 29(4)(b) and 13(2)(d)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_institution",
+    when=All(PLAN_AGREED, Known("final_plan_sent"), Is("institution_named", True)),
+    unless=REG_29_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_27_2_MAKE_PLAN_COMMISSIONING_BODY = Ceiling(
+    DETAINED_2015("27(2)", "with 29(4)(b) and 13(2)(e)"),
+    says="send the home commissioning body its copy of the finalised plan within 11 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(PLAN_AGREED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the home commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_27_2_MAKE_PLAN_HEALTH_SERVICES_COMMISSIONER = Ceiling(
+    DETAINED_2015("27(2)", "with 29(4)(b) and 13(2)(f)"),
+    says="send the health services commissioner its copy of the finalised plan within 11 weeks of the agreement",
+    on=DetainedMediationAgreement,
+    starts=Fact("agreement_dated"),
+    due=FirstKnown("agreed_to_finalise_by", After("agreement_dated", Weeks(11))),
+    done="final_plan_sent_to_health_services_commissioner",
+    when=All(PLAN_AGREED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the detained person's health services commissioner",
+    sources=SOURCES_OF_COPIES,
 )
 
 REG_27_2_RECONSIDER = Ceiling(

@@ -18,6 +18,9 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/29
 (7)(b) exception: absence of a detained child's parent for two weeks during the period
 (7)(c) exception: coronavirus, in 2020; and the closure of a school, from reg 10(4)(a)
 (8) not a time limit of its own: the Tribunal may direct other times
+
+Paragraph (3)(b) and (4)(b) name the recipients of reg 13(2), each with a limit of its own. (6) names
+nobody to whom the amended plan is issued.
 """
 
 from sendrules.clock import Weeks
@@ -41,7 +44,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
 )
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
-from sendrules.rules import After, All, Carried, Ceiling, Fact, FirstKnown, Not
+from sendrules.rules import After, All, Carried, Ceiling, Fact, FirstKnown, Is, Known, Not
 
 CLOSURE_OF_REG_10_4_A = Carried(SCHOOL_CLOSURE, DETAINED_2015("10(4)(a)"))
 
@@ -52,6 +55,8 @@ REG_29_7 = (
     CLOSURE_OF_REG_10_4_A,  # 29(7)(c), which in 2020 named reg 10(4)(d) too
     Carried(CORONAVIRUS, DETAINED_2015("29(7)(c)")),
 )
+
+SOURCES_OF_COPIES = ("https://www.legislation.gov.uk/uksi/2015/62/regulation/13",)
 
 REG_29_2 = Ceiling(
     DETAINED_2015("29(2)"),
@@ -101,9 +106,96 @@ REG_29_3_B = Ceiling(
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
     notes=(
-        "No standing exceptions: reg 29(7) does not reach this. Everyone in reg 13(2) must have "
-        "theirs in the same time."
+        "No standing exceptions: reg 29(7) does not reach this. The plan must reach six "
+        "recipients in time; the other five are answered beside this."
     ),
+)
+
+REG_29_3_B_ACCOMMODATION = Ceiling(
+    DETAINED_2015("29(3)(b)", "with 13(2)(b)"),
+    says="send the youth accommodation its copy of the finalised plan within 14 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_accommodation",
+    # Until the plan has gone to the appropriate person, its own limit answers for every recipient.
+    when=All(ASSESSMENT_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the person in charge of the youth accommodation",
+    sources=SOURCES_OF_COPIES,
+    notes="After a release nobody is in charge of an accommodation: there is no copy to date.",
+)
+
+REG_29_3_B_YOUTH_OFFENDING_TEAM = Ceiling(
+    DETAINED_2015("29(3)(b)", "with 13(2)(c)"),
+    says="send the youth offending team its copy of the finalised plan within 14 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_youth_offending_team",
+    when=All(ASSESSMENT_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the youth offending team",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_29_3_B_INSTITUTION = Ceiling(
+    DETAINED_2015("29(3)(b)", "with 13(2)(d)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_institution",
+    when=All(ASSESSMENT_ORDERED, Known("final_plan_sent"), Is("institution_named", True)),
+    unless=REG_29_6A,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_29_3_B_COMMISSIONING_BODY = Ceiling(
+    DETAINED_2015("29(3)(b)", "with 13(2)(e)"),
+    says="send the home commissioning body its copy of the finalised plan within 14 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ASSESSMENT_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the home commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_29_3_B_HEALTH_SERVICES_COMMISSIONER = Ceiling(
+    DETAINED_2015("29(3)(b)", "with 13(2)(f)"),
+    says="send the health services commissioner its copy of the finalised plan within 14 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(14))),
+    done="final_plan_sent_to_health_services_commissioner",
+    when=All(ASSESSMENT_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_6A,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the detained person's health services commissioner",
+    sources=SOURCES_OF_COPIES,
 )
 
 REG_29_4_A = Ceiling(
@@ -133,7 +225,94 @@ REG_29_4_B = Ceiling(
     as_soon_as_practicable=True,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
-    notes="Everyone in reg 13(2) must have theirs in the same time.",
+    notes="The plan must reach six recipients in time; the other five are answered beside this.",
+)
+
+REG_29_4_B_ACCOMMODATION = Ceiling(
+    DETAINED_2015("29(4)(b)", "with 13(2)(b)"),
+    says="send the youth accommodation its copy of the finalised plan within 11 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_accommodation",
+    # Until the plan has gone to the appropriate person, its own limit answers for every recipient.
+    when=All(PLAN_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the person in charge of the youth accommodation",
+    sources=SOURCES_OF_COPIES,
+    notes="After a release nobody is in charge of an accommodation: there is no copy to date.",
+)
+
+REG_29_4_B_YOUTH_OFFENDING_TEAM = Ceiling(
+    DETAINED_2015("29(4)(b)", "with 13(2)(c)"),
+    says="send the youth offending team its copy of the finalised plan within 11 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_youth_offending_team",
+    when=All(PLAN_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the youth offending team",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_29_4_B_INSTITUTION = Ceiling(
+    DETAINED_2015("29(4)(b)", "with 13(2)(d)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_institution",
+    when=All(PLAN_ORDERED, Known("final_plan_sent"), Is("institution_named", True)),
+    unless=REG_29_7,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_29_4_B_COMMISSIONING_BODY = Ceiling(
+    DETAINED_2015("29(4)(b)", "with 13(2)(e)"),
+    says="send the home commissioning body its copy of the finalised plan within 11 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(PLAN_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the home commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_29_4_B_HEALTH_SERVICES_COMMISSIONER = Ceiling(
+    DETAINED_2015("29(4)(b)", "with 13(2)(f)"),
+    says="send the health services commissioner its copy of the finalised plan within 11 weeks of the order",
+    on=DetainedTribunalOrder,
+    starts=Fact("ordered"),
+    due=FirstKnown("directed_to_finalise_by", After("ordered", Weeks(11))),
+    done="final_plan_sent_to_health_services_commissioner",
+    when=All(PLAN_ORDERED, Known("final_plan_sent")),
+    unless=REG_29_7,
+    ends=ORDER_ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the detained person's health services commissioner",
+    sources=SOURCES_OF_COPIES,
 )
 
 REG_29_5 = Ceiling(

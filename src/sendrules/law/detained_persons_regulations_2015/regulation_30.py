@@ -16,6 +16,9 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/30
 (7)(a) exception: exceptional personal circumstances during the period
 (7)(b) exception: absence of a detained child's parent for two weeks during the period
 (7)(c) exception: coronavirus, in 2020; and the closure of a school, from reg 10(4)(a)
+
+Paragraph (4)(b) and (5)(b) name the recipients of reg 13(2), each with a limit of its own. (6) names
+nobody to whom the amended plan is issued.
 """
 
 from sendrules.clock import Weeks
@@ -36,7 +39,7 @@ from sendrules.law.detained_persons_regulations_2015.regulation_29 import CLOSUR
 from sendrules.law.send_regulations_2014.exceptions import CORONAVIRUS
 from sendrules.law.send_regulations_2014.orders import PLAN_TO_BE_MADE
 from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
-from sendrules.rules import After, All, Carried, Ceiling, Not
+from sendrules.rules import After, All, Carried, Ceiling, Is, Known, Not
 
 REG_30_7 = (
     Carried(DETAINED_PERSONAL_CIRCUMSTANCES, DETAINED_2015("30(7)(a)")),
@@ -44,6 +47,8 @@ REG_30_7 = (
     CLOSURE_OF_REG_10_4_A,  # 30(7)(c), which in 2020 named reg 10(4)(d) too
     Carried(CORONAVIRUS, DETAINED_2015("30(7)(c)")),
 )
+
+SOURCES_OF_COPIES = ("https://www.legislation.gov.uk/uksi/2015/62/regulation/13",)
 
 REG_30_3 = Ceiling(
     DETAINED_2015("30(3)"),
@@ -88,8 +93,90 @@ REG_30_4_B = Ceiling(
     owed_to=APPROPRIATE_PERSON,
     notes=(
         "Reg 30(7) reaches this, although reg 29(7) does not reach the matching reg 29(3). "
-        "Everyone in reg 13(2) must have theirs in the same time."
+        "The plan must reach six recipients in time; the other five are answered beside this."
     ),
+)
+
+REG_30_4_B_ACCOMMODATION = Ceiling(
+    DETAINED_2015("30(4)(b)", "with 13(2)(b)"),
+    says="send the youth accommodation its copy of the finalised plan within 14 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_accommodation",
+    # Until the plan has gone to the appropriate person, its own limit answers for every recipient.
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the person in charge of the youth accommodation",
+    sources=SOURCES_OF_COPIES,
+    notes="After a release nobody is in charge of an accommodation: there is no copy to date.",
+)
+
+REG_30_4_B_YOUTH_OFFENDING_TEAM = Ceiling(
+    DETAINED_2015("30(4)(b)", "with 13(2)(c)"),
+    says="send the youth offending team its copy of the finalised plan within 14 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_youth_offending_team",
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the youth offending team",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_30_4_B_INSTITUTION = Ceiling(
+    DETAINED_2015("30(4)(b)", "with 13(2)(d)"),
+    says="send the named institution its copy of the finalised plan within 14 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_institution",
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent"), Is("institution_named", True)),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_30_4_B_COMMISSIONING_BODY = Ceiling(
+    DETAINED_2015("30(4)(b)", "with 13(2)(e)"),
+    says="send the home commissioning body its copy of the finalised plan within 14 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the home commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_30_4_B_HEALTH_SERVICES_COMMISSIONER = Ceiling(
+    DETAINED_2015("30(4)(b)", "with 13(2)(f)"),
+    says="send the health services commissioner its copy of the finalised plan within 14 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(14)),
+    done="final_plan_sent_to_health_services_commissioner",
+    when=All(ABOUT_ASSESSING, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    as_soon_as_practicable=True,
+    duty_holder="home authority",
+    owed_to="the detained person's health services commissioner",
+    sources=SOURCES_OF_COPIES,
 )
 
 REG_30_5_A = Ceiling(
@@ -116,7 +203,84 @@ REG_30_5_B = Ceiling(
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
-    notes="Everyone in reg 13(2) must have theirs in the same time.",
+    notes="The plan must reach six recipients in time; the other five are answered beside this.",
+)
+
+REG_30_5_B_ACCOMMODATION = Ceiling(
+    DETAINED_2015("30(5)(b)", "with 13(2)(b)"),
+    says="send the youth accommodation its copy of the finalised plan within 11 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_accommodation",
+    # Until the plan has gone to the appropriate person, its own limit answers for every recipient.
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="home authority",
+    owed_to="the person in charge of the youth accommodation",
+    sources=SOURCES_OF_COPIES,
+    notes="After a release nobody is in charge of an accommodation: there is no copy to date.",
+)
+
+REG_30_5_B_YOUTH_OFFENDING_TEAM = Ceiling(
+    DETAINED_2015("30(5)(b)", "with 13(2)(c)"),
+    says="send the youth offending team its copy of the finalised plan within 11 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_youth_offending_team",
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="home authority",
+    owed_to="the youth offending team",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_30_5_B_INSTITUTION = Ceiling(
+    DETAINED_2015("30(5)(b)", "with 13(2)(d)"),
+    says="send the named institution its copy of the finalised plan within 11 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_institution",
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent"), Is("institution_named", True)),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="home authority",
+    owed_to="the governing body, proprietor or principal of the named institution",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_30_5_B_COMMISSIONING_BODY = Ceiling(
+    DETAINED_2015("30(5)(b)", "with 13(2)(e)"),
+    says="send the home commissioning body its copy of the finalised plan within 11 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_commissioning_body",
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="home authority",
+    owed_to="the home commissioning body",
+    sources=SOURCES_OF_COPIES,
+)
+
+REG_30_5_B_HEALTH_SERVICES_COMMISSIONER = Ceiling(
+    DETAINED_2015("30(5)(b)", "with 13(2)(f)"),
+    says="send the health services commissioner its copy of the finalised plan within 11 weeks of conceding",
+    on=DetainedUnopposedAppeal,
+    due=After("tribunal_notified", Weeks(11)),
+    done="final_plan_sent_to_health_services_commissioner",
+    when=All(ABOUT_MAKING_A_PLAN, Known("final_plan_sent")),
+    unless=REG_30_7,
+    ends=ENDED,
+    silence_proves_nothing=True,
+    duty_holder="home authority",
+    owed_to="the detained person's health services commissioner",
+    sources=SOURCES_OF_COPIES,
 )
 
 REG_30_6 = Ceiling(

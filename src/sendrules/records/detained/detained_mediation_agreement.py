@@ -11,6 +11,7 @@ from functools import partial
 from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.mediation_agreement import MediationAgreement, MediationAgreementStage
 from sendrules.records.claims import DetainedClaims
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.records.fact import DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
@@ -18,6 +19,7 @@ from sendrules.records.record import fact_of, seen_as
 __all__ = ["DetainedMediationAgreement"]
 
 _as_agreed = partial(fact_of, MediationAgreement)
+_copy = partial(fact_of, DetainedNeedsAssessment, follows=("agreement_dated",))
 
 
 class DetainedMediationAgreement(DetainedClaims, AboutDecision, order=290, code="DG"):
@@ -54,8 +56,16 @@ class DetainedMediationAgreement(DetainedClaims, AboutDecision, order=290, code=
     reconsidered: DateFact = _as_agreed("reconsidered")
     draft_issued: DateFact = _as_agreed("draft_issued")
     draft_plan_served: DateFact = _as_agreed("draft_plan_served")
-    final_plan_sent: DateFact = _as_agreed(
-        "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
+    institution_named: FlagFact = _as_agreed("institution_named")
+    final_plan_sent: DateFact = _as_agreed("final_plan_sent")
+    final_plan_sent_to_accommodation: DateFact = _copy("final_plan_sent_to_accommodation")
+    final_plan_sent_to_youth_offending_team: DateFact = _copy(
+        "final_plan_sent_to_youth_offending_team"
+    )
+    final_plan_sent_to_institution: DateFact = _copy("final_plan_sent_to_institution")
+    final_plan_sent_to_commissioning_body: DateFact = _copy("final_plan_sent_to_commissioning_body")
+    final_plan_sent_to_health_services_commissioner: DateFact = _copy(
+        "final_plan_sent_to_health_services_commissioner"
     )
     amended_plan_issued: DateFact = _as_agreed("amended_plan_issued")
     other_action_done: DateFact = _as_agreed("other_action_done")

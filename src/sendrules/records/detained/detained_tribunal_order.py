@@ -12,12 +12,14 @@ from functools import partial
 from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.tribunal_order import TribunalOrder, TribunalOrderStage
 from sendrules.records.claims import DetainedClaims
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.fact import DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
 
 __all__ = ["DetainedTribunalOrder", "DetainedTribunalOrderStage"]
 
 _as_ordered = partial(fact_of, TribunalOrder)
+_copy = partial(fact_of, DetainedNeedsAssessment, follows=("ordered",))
 
 
 class DetainedTribunalOrderStage(StrEnum):
@@ -67,10 +69,16 @@ class DetainedTribunalOrder(DetainedClaims, AboutDecision, order=310, code="DO")
     reconsidered: DateFact = _as_ordered("reconsidered")
     draft_issued: DateFact = _as_ordered("draft_issued")
     draft_plan_served: DateFact = _as_ordered("draft_plan_served")
-    final_plan_sent: DateFact = _as_ordered(
-        "final_plan_sent",
-        says="The finalised plan was sent to the parent or young person and to those who must have "
-        "a copy: the date of the last.",
+    institution_named: FlagFact = _as_ordered("institution_named")
+    final_plan_sent: DateFact = _as_ordered("final_plan_sent")
+    final_plan_sent_to_accommodation: DateFact = _copy("final_plan_sent_to_accommodation")
+    final_plan_sent_to_youth_offending_team: DateFact = _copy(
+        "final_plan_sent_to_youth_offending_team"
+    )
+    final_plan_sent_to_institution: DateFact = _copy("final_plan_sent_to_institution")
+    final_plan_sent_to_commissioning_body: DateFact = _copy("final_plan_sent_to_commissioning_body")
+    final_plan_sent_to_health_services_commissioner: DateFact = _copy(
+        "final_plan_sent_to_health_services_commissioner"
     )
     amended_plan_issued: DateFact = _as_ordered("amended_plan_issued")
     set_aside: DateFact = _as_ordered("set_aside")

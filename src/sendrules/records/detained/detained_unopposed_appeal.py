@@ -11,6 +11,7 @@ from functools import partial
 from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal, UnopposedAppealStage
 from sendrules.records.claims import DetainedClaims
+from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.records.fact import DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
@@ -18,6 +19,7 @@ from sendrules.records.record import fact_of, seen_as
 __all__ = ["DetainedUnopposedAppeal"]
 
 _as_conceded = partial(fact_of, UnopposedAppeal)
+_copy = partial(fact_of, DetainedNeedsAssessment, follows=("tribunal_notified",))
 
 
 class DetainedUnopposedAppeal(DetainedClaims, AboutDecision, order=300, code="DU"):
@@ -52,8 +54,16 @@ class DetainedUnopposedAppeal(DetainedClaims, AboutDecision, order=300, code="DU
     plan_decision_notified: DateFact = _as_conceded("plan_decision_notified")
     draft_issued: DateFact = _as_conceded("draft_issued")
     draft_plan_served: DateFact = _as_conceded("draft_plan_served")
-    final_plan_sent: DateFact = _as_conceded(
-        "final_plan_sent", says=DetainedTribunalOrder.facts()["final_plan_sent"].says
+    institution_named: FlagFact = _as_conceded("institution_named")
+    final_plan_sent: DateFact = _as_conceded("final_plan_sent")
+    final_plan_sent_to_accommodation: DateFact = _copy("final_plan_sent_to_accommodation")
+    final_plan_sent_to_youth_offending_team: DateFact = _copy(
+        "final_plan_sent_to_youth_offending_team"
+    )
+    final_plan_sent_to_institution: DateFact = _copy("final_plan_sent_to_institution")
+    final_plan_sent_to_commissioning_body: DateFact = _copy("final_plan_sent_to_commissioning_body")
+    final_plan_sent_to_health_services_commissioner: DateFact = _copy(
+        "final_plan_sent_to_health_services_commissioner"
     )
     amended_plan_issued: DateFact = _as_conceded("amended_plan_issued")
     moved_away: DateFact = _as_conceded(
