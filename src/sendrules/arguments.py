@@ -91,6 +91,10 @@ def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
             records.
     """
     found = {_row_type(key): frame for key, frame in frames.items()}
+    processes = [row_type.process() for row_type in found]
+    if twice := next((name for name in processes if processes.count(name) > 1), None):
+        msg = f"two frames hold records of one process ({twice}). Put their rows in one frame"
+        raise TypeError(msg)
     kinds = sorted({_a(frame) for frame in frames.values()})
     if len(kinds) > 1:
         msg = f"the frames of case files must be of one kind, not {' and '.join(kinds)}"

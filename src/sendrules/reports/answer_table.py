@@ -39,6 +39,7 @@ def answers(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
+    case: str | None = None,
     as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
@@ -48,7 +49,8 @@ def answers(
     Args:
         frame: a frame of records such as `sendrules.timelines` takes, or what `answered` gave:
             then the rest is its own.
-        record: what a row is.
+        record: what a row of one frame is.
+        case: for case files, the column of the case reference.
         as_at: the day asked about.
         show: columns of the frame to pass on; no other column is, except `id`.
         readings: names of the readings to use where the law is disputed.
@@ -58,7 +60,7 @@ def answers(
         names where a name is taken), `limit`, `citation`, `duty_holder`, `authority`, `breach`
         (whether the law is broken, whatever is decided), and the answer's columns as `sendrules.timelines` gives them.
     """
-    found = answered(frame, record, as_at=as_at, show=show, readings=readings)
+    found = answered(frame, record, case=case, as_at=as_at, show=show, readings=readings)
     shown = [
         harmless(pl.col("shown").list.get(place)).alias(_heading(name))
         for place, name in enumerate(found.show)
@@ -95,6 +97,7 @@ def write_answers(
     frame: Any,
     record: type[Record] = NeedsAssessment,
     *,
+    case: str | None = None,
     as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
@@ -104,7 +107,7 @@ def write_answers(
     Raises:
         OSError: it cannot be written; a file that was there stays as it was.
     """
-    every = answers(frame, record, as_at=as_at, show=show, readings=readings)
+    every = answers(frame, record, case=case, as_at=as_at, show=show, readings=readings)
     with whole(path) as place:
         every.sink_csv(place, include_bom=True)
 

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from sendrules.api import check, limits, timelines
-from sendrules.arguments import only_case, only_date, several
+from sendrules.arguments import no_case, only_case, only_date, several
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
 from sendrules.records import CaseFile, NeedsAssessment, Record
@@ -127,7 +127,13 @@ def answered(
     as_at = only_date(as_at, "as_at")
     names = several(readings, "readings")
     if isinstance(frame, Mapping):
+        if show:
+            msg = (
+                "show is of one frame: those of case files have no columns in common. Leave it out"
+            )
+            raise TypeError(msg)
         return _of_case_files(frame, only_case(case), as_at, names, in_full=in_full)
+    no_case(case)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     rows = _rows(frame, record, show)
     # What limits have in common is worked out once where each answer has columns of its own.
@@ -164,7 +170,9 @@ def _of_case_files(
 ) -> Answered:
     """Answer every limit for case files: a case is a file, and only limits with an answer are told."""
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
-    given = {row_type: pl.DataFrame(frame) for row_type, frame in frames.items()}
+    given = {
+        kind: opened(frame, kind, (case, "id")).frame.collect() for kind, frame in frames.items()
+    }
     answers = timelines(given, case=case, as_at=as_at, columns=columns, readings=readings)
     told = {*answers["limit"].unique()}
     found = tuple(x for x in limits().reading(*readings).values() if x.id in told)

@@ -76,6 +76,9 @@ class Telling:
         event: its dated fact.
         target: the process that is told.
         fills: the fact that it is told, where it does not state it.
+        last: whether the last of several days is told, and not the first.
+        ends: whether it ends the process that tells: it is told once all of them have ended, and then
+            the last day.
     """
 
     citation: Citation
@@ -83,6 +86,8 @@ class Telling:
     event: str
     target: type[Record]
     fills: str
+    last: bool = False
+    ends: bool = False
 
     def __post_init__(self) -> None:
         known_facts((self.source, self.event), (self.target, self.fills))

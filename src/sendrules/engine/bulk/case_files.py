@@ -5,7 +5,7 @@ limits of all of them are then answered as those of any frame, a kind of record 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import merge
@@ -28,7 +28,7 @@ from sendrules.errors import FrameError, RecordError
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
-__all__ = ["Rows", "answered_together", "checked_together", "only_keyed"]
+__all__ = ["Rows", "answered_together", "checked_together", "only_keyed", "only_one_type"]
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
 _HIDDEN, _STARTS = "__sendrules_hidden", "__sendrules_starts"
@@ -66,7 +66,7 @@ def answered_together(
     # Where there is no record at all, the answer has its columns nonetheless.
     answers = [
         _answered(told[record], Question(of, as_at, asked, True, calendar, book.on(record)))
-        for record in told or (limits[0].on,)
+        for record in dict.fromkeys((*told, limits[0].on))
         if (of := tuple(limit for limit in book.on(record) if limit.id in ids))
     ]
     together = pl.concat(answers).sort(
@@ -149,12 +149,7 @@ def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> 
             f"The case reference cannot be in a column {case!r}, which the answer adds. Rename it."
         )
     parts = [_part(row_type, frame, case) for row_type, frame in frames.items()]
-    dtypes = sorted({str(part.references.dtype) for part in parts})
-    if len(dtypes) > 1:
-        raise FrameError(
-            f"Column {case!r} holds {' in one frame and '.join(dtypes)} in another, so that no case "
-            "would be known again. Convert it to one type."
-        )
+    only_one_type(case, {str(part.references.dtype) for part in parts})
     references = pl.concat([part.references for part in parts]).unique(maintain_order=True)
     places = references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
     return _Read(references, _files([part.in_order(places) for part in parts]), parts[0].back)
@@ -181,7 +176,7 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
     if references.dtype == pl.String:
         blank |= references.str.strip_chars() == ""
     if count := int(blank.sum()):
-        first = blank.to_list().index(True) + 1
+        first = (blank.arg_max() or 0) + 1
         raise FrameError(
             f"The frame of {name} has {count:,} {'row' if count == 1 else 'rows'} without a case "
             f"reference in {case!r}, the first of them row {first:,}. Give each one."
@@ -191,6 +186,19 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
             f"The frame of case files has {shared:,} rows that share a case reference."
         )
     return _Part(row_type, references, rows.drop(case), source.back)
+
+
+def only_one_type(case: str, types: Collection[str]) -> None:
+    """Refuse case references of several types, by which no case would be known again.
+
+    Raises:
+        FrameError: there are several.
+    """
+    if len(types) > 1:
+        raise FrameError(
+            f"Column {case!r} holds {' in one frame and '.join(sorted(types))} in another, so that no "
+            "case would be known again. Convert it to one type."
+        )
 
 
 def only_keyed(names: Iterable[str], row_type: RowType, case: str) -> None:

@@ -18,7 +18,7 @@ from pyspark.sql import functions as sf
 from sendrules.clock import Calendar
 from sendrules.engine.bulk import case_files
 from sendrules.engine.bulk.answers import Question, chosen
-from sendrules.engine.bulk.case_files import only_keyed
+from sendrules.engine.bulk.case_files import only_keyed, only_one_type
 from sendrules.engine.bulk.counts import COUNT_COLUMNS, act_counts, grouping
 from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.findings import FINDING_COLUMNS, finding_frame
@@ -178,9 +178,10 @@ def _together(frames: Mapping[RowType, Any], case: str, work: Callable[..., pa.T
     parts = []
     for place, (row_type, frame) in enumerate(frames.items()):
         only_keyed(frame.columns, row_type, case)
-        read = [*facts_among(frame.columns, row_type), *({"id", case} & {*frame.columns} - {case})]
+        read = [*facts_among(frame.columns, row_type), *({"id"} & {*frame.columns} - {case})]
         own = (_column(name).alias(_own(place, name)) for name in read)
         parts.append(frame.select(_column(case), sf.lit(place).alias(_PLACE), *own))
+    only_one_type(case, {str(part.schema[case].dataType.simpleString()) for part in parts})
     one = reduce(_union, parts)
     ordered = one.repartition(_column(case)).sortWithinPartitions(_column(case))
     apart = partial(_apart, row_types=tuple(frames), case=case, work=work)
@@ -329,8 +330,8 @@ def _gathered(
         waiting.append(pa.Table.from_batches([batch]).rename_columns(names))
         if sum(table.num_rows for table in waiting) >= ROWS_AT_A_TIME:
             table = pa.concat_tables(waiting)
-            # More rows of the last key may follow.
-            whole = pc.index(table[key], table[key][-1]).as_py() if key else table.num_rows
+            # More rows of the last key may follow; one that is missing is refused by the work.
+            whole = max(pc.index(table[key], table[key][-1]).as_py(), 0) if key else table.num_rows
             if whole:
                 yield table.slice(0, whole)
             rest = table.slice(whole)

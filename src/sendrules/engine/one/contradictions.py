@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import assert_never
 
-from sendrules.engine.one.decisions import Decision
+from sendrules.engine.one.decisions import Decision, holds_decision
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile
@@ -114,10 +114,14 @@ def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
     there = [y for y in whole.recorded if named is not None and y.stated.id == named]
     if named is not None and not there:
         yield reference.about
-    holds = [y for y in there if links_of(whole.links, type(y.record)).rights]
-    names = {y.name for y in holds or whole.recorded}
-    known = (d for d in whole.story.decisions if d.right and d.record in names)
-    if decided is not None and not any(d.decided == decided for d in known):
+    may_hold = [y for y in there if links_of(whole.links, type(y.record)).rights]
+    known = [d for d in whole.story.decisions if d.right and d.decided == decided]
+    held = (
+        holds_decision(y, d, whole.links, whole.as_at)
+        for y in may_hold or whole.recorded
+        for d in known
+    )
+    if decided is not None and not any(held):
         yield reference.decided
 
 

@@ -1,17 +1,17 @@
 """The decisions of a case file that carry a right, and which of them a process is about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.records import Record
-from sendrules.rules import Links, Right, Rulebook, Use, links_of
+from sendrules.rules import Links, Right, Rulebook, Telling, Use, links_of
 
-__all__ = ["Decision", "Matching", "decisions"]
+__all__ = ["Decision", "Matching", "decisions", "holds_decision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,22 @@ class Matching:
                 self.about[place] = several
                 self.told[place] = self._of(use, self.told[place], several)
         self.about |= self._followed()
-        for decision in self.known if self.about else ():
-            x = self.told[decision.place]
-            note = partial("What is recorded about {} elsewhere in the file.".format, decision)
-            self.told[decision.place] = x.given(self._tells(decision, type(x.record)), note)
+        self.told = [self.informed(x) for x in self.told]
         for use in self.links.uses if opening else ():
             self.told += self._opened(use)
 
-    def concerns(self, one: int, other: int) -> bool:
+    def concerns(self, one: int, x: Told) -> bool:
         """Whether a process may concern a decision of another: it does not say that it is elsewhere."""
         several = self.about.get(one, ())
-        return len(several) != 1 or several[0].place == other
+        return not several or any(holds_decision(x, d, self.links, self.as_at) for d in several)
+
+    def informed(self, x: Told) -> Told:
+        """Return a process with what those about a decision that it holds tell it."""
+        for decision in self.known if self.about else ():
+            if holds_decision(x, decision, self.links, self.as_at):
+                note = partial("What is recorded about {} elsewhere in the file.".format, decision)
+                x = x.given(self._tells(decision, type(x.record)), note)
+        return x
 
     def _chosen(self, use: Use) -> Mapping[int, tuple[Decision, ...]]:
         """What each process of one kind is about, by its place.
@@ -120,9 +125,11 @@ class Matching:
             x = self.told[place]
             taken = {one for one, *others in found.values() if not others}
             fitting = self._fitting(use, x)
-            free = [d for d in fitting if d not in taken] or fitting
-            stands = {d: self._stands(use, x, d) for d in free}
-            kept = tuple(d for d in free if stands[d][0]) or tuple(free[-1:])
+            stands = {d: self._stands(use, x, d) for d in fitting}
+            in_time = [d for d in fitting if stands[d][0]]
+            free = [d for d in in_time or fitting if d not in taken]
+            kept = tuple(free or in_time or fitting)
+            kept = kept if in_time else kept[-1:]
             if kept:
                 one = len({stands[d] for d in kept}) == 1
                 found[place] = kept[-1:] if one else kept
@@ -143,6 +150,8 @@ class Matching:
                 and (x.began is None or began <= x.began)
             }
             said = self._said(x)
+            if said and x.began:
+                said = tuple(d for d in said if d.notice <= x.began)
             if said or (said is None and len(before) == 1):
                 found[place] = said or before.pop()
         return found
@@ -159,7 +168,12 @@ class Matching:
         if named is not None:
             places = [n for n, y in enumerate(self.told) if y.stated.id == named]
             about = {d for n in places for d in self.about.get(n, ())}
-            found = [d for d in found if d.place in places or d in about]
+            held = [self.told[n] for n in places]
+            found = [
+                d
+                for d in found
+                if d in about or any(holds_decision(x, d, self.links, self.as_at) for x in held)
+            ]
         return tuple(d for d in found if decided in {None, d.decided})
 
     def _fitting(self, use: Use, x: Told) -> Sequence[Decision]:
@@ -233,18 +247,51 @@ class Matching:
 
     def _tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
         """What the processes about a decision tell another: the first day of each fact."""
+        if not self.about:
+            return {}
+        mine = [self.told[n] for n, several in self.about.items() if several == (decision,)]
         found: dict[str, date] = {}
-        for telling in self.links.tellings if self.about else ():
-            if issubclass(target, telling.target):
-                for place, several in self.about.items():
-                    x = self.told[place]
-                    if several == (decision,) and isinstance(x.record, telling.source):
-                        day: date | None = getattr(x.known, telling.event)
-                        if day is not None:
-                            found[telling.fills] = min(day, found.get(telling.fills, day))
+        for fills, tellings in _by_fact(self.links, target):
+            days = [_told_by(x, tellings) for x in mine]
+            known = [day for day in days if day is not None]
+            ends = any(telling.ends for telling in tellings)
+            pending = ends and any(
+                day is None and isinstance(x.record, telling.source) and x.began
+                for x, day in zip(mine, days, strict=True)
+                for telling in tellings
+            )
+            if known and not pending:
+                last = ends or any(telling.last for telling in tellings)
+                found[fills] = max(known) if last else min(known)
         return found
 
 
 def _cannot_be_told(several: Sequence[Decision]) -> str:
     names = " or ".join(map(str, several))
     return f"Which decision it is about cannot be told: {names}. Record the day of its notice."
+
+
+def holds_decision(x: Told, decision: Decision, links: Links, as_at: date) -> bool:
+    """Say whether a decision was made in a process; two records may state the same one."""
+    return any(
+        right.decided == decision.decided
+        and getattr(x.known, right.notice) == decision.notice
+        and holds(right.when, x.record, as_at)
+        for right in links_of(links, type(x.record)).rights
+    )
+
+
+@lru_cache(maxsize=256)
+def _by_fact(links: Links, target: type[Record]) -> tuple[tuple[str, tuple[Telling, ...]], ...]:
+    """What tells a process each of its facts."""
+    found: dict[str, list[Telling]] = {}
+    for telling in links.tellings:
+        if issubclass(target, telling.target):
+            found.setdefault(telling.fills, []).append(telling)
+    return tuple((fills, tuple(tellings)) for fills, tellings in found.items())
+
+
+def _told_by(x: Told, tellings: Iterable[Telling]) -> date | None:
+    """The first day of the events that a process tells, if it knows any."""
+    days = (getattr(x.known, t.event) for t in tellings if isinstance(x.record, t.source))
+    return min((day for day in days if day is not None), default=None)

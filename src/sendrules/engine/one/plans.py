@@ -77,13 +77,16 @@ def events(
         told: the records.
         as_at: the day.
     """
-    found = {(e.day, _ORDER[e.step]): e for e in ends}
+    found = {(e.day, _ORDER[e.step], -1): e for e in ends}
+    apart = {step for link in links.plan if link.decided for step in link.steps}
     for place, x in enumerate(told):
         for step in links_of(links, type(x.record)).steps:
             day: date | None = getattr(x.known, step.event)
             if day is not None and holds(step.when, x.record, as_at):
                 made = PlanEvent(day, step.step, cited(step), x.name, place)
-                found.setdefault((day, _ORDER[step.step]), made)
+                # What concerns one decision each is not one step where it happens on one day.
+                own = place if step.step in apart else -1
+                found.setdefault((day, _ORDER[step.step], own), made)
     return tuple(_lived(found[key] for key in sorted(found)))
 
 

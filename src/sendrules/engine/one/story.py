@@ -204,16 +204,15 @@ def _along_the_plan(
             continue
         for place, x in enumerate(found):
             if isinstance(x.record, link.target):
-                mine = (
-                    [e for e in life if matching.concerns(e.place, place)] if link.decided else life
-                )
-                found[place] = _along(link, x, place, mine, as_at)
+                mine = [e for e in life if matching.concerns(e.place, x)] if link.decided else life
+                found[place] = matching.informed(_along(link, x, place, mine, as_at))
         if link.closes:
             for event in not_followed(link, life):
                 if not _taken_up(link, event, found, as_at):
                     facts = {link.fills: event.day, **dict(link.sets)}
                     note = partial(_step, link, event)
-                    found.append(Told.begun(link.target, facts, event.day, note))
+                    begun = Told.begun(link.target, facts, event.day, note)
+                    found.append(matching.informed(begun))
     return found
 
 

@@ -175,7 +175,12 @@ LINKS = Links(
     ),
     tellings=(
         Telling(
-            CFA_2014("45(4)"), Mediation, "certificate_issued", PlanCessation, "certificate_issued"
+            CFA_2014("45(4)"),
+            Mediation,
+            "certificate_issued",
+            PlanCessation,
+            "certificate_issued",
+            last=True,
         ),
         Telling(CFA_2014("45(4)"), Appeal, "appeal_received", PlanCessation, "appeal_brought"),
         # Whoever had it from the Tribunal had it after the Tribunal.
@@ -190,8 +195,17 @@ LINKS = Links(
             PlanCessation,
             "appeal_brought",
         ),
-        Telling(CFA_2014("45(4)"), Appeal, "decision_sent", PlanCessation, "finally_determined"),
-        Telling(CFA_2014("45(4)"), Appeal, "withdrawn", PlanCessation, "finally_determined"),
+        Telling(
+            CFA_2014("45(4)"),
+            Appeal,
+            "decision_sent",
+            PlanCessation,
+            "finally_determined",
+            ends=True,
+        ),
+        Telling(
+            CFA_2014("45(4)"), Appeal, "withdrawn", PlanCessation, "finally_determined", ends=True
+        ),
     ),
     steps=(
         PlanStep(CFA_2014("37(1)"), MADE, NeedsAssessment, "final_plan_sent"),
@@ -345,7 +359,14 @@ LINKS = Links(
                 PhaseTransfer,
                 Reassessment,
             ),
-            targets=(PlanInForce, AnnualReview, PhaseTransfer, Reassessment, PlanCessation),
+            targets=(
+                PlanInForce,
+                AnnualReview,
+                PhaseTransfer,
+                Reassessment,
+                PlanCessation,
+                TribunalOrder,
+            ),
             called=(
                 (AreaTransfer, "ended"),
                 (CommissionerChange, "ended"),

@@ -59,6 +59,14 @@ LINKS = Links(
                 ),
             ),
         ),
+        # An appeal that is conceded is determined in the family's favour.
+        PlanStep(
+            SEND_2014("45(2)"),
+            Step.DETERMINED,
+            UnopposedAppeal,
+            "tribunal_notified",
+            All(BEFORE_THE_RESPONSE, Is("ceasing_appealed", True)),
+        ),
         PlanStep(
             SEND_2014("42(2)"),
             OVERTURNED,

@@ -15,7 +15,14 @@ RULE_20 = FTT_HESC_2008("20(1)(c)")
 
 LINKS = Links(
     tellings=(
-        Telling(RULE_20, Mediation, "certificate_issued", Appeal, "certificate_issued"),
-        Telling(RULE_20, DetainedMediation, "certificate_issued", Appeal, "certificate_issued"),
+        Telling(RULE_20, Mediation, "certificate_issued", Appeal, "certificate_issued", last=True),
+        Telling(
+            RULE_20,
+            DetainedMediation,
+            "certificate_issued",
+            Appeal,
+            "certificate_issued",
+            last=True,
+        ),
     ),
 )
