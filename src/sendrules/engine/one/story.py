@@ -202,10 +202,16 @@ def _along_the_plan(
     for link in links.plan:
         if happened.isdisjoint(link.steps):
             continue
-        for place, x in enumerate(found):
-            if isinstance(x.record, link.target):
-                mine = [e for e in life if matching.concerns(e.place, x)] if link.decided else life
-                found[place] = matching.informed(_along(link, x, place, mine, as_at))
+        told = {
+            place: event
+            for place, x in enumerate(found)
+            if isinstance(x.record, link.target)
+            and (event := _step_for(link, x, place, matching, life))
+        }
+        for place, event in _one_each(link, told, found).items():
+            facts = {link.fills: event.day, **dict(link.sets)}
+            x = found[place].given(facts, partial(_step, link, event))
+            found[place] = matching.informed(x)
         if link.closes:
             for event in not_followed(link, life):
                 if not _taken_up(link, event, found, as_at):
@@ -216,14 +222,36 @@ def _along_the_plan(
     return found
 
 
-def _along(link: PlanLink, x: Told, place: int, life: Sequence[PlanEvent], as_at: date) -> Told:
+def _step_for(
+    link: PlanLink, x: Told, place: int, matching: Matching, life: Sequence[PlanEvent]
+) -> PlanEvent | None:
+    """The step that a process is told, if it is told any."""
     if x.waits or getattr(x.record, link.fills) is not None:
-        return x
-    day = getattr(x.known, link.day) if link.day else x.began or as_at
+        return None
+    if link.decided:
+        life = [e for e in life if matching.concerns(e.place, x)]
+    day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
     event = told_by(link, life, day, place)
-    if event is None or _left_out(link, x, as_at):
-        return x
-    return x.given({link.fills: event.day, **dict(link.sets)}, partial(_step, link, event))
+    return None if event is None or _left_out(link, x, matching.as_at) else event
+
+
+def _one_each(
+    link: PlanLink, told: Mapping[int, PlanEvent], found: Sequence[Told]
+) -> Mapping[int, PlanEvent]:
+    """What each process is told; a step that begins one is told to one, that which concludes first."""
+    if not link.closes:
+        return told
+
+    def first(place: int) -> tuple[date, tuple[date, str]]:
+        return getattr(found[place].known, link.closes) or date.max, found[place].order()
+
+    taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
+    one_each: dict[int, PlanEvent] = {}
+    for place in sorted(told, key=first):
+        if told[place].day not in taken:
+            taken.add(told[place].day)
+            one_each[place] = told[place]
+    return one_each
 
 
 def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
