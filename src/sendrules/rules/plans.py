@@ -16,6 +16,7 @@ class Step(StrEnum):
     """What happens to a plan, in words that follow "the plan"."""
 
     OVERTURNED = "had a refusal overturned"
+    TO_BE_AMENDED = "was to be amended after an appeal or a mediation"
     MADE = "was made"
     AMENDED = "was amended"
     REVIEWED = "was reviewed"

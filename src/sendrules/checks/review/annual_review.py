@@ -28,6 +28,7 @@ _MEETING = Any(
     Known("meeting_held"),
 )
 _AFTER_MEETING = Any(Known("report_sent"), Known("decision_sent"))
+_OVERTURNED = Known("decision_overturned")
 _AMENDMENTS_SENT = Any(
     Known("amendment_notice_sent"), Known("amendments_served"), Known("final_plan_sent")
 )
@@ -105,20 +106,23 @@ CHECKS: tuple[Check, ...] = (
         "RV109",
         Severity.ERROR,
         ("amendment_proposed", "amendment_notice_sent", "final_plan_sent"),
-        All(_no("amendment_proposed"), _AMENDMENTS_SENT),
+        All(_no("amendment_proposed"), Not(_OVERTURNED), _AMENDMENTS_SENT),
         "The decision was not to amend, and yet amendments or an amended plan were sent. Correct "
-        "the decision, or remove the dates if they belong to another review.",
+        "the decision, remove the dates if they belong to another review, or record the day on "
+        "which an order, a concession or a mediation agreement overturned the decision.",
     ),
     _check(
         "RV110",
         Severity.ERROR,
         ("decided_to_amend", "not_amending_notified", "final_plan_sent"),
         Any(
-            All(Known("not_amending_notified"), Known("final_plan_sent")),
-            All(_no("decided_to_amend"), Known("final_plan_sent")),
+            All(Known("not_amending_notified"), Known("final_plan_sent"), Not(_OVERTURNED)),
+            All(_no("decided_to_amend"), Known("final_plan_sent"), Not(_OVERTURNED)),
             All(_yes("decided_to_amend"), Known("not_amending_notified")),
         ),
-        "The record says both that the plan was amended and that it was not. Correct one of them.",
+        "The record says both that the plan was amended and that it was not. Correct one of them, "
+        "or record the day on which an order, a concession or a mediation agreement overturned the "
+        "decision not to amend.",
     ),
     _check(
         "RV111",
@@ -129,7 +133,7 @@ CHECKS: tuple[Check, ...] = (
             Any(
                 Known("amendments_served"),
                 Known("not_amending_notified"),
-                Known("final_plan_sent"),
+                All(Known("final_plan_sent"), Not(_OVERTURNED)),
             ),
         ),
         "The amendment has gone on, but the day on which the notice of amendments was sent is "
@@ -164,6 +168,7 @@ CHECKS: tuple[Check, ...] = (
         ("final_plan_sent_to_institution", "final_plan_sent_to_commissioning_body"),
         All(
             Known("final_plan_sent"),
+            Not(_OVERTURNED),
             Any(
                 All(_yes("institution_named"), Not(Known("final_plan_sent_to_institution"))),
                 Not(Known("final_plan_sent_to_commissioning_body")),
@@ -246,5 +251,17 @@ CHECKS: tuple[Check, ...] = (
         All(_no("attends_institution"), Known("decision_sent_to_institution")),
         "No institution is attended, and yet the decision was notified to one. Correct one of the "
         "two.",
+    ),
+    _check(
+        "RV123",
+        Severity.ERROR,
+        ("decision_overturned", "amendment_proposed", "not_amending_notified"),
+        All(
+            _OVERTURNED,
+            Not(Known("not_amending_notified")),
+            Not(_no("amendment_proposed")),
+        ),
+        "A decision was overturned, but no decision not to amend, or to cease, is recorded. Record "
+        "the first decision as it was, or remove the date.",
     ),
 )

@@ -90,6 +90,7 @@ def events(
     return tuple(_lived(found[key] for key in sorted(found)))
 
 
+_OVERTURNED = frozenset({Step.OVERTURNED, Step.TO_BE_AMENDED})
 _ORDER = {step: place for place, step in enumerate(Step)}
 
 
@@ -104,8 +105,8 @@ def _lived(found: Iterable[PlanEvent]) -> Iterator[PlanEvent]:
 def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
     """Return each plan with its life. What happened before any plan was made is in none."""
     lives: list[list[PlanEvent]] = []
-    # That a refusal is overturned is a step towards a plan, and is in the life of none.
-    for event in (e for e in found if e.step is not Step.OVERTURNED):
+    # That a decision is overturned is a step towards a plan, and is in the life of none.
+    for event in (e for e in found if e.step not in _OVERTURNED):
         live = bool(lives) and lives[-1][-1].step is not Step.ENDED
         if live:
             lives[-1].append(event)

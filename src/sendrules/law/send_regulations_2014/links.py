@@ -6,6 +6,8 @@ reg 15(5) a plan that is transferred in is reviewed by the later of two dates, o
     from its last review before the transfer or, where there was none, from its making
 regs 42(2), 44(2) and 45 set the time of a plan that was refused and is now to be made: reg 13(2)
     does so no longer
+regs 42(2), 44(2) and 45 set the time of a plan that was to stay as it was, or to cease, and is now to
+    be amended: reg 22(3) does so no longer
 reg 18 asks nothing of a plan that the authority did not hold on the day
 reg 27(4) after a re-assessment the first review is counted from the new plan, and the next from it
 """
@@ -24,11 +26,12 @@ from sendrules.records.review.phase_transfer import PhaseTransfer
 from sendrules.rules import All, Any, Is, Known, Links, Not, PlanLink, PlanStep, Step, Which
 
 REG_15_1, REG_15_5 = SEND_2014("15(1)"), SEND_2014("15(5)")
-REG_13_2 = SEND_2014("13(2)")
+REG_13_2, REG_22_3 = SEND_2014("13(2)"), SEND_2014("22(3)")
 REG_18_1 = SEND_2014("18(1)")
 REG_27_4_A, REG_27_4_B = SEND_2014("27(4)(a)"), SEND_2014("27(4)(b)")
 MADE, REVIEWED = Step.MADE, Step.REVIEWED
 REPLACED, TRANSFERRED, OVERTURNED = Step.REPLACED, Step.TRANSFERRED, Step.OVERTURNED
+TO_BE_AMENDED = frozenset({Step.TO_BE_AMENDED})
 
 LINKS = Links(
     steps=(
@@ -78,6 +81,41 @@ LINKS = Links(
                 Is("agreed_to_reconsider", True),
             ),
         ),
+        PlanStep(
+            SEND_2014("44(2)"),
+            Step.TO_BE_AMENDED,
+            TribunalOrder,
+            "ordered",
+            All(
+                Any(
+                    Is("provision_ordered", True),
+                    Is("placement_ordered", True),
+                    Is("continuation_with_amendments_ordered", True),
+                ),
+                Not(Known("set_aside")),
+            ),
+        ),
+        PlanStep(
+            SEND_2014("45(2)"),
+            Step.TO_BE_AMENDED,
+            UnopposedAppeal,
+            "tribunal_notified",
+            All(
+                BEFORE_THE_RESPONSE,
+                Any(Is("refusal_to_amend_appealed", True), Is("amendment_agreed", True)),
+            ),
+        ),
+        PlanStep(
+            SEND_2014("42(2)"),
+            Step.TO_BE_AMENDED,
+            MediationAgreement,
+            "agreement_dated",
+            Any(
+                Is("agreed_to_amend_provision", True),
+                Is("agreed_to_amend_placement", True),
+                Is("agreed_to_continue_and_amend", True),
+            ),
+        ),
         PlanStep(REG_15_1, TRANSFERRED, AreaTransfer, "plan_transferred"),
         PlanStep(REG_15_1, TRANSFERRED, AnnualReview, "transferred_in"),
         PlanStep(REG_15_5, REVIEWED, AreaTransfer, "review_concluded"),
@@ -95,6 +133,26 @@ LINKS = Links(
             which=Which.NEXT,
             decided=True,
             unless=Not(Any(REFUSED_TO_ASSESS, PLAN_REFUSED)),
+        ),
+        # So does a decision not to amend, after proposing to or after the meeting, or to cease.
+        PlanLink(
+            REG_22_3,
+            TO_BE_AMENDED,
+            AnnualReview,
+            "decision_overturned",
+            which=Which.NEXT,
+            day="not_amending_notified",
+            decided=True,
+        ),
+        PlanLink(
+            REG_22_3,
+            TO_BE_AMENDED,
+            AnnualReview,
+            "decision_overturned",
+            which=Which.NEXT,
+            day="decision_sent",
+            decided=True,
+            unless=Not(All(Known("amendment_proposed"), Is("amendment_proposed", False))),
         ),
         PlanLink(
             REG_15_5,

@@ -38,8 +38,20 @@ from sendrules.rules import (
     Is,
     Known,
     Not,
+    OnOrBefore,
     Reading,
 )
+
+OVERTURNED = All(
+    Known("decision_overturned"),
+    Known("final_plan_sent"),
+    # A plan that was sent before is the authority's own, and bound by the first period.
+    OnOrBefore("decision_overturned", "final_plan_sent"),
+)
+"""A decision not to amend, or to cease, stood until an order, a concession or an agreement, whose time
+is that of reg 42, 44 or 45."""
+
+AMENDED_BY_ITSELF = All(Known("final_plan_sent"), Not(OVERTURNED))
 
 AMENDMENT_PROPOSED = Any(
     Is("amendment_proposed", True),
@@ -48,10 +60,10 @@ AMENDMENT_PROPOSED = Any(
     Known("amendment_notice_sent"),
     Known("amendments_served"),
     Known("not_amending_notified"),
-    Known("final_plan_sent"),
+    AMENDED_BY_ITSELF,
 )
 AMENDED = Any(
-    Known("final_plan_sent"),
+    AMENDED_BY_ITSELF,
     All(
         AMENDMENT_PROPOSED,
         Not(Known("not_amending_notified")),
@@ -68,6 +80,7 @@ REG_22_2_C = Floor(
     on=AnnualReview,
     due=BeginningWith("amendments_served", Days(15)),
     done="final_plan_sent",
+    when=Not(OVERTURNED),
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -134,7 +147,7 @@ REG_22_3_B = Ceiling(
     starts=Fact("amendment_notice_sent"),
     done="final_plan_sent_to_institution",
     # Until the plan has gone to the family, 22(3) or reg 28 answers for every recipient.
-    when=All(Known("final_plan_sent"), Is("institution_named", True)),
+    when=All(AMENDED_BY_ITSELF, Is("institution_named", True)),
     unless=(REG_22_6,),
     ends=ENDED,
     silence_proves_nothing=True,
@@ -151,7 +164,7 @@ REG_22_3_C = Ceiling(
     due=FINAL_PLAN_DUE,
     starts=Fact("amendment_notice_sent"),
     done="final_plan_sent_to_commissioning_body",
-    when=Known("final_plan_sent"),
+    when=AMENDED_BY_ITSELF,
     unless=(REG_22_6,),
     ends=ENDED,
     silence_proves_nothing=True,

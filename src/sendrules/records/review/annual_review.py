@@ -174,6 +174,14 @@ class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
         anchor="notified",
         follows=("amendment_notice_sent",),
     )
+    decision_overturned: DateFact = fact(
+        "A decision not to amend the plan, or to cease to maintain it, gave way to an order, to a "
+        "concession before the response or to a mediation agreement: the day of the order, of the "
+        "notice to the Tribunal or of the agreement. What follows has its own time; keep the "
+        "decision as it was.",
+        anchor="event date",
+        follows=("decision_sent", "not_amending_notified"),
+    )
     institution_named: FlagFact = fact(
         "Whether the final amended plan names a school or other institution, not only a type.",
         known_by="final_plan_sent",
