@@ -98,7 +98,7 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching, life, links, as_at)
-    told = [_sharing(x, links, days) for x in told]
+    told = [_sharing(x, links, days, told) for x in told]
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
 
@@ -140,7 +140,7 @@ def _days(
         for s, fact in links_of(links, type(x.record)).tells
     ]
     for s, name, day in stated:
-        if day is not None and day <= as_at and not _undone(s, day, told):
+        if day is not None and day <= as_at:
             found[s].append(Ending(day, s.says, cited(s), name))
     return found
 
@@ -156,10 +156,18 @@ def _undone(s: Shared, day: date, told: Sequence[Told]) -> bool:
     )
 
 
-def _sharing(x: Told, links: Links, days: Mapping[Shared, Sequence[Ending]]) -> Told:
+def _sharing(
+    x: Told, links: Links, days: Mapping[Shared, Sequence[Ending]], told: Sequence[Told]
+) -> Told:
     """The process with what it has in common with others: with the first such day since it began."""
     for s, name in () if x.waits else links_of(links, type(x.record)).told:
-        later = [e for e in days[s] if s.ever or x.began is None or x.began <= e.day]
+        later = [
+            e
+            for e in days[s]
+            if s.ever
+            or (x.began is None and not _undone(s, e.day, told))
+            or (x.began is not None and x.began <= e.day)
+        ]
         if later:
             first = min(later, key=lambda e: e.day)
             x = x.given({name: first.day}, partial(_ended, first, s))

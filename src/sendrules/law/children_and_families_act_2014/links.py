@@ -342,7 +342,10 @@ LINKS = Links(
             "moved_away",
             called=(
                 (AdviceRequest, "no_longer_needed"),
+                (AreaTransfer, "ended"),
+                (DirectPayments, "payments_stopped"),
                 (OldLawRequest, "ended"),
+                (PlanDisclosure, "withdrawn"),
                 (SchoolAdmission, "withdrawn"),
             ),
             ends=True,
