@@ -83,6 +83,18 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
             [("CF112", "appeal")],
         ),
         (
+            {"needs_assessments": [PLAN], "appeals": [{**APPEAL, "id": "ap", "about": "ap"}]},
+            [("CF112", "ap")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "advice_requests": [{"id": "ar", "request_received": "2023-11-01"}],
+                "appeals": [{**APPEAL, "about": "ar"}],
+            },
+            [("CF112", "appeal")],
+        ),
+        (
             {
                 "needs_assessments": [PLAN],
                 "appeals": [{**APPEAL, "about_decision": "not to re-assess"}],

@@ -9,7 +9,7 @@ import sendrules as sr
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, ReadingError
 from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
-from sendrules.reports import Caseload, caseload, to_html
+from sendrules.reports import Caseload, answered, answers, caseload, to_html
 from sendrules.reports.caseloads.values import LimitCounts, OverdueCase
 
 AS_AT = date(2025, 11, 1)
@@ -354,3 +354,21 @@ def test_a_column_to_show_must_exist(frame: pl.DataFrame) -> None:
 def test_a_near_miss_of_a_fact_is_refused(frame: pl.DataFrame) -> None:
     with pytest.raises(FrameError, match="request_recieved"):
         caseload(frame.rename({"request_received": "request_recieved"}), as_at=AS_AT)
+
+
+def test_what_was_answered_in_part_is_no_table_of_answers(frame: pl.DataFrame) -> None:
+    with pytest.raises(TypeError, match="Call answered with in_full=True"):
+        answers(answered(frame, as_at=AS_AT, in_full=False))
+
+
+def test_case_files_in_a_report(frame: pl.DataFrame) -> None:
+    numbered = frame.with_columns(case=pl.int_range(pl.len()))
+    keyed = {sr.NeedsAssessment: numbered.lazy()}
+    report = caseload(keyed, case="case", as_at=AS_AT)
+    assert report.process == "case file"
+    assert report.cases == frame.height
+    assert "record" in answers(keyed, case="case", as_at=AS_AT).collect_schema().names()
+    with pytest.raises(TypeError, match="show is of one frame"):
+        caseload(keyed, case="case", as_at=AS_AT, show=["team"])
+    with pytest.raises(TypeError, match="case is for case files"):
+        caseload(frame, case="case", as_at=AS_AT)

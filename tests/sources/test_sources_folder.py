@@ -25,6 +25,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "Annual review.csv").write_text(REVIEWS)
     (tmp_path / "case_files.csv").write_text("Case,died\nA1,2025-06-01\n")
     (tmp_path / ".hidden").write_text("")
+    (tmp_path / "~$needs-assessments.xlsx").write_text("")
     return tmp_path
 
 

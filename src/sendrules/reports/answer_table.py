@@ -61,6 +61,9 @@ def answers(
         (whether the law is broken, whatever is decided), and the answer's columns as `sendrules.timelines` gives them.
     """
     found = answered(frame, record, case=case, as_at=as_at, show=show, readings=readings)
+    if not {*_COLUMNS} <= {*found.columns}:
+        msg = "frame was answered for a caseload report alone. Call answered with in_full=True"
+        raise TypeError(msg)
     shown = [
         harmless(pl.col("shown").list.get(place)).alias(_heading(name))
         for place, name in enumerate(found.show)

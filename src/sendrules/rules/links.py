@@ -93,7 +93,7 @@ class Reference:
         follows: processes that it comes from. Where it says nothing, it is about what they are all
             about, those that began before it.
         about: its fact that names a record of the case file by its `id`: the one that holds the
-            decision, or another process about it.
+            decision, or a process in which the right against it is used.
         decided: its fact that says what was decided.
     """
 

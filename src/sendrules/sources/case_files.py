@@ -15,7 +15,7 @@ from sendrules.sources.cells import Dates
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.files import SUFFIXES
 from sendrules.sources.headings import as_name
-from sendrules.sources.reading import Counted, Read
+from sendrules.sources.reading import Read, RowCounts
 from sendrules.sources.wide import CASE, read_wide
 
 __all__ = ["ReadCaseFiles", "read_case_files"]
@@ -33,7 +33,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class ReadCaseFiles(Counted):
+class ReadCaseFiles(RowCounts):
     """The records of many children, read from a folder, with findings and counts of all rows.
 
     Attributes:
@@ -59,7 +59,8 @@ def read_case_files(
     `needs-assessments.toml`.
 
     Args:
-        folder: the folder. Names that begin with a dot are passed over.
+        folder: the folder. Hidden files are passed over: names that begin with a dot, or with `~$`,
+            as the file by which a spreadsheet program keeps another open.
         case: the heading of the case reference, the same in every file.
         dates: how dates are written, as in `read_wide`.
         caps: how large each file may be.
@@ -96,7 +97,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, RowType, Path | None]]:
         SourceError: there is no such folder, or something in it is not known.
     """
     try:
-        entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        entries = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")))
     except OSError:
         raise SourceError(f"{folder.name or folder}: there is no such folder to read.") from None
     maps = {path.stem: path for path in entries if path.suffix.lower() == _MAP}

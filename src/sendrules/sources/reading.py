@@ -9,11 +9,11 @@ from sendrules.checks.finding import Finding
 from sendrules.records import Record
 from sendrules.sources.codes import finding
 
-__all__ = ["Counted", "Read", "ReadEvents", "kept"]
+__all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Counted:
+class RowCounts:
     """Findings and counts: every row of the file is used, refused or left out.
 
     Attributes:
@@ -39,7 +39,7 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Read(Counted):
+class Read(RowCounts):
     """One kind of record, read from a file of a row each, with findings and counts.
 
     Attributes:
@@ -53,7 +53,7 @@ class Read(Counted):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class ReadEvents(Counted):
+class ReadEvents(RowCounts):
     """Records of several kinds, read from a log of events, with findings and counts of its rows.
 
     Attributes:

@@ -111,7 +111,11 @@ def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
     if reference is None:
         return
     named, decided = (getattr(x.stated, name) for name in (reference.about, reference.decided))
-    there = [y for y in whole.recorded if named is not None and y.stated.id == named]
+    there = [
+        y
+        for y in whole.recorded
+        if named is not None and y.stated.id == named and y is not x and _may_be_named(y, whole)
+    ]
     if named is not None and not there:
         yield reference.about
     may_hold = [y for y in there if links_of(whole.links, type(y.record)).rights]
@@ -123,6 +127,12 @@ def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
     )
     if decided is not None and not any(held):
         yield reference.decided
+
+
+def _may_be_named(x: Told, whole: _Whole) -> bool:
+    """Say whether a process may hold a decision, or be about one."""
+    mine = links_of(whole.links, type(x.record))
+    return bool(mine.rights) or mine.reference is not None
 
 
 def _uses(mine: Iterable[Told], links: Links) -> Iterator[tuple[Told, Use]]:
