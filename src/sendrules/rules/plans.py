@@ -39,6 +39,7 @@ class PlanStep:
         source: the record in which it is recorded: the road on which it comes.
         event: its dated fact.
         when: the condition on that record.
+        again: what happens to the plan where it is made while there is one.
     """
 
     citation: Citation
@@ -46,6 +47,7 @@ class PlanStep:
     source: type[Record]
     event: str
     when: Condition = ALWAYS
+    again: Step = Step.AMENDED
 
     def __post_init__(self) -> None:
         known_facts(*((self.source, name) for name in (self.event, *facts_in(self.when))))

@@ -77,7 +77,7 @@ def events(
         told: the records.
         as_at: the day.
     """
-    found = {(e.day, _ORDER[e.step], -1): e for e in ends}
+    found = {(e.day, _ORDER[e.step], -1): (e, e.step) for e in ends}
     apart = {step for link in links.plan if link.decided for step in link.steps}
     for place, x in enumerate(told):
         for step in links_of(links, type(x.record)).steps:
@@ -86,7 +86,7 @@ def events(
                 made = PlanEvent(day, step.step, cited(step), x.name, place)
                 # What concerns one decision each is not one step where it happens on one day.
                 own = place if step.step in apart else -1
-                found.setdefault((day, _ORDER[step.step], own), made)
+                found.setdefault((day, _ORDER[step.step], own), (made, step.again))
     return tuple(_lived(found[key] for key in sorted(found)))
 
 
@@ -94,12 +94,21 @@ _OVERTURNED = frozenset({Step.OVERTURNED, Step.TO_BE_AMENDED})
 _ORDER = {step: place for place, step in enumerate(Step)}
 
 
-def _lived(found: Iterable[PlanEvent]) -> Iterator[PlanEvent]:
-    live = False
-    for event in found:
-        again = event.step is Step.MADE and live
-        yield replace(event, step=Step.AMENDED) if again else event
+def _lived(found: Iterable[tuple[PlanEvent, Step]]) -> Iterator[PlanEvent]:
+    """Yield each step, and of a plan that is made while there is one what that does to it."""
+    live, done = False, set[tuple[date, Step]]()
+    for event, again in found:
+        anew = event.step is Step.MADE and live
+        lived = replace(event, step=again) if anew else event
+        # A plan that is typed in two records is made, amended or replaced once on a day.
+        if lived.step in _ONCE and (lived.day, lived.step) in done:
+            continue
+        done.add((lived.day, lived.step))
+        yield lived
         live = event.step is not Step.ENDED and (live or event.step is Step.MADE)
+
+
+_ONCE = frozenset({Step.MADE, Step.AMENDED, Step.REPLACED})
 
 
 def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:

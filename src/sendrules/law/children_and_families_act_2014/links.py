@@ -151,6 +151,8 @@ RIGHTS_ABOUT_THE_PLACE = (
 ABOUT_THE_PLACE = (("placement_only", frozenset({PLAN, PLACEMENT})),)
 
 MADE, AMENDED, REVIEWED, MET = Step.MADE, Step.AMENDED, Step.REVIEWED, Step.MET
+# A new plan, where there is one, comes of a re-assessment.
+REPLACED = Step.REPLACED
 REVIEW_FOLLOWS = frozenset({MADE, REVIEWED, Step.REPLACED, Step.TRANSFERRED})
 LAPSES = frozenset({Step.REPLACED})
 FIRST, NEXT = CFA_2014("44(1)(a)"), CFA_2014("44(1)(b)")
@@ -209,9 +211,9 @@ LINKS = Links(
     ),
     steps=(
         PlanStep(CFA_2014("37(1)"), MADE, NeedsAssessment, "final_plan_sent"),
-        PlanStep(CFA_2014("37(1)"), MADE, TribunalOrder, "final_plan_sent"),
-        PlanStep(CFA_2014("37(1)"), MADE, UnopposedAppeal, "final_plan_sent"),
-        PlanStep(CFA_2014("37(1)"), MADE, MediationAgreement, "final_plan_sent"),
+        PlanStep(CFA_2014("37(1)"), MADE, TribunalOrder, "final_plan_sent", again=REPLACED),
+        PlanStep(CFA_2014("37(1)"), MADE, UnopposedAppeal, "final_plan_sent", again=REPLACED),
+        PlanStep(CFA_2014("37(1)"), MADE, MediationAgreement, "final_plan_sent", again=REPLACED),
         PlanStep(CFA_2014("37(1)"), MADE, StatementTransfer, "concluded", Is("plan_needed", True)),
         PlanStep(CFA_2014("37(1)"), MADE, AnnualReview, "plan_made"),
         PlanStep(CFA_2014("44(9)"), AMENDED, AnnualReview, "final_plan_sent"),
@@ -343,6 +345,7 @@ LINKS = Links(
             called=(
                 (AdviceRequest, "no_longer_needed"),
                 (AreaTransfer, "ended"),
+                (CommissionerChange, "ended"),
                 (DirectPayments, "payments_stopped"),
                 (OldLawRequest, "ended"),
                 (PlanDisclosure, "withdrawn"),

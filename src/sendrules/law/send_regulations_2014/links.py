@@ -209,6 +209,16 @@ LINKS = Links(
             which=Which.NEXT,
             unless=Known("proposed_outside_review"),
         ),
+        # What an order, a concession or an agreement led to is reviewed as any other re-assessment.
+        PlanLink(
+            REG_27_4_A,
+            frozenset({REPLACED}),
+            Reassessment,
+            "final_plan_sent",
+            which=Which.NEXT,
+            day="final_plan_sent",
+            closes="first_review_concluded",
+        ),
         PlanLink(
             REG_27_4_A,
             frozenset({REPLACED}),
