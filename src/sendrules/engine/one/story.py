@@ -249,17 +249,18 @@ def _one_each(
     """What each process is told; a step that begins one is told to one, that which concludes first."""
     if not link.closes:
         return told
+    taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
+    told = {place: event for place, event in told.items() if event.day not in taken}
+    if len(told) < 2:  # noqa: PLR2004 - nothing to choose from
+        return told
 
     def first(place: int) -> tuple[date, tuple[date, str]]:
         return getattr(found[place].known, link.closes) or date.max, found[place].order()
 
-    taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
-    one_each: dict[int, PlanEvent] = {}
+    one_each: dict[date, int] = {}
     for place in sorted(told, key=first):
-        if told[place].day not in taken:
-            taken.add(told[place].day)
-            one_each[place] = told[place]
-    return one_each
+        one_each.setdefault(told[place].day, place)
+    return {place: told[place] for place in one_each.values()}
 
 
 def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
