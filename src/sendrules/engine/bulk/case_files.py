@@ -101,16 +101,15 @@ def checked_together(
 
 
 class _Read(NamedTuple):
-    """Case files, the references by which their records were keyed, and the way back."""
+    """Case files, their places and the references by which they were keyed, and the way back."""
 
-    references: pl.Series
+    places: pl.DataFrame
     files: Iterator[CaseFile]
     back: Callable[[pl.LazyFrame], Any]
 
     def answer(self, found: pl.DataFrame, case: str, columns: Sequence[str]) -> Any:
         """Return what was found, each row with its case reference, as a frame of the first kind."""
-        references = self.references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
-        whole = found.join(references, on=_CASE, maintain_order="left")
+        whole = found.join(self.places, on=_CASE, maintain_order="left")
         return self.back(whole.lazy().select(pl.col(_REFERENCE).alias(case), *columns))
 
 
@@ -152,7 +151,7 @@ def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> 
     only_one_type(case, {str(part.references.dtype) for part in parts})
     references = pl.concat([part.references for part in parts]).unique(maintain_order=True)
     places = references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
-    return _Read(references, _files([part.in_order(places) for part in parts]), parts[0].back)
+    return _Read(places, _files([part.in_order(places) for part in parts]), parts[0].back)
 
 
 def _files(parts: Sequence[_Part]) -> Iterator[CaseFile]:

@@ -102,7 +102,8 @@ class Matching:
 
     def informed(self, x: Told) -> Told:
         """Return a process with what those about a decision that it holds tell it."""
-        for decision in self.known if self.about else ():
+        hears = self.about and _by_fact(self.links, type(x.record))
+        for decision in self.known if hears else ():
             if holds_decision(x, decision, self.links, self.as_at):
                 note = partial("What is recorded about {} elsewhere in the file.".format, decision)
                 x = x.given(self._tells(decision, type(x.record)), note)
@@ -246,7 +247,7 @@ class Matching:
                 yield Told.begun(use.record, facts, decision.notice, note, right=True)
 
     def _tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
-        """What the processes about a decision tell another: the first day of each fact."""
+        """What the processes about a decision tell another: one day of each fact, as is declared."""
         if not self.about:
             return {}
         mine = [self.told[n] for n, several in self.about.items() if several == (decision,)]

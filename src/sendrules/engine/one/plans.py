@@ -69,7 +69,7 @@ def events(
 ) -> tuple[PlanEvent, ...]:
     """Return every step that is known by a day, the earliest first, each once.
 
-    A plan that is said to be made while there is one already amends it.
+    A plan that is said to be made while there is one amends or replaces it, as the step declares.
 
     Args:
         links: the steps that the law knows.
