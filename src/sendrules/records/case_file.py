@@ -15,7 +15,6 @@ _Held = create_model(
     "_Held",
     __base__=Bundle,
     __module__=__name__,
-    __cls_kwargs__={"defer_build": True},  # nobody makes one: `CaseFile` alone is built
     **{
         record.declares.field: (tuple[SerializeAsAny[record], ...], ())
         for record in RECORDS
@@ -24,7 +23,7 @@ _Held = create_model(
 )
 
 
-class CaseFile(_Held, defer_build=False):
+class CaseFile(_Held):
     """The records of one child or young person, each process as often as it happened.
 
     Raises:

@@ -27,6 +27,7 @@ class Checked(BaseModel):
         extra="forbid",
         hide_input_in_errors=True,
         use_attribute_docstrings=False,
+        defer_build=True,  # a class is built when the first record of it is made
     )
 
     @classmethod
