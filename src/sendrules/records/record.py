@@ -1,6 +1,7 @@
 """What every record is: the frozen facts of one process, which may be unknown."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -109,11 +110,11 @@ class Record(Checked):
 
     def known_at(self, as_at: date) -> Self:
         """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
-        values = vars(self)
+        values, shown_by = vars(self), _shown_by(type(self))
         later = {
             name: None
-            for name, shown_by in _shown_by(type(self))
-            if (day := values[shown_by]) is not None and day > as_at
+            for name in self.model_fields_set & shown_by.keys()
+            if (day := values[shown_by[name]]) is not None and day > as_at
         }
         return self.plus(later) if later else self
 
@@ -141,9 +142,9 @@ def _words(cls: type[Record]) -> str:
 
 
 @cache
-def _shown_by(cls: type[Record]) -> tuple[tuple[str, str], ...]:
+def _shown_by(cls: type[Record]) -> Mapping[str, str]:
     """The facts that a replay can hide, each with the date that shows it."""
-    return tuple((f.name, f.shown_by) for f in cls.facts().values() if f.shown_by)
+    return {f.name: f.shown_by for f in cls.facts().values() if f.shown_by}
 
 
 @cache

@@ -249,6 +249,7 @@ class Rows:
     places: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     facts: list[dict[str, Any]] = field(default_factory=list)
+    stated: set[str] = field(default_factory=set)
     hidden: list[frozenset[int]] = field(default_factory=list)
     unsure: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -259,6 +260,7 @@ class Rows:
         self.places.append(place)
         self.names.append(x.name)
         self.facts.append(vars(x.record))
+        self.stated |= x.record.model_fields_set
         self.hidden.append(hidden_of(x))
 
 
@@ -273,8 +275,8 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
         "id": pl.Series([facts["id"] for facts in told.facts], dtype=pl.String),
     }
     for name, info in question.limits[0].on.facts().items():
-        stated = [facts[name] for facts in told.facts]
-        if stated.count(None) < len(stated):
+        if name in told.stated:
+            stated = [facts[name] for facts in told.facts]
             columns[name] = pl.Series(stated, dtype=_TYPES[info.type])
     own = [pl.col(name) for name in (_CASE, _ROW, _HIDDEN, "record", "id")]
     answers = question.answer(pl.LazyFrame(columns), own)

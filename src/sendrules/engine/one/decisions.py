@@ -118,7 +118,8 @@ class Matching:
         places = [
             n for n, x in enumerate(self.told) if isinstance(x.record, use.record) and not x.waits
         ]
-        places.sort(key=lambda place: self.told[place].order())
+        if len(places) > 1:
+            places.sort(key=lambda place: self.told[place].order())
         # What a process states itself comes before what is worked out.
         places.sort(key=lambda place: getattr(self.told[place].known, use.notice) is None)
         found: dict[int, tuple[Decision, ...]] = {}

@@ -137,16 +137,16 @@ def told_by(
         day: the day before or after which the step is looked for.
         own: which of the file's records the process is.
     """
-    others = [e for e in found if e.place != own]
-    counted = [e for e in others if e.step in link.steps]
+    others = (e for e in found if e.place != own)
     match link.which:
         case Which.FIRST:
-            return counted[0] if counted else None
+            return next((e for e in others if e.step in link.steps), None)
         case Which.NEXT:
-            return next((e for e in counted if day is not None and e.day > day), None)
+            later = (e for e in others if day is not None and e.day > day)
+            return next((e for e in later if e.step in link.steps), None)
         case Which.LAST:
-            past = [e for e in others if e.step in (link.among or link.steps)]
-            past = [e for e in past if day is not None and e.day <= day]
+            among = link.among or link.steps
+            past = [e for e in others if e.step in among and day is not None and e.day <= day]
             return past[-1] if past and past[-1].step in link.steps else None
         case _:
             assert_never(link.which)

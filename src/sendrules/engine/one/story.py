@@ -206,10 +206,7 @@ def _along_the_plan(
     matching: Matching, life: Sequence[PlanEvent], links: Links, as_at: date
 ) -> list[Told]:
     found = list(matching.told)
-    happened = {event.step for event in life}
-    for link in links.plan:
-        if happened.isdisjoint(link.steps):
-            continue
+    for link in _told_of(links, frozenset(event.step for event in life)):
         told = {
             place: event
             for place, x in enumerate(found)
@@ -230,6 +227,12 @@ def _along_the_plan(
     return found
 
 
+@lru_cache(maxsize=1024)
+def _told_of(links: Links, happened: frozenset[Step]) -> tuple[PlanLink, ...]:
+    """What may be told where these steps have happened."""
+    return tuple(link for link in links.plan if not happened.isdisjoint(link.steps))
+
+
 def _step_for(
     link: PlanLink, x: Told, place: int, matching: Matching, life: Sequence[PlanEvent]
 ) -> PlanEvent | None:
@@ -247,7 +250,7 @@ def _one_each(
     link: PlanLink, told: Mapping[int, PlanEvent], found: Sequence[Told]
 ) -> Mapping[int, PlanEvent]:
     """What each process is told; a step that begins one is told to one, that which concludes first."""
-    if not link.closes:
+    if not told or not link.closes:
         return told
     taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
     told = {place: event for place, event in told.items() if event.day not in taken}
