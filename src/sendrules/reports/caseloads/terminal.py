@@ -78,12 +78,16 @@ def clean_table(
 
 
 def print_whole(console: Console, table: Table) -> None:
-    """Print a table in which no number is cut, however short the line is."""
+    """Print a table in which no number is cut, however short the line is: then it goes on."""
     for column in table.columns:
-        if column.justify == "right":
+        if column.justify == "right" or column.no_wrap:
             widths = (console.measure(cell).maximum for cell in column.cells)
             column.min_width = max(widths, default=1)
-    console.print(table)
+    if not fits(console, table):
+        table.padding = (0, 1, 0, 0)
+    least = sum((column.min_width or 1) + 1 for column in table.columns)
+    table.width = least if least > console.width else None
+    console.print(table, crop=False)
 
 
 def fits(console: Console, table: Table) -> bool:
@@ -226,6 +230,8 @@ def _limits(report: Caseload, console: Console) -> None:
             percentage(x.rate_unexcepted),
             *(f"{sum(x.counts[s] for s in group):,}" for group in _COUNTS),
         )
+    if not fits(console, table):
+        give_room(console, table, "Limit", unbroken="Limit")
     print_whole(console, table)
 
 
