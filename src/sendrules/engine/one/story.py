@@ -239,7 +239,7 @@ def _step_for(
     if x.waits or getattr(x.record, link.fills) is not None:
         return None
     if link.decided:
-        life = [e for e in life if matching.concerns(e.place, x)]
+        life = [e for e in life if matching.concerns(e.place, x, certainly=link.stated)]
     day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
     event = told_by(link, life, day, place)
     return None if event is None or _left_out(link, x, matching.as_at) else event
