@@ -31,6 +31,23 @@ APPEAL: dict[str, Any] = {"appeal_received": "2025-03-03"}
 ORDER: dict[str, Any] = {"ordered": "2025-09-01", "plan_ordered": True}
 AGREED: dict[str, Any] = {"agreement_dated": "2025-06-02", "agreed_to_assess": True}
 REFUSED: dict[str, Any] = {"reassessment_agreed": False, "decision_notified": "2025-02-03"}
+TO_ASSESS: dict[str, Any] = {"ordered": "2025-02-03", "assessment_ordered": True}
+NOT_TO_ASSESS: dict[str, Any] = {"assessment_agreed": False, "decision_notified": "2025-01-27"}
+AMENDED: dict[str, Any] = {
+    **REVIEW,
+    "plan_made": "2024-03-01",
+    "decision_sent": "2025-02-10",
+    "amendment_proposed": True,
+    "final_plan_sent": "2025-04-01",
+}
+KEPT: dict[str, Any] = {
+    **REVIEW,
+    "decision_sent": "2025-02-10",
+    "amendment_proposed": False,
+    "ceasing_proposed": False,
+}
+NAMED: dict[str, Any] = {"names_next_placement": True}
+TRANSFER: dict[str, Any] = {"transfer": "2025-09-01", "to_post_16": False}
 
 
 def odd(**records: Any) -> list[tuple[str, str]]:
@@ -190,6 +207,72 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
             [],
         ),
         ({"needs_assessments": [PLAN, {**ANOTHER, "final_plan_sent": None}]}, []),
+        # What an order led to may be recorded with the assessment, which does not say so.
+        (
+            {"needs_assessments": [ANOTHER], "tribunal_orders": [TO_ASSESS], "appeals": [APPEAL]},
+            [("CF110", "appeal"), ("CF113", "tribunal order")],
+        ),
+        (
+            {
+                "needs_assessments": [{**ANOTHER, **NOT_TO_ASSESS}],
+                "tribunal_orders": [TO_ASSESS],
+                "appeals": [APPEAL],
+            },
+            [],
+        ),
+        (
+            {"annual_reviews": [AMENDED], "phase_transfers": [{**TRANSFER, "id": "t"}]},
+            [("CF113", "t")],
+        ),
+        ({"annual_reviews": [{**AMENDED, **NAMED}], "phase_transfers": [TRANSFER]}, []),
+        # One reference for two records.
+        (
+            {
+                "needs_assessments": [{**PLAN, "id": "x"}],
+                "annual_reviews": [{**REVIEW, "id": "x"}],
+            },
+            [("CF114", "x")],
+        ),
+        # The notice that is stated, and the decision that is named.
+        (
+            {
+                "needs_assessments": [{**PLAN, "id": "na"}],
+                "annual_reviews": [KEPT],
+                "appeals": [{**APPEAL, "notice_sent": "2025-02-10", "about": "na"}],
+            },
+            [("CF115", "appeal")],
+        ),
+        (
+            {
+                "needs_assessments": [{**PLAN, "id": "na"}],
+                "annual_reviews": [KEPT],
+                "appeals": [{**APPEAL, "notice_sent": "2024-03-01", "about": "na"}],
+            },
+            [],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "annual_reviews": [KEPT],
+                "appeals": [
+                    {
+                        **APPEAL,
+                        "notice_sent": "2025-02-10",
+                        "about_decision": "on what the plan says",
+                    }
+                ],
+            },
+            [("CF115", "appeal")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "annual_reviews": [KEPT],
+                "mediations": [{"id": "m", "notice_sent": "2025-02-10"}],
+                "appeals": [{**APPEAL, "notice_sent": "2024-03-01", "about": "m"}],
+            },
+            [("CF115", "appeal")],
+        ),
     ],
 )
 def test_what_is_odd_in_records_together(
@@ -230,3 +313,21 @@ def test_what_lies_ahead_is_said_of_a_day() -> None:
     case = sr.CaseFile.model_validate({"needs_assessments": [PLAN]})
     found = sr.check(case, as_at=sr.NeedsAssessment.model_validate(PLAN).decision_notified)
     assert "NA102" in {f.code for f in found}
+
+
+@pytest.mark.parametrize(
+    ("field", "records"),
+    [
+        ("needs_assessments", [PLAN, {**PLAN, "id": "b"}]),
+        ("appeals", [{**APPEAL, "id": "b"}, {**APPEAL, "id": "a"}, {**APPEAL, "id": "c"}]),
+        ("appeals", [{**APPEAL, "id": "b", "placement_only": True}, {**APPEAL, "id": "a"}]),
+    ],
+)
+def test_what_is_there_twice_does_not_depend_on_the_order(
+    field: str, records: list[dict[str, Any]]
+) -> None:
+    case = {"needs_assessments": [PLAN], field: records}
+    there = [found for found in odd(**case) if found[0] == "CF102"]
+    again = [found for found in odd(**{**case, field: records[::-1]}) if found[0] == "CF102"]
+    assert sorted(there) == sorted(again)
+    assert len(there) == len(records) - 1

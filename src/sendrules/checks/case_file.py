@@ -131,5 +131,38 @@ FILE_CHECKS = (
             DetainedTribunalOrder,
         ),
     ),
+    FileCheck(
+        "CF113",
+        Severity.ERROR,
+        Fault.ELSEWHERE,
+        "Another record of the file may hold what was done, and whether it does cannot be told. Record "
+        "the day here. Of an order, a concession or an agreement: or keep the refusal that gave way as "
+        "it was, and say what each is about. Of a transfer: or say on the review whether its plan names "
+        "the next placement.",
+        on=(
+            TribunalOrder,
+            UnopposedAppeal,
+            MediationAgreement,
+            DetainedTribunalOrder,
+            DetainedUnopposedAppeal,
+            DetainedMediationAgreement,
+            PhaseTransfer,
+        ),
+    ),
+    FileCheck(
+        "CF114",
+        Severity.QUERY,
+        Fault.SHARED_ID,
+        "Two records of the file have one reference, so that another that names it may mean either. "
+        "Give each its own.",
+    ),
+    FileCheck(
+        "CF115",
+        Severity.ERROR,
+        Fault.NOTICE_OF_ANOTHER,
+        "It says which decision it is about, and states the day of the notice of another. Correct "
+        "whichever is wrong: until then it is about neither.",
+        on=(Appeal, Mediation, DetainedMediation),
+    ),
 )
 """Every check of a case file, in the order of its code."""

@@ -97,6 +97,9 @@ class Fault(StrEnum):
     NOTICE_OF_NONE = "a process states the notice of a decision that the file does not have"
     BEFORE_ANY = "a process began before any decision that it can be about"
     MADE_AGAIN = "a plan was made anew while there was one"
+    ELSEWHERE = "another record may hold what a process led to, and that cannot be told"
+    SHARED_ID = "two records have one reference"
+    NOTICE_OF_ANOTHER = "a process states the notice of a decision other than the one it names"
 
 
 @dataclass(frozen=True, slots=True)

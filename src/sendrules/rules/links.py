@@ -7,6 +7,7 @@ from functools import lru_cache
 from sendrules.records import Record
 from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
+from sendrules.rules.outcomes import Counterpart, Outcome
 from sendrules.rules.plans import PlanLink, PlanStep
 
 __all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "links_of"]
@@ -118,6 +119,8 @@ class Links:
         shared: facts that several processes have in common.
         parts: processes that are part of others.
         references: processes that can say which decision they are about.
+        outcomes: what orders, concessions and agreements led to, where others record it.
+        counterparts: events of which two processes have a record.
     """
 
     uses: tuple[Use, ...] = ()
@@ -127,6 +130,8 @@ class Links:
     shared: tuple[Shared, ...] = ()
     parts: tuple[Part, ...] = ()
     references: tuple[Reference, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    counterparts: tuple[Counterpart, ...] = ()
 
     @classmethod
     def together(cls, several: Iterable["Links"]) -> "Links":
@@ -146,6 +151,7 @@ class LinksOf:
         tells: what it has in common with others and tells, with the name of the fact.
         told: what it has in common with others and is told, with the name of the fact.
         reference: how it says which decision it is about, if it can.
+        elsewhere: the facts that others may record for it.
     """
 
     rights: tuple[Right, ...]
@@ -154,6 +160,7 @@ class LinksOf:
     tells: tuple[tuple[Shared, str], ...]
     told: tuple[tuple[Shared, str], ...]
     reference: Reference | None
+    elsewhere: frozenset[str]
 
 
 @lru_cache(maxsize=1024)
@@ -167,4 +174,8 @@ def links_of(links: Links, record: type[Record]) -> LinksOf:
         tells=tuple((s, name) for s in links.shared if (name := s.source_in(record))),
         told=tuple((s, name) for s in links.shared if (name := s.name_in(record))),
         reference=next((r for r in links.references if issubclass(record, r.record)), None),
+        elsewhere=frozenset().union(
+            *(o.fills for o in links.outcomes if issubclass(record, o.target)),
+            *(c.fills for c in links.counterparts if issubclass(record, c.target)),
+        ),
     )

@@ -26,6 +26,7 @@ class Step(StrEnum):
     RELEASED = "was maintained again after a detention"
     CEASING = "was proposed to be ended"
     DETERMINED = "had the appeal against its ceasing determined"
+    DECIDED = "had an appeal about it decided"
     ENDED = "ended"
 
 
@@ -82,6 +83,7 @@ class PlanLink:
             none is begun. Empty where a step begins nothing.
         decided: whether a step counts only where it is about a decision of the target's, or does not
             say about which.
+        stated: of such a step, whether it counts only where it is known which decision it is about.
         lapses: steps that end what an earlier one began. A process that nobody took up before such
             a step is begun too: what had fallen due before it stays.
     """
@@ -97,6 +99,7 @@ class PlanLink:
     sets: tuple[tuple[str, bool], ...] = ()
     closes: str = ""
     decided: bool = False
+    stated: bool = False
     lapses: frozenset[Step] = frozenset()
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ from sendrules.engine.bulk.answers import STATUS, Question, chosen
 from sendrules.engine.bulk.findings import record_id
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsOf, FrameT, RowType
-from sendrules.engine.one.building import hidden_of, turns_on
+from sendrules.engine.one.building import hidden_of, untold
 from sendrules.engine.one.story import story
 from sendrules.engine.one.told import Told
 from sendrules.engine.status import Status
@@ -31,9 +31,8 @@ from sendrules.rules import Limit, Links, Rulebook
 __all__ = ["Rows", "answered_together", "checked_together", "only_keyed", "only_one_type"]
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
-_HIDDEN, _STARTS = "__sendrules_hidden", "__sendrules_starts"
+_HIDDEN, _UNTOLD = "__sendrules_hidden", "__sendrules_untold"
 _NAMES = ("record", "id", "limit", "citation")
-_BROKEN = [status.value for status in Status if status.broken]
 _FINDINGS = ("record", "code", "severity", "facts", "message")
 
 
@@ -292,27 +291,25 @@ _TYPES = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
 def _where_unsure(answers: pl.LazyFrame, told: Rows, question: Question) -> pl.LazyFrame:
     """Say what cannot be told where it is not known which of several days a fact has."""
     turns = [
-        (row, limit.id, starts)
+        (row, limit.id, status.value)
         for row, facts in told.unsure.items()
         for limit in question.limits
-        if (starts := turns_on(limit, facts)) is not None
+        for status in Status
+        if status.code in untold(limit, facts)
     ]
     if not turns:
         return answers
-    schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), _STARTS: pl.Boolean()}
-    unsure = pl.LazyFrame(turns, schema=schema, orient="row")
-    waits = pl.col("status") == Status.NOT_STARTED.value
-    untold = pl.col("status").is_in(_BROKEN) | (pl.col(_STARTS) & waits)
-    untold = untold & pl.col(_STARTS).is_not_null()
-    nothing = dict.fromkeys(("days_late", "days_short", "certain_days"))
+    schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), "status": STATUS, _UNTOLD: pl.Boolean()}
+    unsure = pl.LazyFrame([(*t, True) for t in turns], schema=schema, orient="row")
+    nothing = dict.fromkeys(("days_late", "days_left", "days_short", "certain_days"))
     settled = {"status": Status.CANNOT_TELL.value, "certain": False, "counts": False, **nothing}
     return (
-        answers.join(unsure, on=(_ROW, "limit"), how="left", maintain_order="left")
+        answers.join(unsure, on=(_ROW, "limit", "status"), how="left", maintain_order="left")
         .with_columns(
-            pl.when(untold).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
+            pl.when(pl.col(_UNTOLD)).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
             for name, value in settled.items()
             if name in question.columns
         )
         .with_columns(pl.col("status").cast(STATUS))
-        .drop(_STARTS)
+        .drop(_UNTOLD)
     )

@@ -21,7 +21,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
-__all__ = ["build_case_timeline", "build_timeline", "hidden_of", "turns_on"]
+__all__ = ["build_case_timeline", "build_timeline", "hidden_of", "untold"]
 
 _STATES = tuple(ExceptionState)
 _BROKEN = frozenset(status.code for status in Status if status.broken)
@@ -88,19 +88,22 @@ def _deadlines(
 
 def _unsure(limit: Limit, answer: Answer[Value], facts: frozenset[str]) -> Answer[Value]:
     """A limit that would stand otherwise on another of the days that a fact may have."""
-    starts = turns_on(limit, facts)
-    not_started = starts and answer.status == Status.NOT_STARTED.code
-    if not_started or (starts is not None and answer.status in _BROKEN):
-        return answer._replace(status=Status.CANNOT_TELL.code, days_late=None, days_short=None)
+    if answer.status in untold(limit, facts):
+        return answer._replace(
+            status=Status.CANNOT_TELL.code, days_late=None, days_left=None, days_short=None
+        )
     return answer
 
 
 @lru_cache(maxsize=1024)
-def turns_on(limit: Limit, facts: frozenset[str]) -> bool | None:
-    """Say whether facts may start time for a limit; None where it reads none of them."""
-    if facts.isdisjoint(limit.facts()):
-        return None
-    return not facts.isdisjoint(limit.trigger_facts)
+def untold(limit: Limit, facts: frozenset[str]) -> frozenset[int]:
+    """Return the codes of the statuses of a limit that cannot be told while facts are unsure."""
+    # What comes after an act shows that it was done, on whichever day.
+    if facts.isdisjoint((*limit.facts(), *limit.on.later_than(limit.done))):
+        return frozenset()
+    starts = not facts.isdisjoint(limit.trigger_facts)
+    running = {Status.RUNNING.code} if limit.done in facts else set()
+    return _BROKEN | running | ({Status.NOT_STARTED.code} if starts else set())
 
 
 def _certain(

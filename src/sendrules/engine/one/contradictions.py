@@ -1,10 +1,11 @@
 """What is odd in the records of a case file taken together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
-from typing import assert_never
+from types import MappingProxyType
+from typing import TypeAlias
 
 from sendrules.engine.one.decisions import Decision, holds_decision
 from sendrules.engine.one.story import Story
@@ -20,8 +21,20 @@ _HELD = {Step.MADE, Step.REVIEWED, Step.REPLACED, Step.TRANSFERRED, Step.RELEASE
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A case file and what it comes to."""
+    """A check of a case file, and what the file comes to.
 
+    Attributes:
+        check: what is looked for.
+        mine: the records that it looks at.
+        case_file: the file.
+        story: what its records come to.
+        links: what the law makes them tell each other.
+        as_at: the day.
+        recorded: every record of the file.
+    """
+
+    check: FileCheck
+    mine: Sequence[Told]
     case_file: CaseFile
     story: Story
     links: Links
@@ -34,75 +47,127 @@ def contradictions(
 ) -> Iterator[tuple[FileCheck, str, tuple[str, ...]]]:
     """Yield what is odd: the check, the record that it is about, and the facts to look at."""
     recorded = [x for x in story.told if not x.opened]
-    whole = _Whole(case_file, story, links, as_at, recorded)
     for check in checks:
         mine = [x for x in recorded if not check.on or isinstance(x.record, check.on)]
-        for name, facts in _found(check, mine, whole):
+        whole = _Whole(check, mine, case_file, story, links, as_at, recorded)
+        for name, facts in _FAULTS[check.fault](whole):
             yield check, name, facts
 
 
-def _found(
-    check: FileCheck, mine: Sequence[Told], whole: _Whole
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    story, links = whole.story, whole.links
-    match check.fault:
-        case Fault.TWO_DAYS:
-            for shared in links.shared:
-                days = {e.day for e in story.endings if e.says == shared.says}
-                if shared.ever and len(days) > 1:
-                    yield "", (shared.fact,)
-        case Fault.AHEAD:
-            if ahead := tuple(
-                name for name, day, _ in whole.case_file.said_once() if day > whole.as_at
-            ):
-                yield "", ahead
-        case Fault.AFTER_THE_END:
-            ever = {s.says for s in links.shared if s.ever}
-            last = min((e.day for e in story.endings if e.says in ever), default=None)
-            for x in mine:
-                if last and (later := tuple(_dated_after(last, x, links))):
-                    yield _called(x), later
-        case Fault.TWICE:
-            used = tuple(use.record for use in links.uses)
-            for one, other in combinations(mine, 2):
-                if _same(one, other) or (isinstance(one.record, used) and _began_alike(one, other)):
-                    yield _called(other), ()
-        case Fault.UNPLACED:
-            for x in mine:
-                notices = {u.notice for u in links.uses if isinstance(x.record, u.record)}
-                if unplaced := x.unsure & notices:
-                    yield _called(x), tuple(unplaced)
-        case Fault.UNFOUNDED:
-            if not any(isinstance(x.record, check.follows) for x in whole.recorded):
-                yield from ((_called(x), ()) for x in mine)
-        case Fault.DANGLING:
-            for x in mine:
-                if dangling := tuple(_not_there(x, whole)):
-                    yield _called(x), dangling
-        case Fault.NO_PLAN:
-            held = [e.day for p in story.plans for e in p.events if e.step in _HELD]
-            for x in mine:
-                if x.began and not any(day <= x.began for day in held):
-                    yield _called(x), ()
-        case Fault.NOTICE_OF_NONE:
-            for x, use in _uses(mine, links):
-                notice = getattr(x.known, use.notice) if getattr(x.stated, use.notice) else None
-                found = any(d.notice == notice for d in _decided(use, story))
-                if notice and not found and _could_hold(use, notice, whole):
-                    yield _called(x), (use.notice,)
-        case Fault.BEFORE_ANY:
-            for x, use in _uses(mine, links):
-                began = x.began if getattr(x.stated, use.notice) is None else None
-                first = min((d.notice for d in _decided(use, story)), default=date.max)
-                if began and began < first and _could_hold(use, began, whole):
-                    yield _called(x), (use.notice,)
-        case Fault.MADE_AGAIN:
-            for plan in story.plans:
-                makers = [story.told[e.place] for e in plan.events if e.place >= 0]
-                mine_made = [x for x in makers if isinstance(x.record, check.on)]
-                yield from ((_called(x), ()) for x in mine_made[1:])
-        case _:
-            assert_never(check.fault)
+_Odd: TypeAlias = Iterator[tuple[str, tuple[str, ...]]]
+"""The record that it is about, and the facts to look at."""
+
+
+def _two_days(whole: _Whole) -> _Odd:
+    for shared in whole.links.shared:
+        days = {e.day for e in whole.story.endings if e.says == shared.says}
+        if shared.ever and len(days) > 1:
+            yield "", (shared.fact,)
+
+
+def _ahead(whole: _Whole) -> _Odd:
+    stated = whole.case_file.said_once()
+    if ahead := tuple(name for name, day, _ in stated if day > whole.as_at):
+        yield "", ahead
+
+
+def _after_the_end(whole: _Whole) -> _Odd:
+    ever = {s.says for s in whole.links.shared if s.ever}
+    last = min((e.day for e in whole.story.endings if e.says in ever), default=None)
+    for x in whole.mine:
+        if last and (later := tuple(_dated_after(last, x, whole.links))):
+            yield _called(x), later
+
+
+def _twice(whole: _Whole) -> _Odd:
+    yield from ((_called(x), ()) for x in _there_twice(whole.mine, whole.links))
+
+
+def _unplaced(whole: _Whole) -> _Odd:
+    for x in whole.mine:
+        notices = {u.notice for u in whole.links.uses if isinstance(x.record, u.record)}
+        if unplaced := x.unsure & notices:
+            yield _called(x), tuple(unplaced)
+
+
+def _unfounded(whole: _Whole) -> _Odd:
+    if not any(isinstance(x.record, whole.check.follows) for x in whole.recorded):
+        yield from ((_called(x), ()) for x in whole.mine)
+
+
+def _dangling(whole: _Whole) -> _Odd:
+    for x in whole.mine:
+        if dangling := tuple(_not_there(x, whole)):
+            yield _called(x), dangling
+
+
+def _no_plan(whole: _Whole) -> _Odd:
+    held = [e.day for p in whole.story.plans for e in p.events if e.step in _HELD]
+    for x in whole.mine:
+        if x.began and not any(day <= x.began for day in held):
+            yield _called(x), ()
+
+
+def _notice_of_none(whole: _Whole) -> _Odd:
+    for x, use in _uses(whole.mine, whole.links):
+        notice = _stated_notice(x, use)
+        found = any(d.notice == notice for d in _decided(use, whole.story))
+        if notice and not found and _could_hold(use, notice, whole):
+            yield _called(x), (use.notice,)
+
+
+def _before_any(whole: _Whole) -> _Odd:
+    for x, use in _uses(whole.mine, whole.links):
+        began = x.began if getattr(x.stated, use.notice) is None else None
+        first = min((d.notice for d in _decided(use, whole.story)), default=date.max)
+        if began and began < first and _could_hold(use, began, whole):
+            yield _called(x), (use.notice,)
+
+
+def _made_again(whole: _Whole) -> _Odd:
+    for plan in whole.story.plans:
+        makers = [whole.story.told[e.place] for e in plan.events if e.place >= 0]
+        mine_made = [x for x in makers if isinstance(x.record, whole.check.on)]
+        yield from ((_called(x), ()) for x in mine_made[1:])
+
+
+def _elsewhere(whole: _Whole) -> _Odd:
+    for x in whole.mine:
+        if asked := x.unsure & links_of(whole.links, type(x.record)).elsewhere:
+            yield _called(x), tuple(sorted(asked))
+
+
+def _shared_id(whole: _Whole) -> _Odd:
+    ids = Counter(x.stated.id for x in whole.mine if x.stated.id is not None)
+    yield from ((shared, ()) for shared, count in ids.items() if count > 1)
+
+
+def _notice_of_another(whole: _Whole) -> _Odd:
+    for x, use in _uses(whole.mine, whole.links):
+        notice = _stated_notice(x, use)
+        meant = _meant(x, use, whole) if notice else frozenset()
+        if meant and notice not in meant:
+            yield _called(x), (use.notice,)
+
+
+_FAULTS: Mapping[Fault, Callable[[_Whole], _Odd]] = MappingProxyType(
+    {
+        Fault.TWO_DAYS: _two_days,
+        Fault.AHEAD: _ahead,
+        Fault.AFTER_THE_END: _after_the_end,
+        Fault.TWICE: _twice,
+        Fault.UNPLACED: _unplaced,
+        Fault.UNFOUNDED: _unfounded,
+        Fault.DANGLING: _dangling,
+        Fault.NO_PLAN: _no_plan,
+        Fault.NOTICE_OF_NONE: _notice_of_none,
+        Fault.BEFORE_ANY: _before_any,
+        Fault.MADE_AGAIN: _made_again,
+        Fault.ELSEWHERE: _elsewhere,
+        Fault.SHARED_ID: _shared_id,
+        Fault.NOTICE_OF_ANOTHER: _notice_of_another,
+    }
+)
 
 
 def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
@@ -133,6 +198,12 @@ def _may_be_named(x: Told, whole: _Whole) -> bool:
     """Say whether a process may hold a decision, or be about one."""
     mine = links_of(whole.links, type(x.record))
     return bool(mine.rights) or mine.reference is not None
+
+
+def _stated_notice(x: Told, use: Use) -> date | None:
+    """The day of the notice that a process states itself, once it is known."""
+    known: date | None = getattr(x.known, use.notice)
+    return None if getattr(x.stated, use.notice) is None else known
 
 
 def _uses(mine: Iterable[Told], links: Links) -> Iterator[tuple[Told, Use]]:
@@ -168,14 +239,42 @@ def _called(x: Told) -> str:
     return x.stated.id or x.name
 
 
-def _same(one: Told, other: Told) -> bool:
-    if type(one.record) is not type(other.record) or one.began is None:
-        return False
-    return one.stated.model_copy(update={"id": None}) == other.stated.model_copy(
-        update={"id": None}
-    )
+def _meant(x: Told, use: Use, whole: _Whole) -> frozenset[date]:
+    """The days of the notices of the decisions that a process names; none where it names none."""
+    reference = links_of(whole.links, type(x.record)).reference
+    if reference is None:
+        return frozenset()
+    named, decided = (getattr(x.stated, name) for name in (reference.about, reference.decided))
+    if named is None and decided is None:
+        return frozenset()
+    there = [y for y in whole.recorded if named in {None, y.stated.id} and y is not x]
+    used = [
+        getattr(y.known, other.notice)
+        for y in there
+        for other in whole.links.uses
+        if named is not None and decided is None and isinstance(y.record, other.record)
+    ]
+    held = [
+        d.notice
+        for d in _decided(use, whole.story)
+        if decided in {None, d.decided}
+        and any(holds_decision(y, d, whole.links, whole.as_at) for y in there)
+    ]
+    return frozenset(day for day in (*used, *held) if day is not None)
 
 
-def _began_alike(one: Told, other: Told) -> bool:
-    same = type(one.record) is type(other.record)
-    return same and one.began is not None and one.began == other.began
+def _there_twice(mine: Sequence[Told], links: Links) -> Iterator[Told]:
+    """Yield every record of which there is another, but for one; the same ones in any order."""
+    used = tuple(use.record for use in links.uses)
+    alike: dict[object, list[Told]] = {}
+    for x in mine:
+        if x.began is not None:
+            content = x.stated.model_copy(update={"id": None})
+            key = x.began if isinstance(x.record, used) else content
+            alike.setdefault((type(x.record), key), []).append(x)
+    for several in alike.values():
+        yield from sorted(several, key=_in_any_order)[1:]
+
+
+def _in_any_order(x: Told) -> tuple[str, str]:
+    return x.stated.id or "", x.stated.model_dump_json()

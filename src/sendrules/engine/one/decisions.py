@@ -95,10 +95,11 @@ class Matching:
         for use in self.links.uses if opening else ():
             self.told += self._opened(use)
 
-    def concerns(self, one: int, x: Told) -> bool:
-        """Whether a process may concern a decision of another: it does not say that it is elsewhere."""
+    def concerns(self, one: int, x: Told, *, certainly: bool = False) -> bool:
+        """Whether a process may concern a decision of another, or certainly does."""
         several = self.about.get(one, ())
-        return not several or any(holds_decision(x, d, self.links, self.as_at) for d in several)
+        held = (holds_decision(x, d, self.links, self.as_at) for d in several)
+        return bool(several) and all(held) if certainly else not several or any(held)
 
     def informed(self, x: Told) -> Told:
         """Return a process with what those about a decision that it holds tell it."""

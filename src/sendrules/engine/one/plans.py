@@ -90,7 +90,7 @@ def events(
     return tuple(_lived(found[key] for key in sorted(found)))
 
 
-_OVERTURNED = frozenset({Step.OVERTURNED, Step.TO_BE_AMENDED})
+_OVERTURNED = frozenset({Step.OVERTURNED, Step.TO_BE_AMENDED, Step.DECIDED})
 _ORDER = {step: place for place, step in enumerate(Step)}
 
 
@@ -114,7 +114,7 @@ _ONCE = frozenset({Step.MADE, Step.AMENDED, Step.REPLACED})
 def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
     """Return each plan with its life. What happened before any plan was made is in none."""
     lives: list[list[PlanEvent]] = []
-    # That a decision is overturned is a step towards a plan, and is in the life of none.
+    # That a decision is overturned, or an appeal decided, is in the life of no plan.
     for event in (e for e in found if e.step not in _OVERTURNED):
         live = bool(lives) and lives[-1][-1].step is not Step.ENDED
         if live:

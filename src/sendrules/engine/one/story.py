@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from sendrules.clock import plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
+from sendrules.engine.one.outcomes import with_counterparts, with_outcomes
 from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
@@ -98,6 +99,7 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching, life, links, as_at)
+    told = with_counterparts(with_outcomes(told, life, matching), matching)
     told = [_sharing(x, links, days, told) for x in told]
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
@@ -240,7 +242,7 @@ def _step_for(
     if x.waits or getattr(x.record, link.fills) is not None:
         return None
     if link.decided:
-        life = [e for e in life if matching.concerns(e.place, x)]
+        life = [e for e in life if matching.concerns(e.place, x, certainly=link.stated)]
     day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
     event = told_by(link, life, day, place)
     return None if event is None or _left_out(link, x, matching.as_at) else event

@@ -59,6 +59,7 @@ from sendrules.rules import (
     All,
     Any,
     Is,
+    Known,
     Links,
     Not,
     Part,
@@ -248,6 +249,9 @@ LINKS = Links(
                 Is("continuation_with_amendments_ordered", True),
             ),
         ),
+        PlanStep(
+            CFA_2014("45(4)"), Step.DECIDED, TribunalOrder, "ordered", Not(Known("set_aside"))
+        ),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanCessation, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, TribunalOrder, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanInForce, "plan_ceased"),
@@ -301,6 +305,17 @@ LINKS = Links(
             day="appeal_brought",
             decided=True,
         ),
+        # Whatever an order about ceasing requires, it determines the appeal.
+        PlanLink(
+            CFA_2014("45(4)"),
+            frozenset({Step.DECIDED}),
+            PlanCessation,
+            "finally_determined",
+            which=Which.NEXT,
+            day="appeal_brought",
+            decided=True,
+            stated=True,
+        ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(
             NEXT,
@@ -347,6 +362,8 @@ LINKS = Links(
                 (AreaTransfer, "ended"),
                 (CommissionerChange, "ended"),
                 (DirectPayments, "payments_stopped"),
+                # The mediation is with an authority that the matter no longer concerns.
+                (Mediation, "mediation_withdrawn"),
                 (OldLawRequest, "ended"),
                 (PlanDisclosure, "withdrawn"),
                 (SchoolAdmission, "withdrawn"),

@@ -17,7 +17,22 @@ from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_20 import TIME_TO_APPEAL
 from sendrules.records.plan.plan_cessation import PlanCessation
-from sendrules.rules import AS_AT, After, Disputed, Fact, FirstKnown, Floor, InOrder, Reading
+from sendrules.rules import (
+    AS_AT,
+    After,
+    All,
+    Any,
+    Disputed,
+    Earliest,
+    Fact,
+    FirstKnown,
+    Floor,
+    InOrder,
+    Known,
+    Not,
+    OnOrBefore,
+    Reading,
+)
 
 DAY_AFTER_IT = After(TIME_TO_APPEAL, Days(1))
 APPEAL_BROUGHT = FirstKnown(
@@ -26,6 +41,16 @@ APPEAL_BROUGHT = FirstKnown(
     InOrder("notice_sent", "finally_determined", then="notice_sent", otherwise=DAY_AFTER_IT),
     DAY_AFTER_IT,
 )
+
+ENDED = Earliest("moved_away", "died")
+"""Nobody has a plan to keep: there is no child or young person, or the plan has gone to the authority of
+another area, which maintains it (s.47 and reg 15(3))."""
+
+NOT_CEASED_WITH_IT = Any(
+    Not(All(Known("plan_ceased"), Any(Known("moved_away"), Known("died")))),
+    Not(OnOrBefore(ENDED, "plan_ceased")),
+)
+"""Whoever records the end of the plan on that day, or after, records what had ended it already."""
 
 S_45_4 = Floor(
     CFA_2014("45(4)"),
@@ -39,7 +64,8 @@ S_45_4 = Floor(
         otherwise=TIME_TO_APPEAL,
     ),
     done="plan_ceased",
-    ends=Fact("died"),
+    when=NOT_CEASED_WITH_IT,
+    ends=ENDED,
     counting=NOTICE_OF_APPEAL,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -68,6 +94,23 @@ S_45_4 = Floor(
             why=(
                 "Regulation 44(2)(a) assumes that the plan ends with the dismissal. Take care "
                 "while a further appeal is possible."
+            ),
+        ),
+        Disputed(
+            "May the plan end on the very day on which the appeal is determined?",
+            (
+                Reading(
+                    "no: it ends after the determination, and not with it",
+                    "the letter of s.45(4)(b)",
+                ),
+                Reading(
+                    "yes: once the order is made the appeal is determined",
+                    "reg 44(2)(a), which has the plan cease at once",
+                ),
+            ),
+            why=(
+                "No day keeps both to the letter: reg 44(2)(a) names the day of the order, and s.45(4) "
+                "the day after. The Act prevails over a regulation."
             ),
         ),
         Disputed(

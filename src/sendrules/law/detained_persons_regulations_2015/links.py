@@ -3,18 +3,51 @@
 https://www.legislation.gov.uk/uksi/2015/62
 
 regs 27(2), 29 and 30 set the time of a plan that was refused and is now to be made: reg 13(2) does so no
-    longer
+    longer; what they led to may be recorded with the assessment
 """
 
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.custody import REFUSED
 from sendrules.law.send_regulations_2014.appeals_conceded import BEFORE_THE_RESPONSE
+from sendrules.law.send_regulations_2014.outcomes import (
+    AGREED_TO_ASSESS,
+    DRAFT_HAD_BEEN_ISSUED,
+    GAVE_WAY,
+    RECONSIDERED_BY_A_DRAFT,
+    RECONSIDERED_BY_A_REFUSAL,
+    TO_ASSESS,
+)
+from sendrules.law.send_regulations_2014.outcomes import (
+    DECISION_AND_PLAN as DECISION_AND_PLAN_OF_2014,
+)
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
 from sendrules.records.detained.detained_unopposed_appeal import DetainedUnopposedAppeal
-from sendrules.rules import All, Any, Is, Known, Links, Not, PlanLink, PlanStep, Step, Which
+from sendrules.rules import (
+    All,
+    Any,
+    Is,
+    Known,
+    Links,
+    Not,
+    Outcome,
+    PlanLink,
+    PlanStep,
+    Step,
+    Which,
+)
+
+DECISION_AND_PLAN = (
+    *DECISION_AND_PLAN_OF_2014,
+    ("final_plan_sent_to_accommodation", "final_plan_sent_to_accommodation"),
+    ("final_plan_sent_to_youth_offending_team", "final_plan_sent_to_youth_offending_team"),
+    (
+        "final_plan_sent_to_health_services_commissioner",
+        "final_plan_sent_to_health_services_commissioner",
+    ),
+)
 
 LINKS = Links(
     steps=(
@@ -65,6 +98,88 @@ LINKS = Links(
             "refusal_overturned",
             which=Which.NEXT,
             unless=Not(Any(REFUSED, PLAN_REFUSED)),
+        ),
+    ),
+    outcomes=(
+        Outcome(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            DetainedNeedsAssessment,
+            DECISION_AND_PLAN,
+            by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
+            gave_way=GAVE_WAY,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("30(2)"),
+            Step.OVERTURNED,
+            DetainedUnopposedAppeal,
+            DetainedNeedsAssessment,
+            DECISION_AND_PLAN,
+            by=(DRAFT_HAD_BEEN_ISSUED,),
+            gave_way=GAVE_WAY,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            DetainedNeedsAssessment,
+            DECISION_AND_PLAN,
+            by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
+            gave_way=GAVE_WAY,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            DetainedNeedsAssessment,
+            RECONSIDERED_BY_A_REFUSAL,
+            gave_way=GAVE_WAY,
+            when=PLAN_REFUSED,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            DetainedNeedsAssessment,
+            RECONSIDERED_BY_A_REFUSAL,
+            gave_way=GAVE_WAY,
+            when=PLAN_REFUSED,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            DetainedNeedsAssessment,
+            TO_ASSESS,
+            when=AGREED_TO_ASSESS,
+            of=Is("assessment_ordered", True),
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("30(2)"),
+            Step.OVERTURNED,
+            DetainedUnopposedAppeal,
+            DetainedNeedsAssessment,
+            TO_ASSESS,
+            when=AGREED_TO_ASSESS,
+            of=Is("refusal_to_assess_appealed", True),
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            DetainedNeedsAssessment,
+            TO_ASSESS,
+            when=AGREED_TO_ASSESS,
+            of=Is("agreed_to_assess", True),
+            anew=True,
         ),
     ),
 )

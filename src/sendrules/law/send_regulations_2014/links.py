@@ -8,12 +8,15 @@ regs 42(2), 44(2) and 45 set the time of a plan that was refused and is now to b
     does so no longer
 regs 42(2), 44(2) and 45 set the time of a plan that was to stay as it was, or to cease, and is now to
     be amended: reg 22(3) does so no longer
-reg 18 asks nothing of a plan that the authority did not hold on the day
+reg 18 asks nothing of a plan that the authority did not hold on the day, and is met by the review that
+    names the next placement: its plan or, where it is kept, its decision
 reg 27(4) after a re-assessment the first review is counted from the new plan, and the next from it
 """
 
+from sendrules.clock import Months
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.appeals_conceded import BEFORE_THE_RESPONSE
+from sendrules.law.send_regulations_2014.outcomes import OUTCOMES
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED, REFUSED_TO_ASSESS
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder
@@ -23,11 +26,29 @@ from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.records.plan.area_transfer import AreaTransfer
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
-from sendrules.rules import All, Any, Is, Known, Links, Not, PlanLink, PlanStep, Step, Which
+from sendrules.rules import (
+    All,
+    Any,
+    Before,
+    Counterpart,
+    Is,
+    Known,
+    Links,
+    Not,
+    OnOrBefore,
+    PlanLink,
+    PlanStep,
+    Step,
+    Which,
+)
 
 REG_15_1, REG_15_5 = SEND_2014("15(1)"), SEND_2014("15(5)")
 REG_13_2, REG_22_3 = SEND_2014("13(2)"), SEND_2014("22(3)")
 REG_18_1 = SEND_2014("18(1)")
+WITHIN_TWELVE_MONTHS = All(
+    OnOrBefore(Before("transfer", Months(12)), "final_plan_sent"),
+    OnOrBefore("final_plan_sent", "transfer"),
+)
 REG_27_4_A, REG_27_4_B = SEND_2014("27(4)(a)"), SEND_2014("27(4)(b)")
 MADE, REVIEWED = Step.MADE, Step.REVIEWED
 REPLACED, TRANSFERRED, OVERTURNED = Step.REPLACED, Step.TRANSFERRED, Step.OVERTURNED
@@ -242,6 +263,31 @@ LINKS = Links(
             "next_review_concluded",
             which=Which.NEXT,
             day="first_review_concluded",
+        ),
+    ),
+    outcomes=OUTCOMES,
+    counterparts=(
+        Counterpart(
+            REG_18_1,
+            PhaseTransfer,
+            AnnualReview,
+            (("decision_sent", "review_completed"), ("final_plan_sent", "final_plan_sent")),
+            agrees=("decision_sent", "review_completed"),
+            says="names_next_placement",
+            when=Known("final_plan_sent"),
+            within=WITHIN_TWELVE_MONTHS,
+        ),
+        # Of a plan that needed no amendment, the decision to keep it.
+        Counterpart(
+            REG_18_1,
+            PhaseTransfer,
+            AnnualReview,
+            (("decision_sent", "review_completed"), ("decision_sent", "final_plan_sent")),
+            agrees=("decision_sent", "review_completed"),
+            says="names_next_placement",
+            when=All(Is("amendment_proposed", False), Is("ceasing_proposed", False)),
+            within=WITHIN_TWELVE_MONTHS,
+            asks=False,
         ),
     ),
 )

@@ -1,9 +1,13 @@
-"""Which day starts time after an order: its own date, or the day on which it is sent out.
+"""Which day starts time after an order, and the days that the Tribunal directs in its place.
 
-The question is the same for every limb of reg 44(2), whose date a direction of the Tribunal may set.
+The question whether an order's own date starts time, or the day on which it is sent out, is the same for
+every limb of reg 44(2). A day that a direction sets, and that is not a working day, moves to the next one
+(First-tier rule 12(2)).
 """
 
-from sendrules.rules import Disputed, Fact, Reading
+from sendrules.clock import Days
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import DIRECTED
+from sendrules.rules import BeginningWith, Disputed, Fact, Reading
 
 ORDERED_OR_SENT = Disputed(
     "Does time start on the date of the order, or on the day it is sent out?",
@@ -23,3 +27,11 @@ ORDERED_OR_SENT = Disputed(
     ),
     why="The regulation names the order. The two are usually the same day.",
 )
+
+DIRECTED_TO_NOTIFY = BeginningWith("directed_to_notify_by", Days(1), DIRECTED)
+DIRECTED_TO_DECIDE = BeginningWith("directed_to_decide_by", Days(1), DIRECTED)
+DIRECTED_TO_DRAFT = BeginningWith("directed_to_draft_by", Days(1), DIRECTED)
+DIRECTED_TO_FINALISE = BeginningWith("directed_to_finalise_by", Days(1), DIRECTED)
+DIRECTED_TO_AMEND = BeginningWith("directed_to_amend_by", Days(1), DIRECTED)
+DIRECTED_TO_CEASE = BeginningWith("directed_to_cease_by", Days(1), DIRECTED)
+DIRECTED_TO_CONTINUE = BeginningWith("directed_to_continue_by", Days(1), DIRECTED)

@@ -22,6 +22,7 @@ from sendrules.rules import (
     Before,
     Ceiling,
     Disputed,
+    Earliest,
     Fact,
     InOrder,
     Is,
@@ -65,6 +66,8 @@ _POWER = (
     "kept after. Nobody may have recorded that it ended of itself."
 )
 
+ENDED = Earliest("moved_away", "died")
+
 REG_46_1 = Ceiling(
     SEND_2014("46(1)"),
     says="keep the plan of a young person in further education no longer than the 31 July on or "
@@ -73,7 +76,7 @@ REG_46_1 = Ceiling(
     due=InOrder("turns_25", _31_JULY, then=_31_JULY, otherwise=_31_JULY_NEXT_YEAR),
     starts=Fact("turns_25"),
     done="plan_ceased",
-    ends=Fact("died"),
+    ends=ENDED,
     when=Is("in_further_education", True),
     silence_proves_nothing=True,
     duty_holder="local authority",
@@ -90,7 +93,7 @@ REG_46_1_B = Ceiling(
     due=END_OF_TRAINING,
     starts=Fact("turns_25"),
     done="plan_ceased",
-    ends=Fact("died"),
+    ends=ENDED,
     when=Is("in_apprenticeship", True),
     silence_proves_nothing=True,
     duty_holder="local authority",
@@ -108,7 +111,7 @@ REG_46_1_C = Ceiling(
     due=END_OF_TRAINING,
     starts=Fact("turns_25"),
     done="plan_ceased",
-    ends=Fact("died"),
+    ends=ENDED,
     when=All(Is("in_further_education", False), Is("in_apprenticeship", False)),
     silence_proves_nothing=True,
     duty_holder="local authority",

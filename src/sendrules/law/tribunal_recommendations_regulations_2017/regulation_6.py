@@ -15,6 +15,7 @@ https://www.legislation.gov.uk/uksi/2017/1306/regulation/6
 from sendrules.clock import Weeks
 from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
 from sendrules.law.tribunal_recommendations_regulations_2017.recommendations import (
+    DIRECTED_TO_ANSWER_ON_HEALTH,
     ENDED,
     FIRST_DAY,
     FIRST_DAY_COUNTED,
@@ -45,7 +46,7 @@ WHETHER_THE_FIRST_DAY_COUNTS = Disputed(
         Reading(
             NOT_COUNTED,
             NOT_COUNTED_BY,
-            due=FirstKnown("directed_to_answer_on_health_by", After("recommended", Weeks(5))),
+            due=FirstKnown(DIRECTED_TO_ANSWER_ON_HEALTH, After("recommended", Weeks(5))),
             name="first-day-not-counted",
         ),
     ),
@@ -58,7 +59,7 @@ REG_6_3 = Ceiling(
     on=TribunalRecommendation,
     starts=Fact("recommended"),
     due=FirstKnown(
-        "directed_to_answer_on_health_by",  # (4)
+        DIRECTED_TO_ANSWER_ON_HEALTH,  # (4)
         BeginningWith("recommended", Weeks(5)),
     ),
     done="health_response_sent",
@@ -79,7 +80,7 @@ REG_6_3_B = Ceiling(
     says="answer the authority on a health care recommendation within 5 weeks, its day the first",
     on=TribunalRecommendation,
     starts=Fact("recommended"),
-    due=FirstKnown("directed_to_answer_on_health_by", BeginningWith("recommended", Weeks(5))),
+    due=FirstKnown(DIRECTED_TO_ANSWER_ON_HEALTH, BeginningWith("recommended", Weeks(5))),
     done="health_response_sent_to_authority",
     when=ABOUT_HEALTH,
     unless=(REG_2A,),

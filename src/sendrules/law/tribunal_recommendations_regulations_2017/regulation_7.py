@@ -11,6 +11,7 @@ https://www.legislation.gov.uk/uksi/2017/1306/regulation/7
 from sendrules.clock import Weeks
 from sendrules.law.tribunal_recommendations_regulations_2017 import RECOMMENDATIONS_2017
 from sendrules.law.tribunal_recommendations_regulations_2017.recommendations import (
+    DIRECTED_TO_ANSWER_ON_SOCIAL_CARE,
     ENDED,
     FIRST_DAY,
     FIRST_DAY_COUNTED,
@@ -40,7 +41,7 @@ REG_7_1 = Ceiling(
     on=TribunalRecommendation,
     starts=Fact("recommended"),
     due=FirstKnown(
-        "directed_to_answer_on_social_care_by",  # (2)
+        DIRECTED_TO_ANSWER_ON_SOCIAL_CARE,  # (2)
         BeginningWith("recommended", Weeks(5)),
     ),
     done="social_care_response_sent",
@@ -58,7 +59,7 @@ REG_7_1 = Ceiling(
                     NOT_COUNTED,
                     NOT_COUNTED_BY,
                     due=FirstKnown(
-                        "directed_to_answer_on_social_care_by", After("recommended", Weeks(5))
+                        DIRECTED_TO_ANSWER_ON_SOCIAL_CARE, After("recommended", Weeks(5))
                     ),
                     name="first-day-not-counted",
                 ),

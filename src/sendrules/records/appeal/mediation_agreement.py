@@ -140,7 +140,7 @@ class MediationAgreement(
         "The parent or young person was notified of the outcome of that assessment and of whether "
         "a plan will be made.",
         anchor="notified",
-        follows=_AGREEMENT,
+        follows=(*_AGREEMENT, "assessment_notified"),
     )
     reconsidered: DateFact = fact(
         "The outcome of the reconsideration reached the parent or young person: a draft plan was "
@@ -148,9 +148,13 @@ class MediationAgreement(
         anchor="sent",
         follows=_AGREEMENT,
     )
-    draft_issued: DateFact = fact("The draft plan was issued.", anchor="issued", follows=_AGREEMENT)
+    draft_issued: DateFact = fact(
+        "The draft plan was issued.", anchor="issued", follows=(*_AGREEMENT, "assessment_notified")
+    )
     draft_plan_served: DateFact = fact(
-        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_AGREEMENT
+        NeedsAssessment.facts()["draft_plan_served"].says,
+        anchor="served",
+        follows=(*_AGREEMENT, "draft_issued"),
     )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
@@ -159,7 +163,7 @@ class MediationAgreement(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=(*_AGREEMENT, "draft_plan_served"),
+        follows=(*_AGREEMENT, "draft_issued", "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",

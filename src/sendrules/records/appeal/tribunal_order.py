@@ -154,7 +154,7 @@ class TribunalOrder(
         "The parent or young person was notified of the outcome of that assessment and of whether "
         "a plan will be made.",
         anchor="notified",
-        follows=_ORDER,
+        follows=(*_ORDER, "assessment_notified"),
     )
     reconsidered: DateFact = fact(
         "The outcome of the reconsideration reached the parent or young person: a draft plan was "
@@ -162,9 +162,13 @@ class TribunalOrder(
         anchor="sent",
         follows=_ORDER,
     )
-    draft_issued: DateFact = fact("The draft plan was issued.", anchor="issued", follows=_ORDER)
+    draft_issued: DateFact = fact(
+        "The draft plan was issued.", anchor="issued", follows=(*_ORDER, "assessment_notified")
+    )
     draft_plan_served: DateFact = fact(
-        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_ORDER
+        NeedsAssessment.facts()["draft_plan_served"].says,
+        anchor="served",
+        follows=(*_ORDER, "draft_issued"),
     )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
@@ -173,7 +177,7 @@ class TribunalOrder(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=(*_ORDER, "draft_plan_served"),
+        follows=(*_ORDER, "draft_issued", "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",

@@ -113,7 +113,7 @@ class UnopposedAppeal(
         "The parent or young person was notified of the outcome of that assessment and of whether "
         "a plan will be made.",
         anchor="notified",
-        follows=_CONCESSION,
+        follows=(*_CONCESSION, "assessment_notified"),
     )
     plan_due_as_made: DateFact = fact(
         "The last day for the plan by reg 45(6) as made, which is not encoded (needed only for a "
@@ -123,10 +123,12 @@ class UnopposedAppeal(
         planned=True,
     )
     draft_issued: DateFact = fact(
-        "The draft plan was issued.", anchor="issued", follows=_CONCESSION
+        "The draft plan was issued.", anchor="issued", follows=(*_CONCESSION, "assessment_notified")
     )
     draft_plan_served: DateFact = fact(
-        NeedsAssessment.facts()["draft_plan_served"].says, anchor="served", follows=_CONCESSION
+        NeedsAssessment.facts()["draft_plan_served"].says,
+        anchor="served",
+        follows=(*_CONCESSION, "draft_issued"),
     )
     institution_named: FlagFact = fact(
         "Whether the final plan names a school or other institution, not only a type of one.",
@@ -135,7 +137,7 @@ class UnopposedAppeal(
     final_plan_sent: DateFact = fact(
         "The finalised plan was sent to the parent or young person.",
         anchor="sent",
-        follows=(*_CONCESSION, "draft_plan_served"),
+        follows=(*_CONCESSION, "draft_issued", "draft_plan_served"),
     )
     final_plan_sent_to_institution: DateFact = fact(
         "The finalised plan was sent to the school or institution that it names.",

@@ -61,6 +61,11 @@ class PlanCessation(Record, order=230, code="CE"):
         anchor="event date",
         planned=True,
     )
+    moved_away: DateFact = fact(
+        "The child or young person moved to another authority's area: the plan goes there on that day "
+        "(reg 15(2)).",
+        anchor="moved",
+    )
     died: DateFact = fact("The child or young person died.", anchor="event date")
     plan_ceased: DateFact = fact(
         "The authority ceased to maintain the plan: the last day on which it was maintained is "

@@ -70,6 +70,11 @@ class PlanInForce(Record, order=40, code="PL", plural="plans in force"):
         anchor="event date",
         planned=True,
     )
+    moved_away: DateFact = fact(
+        "The child or young person moved to another authority's area: the plan goes there on that day "
+        "(reg 15(2)).",
+        anchor="moved",
+    )
     died: DateFact = fact("The child or young person died.", anchor="event date")
     plan_ceased: DateFact = fact(
         "The plan ceased to be maintained, or was transferred to another authority.",

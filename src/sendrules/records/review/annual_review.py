@@ -182,6 +182,10 @@ class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
         anchor="event date",
         follows=("decision_sent", "not_amending_notified"),
     )
+    names_next_placement: FlagFact = fact(
+        "Whether the plan, as this review left it, names the placement, or its type, after the coming "
+        "transfer between phases of education (reg 18)."
+    )
     institution_named: FlagFact = fact(
         "Whether the final amended plan names a school or other institution, not only a type.",
         known_by="final_plan_sent",

@@ -1,0 +1,192 @@
+"""What a process led to, where another records it: told where it is certain, and asked where not."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import Enum
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import NamedTuple
+
+from sendrules.clock import uk_date
+from sendrules.engine.one.case import Case, holds
+from sendrules.engine.one.decisions import Matching
+from sendrules.engine.one.plans import PlanEvent
+from sendrules.engine.one.told import Told
+from sendrules.engine.status import Status
+from sendrules.records import Record
+from sendrules.rules import Counterpart, Limit, Outcome, Rulebook
+from sendrules.rules.instruments import Citation
+
+__all__ = ["with_counterparts", "with_outcomes"]
+
+_BROKEN = frozenset(status.code for status in Status if status.broken)
+
+
+class _How(Enum):
+    """How the rest of the file records a fact of a process."""
+
+    SURE = "it is recorded"
+    BY = "it had happened by the day that is recorded"
+    PERHAPS = "it cannot be told whether it is recorded"
+
+
+class _Seen(NamedTuple):
+    """What another process records of a fact."""
+
+    name: str
+    how: _How
+    value: object
+    where: str
+    citation: Citation
+
+
+def with_outcomes(
+    told: Sequence[Told], life: Sequence[PlanEvent], matching: Matching
+) -> list[Told]:
+    """Return the processes; what orders, concessions and agreements led to is told to them."""
+    found = list(told)
+    for event in life:
+        mine = [o for o in matching.links.outcomes if _tells(o, event, found, matching.as_at)]
+        seen = [
+            one
+            for outcome in mine
+            for x in _sources(outcome, event, found, matching)
+            for one in _led_to(outcome, event, x, life, matching)
+        ]
+        if seen:
+            found[event.place] = _settled(found[event.place], seen, matching)
+    return found
+
+
+def _tells(outcome: Outcome, event: PlanEvent, told: Sequence[Told], as_at: date) -> bool:
+    if outcome.step is not event.step:
+        return False
+    record = told[event.place].record
+    return isinstance(record, outcome.target) and holds(outcome.of, record, as_at)
+
+
+def _sources(
+    outcome: Outcome, event: PlanEvent, told: Sequence[Told], matching: Matching
+) -> Iterator[Told]:
+    """Yield the processes that may record what a step led to."""
+    for x in told:
+        if isinstance(x.record, outcome.source) and x.began and not (x.waits or x.opened):
+            in_time = outcome.anew or x.began < event.day
+            if in_time and matching.concerns(event.place, x):
+                yield x
+
+
+def _until(event: PlanEvent, x: Told, life: Sequence[PlanEvent], matching: Matching) -> date:
+    """The day of the next such step that concerns a process: what comes then is of that one."""
+    later = (e for e in life if e.step is event.step and e.day > event.day)
+    return next((e.day for e in later if matching.concerns(e.place, x)), date.max)
+
+
+def _led_to(
+    outcome: Outcome, event: PlanEvent, x: Told, life: Sequence[PlanEvent], matching: Matching
+) -> Iterator[_Seen]:
+    """Yield what a process records that a step led to, or may have led to."""
+    as_at, until = matching.as_at, _until(event, x, life, matching)
+    if not holds(outcome.when, x.record, as_at):
+        return
+    gave_way = outcome.gave_way is not None and holds(outcome.gave_way, x.record, as_at)
+    sure = gave_way and x.began is not None and x.began < event.day
+    for how, pairs in ((_How.SURE, outcome.tells), (_How.BY, outcome.by)):
+        for own, theirs in pairs:
+            value, day = _dated(x, own)
+            if value is not None and day is not None and event.day <= day < until:
+                of_this = how if sure else _How.PERHAPS
+                yield _Seen(theirs, of_this, value, x.name, outcome.citation)
+
+
+def with_counterparts(told: Sequence[Told], matching: Matching) -> list[Told]:
+    """Return the processes; what others record of the same event is told to them."""
+    found = list(told)
+    for counterpart in matching.links.counterparts:
+        for place, x in enumerate(found):
+            if isinstance(x.record, counterpart.target) and not (x.waits or x.opened):
+                sources = (y for y in found if isinstance(y.record, counterpart.source))
+                seen = [
+                    one
+                    for y in sources
+                    if not (y.waits or y.opened)
+                    for one in _of_one_event(counterpart, x, y, matching.as_at)
+                ]
+                found[place] = _settled(x, seen, matching)
+    return found
+
+
+def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> Iterator[_Seen]:
+    """Yield what another process records of the event that is asked of a process."""
+    facts = {theirs: getattr(y.known, own) for own, theirs in counterpart.tells}
+    says = getattr(y.known, counterpart.says)
+    own, theirs = counterpart.agrees
+    other, mine = getattr(y.known, own), getattr(x.stated, theirs)
+    sure = says is True or (says is None and mine is not None and mine == other)
+    asked = says is None and mine is None and counterpart.asks
+    if not (sure or asked) or not holds(counterpart.when, y.record, as_at):
+        return
+    if holds(counterpart.within, x.given(facts).record, as_at):
+        how = _How.SURE if sure else _How.PERHAPS
+        for name, day in facts.items():
+            if day is not None:
+                yield _Seen(name, how, day, y.name, counterpart.citation)
+
+
+# From what is found to what is told
+
+
+def _dated(x: Told, name: str) -> tuple[object, date | None]:
+    """A fact, and the day from which it is known."""
+    info = x.record.facts()[name]
+    value = getattr(x.known, name)
+    return value, value if info.type == "date" else getattr(x.known, info.shown_by or name)
+
+
+def _settled(x: Told, seen: Sequence[_Seen], matching: Matching) -> Told:
+    """Return a process with what is certain told to it, and the rest marked as not to be told."""
+    for name in dict.fromkeys(one.name for one in seen):
+        if getattr(x.record, name) is None:
+            x = _with_fact(x, name, [one for one in seen if one.name == name], matching)
+    return x
+
+
+def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) -> Told:
+    sure = [one for one in seen if one.how is _How.SURE]
+    if len({one.value for one in sure}) == 1:
+        return x.given({name: sure[0].value}, partial(_recorded, sure[0]))
+    by = [(one.value, one) for one in seen if one.how is _How.BY and isinstance(one.value, date)]
+    if by and not sure:
+        day, first = min(by, key=itemgetter(0))
+        supposed = x.given({name: day}, partial(_had_happened, first, day))
+        if _in_time(supposed, name, matching):
+            return supposed
+    return x.noted(partial(_not_told, seen), (name,))._replace(unsure=x.unsure | {name})
+
+
+def _in_time(x: Told, name: str, matching: Matching) -> bool:
+    """Whether every limit that asks for an act is kept with the day by which it was done."""
+    asking = _asking(matching.book, type(x.record), name)
+    answers = Case(x.record, matching.as_at).answers(asking) if asking else ()
+    return all(answer.status not in _BROKEN for answer in answers)
+
+
+@lru_cache(maxsize=256)
+def _asking(book: Rulebook, record: type[Record], name: str) -> tuple[Limit, ...]:
+    return tuple(limit for limit in book.on(record) if limit.done == name)
+
+
+def _recorded(seen: _Seen) -> str:
+    return f"It is recorded in the {seen.where} ({seen.citation})."
+
+
+def _had_happened(seen: _Seen, day: date) -> str:
+    return f"It had happened by {uk_date(day)}, as the {seen.where} shows ({seen.citation})."
+
+
+def _not_told(seen: Sequence[_Seen]) -> str:
+    names = " or ".join(dict.fromkeys(one.where for one in seen))
+    return (
+        f"It cannot be told whether, or on which day, the {names} records it. Record it here "
+        f"({seen[0].citation})."
+    )

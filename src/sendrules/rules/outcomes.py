@@ -1,0 +1,94 @@
+"""What one process led to, or one event that two processes have, where it is recorded in another."""
+
+from dataclasses import dataclass
+
+from sendrules.records import Record
+from sendrules.rules.conditions import ALWAYS, Condition
+from sendrules.rules.decisions import known_facts
+from sendrules.rules.instruments import Citation
+from sendrules.rules.plans import Step
+from sendrules.rules.walk import facts_in
+
+__all__ = ["Counterpart", "Outcome"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What an order, a concession or an agreement led to, where another process records it.
+
+    What is dated from the step on, and before the next step of its kind, is what the step led to.
+    Where the other process does not record the decision that gave way, it may be, and is asked.
+
+    Attributes:
+        citation: the paragraph that sets its time.
+        step: the step of the plan that the target is.
+        target: the process that is told: the order, the concession or the agreement.
+        source: the process that records it.
+        tells: the source's facts, each with the target's that it is.
+        by: the source's dated facts, each with an event of the target's that had happened by then.
+        gave_way: the condition under which the source records the decision that gave way; None of
+            one that does not.
+        when: the condition on the source under which its facts are of this kind.
+        of: the condition on the target.
+        anew: whether a source that began after the step may be what it led to.
+    """
+
+    citation: Citation
+    step: Step
+    target: type[Record]
+    source: type[Record]
+    tells: tuple[tuple[str, str], ...] = ()
+    by: tuple[tuple[str, str], ...] = ()
+    gave_way: Condition | None = None
+    when: Condition = ALWAYS
+    of: Condition = ALWAYS
+    anew: bool = False
+
+    def __post_init__(self) -> None:
+        own = [one for one, _ in (*self.tells, *self.by)]
+        own += [*facts_in(self.when), *(facts_in(self.gave_way) if self.gave_way else ())]
+        known_facts(*((self.source, name) for name in own))
+        known_facts(*((self.target, name) for name in (*self.fills, *facts_in(self.of))))
+
+    @property
+    def fills(self) -> frozenset[str]:
+        """The facts that the target may be told."""
+        return frozenset(name for _, name in (*self.tells, *self.by))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counterpart:
+    """One event of which two processes have a record.
+
+    Attributes:
+        citation: the paragraph that asks for it in the target.
+        target: the process that is told.
+        source: the process that records it.
+        tells: the source's dated facts, each with the target's that it is.
+        agrees: a dated fact of each, by which they show that they are about one event.
+        says: the source's yes-or-no fact that says whether it is.
+        when: the condition on the source.
+        within: the condition on the target, as it is told, under which it can be the same event.
+        asks: whether it is asked where nothing shows that it is.
+    """
+
+    citation: Citation
+    target: type[Record]
+    source: type[Record]
+    tells: tuple[tuple[str, str], ...]
+    agrees: tuple[str, str]
+    says: str
+    when: Condition = ALWAYS
+    within: Condition = ALWAYS
+    asks: bool = True
+
+    def __post_init__(self) -> None:
+        own = (*(one for one, _ in self.tells), self.agrees[0], self.says, *facts_in(self.when))
+        known_facts(*((self.source, name) for name in own))
+        theirs = (*self.fills, self.agrees[1], *facts_in(self.within))
+        known_facts(*((self.target, name) for name in theirs))
+
+    @property
+    def fills(self) -> frozenset[str]:
+        """The facts that the target may be told."""
+        return frozenset(name for _, name in self.tells)
