@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sendrules import sources
-from sendrules.cli.options import DateOrder, record_named
+from sendrules.cli.options import DateOrder, record_name, record_named
+from sendrules.clock import plural
 from sendrules.errors import SourceError
-from sendrules.records import NeedsAssessment
+from sendrules.records import NeedsAssessment, Record
 
 if TYPE_CHECKING:  # loaded when a file is read, not for every command
     import polars as pl
@@ -26,11 +27,22 @@ class Opened:
         frame: what the public calls take.
         named: what else they are told of it: what a row is, or where the case reference stands.
         read: the counts and findings of the files.
+        nothing: what to say where a log has nothing of the process asked for.
     """
 
     frame: Any
     named: Mapping[str, Any]
     read: "sources.Read | sources.ReadEvents | sources.ReadCaseFiles"
+    nothing: str = ""
+
+    def refuse_nothing(self) -> None:
+        """Refuse to go on with a log that has nothing of the process asked for.
+
+        Raises:
+            SourceError: it has nothing.
+        """
+        if self.nothing:
+            raise SourceError(self.nothing)
 
 
 def open_caseload(
@@ -47,7 +59,7 @@ def open_caseload(
     """Read a file of a row a case, a log of events, or a folder of case files.
 
     Raises:
-        SourceError: a file cannot be read, or has no such record.
+        SourceError: a file cannot be read.
         typer.BadParameter: there is neither a file nor a folder, or something that belongs to the
             other.
     """
@@ -69,9 +81,21 @@ def open_caseload(
         read = sources.read_wide(file, record, columns=columns, dates=dates.value, sheet=sheet)
         return Opened(_named(read), named, read)
     log = sources.read_events(file, columns=columns, dates=dates.value, sheet=sheet)
-    if record not in log.frames:
-        raise SourceError(f"{file.name}: no event of the log belongs to a {record.process()}.")
-    return Opened(log.frames[record], named, log)
+    here = log.of(record)
+    return Opened(here.frames[record], named, here, _nothing_in(file, log, record))
+
+
+def _nothing_in(file: Path, log: "sources.ReadEvents", record: type[Record]) -> str:
+    """Say that a log has nothing of a process, where not even an error stands in the way."""
+    if log.rows_refused or record in log.frames:
+        return ""
+    others = ", ".join(
+        f"{plural(rows, 'row')} of {r.processes()} (--on {record_name(r)})"
+        for r, rows in log.rows_by_process.items()
+    )
+    held = f" It has {others}." if others else ""
+    article = "an" if record.process()[0] in "aeiou" else "a"
+    return f"{file.name}: no event that can be used belongs to {article} {record.process()}.{held}"
 
 
 def _named(read: "sources.Read") -> "pl.DataFrame":

@@ -46,6 +46,9 @@ def read_events(
     must have one date, except `draft_plan_served`, of which the latest counts. An event without a
     date is left out. No finding repeats the value of a cell.
 
+    Every process of the log is read. `read.of(NeedsAssessment)` is what it says of one, with the rows
+    of the others counted and named apart.
+
     Args:
         path: the file.
         columns: what the file's own headings and events stand for.
@@ -78,8 +81,12 @@ def read_events(
         left_out = in_words([heading.text for heading in headings.others])
         notes.append(finding("SRC07", f"row {table.heading_row}", headings=left_out))
     undated = count(log["undated"])
+    frames = MappingProxyType(dict(_frames(used)))
     return ReadEvents(
-        frames=MappingProxyType(dict(_frames(used))),
+        frames=frames,
+        rows_by_process=MappingProxyType(
+            {r: used.filter(process=as_name(r.process())).height for r in frames}
+        ),
         findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
         rows_read=table.rows.len(),
         rows_used=used.height,

@@ -185,6 +185,7 @@ class Quality:
         rows_refused: rows that could not be read as a case.
         rows_left_out: rows that say nothing, such as blank ones.
         findings: by code, errors first, then the most frequent.
+        rows_of_others: rows of an event log that are about other processes.
     """
 
     rows_read: int
@@ -192,14 +193,16 @@ class Quality:
     rows_refused: int
     rows_left_out: int
     findings: tuple[FindingCount, ...]
+    rows_of_others: int = 0
 
     @property
     def rows(self) -> str:
         """The counts of rows in words: `312 rows read, 310 used, 2 refused`."""
         left_out = f", {self.rows_left_out:,} left out" if self.rows_left_out else ""
+        others = f", {self.rows_of_others:,} of other processes" if self.rows_of_others else ""
         return (
             f"{plural(self.rows_read, 'row')} read, {self.rows_used:,} used, "
-            f"{self.rows_refused:,} refused{left_out}"
+            f"{self.rows_refused:,} refused{left_out}{others}"
         )
 
     @property
