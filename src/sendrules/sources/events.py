@@ -20,6 +20,7 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import open_table
 from sendrules.sources.headings import LONGEST, Heading, as_name, in_words, read_headings, shown
+from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import ReadEvents, kept
 from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
@@ -70,12 +71,13 @@ def read_events(
             f"is no {' or '.join(missing)}. The headings are {in_words(table.headings)}. Rename "
             f"them, or name them in a column map."
         )
-    blank = table.blank()
+    blank = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, blank, column_map)
     faults = Faults(live, caps.findings)
     log = _read(live, headings.known, day, vocabulary)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
+    ask_about_references(faults, live, "case", headings.known["case"], log["used"])
     notes = [*table.notes, *headings.findings, *blank_rows(table, blank)]
     if headings.others:
         left_out = in_words([heading.text for heading in headings.others])
@@ -178,7 +180,9 @@ def _judge(
         bad.alias("bad"),
         undated.alias("undated"),
         # These rows may be about any process of their case.
-        reasons.select(everywhere=pl.any_horizontal("long", "short", "process")).to_series(),
+        reasons.select(
+            everywhere=pl.any_horizontal("long", "short", "lost", "process")
+        ).to_series(),
     )
     said = pl.when(~pl.col("bad"), ~pl.col("undated"))
     clashes = pl.DataFrame(
@@ -197,6 +201,7 @@ def _unread(
     """Find the rows that cannot be read, a column for each reason."""
     yield faults.add_rows("SRC11", log["row"].is_in(table.long)).alias("long")
     yield faults.add_rows("SRC12", log["row"].is_in(table.short)).alias("short")
+    yield add_lost(faults, table, known).alias("lost")
     no_case = table.cells[known["case"].column].is_null()
     yield faults.add_rows("SRC40", no_case, "case", known["case"].text).alias("no case")
     yield faults.add_cells("case", known["case"], text_reader(), log["case"]).alias("case")

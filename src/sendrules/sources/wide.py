@@ -13,6 +13,7 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import open_table
 from sendrules.sources.headings import Heading, Headings, in_words, read_headings
+from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import Read, kept
 from sendrules.sources.tables.table import Table
 
@@ -83,11 +84,13 @@ def _read(table: Table, headings: Headings, readers: Mapping[str, Reader], caps:
         reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
     )
     faults = Faults(table, caps.findings)
-    refused = pl.DataFrame(_refused(faults, table, known, readers, values)).select(
+    blank = table.blank() & ~lost(table, known)
+    refused = pl.DataFrame(_refused(faults, table, known, readers, values, blank=blank)).select(
         pl.any_horizontal(pl.all())
     )
-    blank = table.blank()
     used = ~(refused.to_series() | blank)
+    for name in known.keys() & {CASE, "id"}:
+        ask_about_references(faults, table, name, known[name], used)
     notes = (*table.notes, *headings.findings, *blank_rows(table, blank))
     return Read(
         frame=_frame(table, headings, values).filter(used),
@@ -106,13 +109,16 @@ def _refused(
     known: Mapping[str, Heading],
     readers: Mapping[str, Reader],
     values: pl.DataFrame,
+    *,
+    blank: pl.Series,
 ) -> Iterator[pl.Series]:
     yield faults.add_rows("SRC11", table.rows.is_in(table.long)).alias("long")
     yield faults.add_rows("SRC12", table.rows.is_in(table.short)).alias("short")
+    yield add_lost(faults, table, known).alias("lost")
     for name, reader in readers.items():
         yield faults.add_cells(name, known[name], reader, values[name]).alias(name)
     if CASE in known:
-        nameless = values[CASE].is_null() & ~table.blank()
+        nameless = values[CASE].is_null() & ~blank
         yield faults.add_rows("SRC14", nameless, CASE, known[CASE].text).alias("nameless")
     if "id" in known:
         other = values.select("id", table.rows).select(_another_row()).to_series()
