@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.errors import SourceError
 from sendrules.records import CaseFile
+from sendrules.records.keys import given_twice
 from sendrules.rules import Authority
 
 __all__ = [
@@ -290,8 +292,17 @@ class Caseload:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Caseload":
-        """Read back what `to_json` wrote."""
-        return _CASELOAD.validate_json(text)
+        """Read back what `to_json` wrote.
+
+        Raises:
+            SourceError: the text is not a caseload's JSON, or gives a key twice.
+        """
+        if twice := given_twice(text):
+            raise SourceError(f"Not a caseload: {twice[0]}")
+        try:
+            return _CASELOAD.validate_json(text)
+        except (ValidationError, TypeError):
+            raise SourceError("Not a caseload: the text is not what to_json writes.") from None
 
 
 _CASELOAD = TypeAdapter(Caseload)
