@@ -13,6 +13,7 @@ import polars as pl
 
 from sendrules.api import check, limits, timelines
 from sendrules.arguments import no_case, only_case, only_date, several
+from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
 from sendrules.records import CaseFile, NeedsAssessment, Record
@@ -223,4 +224,4 @@ def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame
 def _shown(names: Sequence[str]) -> pl.Expr:
     if not names:
         return pl.lit([], dtype=pl.List(pl.String))
-    return pl.concat_list(pl.col(n).cast(pl.String).fill_null("") for n in names)
+    return pl.concat_list(named(n).cast(pl.String).fill_null("") for n in names)

@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from sendrules.engine.bulk.answers import Question
+from sendrules.engine.bulk.named import named
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.rules import Limit, Span
@@ -44,9 +45,9 @@ def act_counts(
     done, status, exception = map(pl.col, question.columns)
     counts = acts(done, status, exception, Span(period.first, period.last or as_at))
     return (
-        question.answer(frame, [pl.col(name) for name in by])
+        question.answer(frame, [named(name) for name in by])
         .filter(pl.col("done").is_not_null())
-        .group_by(*by, "limit", "citation", maintain_order=True)
+        .group_by(*map(named, by), "limit", "citation", maintain_order=True)
         .agg(count.alias(name) for name, count in counts.items())
         .filter(pl.col("done") > 0)
     )
@@ -98,7 +99,7 @@ def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
         up.
     """
     return counts.select(
-        *by,
+        *map(named, by),
         pl.col("limit", "citation").cast(pl.String),
         "done",
         "in_time",
@@ -106,7 +107,7 @@ def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
         "done_unexcepted",
         "in_time_unexcepted",
         _rate("in_time_unexcepted", "done_unexcepted").alias("rate_unexcepted"),
-    ).sort(*by, "limit")
+    ).sort(*map(named, by), "limit")
 
 
 def _rate(part: str, whole: str) -> pl.Expr:

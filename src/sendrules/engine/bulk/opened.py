@@ -90,7 +90,8 @@ def facts_now(columns: Sequence[pl.Series], record: type[Checked]) -> pl.LazyFra
     Raises:
         FrameError: a column cannot be read as its fact.
     """
-    frame = pl.DataFrame(columns)
+    # By name: Polars would call a column without a name `column_0`.
+    frame = pl.DataFrame({column.name: column for column in columns})
     check_schema(frame.schema, record)
     return days_checked(frame, record).lazy()
 

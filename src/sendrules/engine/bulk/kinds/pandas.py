@@ -8,6 +8,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opened import Opened, columns_read, facts_now, series
 from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
@@ -70,7 +71,7 @@ def _to_pandas(frame: pl.DataFrame, *, of_arrow: bool) -> Any:
     if of_arrow:
         return frame.to_pandas(use_pyarrow_extension_array=True)
     integers = [name for name, dtype in frame.schema.items() if dtype.is_integer()]
-    others = frame.drop(integers).to_pandas()
+    others = frame.drop([named(name) for name in integers]).to_pandas()
     columns = {n: _integers(frame[n]) if n in integers else others[n] for n in frame.columns}
     return import_module("pandas").DataFrame(columns, copy=False)
 
