@@ -19,7 +19,15 @@ from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import open_table
-from sendrules.sources.headings import LONGEST, Heading, as_name, in_words, read_headings, shown
+from sendrules.sources.headings import (
+    LONGEST,
+    Heading,
+    as_name,
+    in_words,
+    read_headings,
+    shown,
+    told,
+)
 from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import ReadEvents, kept
 from sendrules.sources.tables.table import Table
@@ -68,8 +76,8 @@ def read_events(
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
             f"{table.name}: an event log needs the columns case, process, event and date; there "
-            f"is no {' or '.join(missing)}. The headings are {in_words(table.headings)}. Rename "
-            f"them, or name them in a column map."
+            f"is no {' or '.join(missing)}. {told(table, headings, COLUMNS)} Rename the headings, or "
+            f"name them in a column map."
         )
     blank = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, blank, column_map)

@@ -12,7 +12,7 @@ from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import open_table
-from sendrules.sources.headings import Heading, Headings, in_words, read_headings
+from sendrules.sources.headings import Heading, Headings, read_headings, told
 from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import Read, kept
 from sendrules.sources.tables.table import Table
@@ -65,15 +65,16 @@ def read_wide(
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
-            f"{table.name}: no column is a fact of a {record.process()}. The headings are "
-            f"{in_words(table.headings)}; facts are such as {', '.join(list(facts)[:3])}. Rename "
-            f"the headings, or name them in a column map."
+            f"{table.name}: no column is a fact of a {record.process()}. "
+            f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
+            f"Put a row of headings above the data, rename the headings, or name them in a column "
+            f"map."
         )
     if keyed and CASE not in headings.known:
         raise SourceError(
-            f"{table.name}: no column names the case file of each row. The headings are "
-            f"{in_words(table.headings)}. Call one of them 'case', or say which it is: --case (in "
-            f"Python, case=...)."
+            f"{table.name}: no column names the case file of each row. "
+            f"{told(table, headings, list(readers))} Call one of them 'case', or say which it is: "
+            f"--case (in Python, case=...)."
         )
     return _read(table, headings, {n: readers[n] for n in readers if n in headings.known}, caps)
 

@@ -1,11 +1,10 @@
 """Columns by their own names: Polars takes a text such as `*` or `^x$` for a pattern of names."""
 
-import polars as pl
 from polars import selectors
 
 __all__ = ["named"]
 
 
-def named(name: str) -> pl.Expr:
+def named(name: str) -> selectors.Selector:
     """Return the one column that has a name, whatever the name looks like."""
     return selectors.by_name(name)

@@ -94,6 +94,12 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "Column {heading} holds a word for a sum, such as total: this row{more} was read as a "
             "case. If it sums up the others, delete it.",
         ),
+        "SRC16": Code(
+            QUERY,
+            "The cells of a .csv file are divided by semicolons or tabs. It is read so.",
+            "The heading is divided by {separators} and not by commas, so the file was read as "
+            "divided by them.",
+        ),
         "SRC99": Code(
             ERROR,
             "There are more findings than are kept.",
