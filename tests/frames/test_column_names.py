@@ -1,9 +1,11 @@
 """Columns of the caller's, whatever they are called: a name that looks like a pattern is a name."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pytest
 from commands import run
@@ -11,6 +13,7 @@ from frame_kinds import ALL_KINDS, LOCAL_KINDS, PANDAS, PYARROW, Kind
 
 import sendrules as sr
 from sendrules import reports
+from sendrules.errors import FrameError
 
 AS_AT = date(2025, 11, 1)
 PERIOD = (date(2025, 1, 1), date(2025, 12, 31))
@@ -129,6 +132,74 @@ def test_a_report_shows_the_one_that_was_named(kind: Kind) -> None:
     assert case.shown == tuple(f"{name} {case.row}" for name in names)
     table = reports.answers(kind.make(frame_with(*names)), as_at=AS_AT, show=names).collect()
     assert {"^x$ 1", "* 2"} <= {v for row in table.rows() for v in row if isinstance(v, str)}
+
+
+@each_kind
+def test_a_group_that_is_named_twice(kind: Kind) -> None:
+    with pytest.raises(FrameError, match=r"by names 'x' 2 times. Once is enough."):
+        sr.timeliness(
+            kind.make(frame_with()), sr.NeedsAssessment, as_at=AS_AT, period=2025, by=["x", "x"]
+        )
+
+
+@pytest.mark.parametrize("index", [["request_received"], ["id"], ["x", "id"]], ids=str)
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda frame: sr.check(frame, sr.NeedsAssessment),
+        lambda frame: reports.caseload(frame, as_at=AS_AT),
+        lambda frame: sr.timelines({sr.NeedsAssessment: frame}, case="id", as_at=AS_AT),
+    ],
+    ids=["check", "caseload", "case files"],
+)
+def test_an_index_of_pandas_that_would_be_passed_over(
+    index: list[str], call: Callable[[Any], object]
+) -> None:
+    frame = frame_with("id").to_pandas().set_index(index)
+    with pytest.raises(
+        FrameError, match=r"is the index of the frame, .* Call reset_index\(\) first"
+    ):
+        call(frame)
+
+
+def test_an_index_of_pandas_that_nothing_is_read_of_stays() -> None:
+    frame = frame_with("id").to_pandas().set_index("id")
+    answers = sr.timelines(frame, sr.NeedsAssessment, as_at=AS_AT)
+    assert answers.index.to_list() == ["id 1", "id 2"]
+
+
+def test_columns_of_pandas_that_are_named_by_numbers_are_shown() -> None:
+    frame = frame_with().to_pandas().rename(columns={"x": 0})
+    report = reports.caseload(frame, as_at=AS_AT, show=["0"])
+    assert {case.shown for case in report.overdue + report.contingent} == {("x 1",), ("x 2",)}
+    both = pd.concat([frame, frame[[0]].rename(columns={0: "0"})], axis="columns")
+    with pytest.raises(FrameError, match="2 columns are called '0' as text"):
+        reports.caseload(both, as_at=AS_AT)
+
+
+def test_what_a_report_shows_is_named_once() -> None:
+    with pytest.raises(FrameError, match="show names 'x' 2 times"):
+        reports.caseload(frame_with(), as_at=AS_AT, show=["x", "x"])
+    with pytest.raises(FrameError, match="would be called 'as_row'"):
+        reports.answers(frame_with("row", "as_row"), as_at=AS_AT, show=["row", "as_row"])
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Team", "the column map leaves it out, under [ignore]"),
+        ("Got it", "the column map calls it 'request_received'. Show that."),
+    ],
+)
+def test_what_a_column_map_hides_is_explained(tmp_path: Path, name: str, says: str) -> None:
+    file, columns = tmp_path / "requests.csv", tmp_path / "map.toml"
+    file.write_text("id,Got it,Team\nA1,2025-04-02,North\n", "utf-8")
+    columns.write_text(
+        '[columns]\n"Got it" = "request_received"\n[ignore]\ncolumns = ["Team"]\n', "utf-8"
+    )
+    result = run("report", file, "--as-at", "2025-11-01", "--map", columns, "--show", name)
+    assert result.exit_code == 2
+    assert says in result.stderr
 
 
 @pytest.mark.parametrize("kind", [PANDAS, PYARROW], ids=lambda k: k.name)

@@ -328,3 +328,15 @@ def test_a_report_counts_what_its_own_process_has_of_a_log(tmp_path: Path) -> No
     report = caseload(read.frames[NeedsAssessment], as_at=date(2025, 11, 1), read=read)
     assert report.quality.rows == "3 rows read, 1 used, 0 refused, 2 of other processes"
     assert "SRC46" in [f.code for f in report.quality.findings]
+
+
+def test_cases_that_differ_in_capitals_alone_are_asked_about(tmp_path: Path) -> None:
+    read = log(
+        tmp_path,
+        f"A1,{NA},request_received,2025-04-02",
+        f"a1,{NA},decision_notified,2025-05-02",
+        f"Total,{NA},request_received,2025-04-02",
+    )
+    assert found(read) == [("SRC17", "row 2"), ("SRC15", "row 4")]
+    assert "this row and 1 more" in read.findings[0].message
+    assert read.rows_used == 3

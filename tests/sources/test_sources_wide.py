@@ -225,6 +225,24 @@ def test_nothing_of_a_first_row_that_is_no_heading_is_repeated(
     assert "NM-1" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("references", "codes"),
+    [
+        ("A1 a1 B2", ["SRC17"]),
+        ("A1 A\u00a01 B2", ["SRC17"]),
+        ("A1 A2 A3", []),
+        ("A1 A1 a1", ["SRC13", "SRC13"]),
+    ],
+)
+def test_references_that_differ_in_capitals_or_spaces_alone(
+    tmp_path: Path, references: str, codes: list[str]
+) -> None:
+    rows = "".join(f"{each},2025-04-02\n" for each in references.split(" "))
+    read = read_wide(write(tmp_path, "id,died\n" + rows), NeedsAssessment)
+    assert [f.code for f in read.findings] == codes
+    assert read.rows_used == 3 - codes.count("SRC13")
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_heading_that_is_not_divided_by_commas(tmp_path: Path, separator: str) -> None:
     text = 'id,died,Notes\n1,2025-04-02,"a;b\tc"\n2,,x\n'.replace(",", separator)

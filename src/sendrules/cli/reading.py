@@ -1,6 +1,6 @@
 """Open the caseload that a command was given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from sendrules.cli.options import DateOrder, record_name, record_named
 from sendrules.clock import plural
 from sendrules.errors import SourceError
 from sendrules.records import NeedsAssessment, Record
+from sendrules.sources.column_map import same_words
 
 if TYPE_CHECKING:  # loaded when a file is read, not for every command
     import polars as pl
@@ -55,6 +56,7 @@ def open_caseload(
     dates: DateOrder,
     sheet: str | None,
     events: bool,
+    shown: Sequence[str] = (),
 ) -> Opened:
     """Read a file of a row a case, a log of events, or a folder of case files.
 
@@ -79,10 +81,28 @@ def open_caseload(
     named = {"record": record}
     if not events:
         read = sources.read_wide(file, record, columns=columns, dates=dates.value, sheet=sheet)
+        _only_shown(shown, read.frame.columns, columns)
         return Opened(_named(read), named, read)
     log = sources.read_events(file, columns=columns, dates=dates.value, sheet=sheet)
     here = log.of(record)
     return Opened(here.frames[record], named, here, _nothing_in(file, log, record))
+
+
+def _only_shown(
+    shown: Sequence[str], names: Sequence[str], columns: "sources.ColumnMap | None"
+) -> None:
+    """Refuse to show what the column map leaves out or gives another name, and say so."""
+    for name in shown:
+        if name in names or columns is None:
+            continue
+        if same_words(name) in columns.ignore.columns:
+            msg = (
+                f"--show {name!r}: the column map leaves it out, under [ignore]. Take it out there."
+            )
+            raise typer.BadParameter(msg)
+        if fact := columns.columns.get(same_words(name)):
+            msg = f"--show {name!r}: the column map calls it {fact!r}. Show that."
+            raise typer.BadParameter(msg)
 
 
 def _nothing_in(file: Path, log: "sources.ReadEvents", record: type[Record]) -> str:

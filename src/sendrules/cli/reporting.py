@@ -154,6 +154,7 @@ def report(
             dates=dates,
             sheet=sheet,
             events=events,
+            shown=shown,
         )
         if opened.nothing:
             for finding in opened.read.findings:

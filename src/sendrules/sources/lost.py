@@ -95,5 +95,15 @@ def ask_about_references(
     if table.beside:
         odd = table.beside.shown_otherwise(int(heading.column), texts)
         faults.add_together("SRC09", used & table.rows.is_in(list(odd)), name, heading.text)
+    alike = used & _alike(texts.filter(used), texts)
+    faults.add_together("SRC17", alike, name, heading.text)
     total = texts.str.contains(_SUM).fill_null(value=False)
     faults.add_together("SRC15", used & total, name, heading.text)
+
+
+def _alike(used: pl.Series, texts: pl.Series) -> pl.Series:
+    """Say which references differ from another one that is used in capitals or spaces alone."""
+    distinct = used.drop_nulls().unique().to_frame("text")
+    folded = pl.col("text").str.to_lowercase().str.replace_all(r"\s+", "")
+    alike = distinct.filter(folded.is_duplicated())["text"]
+    return texts.is_in(alike.implode()).fill_null(value=False)

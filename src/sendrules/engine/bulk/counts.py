@@ -1,5 +1,6 @@
 """Counts and rates of what was done in time, lazily."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -76,9 +77,11 @@ def grouping(by: Sequence[str], names: Sequence[str]) -> None:
     """Refuse groups that a frame with these columns does not have.
 
     Raises:
-        FrameError: there is no column of the name, or the counts have one too.
+        FrameError: there is no column of the name, it is there twice, or the counts have one too.
     """
-    for name in by:
+    for name, times in Counter(by).items():
+        if times > 1:
+            raise FrameError(f"by names {name!r} {times} times. Once is enough.")
         if name not in names:
             raise FrameError(
                 f"There is no column {name!r} to group by{did_you_mean(name, names) or '.'}"

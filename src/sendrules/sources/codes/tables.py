@@ -100,6 +100,12 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "The heading is divided by {separators} and not by commas, so the file was read as "
             "divided by them.",
         ),
+        "SRC17": Code(
+            QUERY,
+            "References differ in nothing but capitals or spaces. They are read as different.",
+            "Column {heading} holds references that differ in nothing but capitals or spaces: this "
+            "row{more}. They are read as different; if they are one, write it in one way.",
+        ),
         "SRC99": Code(
             ERROR,
             "There are more findings than are kept.",

@@ -44,7 +44,7 @@ def _opened(
     facts_among(schema.names(), record)
     check_schema(schema, record)
     stamps = stamps_among(schema, record)
-    own = {name: named(name) for name in schema}
+    own: dict[str, pl.Expr] = {name: named(name) for name in schema}
     own |= {name: pl.col(_OWN + name).alias(name) for name in stamps}
     kept = frame.with_columns(pl.col(name).alias(_OWN + name) for name in stamps)
     return Opened(tuple(schema), days(kept), back, own)
