@@ -38,7 +38,17 @@ def test_every_code_is_used_and_tested() -> None:
 def test_places_in_messages_are_never_for_values() -> None:
     allowed = {
         *("heading", "hint", "number", "sheet", "others", "more", "headings", "other"),
-        *("example", "choices", "needs", "process"),
+        *(
+            "example",
+            "choices",
+            "needs",
+            "process",
+            "rows",
+            "option",
+            "name",
+            "cells",
+            "separators",
+        ),
     }
     for code in CODES.values():
         assert {place for _, place, _, _ in Formatter().parse(code.message) if place} <= allowed

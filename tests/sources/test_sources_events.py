@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
 
 from sendrules.errors import SourceError
-from sendrules.records import RECORDS, AdviceRequest, NeedsAssessment
+from sendrules.records import RECORDS, AdviceRequest, AnnualReview, CaseFile, NeedsAssessment
+from sendrules.reports import caseload
 from sendrules.sources import Caps, ColumnMap, Ignore, ReadEvents, read_events
 from sendrules.sources.vocabulary import LATEST_COUNTS, OUTCOMES, events_of
 
@@ -264,3 +265,78 @@ def test_no_message_holds_the_value_of_a_cell(tmp_path: Path) -> None:
     )
     assert {f.code for f in read.findings} == {"SRC21", "SRC41", "SRC42", "SRC43", "SRC44"}
     assert not [f for f in read.findings if private in str(f) or private in "".join(f.facts)]
+
+
+TWO_PROCESSES = (
+    f"1,{NA},request_received,2025-04-02",
+    "2,annual review,meeting_held,2025-05-02",
+    "2,annual review,decision_sent,2025-05-09",
+)
+
+
+def test_rows_of_processes_that_are_not_asked_for_are_counted_apart_and_named(
+    tmp_path: Path,
+) -> None:
+    every = log(tmp_path, *TWO_PROCESSES, f"3,{NA},bogus,2025-04-02", f"4,{NA},request_received,")
+    assert every.summary() == "Read 5 rows: 3 used, 1 refused, 1 left out."
+    assert every.rows_by_process == {NeedsAssessment: 1, AnnualReview: 2}
+
+    read = every.of(NeedsAssessment)
+    assert read.summary() == "Read 5 rows: 1 used, 1 refused, 1 left out, 2 of other processes."
+    assert list(read.frames) == [NeedsAssessment]
+    assert found(read) == [("SRC46", "the file"), ("SRC42", "row 5"), ("SRC43", "row 6")]
+    assert read.findings[0].message == (
+        "Not used here: 2 rows of annual reviews. Ask for them with --on annual-review (in Python, "
+        "read.of(AnnualReview))."
+    )
+    assert read.of(NeedsAssessment).summary() == read.summary()
+    assert found(read.of(NeedsAssessment)) == found(read)
+
+
+def test_case_files_use_every_process_that_they_hold(tmp_path: Path) -> None:
+    read = log(tmp_path, *TWO_PROCESSES).of(CaseFile)
+    assert read.summary() == "Read 3 rows: 3 used, 0 refused."
+    assert read.frames[AnnualReview].height == 1
+
+
+def test_a_kind_of_ones_own_is_of_the_process_that_it_is_made_from(tmp_path: Path) -> None:
+    class Ours(NeedsAssessment):
+        pass
+
+    read = log(tmp_path, *TWO_PROCESSES).of(Ours)
+    assert read.frames[Ours]["id"].to_list() == ["1"]
+    assert (read.rows_used, read.rows_of_others) == (1, 2)
+
+
+@pytest.mark.parametrize("kind", [None, "needs-assessment", int, NeedsAssessment()])
+def test_only_kinds_of_record_can_be_asked_for(tmp_path: Path, kind: Any) -> None:
+    with pytest.raises(SourceError, match="must be kinds of record, such as NeedsAssessment"):
+        log(tmp_path, *TWO_PROCESSES).of(kind)
+
+
+def test_a_process_without_a_case_has_a_frame_without_rows(tmp_path: Path) -> None:
+    read = log(tmp_path, f"1,{NA},bogus,2025-04-02").of(NeedsAssessment)
+    frame = read.frames[NeedsAssessment]
+    assert frame.height == 0
+    assert set(frame.columns) == {"id", *NeedsAssessment.facts()}
+    assert caseload(frame, as_at=date(2025, 11, 1), read=read).cases == 0
+    assert found(read) == [("SRC42", "row 2")]
+
+
+def test_a_report_counts_what_its_own_process_has_of_a_log(tmp_path: Path) -> None:
+    read = log(tmp_path, *TWO_PROCESSES)
+    report = caseload(read.frames[NeedsAssessment], as_at=date(2025, 11, 1), read=read)
+    assert report.quality.rows == "3 rows read, 1 used, 0 refused, 2 of other processes"
+    assert "SRC46" in [f.code for f in report.quality.findings]
+
+
+def test_cases_that_differ_in_capitals_alone_are_asked_about(tmp_path: Path) -> None:
+    read = log(
+        tmp_path,
+        f"A1,{NA},request_received,2025-04-02",
+        f"a1,{NA},decision_notified,2025-05-02",
+        f"Total,{NA},request_received,2025-04-02",
+    )
+    assert found(read) == [("SRC17", "row 2"), ("SRC15", "row 4")]
+    assert "this row and 1 more" in read.findings[0].message
+    assert read.rows_used == 3

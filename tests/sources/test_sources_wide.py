@@ -1,6 +1,8 @@
 """Files with a row a record."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +13,7 @@ import sendrules
 from sendrules.checks.finding import Severity
 from sendrules.errors import SourceError
 from sendrules.records import NeedsAssessment
-from sendrules.sources import Caps, ColumnMap, Ignore, Read, Values, read_wide
+from sendrules.sources import Caps, ColumnMap, Ignore, Read, Values, read_events, read_wide
 
 
 def write(folder: Path, text: str) -> Path:
@@ -172,8 +174,15 @@ def test_a_file_with_only_a_heading_has_no_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("id,Notes\n1,x\n", "no column is a fact of a needs assessment. The headings are 'id'"),
-        ("id;died\n1;x\n", "no column is a fact"),
+        (
+            "id,Notes\n1,x\n",
+            "Row 1 holds the headings; in its 2 cells these are known: 'id'. Facts are such as",
+        ),
+        (
+            "Ref,Reqest received\n1,x\n",
+            "Row 1 holds the headings; 'Reqest received' is not; did you mean 'request_received'.",
+        ),
+        ("id;died,x\n1;x\n", "no column is a fact"),
         ("id,died,died\n1,,\n", "two columns have the heading 'died'"),
         ("id,Notes,Notes,died\n1,,,\n", "two columns have the heading 'Notes'"),
         ("id,died,Died\n1,,\n", "'died' and 'Died' both stand for 'died'"),
@@ -195,6 +204,58 @@ def test_a_file_without_headings_does_not_have_its_first_row_repeated(tmp_path: 
     assert "Put a row of headings above the data" in says
     assert "Doe" not in says
     assert "2025" not in says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NM-1,Kestrelina Quibblethwaite,\nNM-2,B,2025-04-02\n",
+        "NM-1;Kestrelina Quibblethwaite;\nNM-2;B;2025-04-02\n",
+        "Kestrelina,Kestrelina\nA,B\n",
+        "Caseload of Kestrelina Quibblethwaite\nid,died\n1,\n",
+    ],
+)
+@pytest.mark.parametrize("read", [partial(read_wide, record=NeedsAssessment), read_events])
+def test_nothing_of_a_first_row_that_is_no_heading_is_repeated(
+    tmp_path: Path, text: str, read: Callable[..., object]
+) -> None:
+    with pytest.raises(SourceError, match="none of them a heading known here") as error:
+        read(write(tmp_path, text))
+    assert "Kestrelina" not in str(error.value)
+    assert "NM-1" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("references", "codes"),
+    [
+        ("A1 a1 B2", ["SRC17"]),
+        ("A1 A\u00a01 B2", ["SRC17"]),
+        ("A1 A2 A3", []),
+        ("A1 A1 a1", ["SRC13", "SRC13"]),
+    ],
+)
+def test_references_that_differ_in_capitals_or_spaces_alone(
+    tmp_path: Path, references: str, codes: list[str]
+) -> None:
+    rows = "".join(f"{each},2025-04-02\n" for each in references.split(" "))
+    read = read_wide(write(tmp_path, "id,died\n" + rows), NeedsAssessment)
+    assert [f.code for f in read.findings] == codes
+    assert read.rows_used == 3 - codes.count("SRC13")
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_heading_that_is_not_divided_by_commas(tmp_path: Path, separator: str) -> None:
+    text = 'id,died,Notes\n1,2025-04-02,"a;b\tc"\n2,,x\n'.replace(",", separator)
+    read = read_wide(write(tmp_path, text), NeedsAssessment)
+    assert found(read) == [("SRC16", "the file")]
+    assert read.frame.rows() == [("1", date(2025, 4, 2), "a;b\tc"), ("2", None, "x")]
+    assert read.rows_used == 2
+
+
+@pytest.mark.parametrize("heading", ["id,died,a;b", "id,died,a\tb", 'id,died,"a;b"'])
+def test_a_semicolon_in_a_heading_divides_nothing(tmp_path: Path, heading: str) -> None:
+    read = read_wide(write(tmp_path, f"{heading}\n1,2025-04-02,x\n"), NeedsAssessment)
+    assert (found(read), read.rows_used, read.frame.width) == ([], 1, 3)
 
 
 def test_the_map_may_only_name_facts(tmp_path: Path) -> None:

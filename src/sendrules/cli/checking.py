@@ -90,6 +90,7 @@ def check(
     chatter(f"{opened.read.summary()} {plural(errors, 'error')}, {queries:,} worth a look.")
     if errors:
         raise typer.Exit(_FINDINGS)
+    opened.refuse_nothing()
 
 
 def _found(frame: "pl.DataFrame") -> Iterator[Finding]:

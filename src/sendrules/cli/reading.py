@@ -1,6 +1,6 @@
 """Open the caseload that a command was given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sendrules import sources
-from sendrules.cli.options import DateOrder, record_named
+from sendrules.cli.options import DateOrder, record_name, record_named
+from sendrules.clock import plural
 from sendrules.errors import SourceError
-from sendrules.records import NeedsAssessment
+from sendrules.records import NeedsAssessment, Record
+from sendrules.sources.column_map import same_words
 
 if TYPE_CHECKING:  # loaded when a file is read, not for every command
     import polars as pl
@@ -26,11 +28,22 @@ class Opened:
         frame: what the public calls take.
         named: what else they are told of it: what a row is, or where the case reference stands.
         read: the counts and findings of the files.
+        nothing: what to say where a log has nothing of the process asked for.
     """
 
     frame: Any
     named: Mapping[str, Any]
     read: "sources.Read | sources.ReadEvents | sources.ReadCaseFiles"
+    nothing: str = ""
+
+    def refuse_nothing(self) -> None:
+        """Refuse to go on with a log that has nothing of the process asked for.
+
+        Raises:
+            SourceError: it has nothing.
+        """
+        if self.nothing:
+            raise SourceError(self.nothing)
 
 
 def open_caseload(
@@ -43,11 +56,12 @@ def open_caseload(
     dates: DateOrder,
     sheet: str | None,
     events: bool,
+    shown: Sequence[str] = (),
 ) -> Opened:
     """Read a file of a row a case, a log of events, or a folder of case files.
 
     Raises:
-        SourceError: a file cannot be read, or has no such record.
+        SourceError: a file cannot be read.
         typer.BadParameter: there is neither a file nor a folder, or something that belongs to the
             other.
     """
@@ -67,11 +81,41 @@ def open_caseload(
     named = {"record": record}
     if not events:
         read = sources.read_wide(file, record, columns=columns, dates=dates.value, sheet=sheet)
+        _only_shown(shown, read.frame.columns, columns)
         return Opened(_named(read), named, read)
     log = sources.read_events(file, columns=columns, dates=dates.value, sheet=sheet)
-    if record not in log.frames:
-        raise SourceError(f"{file.name}: no event of the log belongs to a {record.process()}.")
-    return Opened(log.frames[record], named, log)
+    here = log.of(record)
+    return Opened(here.frames[record], named, here, _nothing_in(file, log, record))
+
+
+def _only_shown(
+    shown: Sequence[str], names: Sequence[str], columns: "sources.ColumnMap | None"
+) -> None:
+    """Refuse to show what the column map leaves out or gives another name, and say so."""
+    for name in shown:
+        if name in names or columns is None:
+            continue
+        if same_words(name) in columns.ignore.columns:
+            msg = (
+                f"--show {name!r}: the column map leaves it out, under [ignore]. Take it out there."
+            )
+            raise typer.BadParameter(msg)
+        if fact := columns.columns.get(same_words(name)):
+            msg = f"--show {name!r}: the column map calls it {fact!r}. Show that."
+            raise typer.BadParameter(msg)
+
+
+def _nothing_in(file: Path, log: "sources.ReadEvents", record: type[Record]) -> str:
+    """Say that a log has nothing of a process, where not even an error stands in the way."""
+    if log.rows_refused or record in log.frames:
+        return ""
+    others = ", ".join(
+        f"{plural(rows, 'row')} of {r.processes()} (--on {record_name(r)})"
+        for r, rows in log.rows_by_process.items()
+    )
+    held = f" It has {others}." if others else ""
+    article = "an" if record.process()[0] in "aeiou" else "a"
+    return f"{file.name}: no event that can be used belongs to {article} {record.process()}.{held}"
 
 
 def _named(read: "sources.Read") -> "pl.DataFrame":

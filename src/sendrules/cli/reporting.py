@@ -1,7 +1,9 @@
 """`sendrules demo` and `sendrules report`: a caseload, as people and machines read it."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -19,9 +21,12 @@ from sendrules.cli.options import (
     On,
     Readings,
     Sheet,
+    record_named,
 )
 from sendrules.cli.output import STDOUT, chatter, console, only_outputs, working, write
 from sendrules.cli.reading import open_caseload
+from sendrules.records import NeedsAssessment
+from sendrules.reports.words import plain, plural
 
 __all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
 
@@ -149,7 +154,12 @@ def report(
             dates=dates,
             sheet=sheet,
             events=events,
+            shown=shown,
         )
+        if opened.nothing:
+            for finding in opened.read.findings:
+                chatter(plain(str(finding)))
+            opened.refuse_nothing()
         step("Working out every limit")
         found = reports.answered(
             opened.frame,
@@ -175,7 +185,11 @@ def report(
     if STDOUT not in {csv, json}:
         reports.show(result, console(), elsewhere=_elsewhere(output, csv))
     if result.quality.errors:
-        asked = f"--case-files {case_files}" if case_files else str(file)
+        asked = {"--case-files": case_files, "": file, "--events": "" if events else None}
+        asked |= {"--map": map_file, "--sheet": sheet}
+        asked |= {"--case": case} if case != "case" else {}
+        asked |= {"--dates": dates.value} if dates is not DateOrder.ISO else {}
+        asked |= {"--on": on} if record_named(on) is not NeedsAssessment else {}
         chatter(_errors(asked, as_at, result.quality.errors))
         raise typer.Exit(_FINDINGS)
 
@@ -185,6 +199,11 @@ def _elsewhere(output: Path | None, csv: Path | None) -> str:
     return f"see {found}" if found else "write all of them with --csv FILE"
 
 
-def _errors(asked: str, as_at: date, errors: int) -> str:
-    found = "1 error" if errors == 1 else f"{errors:,} errors"
-    return f"{found} in the data. List them with: sendrules check {asked} --as-at {as_at}"
+def _errors(asked: Mapping[str, object], as_at: date, errors: int) -> str:
+    """Say how to list the errors: `check` is asked what `report` was."""
+    given = ((name, str(value)) for name, value in asked.items() if value is not None)
+    words = [quote(word) for pair in given for word in pair if word]
+    return (
+        f"{plural(errors, 'error')} in the data. List them with: sendrules check "
+        f"{' '.join(words)} --as-at {as_at}"
+    )

@@ -1,11 +1,13 @@
 """What every exported document is: JSON with a format name, a JSON Schema, and a way back."""
 
+from collections.abc import Sequence
 from typing import Any, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sendrules import __version__
 from sendrules.errors import SourceError
+from sendrules.records.keys import given_twice
 
 __all__ = ["Document", "Form"]
 
@@ -36,8 +38,11 @@ class Document(Form):
         """Read back what `to_json` wrote.
 
         Raises:
-            SourceError: it is not a document of this format, or a part of it is of the wrong kind.
+            SourceError: it is not a document of this format, gives a key twice, or a part of it is
+                of the wrong kind.
         """
+        if twice := given_twice(text):
+            raise SourceError(f"Not a {cls.format_name()} document: {_first(twice)}")
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
@@ -102,7 +107,10 @@ def _defined(reference: str) -> str:
 
 
 def _problems(error: ValidationError) -> str:
-    found = [f"{_where(e['loc'])}{e['msg']}." for e in error.errors(include_url=False)]
+    return _first([f"{_where(e['loc'])}{e['msg']}." for e in error.errors(include_url=False)])
+
+
+def _first(found: Sequence[str]) -> str:
     more = f" And {len(found) - _SHOWN} more." if found[_SHOWN:] else ""
     return " ".join(found[:_SHOWN]) + more
 

@@ -15,6 +15,7 @@ from pydantic import (
 
 from sendrules.errors import RecordError, did_you_mean
 from sendrules.records.fact import FactInfo, declared
+from sendrules.records.keys import given_twice
 
 __all__ = ["Checked"]
 
@@ -66,8 +67,10 @@ class Checked(BaseModel):
         """Read it from JSON.
 
         Raises:
-            RecordError: the text is not JSON, or not of this kind.
+            RecordError: the text is not JSON, gives a key twice, or is not of this kind.
         """
+        if twice := given_twice(json_data):
+            raise RecordError(cls.__name__, twice)
         try:
             return super().model_validate_json(json_data, **kwargs)
         except ValidationError as error:

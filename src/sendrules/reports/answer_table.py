@@ -5,6 +5,7 @@ cell, in a case's reference or in a column that the caller named, is given an ap
 which makes it text. Dates are ISO dates and days are numbers.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from sendrules.errors import FrameError
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
 from sendrules.reports.whole import whole
@@ -64,9 +66,12 @@ def answers(
     if not {*_COLUMNS} <= {*found.columns}:
         msg = "frame was answered for a caseload report alone. Call answered with in_full=True"
         raise TypeError(msg)
+    headings = [_heading(name) for name in found.show]
+    if twice := [name for name, times in Counter(headings).items() if times > 1]:
+        raise FrameError(f"Two columns to show would be called {twice[0]!r}. Rename one of them.")
     shown = [
-        harmless(pl.col("shown").list.get(place)).alias(_heading(name))
-        for place, name in enumerate(found.show)
+        harmless(pl.col("shown").list.get(place)).alias(heading)
+        for place, heading in enumerate(headings)
     ]
     told = pl.LazyFrame(
         {

@@ -4,6 +4,7 @@ Everything is left out that a report has no business to know: of a frame's colum
 facts, the reference and the columns that the caller named.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ import polars as pl
 
 from sendrules.api import check, limits, timelines
 from sendrules.arguments import no_case, only_case, only_date, several
+from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
 from sendrules.records import CaseFile, NeedsAssessment, Record
@@ -204,7 +206,9 @@ def _of_case_files(
 def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame:
     lazy = opened(frame, record).frame
     names = lazy.collect_schema().names()
-    for name in show:
+    for name, times in Counter(show).items():
+        if times > 1:
+            raise FrameError(f"show names {name!r} {times} times. Once is enough.")
         if name not in names:
             raise FrameError(
                 f"There is no column {name!r} to show{did_you_mean(name, names) or '.'}"
@@ -223,4 +227,4 @@ def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame
 def _shown(names: Sequence[str]) -> pl.Expr:
     if not names:
         return pl.lit([], dtype=pl.List(pl.String))
-    return pl.concat_list(pl.col(n).cast(pl.String).fill_null("") for n in names)
+    return pl.concat_list(named(n).cast(pl.String).fill_null("") for n in names)

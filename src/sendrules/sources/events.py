@@ -19,7 +19,16 @@ from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import open_table
-from sendrules.sources.headings import LONGEST, Heading, as_name, in_words, read_headings, shown
+from sendrules.sources.headings import (
+    LONGEST,
+    Heading,
+    as_name,
+    in_words,
+    read_headings,
+    shown,
+    told,
+)
+from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import ReadEvents, kept
 from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
@@ -46,6 +55,9 @@ def read_events(
     must have one date, except `draft_plan_served`, of which the latest counts. An event without a
     date is left out. No finding repeats the value of a cell.
 
+    Every process of the log is read. `read.of(NeedsAssessment)` is what it says of one, with the rows
+    of the others counted and named apart.
+
     Args:
         path: the file.
         columns: what the file's own headings and events stand for.
@@ -64,22 +76,27 @@ def read_events(
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
             f"{table.name}: an event log needs the columns case, process, event and date; there "
-            f"is no {' or '.join(missing)}. The headings are {in_words(table.headings)}. Rename "
-            f"them, or name them in a column map."
+            f"is no {' or '.join(missing)}. {told(table, headings, COLUMNS)} Rename the headings, or "
+            f"name them in a column map."
         )
-    blank = table.blank()
+    blank = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, blank, column_map)
     faults = Faults(live, caps.findings)
     log = _read(live, headings.known, day, vocabulary)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
+    ask_about_references(faults, live, "case", headings.known["case"], log["used"])
     notes = [*table.notes, *headings.findings, *blank_rows(table, blank)]
     if headings.others:
         left_out = in_words([heading.text for heading in headings.others])
         notes.append(finding("SRC07", f"row {table.heading_row}", headings=left_out))
     undated = count(log["undated"])
+    frames = MappingProxyType(dict(_frames(used)))
     return ReadEvents(
-        frames=MappingProxyType(dict(_frames(used))),
+        frames=frames,
+        rows_by_process=MappingProxyType(
+            {r: used.filter(process=as_name(r.process())).height for r in frames}
+        ),
         findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
         rows_read=table.rows.len(),
         rows_used=used.height,
@@ -171,7 +188,9 @@ def _judge(
         bad.alias("bad"),
         undated.alias("undated"),
         # These rows may be about any process of their case.
-        reasons.select(everywhere=pl.any_horizontal("long", "short", "process")).to_series(),
+        reasons.select(
+            everywhere=pl.any_horizontal("long", "short", "lost", "process")
+        ).to_series(),
     )
     said = pl.when(~pl.col("bad"), ~pl.col("undated"))
     clashes = pl.DataFrame(
@@ -190,6 +209,7 @@ def _unread(
     """Find the rows that cannot be read, a column for each reason."""
     yield faults.add_rows("SRC11", log["row"].is_in(table.long)).alias("long")
     yield faults.add_rows("SRC12", log["row"].is_in(table.short)).alias("short")
+    yield add_lost(faults, table, known).alias("lost")
     no_case = table.cells[known["case"].column].is_null()
     yield faults.add_rows("SRC40", no_case, "case", known["case"].text).alias("no case")
     yield faults.add_cells("case", known["case"], text_reader(), log["case"]).alias("case")

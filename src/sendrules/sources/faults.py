@@ -9,7 +9,7 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.sources.cells import Reader
-from sendrules.sources.codes import finding, more_rows
+from sendrules.sources.codes import CODES, finding, more_rows
 from sendrules.sources.headings import Heading, shown
 from sendrules.sources.tables.table import Table
 
@@ -86,6 +86,20 @@ class Faults:
             words = {"more": more_rows(rows), **worded(*values)}
             self.found.append((row, finding(code, f"row {row}", tuple(keys.columns), **words)))
         return at_fault
+
+    def add_together(self, code: str, at_fault: pl.Series, name: str, text: str) -> pl.Series:
+        """Add the rows in which a column has one fault, with one finding for all of them."""
+        rows = self._cells["row"].filter(at_fault)
+        if rows.len():
+            words = {"heading": shown(text), "more": more_rows(rows.len())}
+            self.add_one(rows[0], finding(code, f"row {rows[0]}", (name,), **words))
+        return at_fault
+
+    def add_one(self, row: int, found: Finding) -> None:
+        """Add one fault that is worded already."""
+        self.total += 1
+        if len(self.found) < self._most * len(CODES):
+            self.found.append((row, found))
 
     def _first(self, at_fault: pl.Series, *columns: pl.Expr | pl.Series) -> list[tuple[Any, ...]]:
         """Count the rows at fault, and return the number of the first ones with more columns."""

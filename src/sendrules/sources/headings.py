@@ -1,23 +1,36 @@
 """Which column holds which fact: by its name, or by the column map. Nothing is guessed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from sendrules.checks.finding import Finding
+from sendrules.clock import plural
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.tables.table import Table
 
-__all__ = ["LONGEST", "Heading", "Headings", "as_name", "in_words", "read_headings", "shown"]
+__all__ = [
+    "LONGEST",
+    "Heading",
+    "Headings",
+    "as_name",
+    "in_words",
+    "read_headings",
+    "shown",
+    "told",
+]
 
 LONGEST = 60
 """How many letters of a heading or a word are shown, or compared with names."""
 _MOST_SHOWN = 10
 _NEAR = 0.8
 """How alike a heading and a fact's name are, from 0 to 1, for the heading to be queried."""
+
+_SHORT = 5
+"""Letters of a name that a word of any kind may be nearly like."""
 
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T].*)?")
 
@@ -65,6 +78,7 @@ def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> 
         )
     known: dict[str, Heading] = {}
     others: dict[str, Heading] = {}
+    repeated: Heading | None = None
     for number, text in enumerate(table.headings):
         heading, key = Heading(text, str(number)), same_words(text)
         if not text or key in column_map.ignore.columns:
@@ -72,8 +86,10 @@ def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> 
         name = column_map.columns.get(key) or as_name(text)
         if name in names:
             _put(table.name, known, name, heading)
-        else:
-            _put(table.name, others, text, heading)
+        elif others.setdefault(text, heading) is not heading:
+            repeated = repeated or heading
+    if repeated and known:  # without a heading that is known, it may be no heading at all
+        _put(table.name, others, repeated.text, repeated)
     near = {h: _near(h.text, [n for n in names if n not in known]) for h in others.values()}
     return Headings(
         known=known,
@@ -84,6 +100,25 @@ def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> 
             *_without_heading(table),
         ),
     )
+
+
+def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
+    """Say which headings of a table are known, in a message that something is not among them.
+
+    Where a file has no headings, its first row holds data. So nothing of it is shown but what is a
+    name that is known, or nearly one.
+    """
+    row, cells = f"Row {table.heading_row}", plural(sum(map(bool, table.headings)), "cell")
+    long = [name for name in names if len(name) > _SHORT and name not in headings.known]
+    found = [heading.text for heading in headings.known.values()]
+    near = [text for text in table.headings if text not in found and _near(text, long)]
+    if not (found or near):
+        return (
+            f"{row} should hold the headings, and has {cells}, none of them a heading known here."
+        )
+    says = [f"in its {cells} these are known: {in_words(found)}"] if found else []
+    says += [f"{shown(text)} is not{_near(text, long).rstrip('?')}" for text in near[:1]]
+    return f"{row} holds the headings; {'; '.join(says)}."
 
 
 def as_name(text: str) -> str:

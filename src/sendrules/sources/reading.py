@@ -1,12 +1,17 @@
 """What reading a file gives: records as a frame, findings, and honest counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Self
 
 import polars as pl
 
 from sendrules.checks.finding import Finding
-from sendrules.records import Record
+from sendrules.clock.spelling import plural
+from sendrules.engine.bulk.protocol import RowType
+from sendrules.errors import SourceError
+from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.sources.codes import finding
 
 __all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
@@ -14,7 +19,7 @@ __all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RowCounts:
-    """Findings and counts: every row of the file is used, refused or left out.
+    """Findings and counts: every row of the file is used, refused, left out or of another process.
 
     Attributes:
         findings: what is odd, the file as a whole first, then by row.
@@ -23,6 +28,7 @@ class RowCounts:
         rows_refused: rows that are not, because of a finding that is an error.
         rows_left_out: rows that are not, because they say nothing: blank, an event without a
             date, or what the column map ignores.
+        rows_of_others: rows of an event log that are about other processes than those asked for.
     """
 
     findings: tuple[Finding, ...] = field(repr=False)
@@ -30,12 +36,20 @@ class RowCounts:
     rows_used: int
     rows_refused: int
     rows_left_out: int
+    rows_of_others: int = 0
+
+    def of(self, *processes: RowType) -> Self:  # noqa: ARG002
+        """Return the same counts: a file of one process has no row of another."""
+        return self
 
     def summary(self) -> str:
         """Return the counts in a sentence, such as `Read 312 rows: 310 used, 2 refused.`."""
-        rows = "1 row" if self.rows_read == 1 else f"{self.rows_read:,} rows"
         left_out = f", {self.rows_left_out:,} left out" if self.rows_left_out else ""
-        return f"Read {rows}: {self.rows_used:,} used, {self.rows_refused:,} refused{left_out}."
+        others = f", {self.rows_of_others:,} of other processes" if self.rows_of_others else ""
+        return (
+            f"Read {plural(self.rows_read, 'row')}: {self.rows_used:,} used, "
+            f"{self.rows_refused:,} refused{left_out}{others}."
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,10 +72,81 @@ class ReadEvents(RowCounts):
 
     Attributes:
         frames: for each kind of record that has events, a frame with a row a case: `id` (String)
-            and a column for each fact found (Date or Boolean).
+            and a column for each fact found (Date, Boolean or String).
+        rows_by_process: for each kind of record that has events, how many rows are in its frame.
     """
 
     frames: Mapping[type[Record], pl.DataFrame] = field(repr=False)
+    rows_by_process: Mapping[type[Record], int]
+
+    def of(self, *processes: RowType) -> "ReadEvents":
+        """Return what the log says of some processes only, its other rows counted and named apart.
+
+        Args:
+            processes: kinds of record, such as `NeedsAssessment`; `CaseFile` for all those that a
+                case file holds.
+
+        Returns:
+            A frame for each of them, without rows where no event of the log belongs to it. The
+            findings are all there, and one more for each process that is not used.
+
+        Raises:
+            SourceError: something is given that is no kind of record.
+        """
+        wanted = {record.process(): record for record in _records(processes)}
+        here = {record.process(): record for record in self.rows_by_process}
+        rows = {process: self.rows_by_process[record] for process, record in here.items()}
+        unused = tuple(
+            _unused(record, rows[process])
+            for process, record in here.items()
+            if process not in wanted and rows[process]
+        )
+        used = sum(rows.get(process, 0) for process in wanted)
+        return replace(
+            self,
+            frames=MappingProxyType(
+                {
+                    record: self.frames[here[process]] if process in here else _no_case(record)
+                    for process, record in wanted.items()
+                }
+            ),
+            rows_by_process=MappingProxyType({r: rows.get(p, 0) for p, r in wanted.items()}),
+            findings=(*unused, *self.findings),
+            rows_used=used,
+            rows_of_others=self.rows_of_others + self.rows_used - used,
+        )
+
+
+def _unused(record: type[Record], rows: int) -> Finding:
+    return finding(
+        "SRC46",
+        "the file",
+        rows=plural(rows, "row"),
+        process=record.processes(),
+        option=record.process().replace(" ", "-"),
+        name=record.__name__,
+    )
+
+
+def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
+    for process in processes:
+        if not isinstance(process, type) or not issubclass(process, Record | CaseFile):
+            raise SourceError(
+                "What is wanted of an event log must be kinds of record, such as NeedsAssessment, "
+                "or CaseFile."
+            )
+        if issubclass(process, Record):
+            yield process
+        else:
+            yield from (r for r in RECORDS if r.declares and r.declares.in_case_file)
+
+
+def _no_case(record: type[Record]) -> pl.DataFrame:
+    facts = {name: _TYPES[fact.type] for name, fact in record.facts().items()}
+    return pl.DataFrame(schema={"id": pl.String, **facts})
+
+
+_TYPES = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
 
 
 def kept(findings: Iterable[Finding], total: int, most: int) -> tuple[Finding, ...]:

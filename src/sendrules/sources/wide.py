@@ -12,7 +12,8 @@ from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import open_table
-from sendrules.sources.headings import Heading, Headings, in_words, read_headings
+from sendrules.sources.headings import Heading, Headings, read_headings, told
+from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import Read, kept
 from sendrules.sources.tables.table import Table
 
@@ -64,15 +65,16 @@ def read_wide(
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
-            f"{table.name}: no column is a fact of a {record.process()}. The headings are "
-            f"{in_words(table.headings)}; facts are such as {', '.join(list(facts)[:3])}. Rename "
-            f"the headings, or name them in a column map."
+            f"{table.name}: no column is a fact of a {record.process()}. "
+            f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
+            f"Put a row of headings above the data, rename the headings, or name them in a column "
+            f"map."
         )
     if keyed and CASE not in headings.known:
         raise SourceError(
-            f"{table.name}: no column names the case file of each row. The headings are "
-            f"{in_words(table.headings)}. Call one of them 'case', or say which it is: --case (in "
-            f"Python, case=...)."
+            f"{table.name}: no column names the case file of each row. "
+            f"{told(table, headings, list(readers))} Call one of them 'case', or say which it is: "
+            f"--case (in Python, case=...)."
         )
     return _read(table, headings, {n: readers[n] for n in readers if n in headings.known}, caps)
 
@@ -83,11 +85,13 @@ def _read(table: Table, headings: Headings, readers: Mapping[str, Reader], caps:
         reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
     )
     faults = Faults(table, caps.findings)
-    refused = pl.DataFrame(_refused(faults, table, known, readers, values)).select(
+    blank = table.blank() & ~lost(table, known)
+    refused = pl.DataFrame(_refused(faults, table, known, readers, values, blank=blank)).select(
         pl.any_horizontal(pl.all())
     )
-    blank = table.blank()
     used = ~(refused.to_series() | blank)
+    for name in known.keys() & {CASE, "id"}:
+        ask_about_references(faults, table, name, known[name], used)
     notes = (*table.notes, *headings.findings, *blank_rows(table, blank))
     return Read(
         frame=_frame(table, headings, values).filter(used),
@@ -106,13 +110,16 @@ def _refused(
     known: Mapping[str, Heading],
     readers: Mapping[str, Reader],
     values: pl.DataFrame,
+    *,
+    blank: pl.Series,
 ) -> Iterator[pl.Series]:
     yield faults.add_rows("SRC11", table.rows.is_in(table.long)).alias("long")
     yield faults.add_rows("SRC12", table.rows.is_in(table.short)).alias("short")
+    yield add_lost(faults, table, known).alias("lost")
     for name, reader in readers.items():
         yield faults.add_cells(name, known[name], reader, values[name]).alias(name)
     if CASE in known:
-        nameless = values[CASE].is_null() & ~table.blank()
+        nameless = values[CASE].is_null() & ~blank
         yield faults.add_rows("SRC14", nameless, CASE, known[CASE].text).alias("nameless")
     if "id" in known:
         other = values.select("id", table.rows).select(_another_row()).to_series()

@@ -11,6 +11,7 @@ import polars as pl
 from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.bulk.columns import Columns
+from sendrules.engine.bulk.named import named
 from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
@@ -96,7 +97,7 @@ class Question:
             limit after those of another.
         """
         names = frame.collect_schema().names()
-        own = [pl.col(name) for name in self.kept(names)] if own is None else list(own)
+        own = [named(name) for name in self.kept(names)] if own is None else list(own)
         ar = Columns(self.limits[0].on, names, self.as_at, self.calendar)
         # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
         views = not {"reading", "alternative"}.isdisjoint(self.columns)
@@ -106,7 +107,7 @@ class Question:
             beside = {x: evaluate(x, ar, views=False) for x in self.beside if x not in answers}
             certain = certainties({**answers, **beside}, ar)
         ready = ar.attach(frame)
-        shown = [*(expression.meta.output_name() for expression in own), *self.added]
+        shown = [*(named(expression.meta.output_name()) for expression in own), *self.added]
         if not self.long:
             wide = [
                 _column(limit, name, answers, certain).alias(limit.answer(name))

@@ -18,6 +18,7 @@ import polars as pl
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import STATUS, Question, chosen
 from sendrules.engine.bulk.findings import record_id
+from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsOf, FrameT, RowType
 from sendrules.engine.one.building import hidden_of, untold
@@ -168,7 +169,7 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
     name = row_type.processes()
     facts = [name for name in row_type.facts() if name in schema]
     own_id = record_id(schema["id"]).alias("id") if "id" in schema and case != "id" else None
-    rows = source.frame.select(case, *facts, *([] if own_id is None else [own_id])).collect()
+    rows = source.frame.select(named(case), *facts, *([] if own_id is None else [own_id])).collect()
     references = rows[case].rename("")
     blank = references.is_null()
     if references.dtype == pl.String:
@@ -183,7 +184,7 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
         raise FrameError(
             f"The frame of case files has {shared:,} rows that share a case reference."
         )
-    return _Part(row_type, references, rows.drop(case), source.back)
+    return _Part(row_type, references, rows.drop(named(case)), source.back)
 
 
 def only_one_type(case: str, types: Collection[str]) -> None:

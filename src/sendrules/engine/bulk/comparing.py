@@ -9,6 +9,7 @@ from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.bulk.answers import STATUS
 from sendrules.engine.bulk.columns import Columns
+from sendrules.engine.bulk.named import named
 from sendrules.engine.pairing import Pair
 from sendrules.engine.status import Status
 from sendrules.errors import FrameError
@@ -56,11 +57,11 @@ def change_frame(
     compared = {pair: _compared(pair, answers) for pair in pairs}
     ready = ar.attach(frame.with_row_index(_ROW, offset=1))
     rows = [
-        ready.select(*own, pl.col(_ROW).cast(pl.Int64), *columns).filter(_changed())
+        ready.select(*map(named, own), pl.col(_ROW).cast(pl.Int64), *columns).filter(_changed())
         for columns in compared.values()
     ]
     if not rows:
-        rows = [ready.select(*own, pl.col(_ROW).cast(pl.Int64), *_nothing()).clear()]
+        rows = [ready.select(*map(named, own), pl.col(_ROW).cast(pl.Int64), *_nothing()).clear()]
     return pl.concat(rows).sort(_ROW, maintain_order=True)
 
 

@@ -1,11 +1,13 @@
 """Counts and rates of what was done in time, lazily."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
 
 from sendrules.engine.bulk.answers import Question
+from sendrules.engine.bulk.named import named
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.rules import Limit, Span
@@ -44,9 +46,9 @@ def act_counts(
     done, status, exception = map(pl.col, question.columns)
     counts = acts(done, status, exception, Span(period.first, period.last or as_at))
     return (
-        question.answer(frame, [pl.col(name) for name in by])
+        question.answer(frame, [named(name) for name in by])
         .filter(pl.col("done").is_not_null())
-        .group_by(*by, "limit", "citation", maintain_order=True)
+        .group_by(*map(named, by), "limit", "citation", maintain_order=True)
         .agg(count.alias(name) for name, count in counts.items())
         .filter(pl.col("done") > 0)
     )
@@ -75,9 +77,11 @@ def grouping(by: Sequence[str], names: Sequence[str]) -> None:
     """Refuse groups that a frame with these columns does not have.
 
     Raises:
-        FrameError: there is no column of the name, or the counts have one too.
+        FrameError: there is no column of the name, it is there twice, or the counts have one too.
     """
-    for name in by:
+    for name, times in Counter(by).items():
+        if times > 1:
+            raise FrameError(f"by names {name!r} {times} times. Once is enough.")
         if name not in names:
             raise FrameError(
                 f"There is no column {name!r} to group by{did_you_mean(name, names) or '.'}"
@@ -98,7 +102,7 @@ def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
         up.
     """
     return counts.select(
-        *by,
+        *map(named, by),
         pl.col("limit", "citation").cast(pl.String),
         "done",
         "in_time",
@@ -106,7 +110,7 @@ def rates(counts: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
         "done_unexcepted",
         "in_time_unexcepted",
         _rate("in_time_unexcepted", "done_unexcepted").alias("rate_unexcepted"),
-    ).sort(*by, "limit")
+    ).sort(*map(named, by), "limit")
 
 
 def _rate(part: str, whole: str) -> pl.Expr:

@@ -4,6 +4,7 @@ Only the columns that are read become Polars columns. The frame's own columns ar
 the answers are put beside them, so their types, the index and the order of the rows stay.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -55,7 +56,7 @@ class Opened(Generic[FrameT]):
 
 def columns_read(
     names: list[Any], record: type[Checked], others: frozenset[str] | None
-) -> list[str]:
+) -> list[Any]:
     """Return the columns to read: those of facts, and of the others those asked for, or all.
 
     Raises:
@@ -63,7 +64,7 @@ def columns_read(
     """
     facts = facts_among(names, record)
     if others is None:
-        return [str(name) for name in names]
+        return names
     return facts + [name for name in names if name in others and name not in facts]
 
 
@@ -88,9 +89,13 @@ def facts_now(columns: Sequence[pl.Series], record: type[Checked]) -> pl.LazyFra
     """Read the facts of columns that are in memory.
 
     Raises:
-        FrameError: a column cannot be read as its fact.
+        FrameError: a column cannot be read as its fact, or two have one name as text.
     """
-    frame = pl.DataFrame(columns)
+    for name, times in Counter(column.name for column in columns).items():
+        if times > 1:
+            raise FrameError(f"{times} columns are called {name!r} as text. Rename all but one.")
+    # By name: Polars would call a column without a name `column_0`.
+    frame = pl.DataFrame({column.name: column for column in columns})
     check_schema(frame.schema, record)
     return days_checked(frame, record).lazy()
 

@@ -15,6 +15,7 @@ from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
 from sendrules.notebook import Markup, linked, strong, table, unbroken
 from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.records.keys import given_twice
 from sendrules.rules.book.names import Named, indexed, resolved
 
 __all__ = ["Timeline"]
@@ -173,8 +174,11 @@ class Timeline:
             record: the kind of record that it is about, where that is one of your own.
 
         Raises:
-            RecordError: the text is not a timeline's JSON, or its record cannot be built.
+            RecordError: the text is not a timeline's JSON, gives a key twice, or its record cannot
+                be built.
         """
+        if twice := given_twice(text):
+            raise RecordError("Timeline", twice)
         try:
             body = from_json(text)
             name, facts, day = body["record_type"], body["record"], body["as_at"]

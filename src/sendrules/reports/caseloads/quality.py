@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, Self
 
 from sendrules.api import limits
 from sendrules.checks import Finding, checks_on
 from sendrules.engine.bulk.findings import finding_counts
+from sendrules.engine.bulk.protocol import RowType
 from sendrules.records import Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
@@ -37,9 +38,17 @@ class Counted(Protocol):
     def rows_left_out(self) -> int:
         """Rows that say nothing."""
 
+    @property
+    def rows_of_others(self) -> int:
+        """Rows of an event log that are about other processes."""
+
+    def of(self, *processes: RowType) -> Self:
+        """Return what was read of some processes only, the other rows counted and named apart."""
+
 
 def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     """Count the findings of reading and of every check, errors first, then the most frequent."""
+    read = read.of(found.record) if read else None
     counted = Counter(
         (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
     )
@@ -50,6 +59,7 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
         rows_used=read.rows_used if read else cases,
         rows_refused=read.rows_refused if read else 0,
         rows_left_out=read.rows_left_out if read else 0,
+        rows_of_others=read.rows_of_others if read else 0,
         findings=tuple(
             FindingCount(code=code, severity=severity, message=message, count=count)
             for (code, severity, message), count in order

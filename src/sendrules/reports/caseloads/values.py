@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.errors import SourceError
 from sendrules.records import CaseFile
+from sendrules.records.keys import given_twice
 from sendrules.rules import Authority
 
 __all__ = [
@@ -185,6 +187,7 @@ class Quality:
         rows_refused: rows that could not be read as a case.
         rows_left_out: rows that say nothing, such as blank ones.
         findings: by code, errors first, then the most frequent.
+        rows_of_others: rows of an event log that are about other processes.
     """
 
     rows_read: int
@@ -192,14 +195,16 @@ class Quality:
     rows_refused: int
     rows_left_out: int
     findings: tuple[FindingCount, ...]
+    rows_of_others: int = 0
 
     @property
     def rows(self) -> str:
         """The counts of rows in words: `312 rows read, 310 used, 2 refused`."""
         left_out = f", {self.rows_left_out:,} left out" if self.rows_left_out else ""
+        others = f", {self.rows_of_others:,} of other processes" if self.rows_of_others else ""
         return (
             f"{plural(self.rows_read, 'row')} read, {self.rows_used:,} used, "
-            f"{self.rows_refused:,} refused{left_out}"
+            f"{self.rows_refused:,} refused{left_out}{others}"
         )
 
     @property
@@ -287,8 +292,17 @@ class Caseload:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Caseload":
-        """Read back what `to_json` wrote."""
-        return _CASELOAD.validate_json(text)
+        """Read back what `to_json` wrote.
+
+        Raises:
+            SourceError: the text is not a caseload's JSON, or gives a key twice.
+        """
+        if twice := given_twice(text):
+            raise SourceError(f"Not a caseload: {twice[0]}")
+        try:
+            return _CASELOAD.validate_json(text)
+        except (ValidationError, TypeError):
+            raise SourceError("Not a caseload: the text is not what to_json writes.") from None
 
 
 _CASELOAD = TypeAdapter(Caseload)

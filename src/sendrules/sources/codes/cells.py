@@ -64,5 +64,19 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             "A formula of the spreadsheet ended in an error, such as #N/A.",
             "Column {heading} needs {needs}, and holds a spreadsheet error. Correct the formula.",
         ),
+        "SRC33": Code(
+            ERROR,
+            "Cells are merged, and only the first of them holds a value. The rows of the others are "
+            "refused.",
+            "Column {heading} is one of the merged cells {cells} of the sheet {sheet}, of which only "
+            "the first holds a value, so that it cannot be told what this row{more} should hold. "
+            "Unmerge them, and fill in each.",
+        ),
+        "SRC34": Code(
+            ERROR,
+            "A formula was never calculated, so that its cell holds nothing yet.",
+            "Column {heading} holds a formula that was never calculated: this row{more}. Open the "
+            "workbook in a spreadsheet program and save it again.",
+        ),
     }
 )

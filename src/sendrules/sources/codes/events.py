@@ -44,5 +44,12 @@ EVENTS: Mapping[str, Code] = MappingProxyType(
             "The event says the opposite of row {other}, for the same case. Correct one; until "
             "then the case is not used.",
         ),
+        "SRC46": Code(
+            QUERY,
+            "Rows of an event log are about a process that was not asked for. They are counted "
+            "apart.",
+            "Not used here: {rows} of {process}. Ask for them with --on {option} (in Python, "
+            "read.of({name})).",
+        ),
     }
 )

@@ -29,7 +29,7 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             QUERY,
             "The workbook has other sheets. Only the first, or the one asked for, is read.",
             "Only the sheet {sheet} was read; the workbook has {others} more. Name another with "
-            "sheet=...",
+            "--sheet NAME (in Python, sheet=...).",
         ),
         "SRC05": Code(
             QUERY,
@@ -46,6 +46,20 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             QUERY,
             "An event log has columns that it does not need. They are left out.",
             "An event log is read from its case, process, event and date; left out: {headings}.",
+        ),
+        "SRC08": Code(
+            QUERY,
+            "The sheet that was read is hidden, and whoever opens the workbook sees another.",
+            "The sheet {sheet} was read, and it is hidden in the workbook. Name another with "
+            "--sheet NAME (in Python, sheet=...), or show it if it is the one meant.",
+        ),
+        "SRC09": Code(
+            QUERY,
+            "A workbook shows references otherwise than it stores them, such as 000042 for 42. What "
+            "is stored is read.",
+            "Column {heading} holds numbers that the workbook shows otherwise, such as 000042 for "
+            "42, or as dates: this row{more}. References are read as they are stored. To read them "
+            "as they are shown, format the column as text and write them again.",
         ),
         "SRC10": Code(
             QUERY,
@@ -73,6 +87,24 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             ERROR,
             "A row does not say which case file it belongs to.",
             "Column {heading} is blank, so nobody can say whose record it is: the row is not used.",
+        ),
+        "SRC15": Code(
+            QUERY,
+            "A reference is a word for a sum, such as total. The row is read as a case.",
+            "Column {heading} holds a word for a sum, such as total: this row{more} was read as a "
+            "case. If it sums up the others, delete it.",
+        ),
+        "SRC16": Code(
+            QUERY,
+            "The cells of a .csv file are divided by semicolons or tabs. It is read so.",
+            "The heading is divided by {separators} and not by commas, so the file was read as "
+            "divided by them.",
+        ),
+        "SRC17": Code(
+            QUERY,
+            "References differ in nothing but capitals or spaces. They are read as different.",
+            "Column {heading} holds references that differ in nothing but capitals or spaces: this "
+            "row{more}. They are read as different; if they are one, write it in one way.",
         ),
         "SRC99": Code(
             ERROR,

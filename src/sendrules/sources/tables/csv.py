@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -25,15 +26,19 @@ __all__ = ["csv_table"]
 def csv_table(file: Path, caps: Caps) -> Table:
     """Read a comma-separated file in UTF-8, with or without a byte-order mark.
 
+    A heading that only semicolons or only tabs divide says that they divide the whole file.
+
     Raises:
         SourceError: it is not such a file, or is beyond a cap.
     """
     data = _plain_text(file)
-    shape = _walk(file.name, data, caps)
+    separator = _separator(data)
+    shape = _walk(file.name, data, separator, caps)
     try:
         cells = pl.read_csv(
             data,
             has_header=False,
+            separator=separator,
             schema={str(i): pl.String for i in range(shape.columns)},
             missing_columns="insert",
             extra_columns="ignore",
@@ -47,7 +52,7 @@ def csv_table(file: Path, caps: Caps) -> Table:
         cells,
         long=tuple(shape.long),
         short=tuple(shape.short),
-        notes=_many_lines(cells) if shape.lines > shape.rows else (),
+        notes=(*_said(separator), *(_many_lines(cells) if shape.lines > shape.rows else ())),
     )
 
 
@@ -75,10 +80,34 @@ class _Shape:
     short: list[int] = field(default_factory=list)
 
 
-def _walk(name: str, data: bytes, caps: Caps) -> _Shape:
+_LONGEST_LINE = 1 << 20
+_OTHERS = {";": "semicolons", "\t": "tabs"}
+
+
+def _separator(data: bytes) -> str:
+    """Return what the heading's line is divided by, where only a semicolon or a tab divides it."""
+    lines = iter(partial(io.BytesIO(data).readline, _LONGEST_LINE), b"")
+    first = next((x for x in lines if x.strip(b"\xef\xbb\xbf\r\n\t ;,")), b"")
+    try:
+        line = first.decode("utf-8-sig").rstrip("\r\n")
+        widths = {x: len(next(csv.reader([line], delimiter=x, strict=True))) for x in ",;\t"}
+    except (UnicodeDecodeError, csv.Error, StopIteration):
+        return ","  # the walk says what is wrong
+    found = [separator for separator, width in widths.items() if width > 1]
+    return found[0] if len(found) == 1 else ","
+
+
+def _said(separator: str) -> tuple[Finding, ...]:
+    if separator == ",":
+        return ()
+    return (finding("SRC16", "the file", separators=_OTHERS[separator]),)
+
+
+def _walk(name: str, data: bytes, separator: str, caps: Caps) -> _Shape:
     # newline="" leaves line ends inside quotation marks to csv, as its documentation asks.
     reader = csv.reader(
         io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""),
+        delimiter=separator,
         strict=True,
     )
     try:

@@ -1,6 +1,7 @@
 """Spreadsheets, through fastexcel: the values last saved, with no formula worked out."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -8,9 +9,11 @@ from typing import Any
 
 import polars as pl
 
+from sendrules.checks.finding import Finding
 from sendrules.errors import MissingExtraError, SourceError, did_you_mean
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
+from sendrules.sources.tables.beside import beside_cells
 from sendrules.sources.tables.guard import check_workbook
 from sendrules.sources.tables.table import Table, check_size, table_of
 
@@ -49,10 +52,19 @@ def excel_table(file: Path, sheet: str | None, caps: Caps) -> Table:
             f"Save a copy as .xlsx, without a password."
         ) from None
     check_size(file.name, cells.height, cells.width, caps)
-    cells = _named(cells, errors)
-    others = len(names) - 1
-    note = finding("SRC04", "the file", sheet=repr(chosen), others=others) if others else None
-    return table_of(file.name, cells, notes=(note,) if note else ())
+    return table_of(
+        file.name,
+        _named(cells, errors),
+        notes=tuple(_notes(chosen, names, hidden=loaded.visible != "visible")),
+        beside=beside_cells(file, chosen, cells.height, cells.width),
+    )
+
+
+def _notes(chosen: str, names: list[str], *, hidden: bool) -> Iterator[Finding]:
+    if hidden:
+        yield finding("SRC08", "the file", sheet=repr(chosen))
+    if others := len(names) - 1:
+        yield finding("SRC04", "the file", sheet=repr(chosen), others=others)
 
 
 def _fastexcel() -> ModuleType:

@@ -7,6 +7,7 @@ import polars as pl
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
+from sendrules.sources.tables.beside import Beside
 
 __all__ = ["Table", "check_size", "table_of"]
 
@@ -24,6 +25,7 @@ class Table:
         long: the numbers of rows with more cells than the heading.
         short: the numbers of rows with fewer.
         notes: findings about the file as a whole.
+        beside: what a workbook says of its cells besides their values.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Table:
     long: tuple[int, ...] = ()
     short: tuple[int, ...] = ()
     notes: tuple[Finding, ...] = ()
+    beside: Beside | None = None
 
     def blank(self) -> pl.Series:
         """Say of each row whether all its cells are blank."""
@@ -48,6 +51,7 @@ def table_of(
     long: tuple[int, ...] = (),
     short: tuple[int, ...] = (),
     notes: tuple[Finding, ...] = (),
+    beside: Beside | None = None,
 ) -> Table:
     """Split off the heading: the first row that is not blank.
 
@@ -57,6 +61,7 @@ def table_of(
         long: the numbers of rows with more cells than the heading.
         short: the numbers of rows with fewer.
         notes: findings about the file as a whole.
+        beside: what a workbook says of its cells besides their values.
 
     Raises:
         SourceError: every cell is blank.
@@ -78,6 +83,7 @@ def table_of(
         long=long,
         short=short,
         notes=notes,
+        beside=beside,
     )
 
 

@@ -1,6 +1,6 @@
 """Frames of pandas, with NumPy types or Arrow types."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opened import Opened, columns_read, facts_now, series
 from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
@@ -26,11 +27,12 @@ def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> O
     """Take a frame as records."""
     pandas = import_module("pandas")
     names = list(data.columns)
+    _only_columns(data, record, {"id"} if others is None else others)
     read = columns_read(names, record, others)
     of_arrow = any(
         isinstance(data[n].dtype, pandas.ArrowDtype) for n in read if n in record.facts()
     )
-    columns = [_series(name, data[name]) for name in read]
+    columns = [_series(str(name), data[name]) for name in read]
 
     def beside(answers: pl.DataFrame, kept: Sequence[str], times: int) -> Any:
         own = pandas.concat([data[list(kept)]] * times)
@@ -44,6 +46,16 @@ def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> O
         lambda frame: _to_pandas(frame.collect(), of_arrow=of_arrow),
         beside=beside,
     )
+
+
+def _only_columns(data: Any, record: type[Checked], others: Collection[str]) -> None:
+    """Refuse an index that holds what is read: it would be passed over."""
+    for name in data.index.names:
+        if isinstance(name, str) and (name in record.facts() or name in others):
+            raise FrameError(
+                f"{name!r} is the index of the frame, which is not read, and no column. Call "
+                f"reset_index() first."
+            )
 
 
 def _series(name: str, column: Any) -> pl.Series:
@@ -70,7 +82,7 @@ def _to_pandas(frame: pl.DataFrame, *, of_arrow: bool) -> Any:
     if of_arrow:
         return frame.to_pandas(use_pyarrow_extension_array=True)
     integers = [name for name, dtype in frame.schema.items() if dtype.is_integer()]
-    others = frame.drop(integers).to_pandas()
+    others = frame.drop([named(name) for name in integers]).to_pandas()
     columns = {n: _integers(frame[n]) if n in integers else others[n] for n in frame.columns}
     return import_module("pandas").DataFrame(columns, copy=False)
 

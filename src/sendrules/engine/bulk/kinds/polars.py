@@ -13,6 +13,7 @@ from sendrules.engine.bulk.facts import (
     facts_among,
     stamps_among,
 )
+from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opened import Opened
 from sendrules.records.checked import Checked
 
@@ -43,7 +44,7 @@ def _opened(
     facts_among(schema.names(), record)
     check_schema(schema, record)
     stamps = stamps_among(schema, record)
-    own = {name: pl.col(name) for name in schema}
+    own: dict[str, pl.Expr] = {name: named(name) for name in schema}
     own |= {name: pl.col(_OWN + name).alias(name) for name in stamps}
     kept = frame.with_columns(pl.col(name).alias(_OWN + name) for name in stamps)
     return Opened(tuple(schema), days(kept), back, own)

@@ -1,0 +1,109 @@
+"""Cells of which a workbook does not give what they hold, and references that it shows otherwise."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+import polars as pl
+
+from sendrules.sources.codes import finding, more_rows
+from sendrules.sources.faults import Faults
+from sendrules.sources.headings import Heading, shown
+from sendrules.sources.tables.beside import Merge
+from sendrules.sources.tables.table import Table
+
+__all__ = ["add_lost", "ask_about_references", "lost"]
+
+
+def lost(table: Table, known: Mapping[str, Heading]) -> pl.Series:
+    """Say of each row whether a cell that is read is not given: merged away, or not calculated."""
+    rows = table.rows.to_list()
+    steps = [0] * (len(rows) + 1)
+    for _, _, start, end in _merged(table, known, rows):
+        steps[start] += 1
+        steps[end] -= 1
+    merged = pl.Series([n > 0 for n in accumulate(steps[:-1])], dtype=pl.Boolean)
+    for _, uncalculated in _uncalculated(table, known):
+        merged |= uncalculated
+    return merged
+
+
+def add_lost(faults: Faults, table: Table, known: Mapping[str, Heading]) -> pl.Series:
+    """Add the cells that are not given to the faults of a table.
+
+    Returns:
+        Whether each row is at fault.
+    """
+    rows = table.rows.to_list()
+    for merge, name, start, end in _merged(table, known, rows):
+        words = {
+            "heading": shown(known[name].text),
+            "cells": str(merge),
+            "sheet": repr(table.beside.sheet if table.beside else ""),
+            "more": more_rows(end - start),
+        }
+        faults.add_one(rows[start], finding("SRC33", f"row {rows[start]}", (name,), **words))
+    for name, uncalculated in _uncalculated(table, known):
+        faults.add_together("SRC34", uncalculated, name, known[name].text)
+    return lost(table, known)
+
+
+def _merged(
+    table: Table, known: Mapping[str, Heading], rows: list[int]
+) -> Iterator[tuple[Merge, str, int, int]]:
+    """Yield the merged cells that cover one that is read, the first such column, and its places.
+
+    A merge whose first cell is blank loses nothing.
+    """
+    columns = sorted((int(heading.column), name) for name, heading in known.items())
+    for merge in table.beside.merged if table.beside else ():
+        if not _says_something(table, merge, rows):
+            continue
+        for column, name in columns:
+            if merge.first_column <= column <= merge.last_column:
+                first = merge.first_row + (column == merge.first_column)
+                start, end = bisect_left(rows, first), bisect_left(rows, merge.last_row + 1)
+                if start < end:
+                    yield merge, name, start, end
+                    break
+
+
+def _says_something(table: Table, merge: Merge, rows: list[int]) -> bool:
+    place = bisect_left(rows, merge.first_row)
+    if place == len(rows) or rows[place] != merge.first_row:
+        return True
+    column = str(merge.first_column)
+    return column in table.cells.columns and table.cells[column][place] is not None
+
+
+def _uncalculated(table: Table, known: Mapping[str, Heading]) -> Iterator[tuple[str, pl.Series]]:
+    for name, heading in known.items():
+        if table.beside and (found := table.beside.uncalculated.get(int(heading.column))):
+            mask = table.rows.is_in(pl.Series(found, dtype=pl.UInt32).implode())
+            if mask.any():
+                yield name, mask
+
+
+_SUM = r"^(?i)(?:grand |sub[- ]?)?totals?(?:[ :(].*)?$|^(?i)(?:sum|count)[ :]*$"
+
+
+def ask_about_references(
+    faults: Faults, table: Table, name: str, heading: Heading, used: pl.Series
+) -> None:
+    """Ask about references that may not be what they seem: shown otherwise, or a word for a sum."""
+    texts = table.cells[heading.column]
+    if table.beside:
+        odd = table.beside.shown_otherwise(int(heading.column), texts)
+        faults.add_together("SRC09", used & table.rows.is_in(list(odd)), name, heading.text)
+    alike = used & _alike(texts.filter(used), texts)
+    faults.add_together("SRC17", alike, name, heading.text)
+    total = texts.str.contains(_SUM).fill_null(value=False)
+    faults.add_together("SRC15", used & total, name, heading.text)
+
+
+def _alike(used: pl.Series, texts: pl.Series) -> pl.Series:
+    """Say which references differ from another one that is used in capitals or spaces alone."""
+    distinct = used.drop_nulls().unique().to_frame("text")
+    folded = pl.col("text").str.to_lowercase().str.replace_all(r"\s+", "")
+    alike = distinct.filter(folded.is_duplicated())["text"]
+    return texts.is_in(alike.implode()).fill_null(value=False)

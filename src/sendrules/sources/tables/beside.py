@@ -1,0 +1,407 @@
+"""What a workbook says of its cells besides their values: merges, formulas, and how they are shown.
+
+The reader of cells tells none of it: a cell that is merged with another, and one whose formula was
+never calculated, are blank to it. So the sheet's own part of the package is looked at once more, as a
+stream; closely only where a first look finds that there is something to be told.
+"""
+
+import posixpath
+import re
+import zipfile
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, NamedTuple, Protocol
+from xml.parsers import expat
+
+import polars as pl
+
+from sendrules.errors import SourceError
+
+__all__ = ["Beside", "Merge", "beside_cells", "name_of_cell"]
+
+_MOST_MERGES = 100_000
+_MOST_ELEMENTS = 200_000
+"""Of a part that tells of sheets or styles. Spreadsheet programs know 64,000 styles at most."""
+_CHUNK, _OVERLAP = 1 << 20, 1 << 10
+_Attributes = Mapping[str, str]
+
+
+class Merge(NamedTuple):
+    """Cells that a sheet shows as one. Rows are numbered from 1, columns from 0."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def __str__(self) -> str:
+        first, last = self[:2], self[2:]
+        return f"{name_of_cell(*first)}:{name_of_cell(*last)}"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a sheet says of its cells besides their values.
+
+    Attributes:
+        sheet: its name.
+        merged: the cells that are merged.
+        uncalculated: for a column, the rows in which a formula has no value yet.
+    """
+
+    sheet: str
+    file: Path
+    merged: tuple[Merge, ...] = ()
+    uncalculated: Mapping[int, "array[int]"] = field(default_factory=dict)
+
+    def shown_otherwise(self, column: int, texts: pl.Series) -> frozenset[int]:
+        """Return the rows in which a column holds a number that is shown as something else.
+
+        Args:
+            column: its number, from 0.
+            texts: what was read of it.
+        """
+        if self.file.suffix.lower() == ".xls" or not texts.str.contains(_NUMBER).any():
+            return frozenset()
+        with zipfile.ZipFile(self.file) as packed:
+            if self.file.suffix.lower() == ".ods":
+                ods = _OdsSheet(self.sheet, column)
+                _parse(packed, "content.xml", ods)
+                return frozenset(ods.otherwise)
+            formats = _formats(packed)
+            # A cell with the format of a date is read as a date, and no short whole number.
+            plain = all(code in _PLAIN or _of_a_day(code) for code in formats)
+            if plain and not texts.str.contains(_LONG).any():
+                return frozenset()
+            xlsx = _XlsxSheet(column, formats)
+            _parse(packed, _xlsx_part(packed, self.sheet), xlsx)
+            return frozenset(xlsx.otherwise)
+
+
+_NUMBER = r"^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+$"
+_LONG = r"^-?(?:[0-9]{12,}|[0-9]+\.[0-9]+.*|[0-9.]+[eE].*)$|^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]"
+"""Numbers that a cell without a format shows otherwise, or may."""
+_PLAIN = frozenset({"General", "general", "GENERAL", "0", "@", "#"})
+"""Formats in which a whole number is shown by its digits."""
+
+
+def beside_cells(file: Path, sheet: str, height: int, width: int) -> Beside:
+    """Look a sheet of an .xlsx or .ods workbook over; an .xls workbook says nothing.
+
+    Args:
+        file: the workbook.
+        sheet: the name of the sheet.
+        height: how many rows were read.
+        width: how many columns were read.
+
+    Raises:
+        SourceError: it has too many merged cells.
+    """
+    suffix = file.suffix.lower()
+    if suffix == ".xls":
+        return Beside(sheet, file)
+    with zipfile.ZipFile(file) as packed:
+        part = "content.xml" if suffix == ".ods" else _xlsx_part(packed, sheet)
+        if not part or not _worth_it(packed, part, _OF_ODS if suffix == ".ods" else _OF_XLSX):
+            return Beside(sheet, file)
+        found: _Sheet = _OdsSheet(sheet) if suffix == ".ods" else _XlsxSheet()
+        found.height, found.width = height, width
+        try:
+            _parse(packed, part, found)
+        except _TooManyError:
+            raise SourceError(
+                f"{file.name}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
+            ) from None
+    return Beside(sheet, file, tuple(found.merged), found.uncalculated)
+
+
+def name_of_cell(row: int, column: int) -> str:
+    """Name a cell as spreadsheets do.
+
+    >>> name_of_cell(2, 27)
+    'AB2'
+    """
+    letters, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{row}"
+
+
+# The parts of the package
+
+
+_END = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_OF_XLSX = re.compile(
+    rb"mergeCell\b|</(?:\w+:)?f>\s*" + _END + rb"|<(?:\w+:)?f(?:\s[^<>]*)?/>\s*" + _END
+)
+_OF_ODS = re.compile(rb"-spanned|:formula")
+
+
+def _worth_it(packed: zipfile.ZipFile, part: str, signs: re.Pattern[bytes]) -> bool:
+    """Say whether there is any sign in a part of what is looked for. It need not be so."""
+    with packed.open(part) as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            seen = rest + chunk
+            # Nearly every sheet has neither, and finding that out is what it costs.
+            if any(word in seen for word in _WORDS) and signs.search(seen):
+                return True
+            rest = seen[-_OVERLAP:]
+    return False
+
+
+_WORDS = (b"mergeCell", b"<f", b":f", b"-spanned")
+
+
+def _parse(packed: zipfile.ZipFile, part: str, reader: "_Reader") -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.buffer_text = True
+    with packed.open(part) as stream:
+        _follow(parser, stream)
+
+
+def _follow(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
+    try:
+        parser.ParseFile(stream)
+    except (expat.ExpatError, ValueError, OverflowError):
+        # The guard has read the part before, and lets through what its reader can read.
+        return
+
+
+class _Reader(Protocol):
+    def start(self, tag: str, attributes: _Attributes) -> None: ...
+    def end(self, tag: str) -> None: ...
+    def text(self, text: str) -> None: ...
+
+
+class _Elements:
+    """Every element of a small part, without its text."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, _Attributes]] = []
+
+    def start(self, tag: str, attributes: _Attributes) -> None:
+        if len(self.found) < _MOST_ELEMENTS:
+            self.found.append((_local(tag), attributes))
+
+    def end(self, tag: str) -> None: ...
+
+    def text(self, text: str) -> None: ...
+
+
+def _elements(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, _Attributes]]:
+    by_name = {name.lower(): name for name in packed.namelist()}
+    if name := by_name.get(part.lower()):
+        reader = _Elements()
+        _parse(packed, name, reader)
+        yield from reader.found
+
+
+def _xlsx_part(packed: zipfile.ZipFile, sheet: str) -> str:
+    """Return the name of the part that holds a sheet, empty where it cannot be found."""
+    wanted = next(
+        (
+            value
+            for tag, attributes in _elements(packed, "xl/workbook.xml")
+            if tag == "sheet" and attributes.get("name") == sheet
+            for name, value in attributes.items()
+            if name.rpartition(":")[1:] == (":", "id")
+        ),
+        None,
+    )
+    for tag, attributes in _elements(packed, "xl/_rels/workbook.xml.rels"):
+        if tag == "Relationship" and attributes.get("Id") == wanted:
+            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            names = {name.lower(): name for name in packed.namelist()}
+            return names.get(target.lstrip("/").lower(), "")
+    return ""
+
+
+def _formats(packed: zipfile.ZipFile) -> list[str]:
+    """Return the format of numbers that each style of cells has."""
+    codes = {"0": "General", "1": "0", "49": "@"}
+    styles, within = [], False
+    for tag, attributes in _elements(packed, "xl/styles.xml"):
+        if tag == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag in {"cellXfs", "cellStyles", "dxfs"}:
+            within = tag == "cellXfs"
+        elif tag == "xf" and within:
+            number = attributes.get("numFmtId", "0")
+            styles.append(codes.get(number, f"built in {number}"))
+    return styles
+
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|_.|\*.')
+_DAYS = {f"built in {n}" for n in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))}
+
+
+def _of_a_day(code: str) -> bool:
+    """Say whether a format of numbers shows days or times."""
+    return code in _DAYS or re.search("[dmyhs]", _QUOTED.sub("", code).lower()) is not None
+
+
+# A sheet
+
+
+class _TooManyError(Exception):
+    """There are more merged cells than are kept."""
+
+
+class _Sheet:
+    """What a sheet says besides its values."""
+
+    def __init__(self) -> None:
+        self.merged: list[Merge] = []
+        self.uncalculated: dict[int, array[int]] = defaultdict(partial(array, "Q"))
+        self.otherwise: set[int] = set()
+        self.height = self.width = 0
+
+    def start(self, tag: str, attributes: _Attributes) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+    def text(self, text: str) -> None: ...
+
+    def _no_value(self, rows: range, columns: range) -> None:
+        """Keep the cells, among those that were read, whose formula has no value."""
+        for column in columns[: max(self.width - columns.start, 0)]:
+            self.uncalculated[column].extend(rows[: max(self.height + 1 - rows.start, 0)])
+
+    def _merge(self, merge: Merge) -> None:
+        self.merged.append(merge)
+        if len(self.merged) > _MOST_MERGES:
+            raise _TooManyError
+
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+class _XlsxSheet(_Sheet):
+    """A sheet of an .xlsx workbook."""
+
+    def __init__(self, column: int | None = None, formats: "list[str] | None" = None) -> None:
+        super().__init__()
+        self._shown, self._formats = column, formats or []
+        self._row = self._column = 0
+        self._attributes: _Attributes = {}
+        self._formula = self._in_value = False
+        self._value = ""
+
+    def start(self, tag: str, attributes: _Attributes) -> None:
+        match _local(tag):
+            case "row":
+                self._row, self._column = int(attributes.get("r") or self._row + 1), -1
+            case "c":
+                found = _CELL.fullmatch(attributes.get("r", ""))
+                self._column = _number(found[1]) if found else self._column + 1
+                self._attributes, self._formula, self._value = attributes, False, ""
+            case "f":
+                self._formula = True
+            case "v" | "t":
+                self._in_value = True
+            case "mergeCell":
+                first, _, last = attributes.get("ref", "").partition(":")
+                if (one := _CELL.fullmatch(first)) and (other := _CELL.fullmatch(last)):
+                    ends = (int(one[2]), _number(one[1]), int(other[2]), _number(other[1]))
+                    self._merge(Merge(*ends))
+
+    def text(self, text: str) -> None:
+        if self._in_value:
+            self._value += text
+
+    def end(self, tag: str) -> None:
+        match _local(tag):
+            case "v" | "t":
+                self._in_value = False
+            case "c":
+                # A formula that gives an empty text says that its kind is text.
+                kind = self._attributes.get("t", "n")
+                if self._formula and not self._value and kind not in {"str", "s", "inlineStr"}:
+                    row, column = self._row, self._column
+                    self._no_value(range(row, row + 1), range(column, column + 1))
+                if self._column == self._shown and self._value and kind in {"n", "d"}:
+                    self._judge(kind)
+
+    def _judge(self, kind: str) -> None:
+        """Find out whether a number is shown by its digits, as a reference is read."""
+        style = int(self._attributes.get("s", 0))
+        code = self._formats[style] if style < len(self._formats) else "General"
+        value = float(self._value) if kind == "n" else 0.5
+        digits = 15 if code == "0" else 11
+        whole = value.is_integer() and abs(value) < 10**digits
+        short = code != "0" and len(self._value) <= digits and "e" not in self._value.lower()
+        if code not in _PLAIN or not (whole or short):
+            self.otherwise.add(self._row)
+
+
+class _OdsSheet(_Sheet):
+    """A sheet of an .ods workbook, whose part holds every sheet."""
+
+    def __init__(self, name: str, column: int | None = None) -> None:
+        super().__init__()
+        self._name, self._shown = name, column
+        self._here = False
+        self._row, self._next_row, self._column, self._next_column = 0, 1, 0, 0
+        self._attributes: _Attributes = {}
+        self._value = ""
+
+    def start(self, tag: str, attributes: _Attributes) -> None:
+        name = _local(tag)
+        if name == "table":
+            self._here = _own(attributes).get("name") == self._name
+            self._next_row = 1
+        elif not self._here:
+            return
+        elif name == "table-row":
+            self._row, self._next_column = self._next_row, 0
+            self._next_row += int(_own(attributes).get("number-rows-repeated", 1))
+        elif name in {"table-cell", "covered-table-cell"}:
+            self._cell(_own(attributes))
+
+    def _cell(self, attributes: _Attributes) -> None:
+        self._attributes, self._value = attributes, ""
+        self._column = self._next_column
+        self._next_column += int(attributes.get("number-columns-repeated", 1))
+        rows = int(attributes.get("number-rows-spanned", 1))
+        columns = int(attributes.get("number-columns-spanned", 1))
+        if rows > 1 or columns > 1:
+            last = (self._row + rows - 1, self._column + columns - 1)
+            self._merge(Merge(self._row, self._column, *last))
+        if "formula" in attributes and "value-type" not in attributes:
+            rows_here = range(self._row, self._next_row)
+            self._no_value(rows_here, range(self._column, self._next_column))
+
+    def text(self, text: str) -> None:
+        self._value += text
+
+    def end(self, tag: str) -> None:
+        if self._here and _local(tag) == "table-cell" and self._column == self._shown:
+            kind = self._attributes.get("value-type", "string")
+            if kind not in {"string", "boolean"} and self._value != self._attributes.get("value"):
+                self.otherwise.add(self._row)
+
+
+def _local(tag: str) -> str:
+    """The name of an element or attribute, without the prefix that is the file's own choice."""
+    return tag.rpartition(":")[2]
+
+
+def _own(attributes: _Attributes) -> _Attributes:
+    return {_local(name): value for name, value in attributes.items()}
+
+
+def _number(letters: str) -> int:
+    """Return the number of a column, from 0, that a sheet names by letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
