@@ -11,7 +11,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-import sendrules as sr
 from sendrules.clock import (
     PLAIN,
     CountingPolicy,
@@ -25,6 +24,7 @@ from sendrules.clock import (
     Years,
 )
 from sendrules.records import RECORDS, FactInfo, Record
+from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 
 # Days from the first fact of a record: beside each length of the law, and in between.
 _NEAR = (
@@ -42,15 +42,8 @@ def _days(day: date, *offsets: int) -> date:
 anchors = st.one_of(st.dates(_FIRST, _LAST), st.dates(*_SEAM))
 """The day round which the dates of a record cluster."""
 
-_EVER = date(1900, 1, 1), date(2199, 12, 31)
-_WITH_HOLIDAYS = date(2002, 1, 1), date(2048, 12, 31)
-"""Where working days can be counted, with room on both sides."""
-
-
-def days_of(record: type[Record]) -> tuple[date, date]:
-    """The first and the last day that a fact is drawn from."""
-    working = any(x.uses_working_days for x in sr.limits().on(record))
-    return _WITH_HOLIDAYS if working else _EVER
+ever = st.dates(EARLIEST_DAY, LATEST_DAY)
+"""Every day that a fact can have: for most of them no bank holidays are known."""
 
 
 as_ats = st.one_of(st.dates(_FIRST, _LAST), st.just(date(2035, 1, 1)))
@@ -62,7 +55,7 @@ def facts(draw: st.DrawFn, record: type[Record]) -> dict[str, Any]:
     anchor = draw(anchors)
     offsets = st.one_of(st.sampled_from(_NEAR), st.integers(-60, 220))
     near = st.builds(_days, st.just(anchor), offsets)
-    days = st.one_of(near, near, st.dates(*days_of(record)))
+    days = st.one_of(near, near, ever)
     return {
         name: draw(st.one_of(st.none(), value(info, days)))
         for name, info in record.facts().items()
@@ -129,6 +122,17 @@ def random_facts(record: type[Record], random: Random) -> Mapping[str, Any]:
         name: _random_value(info, anchor, random)
         for name, info in record.facts().items()
         if random.random() > gaps
+    }
+
+
+def with_slips(facts: Mapping[str, Any], random: Random, share: float) -> dict[str, Any]:
+    """The facts, some of their dates anywhere in the years that a fact can have."""
+    days = (LATEST_DAY - EARLIEST_DAY).days
+    return {
+        name: _days(EARLIEST_DAY, random.randint(0, days))
+        if isinstance(value, date) and random.random() < share
+        else value
+        for name, value in facts.items()
     }
 
 

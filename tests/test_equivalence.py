@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 import pytest
 from hypothesis import given
-from strategies import as_ats, frames, random_facts
+from strategies import as_ats, frames, random_facts, with_slips
 from support import ANSWERS, answers, answers_in, differences, frame_of
 
 import sendrules as sr
@@ -59,7 +59,10 @@ def test_a_large_run_meets_every_status_and_every_exception_state() -> None:
     for record in RECORDS:
         left = max(SIZE // len(RECORDS), 1)
         while left > 0:
-            rows = [random_facts(record, random) for _ in range(min(left, BATCH))]
+            rows = [
+                with_slips(random_facts(record, random), random, share=0.05)
+                for _ in range(min(left, BATCH))
+            ]
             as_at = random.choice((date(2015, 1, 15), date(2020, 9, 26), date(2026, 2, 28), AS_AT))
             disagreements += _disagreements(record, rows, as_at, seen=seen)
             left -= len(rows)

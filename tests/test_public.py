@@ -17,6 +17,7 @@ from public_names import texts
 
 import sendrules as sr
 from sendrules import errors, records
+from sendrules.clock import WorkingDays, after
 from sendrules.errors import SendrulesError
 from sendrules.records import RECORDS
 from sendrules.sources import read_wide
@@ -74,7 +75,7 @@ MISTAKES: dict[type[SendrulesError], tuple[Callable[[], object], str]] = {
         "did you mean 'by-the-named-day'?",
     ),
     errors.CalendarRangeError: (
-        lambda: sr.timeline(sr.PlanDisclosure(asked=date(1950, 1, 1)), as_at=DAY),
+        lambda: after(date(1950, 1, 1), WorkingDays(15)),
         "Check the date, or pass a calendar that covers it.",
     ),
     errors.FrameError: (

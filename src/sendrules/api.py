@@ -118,7 +118,6 @@ def timeline(
     Raises:
         TypeError: an argument is of the wrong type, such as a date as text.
         LimitNotFoundError: the rulebook has no time limit that reads this kind of record.
-        CalendarRangeError: working days are needed outside the calendar's range.
         ReadingError: no reading has a name, or two answer one question.
 
     >>> from sendrules import NeedsAssessment

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from operator import index
 from typing import NoReturn, SupportsIndex
 
-from sendrules.checks import checks_on
+from sendrules.checks import asked_of
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
-from sendrules.rules import Check, ClaimCheck, Limit, Rulebook, Span
+from sendrules.rules import AnyCheck, Limit, Rulebook, Span
 from sendrules.rules.book.rulebook import place
 
 __all__ = [
@@ -304,13 +304,13 @@ def only_read(record: type[Record], *books: Rulebook) -> None:
         raise LimitNotFoundError(f"{which} time limit that reads {record.__name__}.")
 
 
-def checks_among(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
+def checks_among(record: type[Record]) -> tuple[AnyCheck, ...]:
     """Return the checks of a kind of record.
 
     Raises:
         TypeError: there are none: nothing asked is not nothing odd.
     """
-    found = checks_on(record)
+    found = asked_of(record)
     if not found:
         msg = f"record must be one that checks read, such as NeedsAssessment, not {record.__name__}"
         raise TypeError(msg)

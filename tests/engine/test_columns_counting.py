@@ -4,11 +4,11 @@ An instrument of the tests' own is answered by both arithmetics.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +27,7 @@ from sendrules.clock import (
     Calendar,
     CountingPolicy,
     Days,
+    FixedDay,
     Months,
     Weeks,
     WorkingDays,
@@ -35,19 +36,31 @@ from sendrules.clock import (
 )
 from sendrules.engine.bulk.answers import Question
 from sendrules.engine.one.building import build_timeline
-from sendrules.errors import CalendarRangeError
 from sendrules.records import NeedsAssessment
 from sendrules.rules import (
     After,
+    All,
     Before,
     BeginningWith,
     Ceiling,
+    Condition,
+    DateExpression,
+    Earliest,
+    Fact,
+    FirstKnown,
     Floor,
+    InOrder,
     Instrument,
+    Is,
     Latest,
     Limit,
+    Not,
+    OnDay,
+    OnOrBefore,
+    Same,
     Span,
 )
+from sendrules.rules import Any as AnyOf
 
 AS_AT = date(2049, 6, 1)
 D = date
@@ -203,14 +216,68 @@ def test_a_calendar_of_ones_own_is_used() -> None:
     assert both(limits, [row])[0]["due"] == D(2026, 9, 4)
 
 
-def test_outside_the_calendar_both_say_so() -> None:
-    limits = (limit_of(After("request_received", WorkingDays(3))),)
-    early = D(1999, 6, 1)
-    with pytest.raises(CalendarRangeError, match="2000"):
-        build_timeline(NeedsAssessment.model_validate({"request_received": early}), limits, AS_AT)
-    lazy = Question(tuple(limits), AS_AT).answer(pl.LazyFrame({"request_received": [early]}))
-    with pytest.raises(CalendarRangeError, match="2000"):
-        lazy.collect()
+def test_outside_the_calendar_neither_can_tell() -> None:
+    limits = [limit_of(After("request_received", WorkingDays(3)))]
+    early, late = ({"request_received": day} for day in (D(1999, 6, 1), D(2050, 12, 30)))
+    for answer in both(limits, [early, late], as_at=D(2051, 1, 1)):
+        assert (answer["due"], answer["status"]) == (None, "CANNOT_TELL")
+
+
+# A known date that cannot be counted from is not a date that nobody knows.
+SOONER = After("request_received", WorkingDays(3))
+OTHER = After("decision_notified", Weeks(1))
+OUTSIDE = {"request_received": D(1999, 6, 1), "decision_notified": D(2025, 4, 2)}
+
+
+@pytest.mark.parametrize(
+    ("due", "wanted"),
+    [
+        (Earliest(SOONER, OTHER), None),
+        (Latest(SOONER, OTHER), None),
+        (FirstKnown(SOONER, OTHER), None),
+        (FirstKnown("plan_decision_notified", SOONER), None),
+        # The first that is known decides, whatever follows it.
+        (FirstKnown("decision_notified", SOONER), D(2025, 4, 2)),
+        (FirstKnown("plan_decision_notified", OTHER, SOONER), D(2025, 4, 9)),
+        (OnDay(FixedDay(2, 15), SOONER), None),
+        (After(SOONER, Weeks(1)), None),
+        (InOrder(SOONER, OTHER, then="decision_notified", otherwise=OTHER), None),
+        (InOrder(OTHER, SOONER, then=OTHER, otherwise=OTHER), None),
+        # Only the date that the order chooses is read.
+        (InOrder("request_received", OTHER, then=SOONER, otherwise=OTHER), None),
+        (InOrder("request_received", OTHER, then=OTHER, otherwise=SOONER), D(2025, 4, 9)),
+        (InOrder(OTHER, "request_received", then=OTHER, otherwise=SOONER), None),
+        (InOrder(OTHER, "request_received", then=SOONER, otherwise=OTHER), D(2025, 4, 9)),
+    ],
+)
+def test_a_date_that_cannot_be_counted_from_is_not_left_out(
+    due: DateExpression, wanted: date | None
+) -> None:
+    limit = replace(limit_of(OTHER), due=due, starts=Fact("decision_notified"))
+    (answer,) = both([limit], [OUTSIDE])
+    assert answer["due"] == wanted
+    assert (answer["status"] == "CANNOT_TELL") == (wanted is None)
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (OnOrBefore(SOONER, "decision_notified"), False),
+        (Not(Same(SOONER, "decision_notified")), False),
+        (All(Is("assessment_agreed", True), OnOrBefore(SOONER, "decision_notified")), False),
+        # Settled without it.
+        (AnyOf(Is("assessment_agreed", True), OnOrBefore(SOONER, "decision_notified")), True),
+        # Not settled by it: the fact is not known.
+        (OnOrBefore("plan_decision_notified", "decision_notified"), True),
+    ],
+)
+def test_a_condition_on_a_date_that_cannot_be_counted_is_not_merely_open(
+    when: Condition,
+    told: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    limit = replace(limit_of(OTHER), when=when)
+    (answer,) = both([limit], [{**OUTSIDE, "assessment_agreed": True}])
+    assert (answer["status"] != "CANNOT_TELL") is told
 
 
 def test_a_limit_counted_in_weeks_needs_no_calendar() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sendrules.checks import SHARED_ID, checks_on
+from sendrules.checks import NOT_COUNTED, SHARED_ID, checks_on
 from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, Severity
@@ -33,6 +33,9 @@ def codes_page() -> str:
             f"Found by `sendrules.check` in a `{record.__name__}`.",
         ]
         lines += table(["Code", "Finding"], list(_rows(record)))
+    lines += ["", "## Any record", "", "Found by `sendrules.check` in a record of any kind."]
+    code = _code(NOT_COUNTED.code, NOT_COUNTED.severity)
+    lines += table(["Code", "Finding"], [[code, f"A date {NOT_COUNTED.says}"]])
     lines += ["", "## Any data frame", "", "Found by `sendrules.check` in rows taken together."]
     code = _code(SHARED_ID.code, SHARED_ID.severity)
     lines += table(["Code", "Finding"], [[code, SHARED_ID.says]])

@@ -15,7 +15,7 @@ from pkgutil import walk_packages
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import RECORDS, Record
-from sendrules.rules import Check, ClaimCheck, RowCheck
+from sendrules.rules import AnyCheck, Check, ClaimCheck, CountCheck, RowCheck
 
 SHARED_ID = RowCheck(
     "ID01",
@@ -26,7 +26,23 @@ SHARED_ID = RowCheck(
 )
 """What is reported of a frame, whatever its rows are."""
 
-__all__ = ["SHARED_ID", "Finding", "Severity", "checks_on", "every_check"]
+NOT_COUNTED = CountCheck(
+    "BH01",
+    Severity.ERROR,
+    "is outside the years for which bank holidays are known, so that working days cannot be "
+    "counted from it and a limit cannot be told. Check the year.",
+)
+"""What is reported of a record, whatever it is."""
+
+__all__ = [
+    "NOT_COUNTED",
+    "SHARED_ID",
+    "Finding",
+    "Severity",
+    "asked_of",
+    "checks_on",
+    "every_check",
+]
 
 
 def every_check() -> tuple[Check | ClaimCheck, ...]:
@@ -39,6 +55,13 @@ def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     """Return the checks of a kind of record, or else of the nearest kind that it is made from."""
     kind = next((kind for kind in record.__mro__ if kind in RECORDS), None)
     return checks_of(kind, _own().get(kind, ())) if kind else ()
+
+
+@cache
+def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
+    """Return what is asked of a kind of record, in the order of the codes; nothing without checks."""
+    own = checks_on(record)
+    return tuple(sorted((*own, NOT_COUNTED), key=lambda check: check.code)) if own else ()
 
 
 @cache

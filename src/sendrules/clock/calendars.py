@@ -141,7 +141,7 @@ class Calendar:
     def out_of_range(self, day: date) -> CalendarRangeError:
         """Build the error that says `day` cannot be counted from, and what to do."""
         return CalendarRangeError(
-            f"Working days cannot be counted at {uk_date(day)}: this calendar runs from "
+            f"Working days cannot be counted from {uk_date(day)}: this calendar runs from "
             f"{uk_date(self.first)} to {uk_date(self.last)}. Check the date, or pass a calendar "
             f"that covers it."
         )

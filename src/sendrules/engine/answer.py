@@ -6,6 +6,7 @@ from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import Status
 from sendrules.engine.statuses import days_short, status_of, strongest_exception
+from sendrules.engine.uncounted import due_of
 from sendrules.engine.views import alternative
 from sendrules.rules import (
     Limit,
@@ -44,7 +45,7 @@ def evaluate(limit: Limit, ar: Arithmetic[V], *, views: bool = True) -> Answer[V
     Without `views`, nothing is said of other readings.
     """
     m = Meaning(ar, limit)
-    trigger, due, done = m.date(limit.trigger), m.date(limit.settled), m.date(limit.done_fact)
+    trigger, due, done = m.date(limit.trigger), due_of(limit, ar), m.date(limit.done_fact)
     ended = m.date(limit.ends) if limit.ends else ar.unknown()
     applies, exception, status = (
         m.holds(limit.when),

@@ -43,7 +43,10 @@ class Arithmetic(Protocol[V]):
         ...
 
     def count(self, how: str, start: V, period: Period, policy: CountingPolicy) -> V:
-        """Return the end of a period: `how` is `after`, `beginning_with` or `before`."""
+        """Return the end of a period: `how` is `after`, `beginning_with` or `before`.
+
+        It is unknown where `start` is, and where it cannot be counted: outside the calendar.
+        """
         ...
 
     def on_day(self, year_of: V, day: FixedDay) -> V:

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.status import ExceptionState
-from sendrules.rules import Check, ClaimCheck, ExceptionForm, Limit, Severity
+from sendrules.engine.uncounted import counts_from
+from sendrules.rules import AnyCheck, Check, CountCheck, ExceptionForm, Limit, Severity
 
 __all__ = ["Tested", "tested"]
 
@@ -26,7 +27,7 @@ class Tested(Generic[V]):
 
 
 def tested(
-    checks: Iterable[Check | ClaimCheck], limits: Sequence[Limit], ar: Arithmetic[V]
+    checks: Iterable[AnyCheck], limits: Sequence[Limit], ar: Arithmetic[V]
 ) -> Iterator[Tested[V]]:
     """Evaluate checks that read one kind of record; `limits` are those that read it too."""
     plain = Meaning(ar)
@@ -35,10 +36,25 @@ def tested(
             holds = plain.holds(check.when)
             yield Tested(check.code, check.severity, check.facts, check.says, holds)
             continue
+        if isinstance(check, CountCheck):
+            yield from _not_counted(check, limits, ar)
+            continue
         for form in _forms(limits):
             says = f"{form.title}: {check.says[0].lower()}{check.says[1:]}"
             holds = _best_state_is(ExceptionState(check.state), form, limits, ar)
             yield Tested(check.code, check.severity, _facts(form), says, holds)
+
+
+def _not_counted(
+    check: CountCheck, limits: Sequence[Limit], ar: Arithmetic[V]
+) -> Iterator[Tested[V]]:
+    """Report each date that one of the periods that begin with it cannot be counted from."""
+    for name, periods in counts_from(tuple(limits)).items():
+        day = ar.fact(name)
+        ends = [ar.known(ar.count(way, day, period, policy)) for way, period, policy in periods]
+        holds = ar.every([ar.known(day), ar.negate(ar.every(ends))])
+        says = f"'{name}' {check.says}"
+        yield Tested(check.code, check.severity, (name,), says, holds)
 
 
 def _forms(limits: Sequence[Limit]) -> list[ExceptionForm]:

@@ -3,6 +3,7 @@
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.engine.uncounted import uncounted
 from sendrules.rules import (
     Floor,
     Limit,
@@ -33,8 +34,10 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
             ar.some([undone, ar.negate(ar.on_or_before(done, ended))]),
         ]
     )
+    outside = uncounted(limit, ar)
     lines: list[tuple[V, Status]] = [
         (ar.negate(applies), Status.NOT_APPLICABLE),
+        *([] if outside is None else [(outside, Status.CANNOT_TELL)]),
         (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
         (
             ar.every([ar.negate(started), _any_known(limit, m, *limit.trigger_facts)]),

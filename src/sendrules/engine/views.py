@@ -4,6 +4,7 @@ from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import Status
 from sendrules.engine.statuses import status_of
+from sendrules.engine.uncounted import due_of
 from sendrules.rules import (
     Limit,
 )
@@ -20,8 +21,8 @@ def alternative(view: OtherView, limit: Limit, ar: Arithmetic[V]) -> V:
     whether the limit applies.
     """
     own, other = Meaning(ar, limit), Meaning(ar, view.limit)
-    day = other.date(view.limit.settled)
-    same = ar.same(day, own.date(limit.settled))
+    day = due_of(view.limit, ar)
+    same = ar.same(day, due_of(limit, ar))
     if not view.only_dates:
         status = status_of(view.limit, ar)
         no_other = [

@@ -3,8 +3,10 @@
 from sendrules.rules.book.differences import Difference
 from sendrules.rules.book.rulebook import Provision, Rulebook
 from sendrules.rules.checks import (
+    AnyCheck,
     Check,
     ClaimCheck,
+    CountCheck,
     Fault,
     FileCheck,
     RowCheck,
@@ -65,6 +67,7 @@ __all__ = [
     "All",
     "Always",
     "Any",
+    "AnyCheck",
     "AsAt",
     "Authority",
     "Before",
@@ -76,6 +79,7 @@ __all__ = [
     "ClaimCheck",
     "Condition",
     "Confidence",
+    "CountCheck",
     "Counted",
     "Counterpart",
     "DateExpression",

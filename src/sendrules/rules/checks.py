@@ -2,14 +2,23 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
 from sendrules.rules.conditions import Condition
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Check", "ClaimCheck", "Fault", "FileCheck", "RowCheck", "Severity"]
+__all__ = [
+    "AnyCheck",
+    "Check",
+    "ClaimCheck",
+    "CountCheck",
+    "Fault",
+    "FileCheck",
+    "RowCheck",
+    "Severity",
+]
 
 
 class Severity(StrEnum):
@@ -64,6 +73,27 @@ class ClaimCheck:
     state: Literal["not supported", "unevidenced"]
     says: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountCheck:
+    """A date from which a limit of its record cannot count, for want of bank holidays.
+
+    It is reported once for each such fact, of whatever record.
+
+    Attributes:
+        code: its stable code.
+        severity: error or query.
+        says: what is wrong with the fact, which is named before it, and what to do.
+    """
+
+    code: str
+    severity: Severity
+    says: str
+
+
+AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck
+"""What can be asked of one record."""
 
 
 @dataclass(frozen=True, slots=True)

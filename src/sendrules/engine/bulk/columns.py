@@ -5,6 +5,7 @@ its own, so that it is worked out once; each such column belongs to a layer, aft
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache, reduce
 from operator import and_, or_
@@ -22,6 +23,7 @@ from sendrules.clock import (
     Weeks,
     england,
 )
+from sendrules.errors import CalendarRangeError
 from sendrules.records import Record
 
 __all__ = ["Columns"]
@@ -201,20 +203,30 @@ class _Ends:
 
     def __init__(self, end: Callable[[date], date]) -> None:
         self._end = end
-        self._table = pl.repeat(None, _DAYS, dtype=pl.Int32, eager=True)
+        self._table = pl.repeat(_NOT_MET, _DAYS, dtype=pl.Int32, eager=True)
 
     def of(self, days: pl.Series) -> pl.Series:
         """Look up the end of the period that starts on each day."""
         table, places = self._table, days - _FIRST
         ends = table.gather(places)
-        new = days.filter(ends.is_null() & days.is_not_null()).unique()
+        new = days.filter(ends == _NOT_MET).unique()
         if new.is_empty():
             return ends.alias(days.name)
-        found = [self._end(date.fromordinal(n + _EPOCH)).toordinal() - _EPOCH for n in new]
+        found = [self._number(date.fromordinal(n + _EPOCH)) for n in new]
         # Batches run side by side: the table is replaced, and never changed in place.
         table = table.clone().scatter(new - _FIRST, pl.Series(found, dtype=pl.Int32))
         self._table = table
         return table.gather(places).alias(days.name)
+
+    def _number(self, day: date) -> int | None:
+        """The end of the period that starts on a day; none where it cannot be counted."""
+        with suppress(CalendarRangeError):
+            return self._end(day).toordinal() - _EPOCH
+        return None
+
+
+_NOT_MET = -(2**31)
+"""In a table: a day from which nothing was counted yet."""
 
 
 _FIRST = date(1800, 1, 1).toordinal() - _EPOCH

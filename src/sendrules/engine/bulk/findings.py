@@ -9,7 +9,7 @@ from sendrules.engine.bulk.columns import Columns
 from sendrules.engine.checking import Tested, tested
 from sendrules.errors import FrameError
 from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Severity
+from sendrules.rules import AnyCheck, Limit, RowCheck, Severity
 
 __all__ = ["FINDING_COLUMNS", "finding_counts", "finding_frame", "record_id"]
 
@@ -28,7 +28,7 @@ _NOTHING = Tested("", Severity.QUERY, (), "", pl.lit(value=False))
 def finding_frame(
     frame: pl.LazyFrame,
     record: type[Record],
-    checks: Iterable[Check | ClaimCheck],
+    checks: Iterable[AnyCheck],
     limits: Sequence[Limit],
     as_at: date | None,
     *,
@@ -82,7 +82,7 @@ def finding_frame(
 def finding_counts(
     frame: pl.LazyFrame,
     record: type[Record],
-    checks: Iterable[Check | ClaimCheck],
+    checks: Iterable[AnyCheck],
     limits: Sequence[Limit],
     as_at: date | None,
 ) -> dict[Tested[pl.Expr], int]:

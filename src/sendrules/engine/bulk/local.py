@@ -13,7 +13,7 @@ from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.pairing import Pair
 from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Limit, RowCheck, Span
+from sendrules.rules import AnyCheck, Limit, RowCheck, Span
 
 __all__ = [
     "answered",
@@ -48,7 +48,7 @@ def answered(
 def checked(
     frame: FrameT,
     record: type[Record],
-    checks: Sequence[Check | ClaimCheck],
+    checks: Sequence[AnyCheck],
     limits: Sequence[Limit],
     *,
     as_at: date | None,

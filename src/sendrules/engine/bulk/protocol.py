@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from sendrules.clock import Calendar
 from sendrules.engine.pairing import Pair
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Check, ClaimCheck, Limit, Links, RowCheck, Rulebook, Span
+from sendrules.rules import AnyCheck, Limit, Links, RowCheck, Rulebook, Span
 
 __all__ = ["BulkEngine", "FindingsOf", "Frame", "FrameT", "RowKey", "RowType"]
 
@@ -64,7 +64,7 @@ class BulkEngine(Protocol):
         self,
         frame: FrameT,
         record: type[Record],
-        checks: Sequence[Check | ClaimCheck],
+        checks: Sequence[AnyCheck],
         limits: Sequence[Limit],
         *,
         as_at: date | None,

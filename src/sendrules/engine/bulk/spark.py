@@ -27,7 +27,7 @@ from sendrules.engine.bulk.protocol import FindingsOf, RowType
 from sendrules.engine.pairing import Pair
 from sendrules.errors import FrameError
 from sendrules.records import Record
-from sendrules.rules import Check, ClaimCheck, Limit, Links, RowCheck, Rulebook, Span
+from sendrules.rules import AnyCheck, Limit, Links, RowCheck, Rulebook, Span
 
 __all__ = [
     "answered",
@@ -71,7 +71,7 @@ def answered(
 def checked(
     frame: Any,
     record: type[Record],
-    checks: Sequence[Check | ClaimCheck],
+    checks: Sequence[AnyCheck],
     limits: Sequence[Limit],
     *,
     as_at: date | None,
@@ -240,7 +240,7 @@ def _answers(table: pa.Table, question: Question) -> pa.Table:
 def _findings(
     table: pa.Table,
     record: type[Record],
-    checks: Sequence[Check | ClaimCheck],
+    checks: Sequence[AnyCheck],
     limits: Sequence[Limit],
     as_at: date | None,
 ) -> pa.Table:

@@ -1,20 +1,23 @@
 """An answer with what it was worked out from: the dates, tests and facts that words need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
+from sendrules.clock import england
 from sendrules.engine.answer import Answer
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Alternative, Considered
 from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.engine.uncounted import turned_on
 from sendrules.rules import (
     All,
     Always,
     Any,
     Carried,
+    Counted,
     DateExpression,
     DuringLimit,
     Is,
@@ -79,9 +82,26 @@ class Answered(NamedTuple):
         return None if place is None else self.limit.trigger_facts[place]
 
     @property
+    def uncounted(self) -> Mapping[Counted, str]:
+        """The periods that cannot be counted, where a due date turns on one, and why."""
+        if not self.case.is_uncounted(self.limit):
+            return {}
+        told = ((n, self._outside(n)) for n in turned_on(self.limit) if isinstance(n, Counted))
+        return {node: why for node, why in told if why}
+
+    def _outside(self, node: Counted) -> str:
+        """Say why a period cannot be counted, where it begins on a day that is known."""
+        first = self.day(node.start)
+        if first is None or self.day(node) is not None:
+            return ""
+        return str((self.case.calendar or england()).out_of_range(first))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle what cannot be told, or whether the duty applies."""
         if self.answer.status == _CANNOT_TELL:
+            if self.uncounted:
+                return ()
             if self.answer.trigger is None:
                 return tuple(n for n in self.limit.trigger_facts if not self.case.knows(n))
             if self.answer.due is None and not isinstance(self.limit, Standard):

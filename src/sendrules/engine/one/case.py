@@ -18,9 +18,10 @@ from sendrules.engine.checking import Tested, tested
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import Answering, Compiled, Value, Written
 from sendrules.engine.statuses import status_of
+from sendrules.engine.uncounted import uncounted
 from sendrules.engine.views import alternative
 from sendrules.records import Record
-from sendrules.rules import ALWAYS, Check, ClaimCheck, Condition, DateExpression, Fact, Limit
+from sendrules.rules import ALWAYS, AnyCheck, Condition, DateExpression, Fact, Limit
 from sendrules.rules.book.readings import other_views
 
 __all__ = ["Case", "holds"]
@@ -53,7 +54,7 @@ class Case:
         return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
     def findings(
-        self, checks: tuple[Check | ClaimCheck, ...], limits: tuple[Limit, ...]
+        self, checks: tuple[AnyCheck, ...], limits: tuple[Limit, ...]
     ) -> Iterable[Tested[Value]]:
         """Return the checks that are to be reported."""
         found, function = _checks(type(self.record), checks, limits, self._hides)
@@ -75,6 +76,11 @@ class Case:
         """Return whether a condition holds: true, false, or `None` while unknown."""
         (value,) = self._run(_truth(node, limit, self._hides))
         return _truth_of(value)
+
+    def is_uncounted(self, limit: Limit) -> bool:
+        """Say whether a limit turns on a day that cannot be counted."""
+        function = _outside(limit, self._hides)
+        return function is not None and self._run(function) == (True,)
 
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
@@ -121,7 +127,7 @@ def _certain(limits: tuple[Limit, ...], hides: bool) -> Compiled:
 @lru_cache(maxsize=64)
 def _checks(
     record: type[Record],
-    checks: tuple[Check | ClaimCheck, ...],
+    checks: tuple[AnyCheck, ...],
     limits: tuple[Limit, ...],
     hides: bool,
 ) -> tuple[list[Tested[Any]], Compiled]:
@@ -146,6 +152,13 @@ def _date(node: DateExpression, limit: Limit, hides: bool) -> Compiled:
 def _truth(node: Condition, limit: Limit, hides: bool) -> Compiled:
     source = Written(limit.on, hides=hides)
     return source.function([Meaning(source, limit).holds(node)])
+
+
+@lru_cache(maxsize=1024)
+def _outside(limit: Limit, hides: bool) -> Compiled | None:
+    source = Written(limit.on, hides=hides)
+    outside = uncounted(limit, source)
+    return None if outside is None else source.function([outside])
 
 
 def holds(node: Condition, record: Record, as_at: date) -> bool:

@@ -89,6 +89,8 @@ def _verdict(a: Answered) -> str:
     due = uk_date(a.due) if a.due else ""
     done = uk_date(a.done) if a.done else ""
     number = _number
+    if a.status is Status.CANNOT_TELL and (outside := a.uncounted):
+        return " ".join(dict.fromkeys(outside.values()))
     match a.status:
         case Status.NOT_STARTED:
             return "time has not started."

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sendrules.clock import Calendar, uk_date
+from sendrules.clock import Calendar, england, uk_date
 from sendrules.engine.one.case import Case
 from sendrules.errors import PlanningError, did_you_mean
 from sendrules.rules import Ceiling, Floor, Limit
@@ -85,7 +85,10 @@ def _latest(
     def met(days: int) -> date:
         """The day by which the limit is met, where its event happens some days after the first."""
         record = limit.on(**{**known, fact: first + timedelta(days=days)})
-        due = Case(record, None, calendar).day(limit.due, limit)
+        case = Case(record, None, calendar)
+        if case.is_uncounted(limit):
+            raise (calendar or england()).out_of_range(first + timedelta(days=days))
+        due = case.day(limit.due, limit)
         if due is None:
             raise PlanningError(
                 f"{limit.citation}: its due date hangs on more than {fact!r}. Give the others: "

@@ -42,6 +42,9 @@ __all__ = ["steps"]
 
 def steps(a: Answered) -> tuple[str, ...]:
     """Say how the due date was counted, a sentence a step."""
+    if outside := a.uncounted:
+        told = (s for node, why in outside.items() for s in (*_steps(a, node.start), why))
+        return tuple(dict.fromkeys(told))
     if a.day(a.limit.trigger) is None:
         waits = " or ".join(dict.fromkeys(facts_in(a.limit.trigger)))
         return (f"Time has not started: {waits} is not known.",)

@@ -6,6 +6,7 @@ the function's few hundred operations. The same operation on the same variables 
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache, reduce
 from typing import Any, TypeAlias
@@ -22,6 +23,7 @@ from sendrules.clock import (
     england,
 )
 from sendrules.engine.answer import Answer
+from sendrules.errors import CalendarRangeError
 from sendrules.records import Record
 
 __all__ = ["Answering", "Compiled", "Value", "Written"]
@@ -104,8 +106,10 @@ class Written:
 
         # Records of one case file, and of one council, count from the same days again and again.
         @lru_cache(maxsize=1024)
-        def end(number: int, calendar: Calendar | None) -> int:
-            return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
+        def end(number: int, calendar: Calendar | None) -> int | None:
+            with suppress(CalendarRangeError):
+                return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
+            return None
 
         helper = self._helper("count", end)
         return self._line(f"None if {start} is None else {helper}({start}, calendar)")

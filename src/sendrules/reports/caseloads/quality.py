@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, Self
 
 from sendrules.api import limits
-from sendrules.checks import Finding, checks_on
+from sendrules.checks import Finding, asked_of
 from sendrules.engine.bulk.findings import finding_counts
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.records import Record
@@ -72,6 +72,6 @@ def _of_checks(found: Answered) -> Mapping[tuple[str, str, str], int]:
     if found.odd is not None:
         return Counter(found.odd.select("code", "severity", "message").iter_rows())
     assert issubclass(found.record, Record)
-    checks, limits_of = checks_on(found.record), limits().on(found.record)
+    checks, limits_of = asked_of(found.record), limits().on(found.record)
     counts = finding_counts(found.cases, found.record, checks, limits_of, found.as_at)
     return {(c.code, c.severity.value, c.says): count for c, count in counts.items()}

@@ -1,6 +1,6 @@
 """Work out a caseload report from a frame of records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -129,10 +129,9 @@ def _longest(
 
 def _weeks(own: Sequence[Limit], found: Answered, most: int) -> Iterable[Week]:
     """Say what falls due in each of the weeks that are coming."""
-    firsts = [found.as_at + timedelta(days=7 * n) for n in range(_WEEKS)]
-    due = due_cases(own, found, (firsts[0], firsts[-1] + timedelta(days=6)))
-    for first in firsts:
-        last = first + timedelta(days=6)
+    weeks = tuple(_weeks_from(found.as_at))
+    due = due_cases(own, found, (weeks[0][0], weeks[-1][1]))
+    for first, last in weeks:
         week = due.between(first, last)
         yield Week(
             first=first,
@@ -201,8 +200,19 @@ def _one_place(rate: float | None) -> float | None:
     return None if rate is None else round(rate, 1)
 
 
+def _weeks_from(day: date) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last day of each week from a day on, to the last day there is."""
+    left = (date.max - day).days
+    for first in range(0, min(7 * _WEEKS, left + 1), 7):
+        yield day + timedelta(days=first), day + timedelta(days=min(first + 6, left))
+
+
 def _a_year_before(as_at: date) -> date:
-    """The first day of the twelve months that end on a day."""
+    """The first day of the twelve months that end on a day, or the first day there is."""
+    if as_at.year == date.min.year:
+        return date.min
+    if as_at == date.max:
+        return as_at.replace(month=1, day=1)
     after = as_at + timedelta(days=1)
     try:
         return after.replace(year=after.year - 1)
