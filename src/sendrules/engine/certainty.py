@@ -11,6 +11,7 @@ once, however it was come by: the nine questions of an order are some dozens of 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Annotated, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
@@ -67,8 +68,7 @@ def certainties(answers: Mapping[Limit, Answer[V]], ar: Arithmetic[V]) -> dict[L
     Limits of different duty holders say nothing of each other, nor do law and guidance.
     """
     found = {}
-    for together in _together(tuple(answers)):
-        mine = {limit for limit, _ in together}
+    for mine, together in _together(tuple(answers)):
         group = {limit: answer for limit, answer in answers.items() if limit in mine}
         broken = _Certain(group, tuple(s for s in Status if s.broken), ar)
         overdue = _Certain(group, (Status.OVERDUE,), ar)
@@ -120,7 +120,7 @@ class _Certain(Generic[V]):
     ) -> None:
         self._ar = ar
         self._statuses = statuses
-        self._kept: dict[_Open, V] = {}
+        self._kept: dict[_Left | _Question, V] = {}
         self._contingent = {limit: answer.contingent for limit, answer in answers.items()}
         self.own = {
             limit: ar.choose(
@@ -133,24 +133,26 @@ class _Certain(Generic[V]):
             for limit, answer in answers.items()
         }
 
-    def days(self, limit: Limit, together: _Open) -> V:
+    def days(self, limit: Limit, together: "_Left") -> V:
         """Return a limit's own days where it applies, else the least of it and those beside it."""
         ar, own = self._ar, self.own[limit]
         least = ar.earliest([own, self._least(together)])
         return ar.choose([(self._contingent[limit], least)], own)
 
-    def surely(self, limit: Limit, together: _Open) -> V:
+    def surely(self, limit: Limit, together: "_Left") -> V:
         """Return whether a limit is broken for certain."""
         ar = self._ar
         return ar.keep(
             ("certain", limit), lambda: ar.on_or_before(ar.number(1), self.days(limit, together))
         )
 
-    def _least(self, left: _Open) -> V:
+    def _least(self, left: "_Left") -> V:
         """The least, over every way to answer what is open, of the most days of any limit."""
-        settled = [self._if_it_applies(*x) for x in left if not _questions(*x)]
-        asked = _apart(tuple(x for x in left if _questions(*x)))
-        return self._ar.latest([*settled, *map(self._tried, asked), self._ar.number(0)])
+        if left not in self._kept:
+            settled = [self._if_it_applies(*x) for x in left.settled]
+            asked = map(self._tried, left.asked)
+            self._kept[left] = self._ar.latest([*settled, *asked, self._ar.number(0)])
+        return self._kept[left]
 
     def _if_it_applies(self, limit: Limit, rest: Condition) -> V:
         """The days of a contingent limit, where what no answer settles is so."""
@@ -158,19 +160,18 @@ class _Certain(Generic[V]):
         applies = ar.every([self._contingent[limit], Meaning(ar, limit).holds(rest)])
         return ar.choose([(applies, self.own[limit])], ar.number(0))
 
-    def _tried(self, left: _Open) -> V:
+    def _tried(self, question: "_Question") -> V:
         """Answer one question both ways; where it is answered already, that is the way."""
         ar = self._ar
 
         def tried() -> V:
-            question = _most_asked(left)
-            yes, no = (self._least(_supposing(left, question, answer)) for answer in (True, False))
-            answer = ar.fact(question)
+            yes, no = self._least(question.yes), self._least(question.no)
+            answer = ar.fact(question.fact)
             return ar.choose([(answer, yes), (ar.negate(answer), no)], ar.earliest([yes, no]))
 
-        if left not in self._kept:
-            self._kept[left] = ar.keep(("certain", self._statuses, left), tried)
-        return self._kept[left]
+        if question not in self._kept:
+            self._kept[question] = ar.keep(("certain", self._statuses, question), tried)
+        return self._kept[question]
 
 
 def _days(answer: Answer[V], status: Status, ar: Arithmetic[V]) -> V:
@@ -180,13 +181,54 @@ def _days(answer: Answer[V], status: Status, ar: Arithmetic[V]) -> V:
     return answer.days_late
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Left:
+    """What is left of limits once some questions are answered.
+
+    Attributes:
+        settled: those that no further question settles, each with what is left of its condition.
+        asked: the next question of each group that has no question in common with another.
+    """
+
+    settled: _Open
+    asked: tuple["_Question", ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
+    """A yes-or-no fact, and what is left where it is so and where it is not."""
+
+    fact: str
+    yes: _Left
+    no: _Left
+
+
 @lru_cache(maxsize=256)
-def _together(limits: tuple[Limit, ...]) -> tuple[_Open, ...]:
-    """Group the limits of one duty holder and one force that have a question in common."""
+def _together(limits: tuple[Limit, ...]) -> tuple[tuple[tuple[Limit, ...], _Left], ...]:
+    """Group the limits of one duty holder and one force that have a question in common.
+
+    Each group comes with what there is to ask about it, which no day and no value changes.
+    """
     groups: defaultdict[tuple[str, bool], list[tuple[Limit, Condition]]] = defaultdict(list)
     for limit in limits:
         groups[limit.duty_holder, limit.authority.binds].append((limit, limit.when))
-    return tuple(part for group in groups.values() for part in _apart(tuple(group)))
+    parts = (part for group in groups.values() for part in _apart(tuple(group)))
+    return tuple((tuple(limit for limit, _ in part), _left(part, {})) for part in parts)
+
+
+def _left(left: _Open, met: dict[_Open, _Question]) -> _Left:
+    """Say what there is to ask about limits; what was met before is the same question again."""
+    settled = tuple(x for x in left if not _questions(*x))
+    asked = _apart(tuple(x for x in left if _questions(*x)))
+    return _Left(settled, tuple(_question(part, met) for part in asked))
+
+
+def _question(left: _Open, met: dict[_Open, _Question]) -> _Question:
+    if left not in met:
+        fact = _most_asked(left)
+        yes, no = (_left(_supposing(left, fact, answer), met) for answer in (True, False))
+        met[left] = _Question(fact, yes, no)
+    return met[left]
 
 
 def _apart(left: _Open) -> Iterator[_Open]:

@@ -104,8 +104,11 @@ class Question:
         answers = {limit: evaluate(limit, ar, views=views) for limit in self.limits}
         certain: Mapping[Limit, Certainty[pl.Expr]] = {}
         if not frozenset(Certainty._fields).isdisjoint(self.columns):
-            beside = {x: evaluate(x, ar, views=False) for x in self.beside if x not in answers}
-            certain = certainties({**answers, **beside}, ar)
+            # In the order of the law: which of several counts does not depend on which are asked.
+            every = dict.fromkeys((*self.beside, *self.limits))
+            certain = certainties(
+                {x: answers.get(x) or evaluate(x, ar, views=False) for x in every}, ar
+            )
         ready = ar.attach(frame)
         shown = [*(named(expression.meta.output_name()) for expression in own), *self.added]
         if not self.long:
