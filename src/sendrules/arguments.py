@@ -7,7 +7,8 @@ personal), and what to give.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from operator import index
-from typing import NoReturn, SupportsIndex
+from pathlib import Path
+from typing import NoReturn, SupportsIndex, TypeVar
 
 from sendrules.checks import asked_of
 from sendrules.clock import Calendar
@@ -27,22 +28,29 @@ __all__ = [
     "no_case",
     "nothing_of_case_files",
     "nothing_of_frames",
+    "only_a",
     "only_calendar",
     "only_case",
     "only_case_file",
+    "only_count",
     "only_date",
     "only_facts",
     "only_flag",
     "only_frames",
     "only_limit_name",
+    "only_path",
     "only_read",
     "only_record",
     "only_record_type",
+    "only_row_type",
     "only_rulebook",
+    "only_text",
     "places_among",
     "several",
     "span_of",
 ]
+
+_T = TypeVar("_T")
 
 
 def only_record(data: object) -> Record | CaseFile:
@@ -55,6 +63,52 @@ def only_record(data: object) -> Record | CaseFile:
         hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
         _refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
     return data
+
+
+def only_a(kind: type[_T], value: object, name: str, wanted: str) -> _T:
+    """Return something if it is of a kind, which `wanted` says in words.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(value, kind):
+        _refuse(name, wanted, value)
+    return value
+
+
+def only_path(path: object, name: str = "path") -> Path:
+    """Return a path of text or of `pathlib`.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(path, str | Path):
+        _refuse(name, "a path, as text or a pathlib.Path", path)
+    return Path(path)
+
+
+def only_text(value: object, name: str) -> str:
+    """Return a text.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    return only_a(str, value, name, "text")
+
+
+def only_count(value: object, name: str) -> int:
+    """Return a whole number that is not negative.
+
+    Raises:
+        TypeError: it is no whole number.
+        ValueError: it is negative.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        _refuse(name, "a whole number", value)
+    if value < 0:
+        msg = f"{name} must not be negative"
+        raise ValueError(msg)
+    return value
 
 
 def only_case_file(data: object) -> CaseFile:
@@ -103,6 +157,17 @@ def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
         msg = "case files need a frame of records, such as {NeedsAssessment: frame}"
         raise TypeError(msg)
     return found
+
+
+def only_row_type(row_type: object, name: str) -> RowType:
+    """Return what a row of a file is: a class of records, or `CaseFile`.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not (isinstance(row_type, type) and issubclass(row_type, Record | CaseFile)):
+        _refuse(name, "a class of records such as NeedsAssessment, or CaseFile", row_type)
+    return row_type
 
 
 def _row_type(key: object) -> RowType:

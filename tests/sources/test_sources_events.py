@@ -310,7 +310,7 @@ def test_a_kind_of_ones_own_is_of_the_process_that_it_is_made_from(tmp_path: Pat
 
 @pytest.mark.parametrize("kind", [None, "needs-assessment", int, NeedsAssessment()])
 def test_only_kinds_of_record_can_be_asked_for(tmp_path: Path, kind: Any) -> None:
-    with pytest.raises(SourceError, match="must be kinds of record, such as NeedsAssessment"):
+    with pytest.raises(TypeError, match="a process must be a class of records such as"):
         log(tmp_path, *TWO_PROCESSES).of(kind)
 
 

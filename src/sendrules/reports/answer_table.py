@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from sendrules.arguments import only_path
 from sendrules.errors import FrameError
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
@@ -114,7 +115,9 @@ def write_answers(
 
     Raises:
         OSError: it cannot be written; a file that was there stays as it was.
+        TypeError: an argument is of the wrong type.
     """
+    only_path(path)
     every = answers(frame, record, case=case, as_at=as_at, show=show, readings=readings)
     with whole(path) as place:
         every.sink_csv(place, include_bom=True)

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from sendrules.api import check, limits, timelines
-from sendrules.arguments import no_case, only_case, only_date, several
+from sendrules.arguments import no_case, only_case, only_date, only_flag, only_record_type, several
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
@@ -122,10 +122,12 @@ def answered(
     Raises:
         FrameError: it cannot be read as records, or has no column of a name in `show`.
         ReadingError: no reading has a name, or two answer one question.
-        TypeError: `as_at` is not a date.
+        TypeError: an argument is of the wrong type, such as a date as text.
     """
     if isinstance(frame, Answered):
         return frame
+    only_flag(in_full, "in_full")
+    show = several(show, "show")
     as_at = only_date(as_at, "as_at")
     names = several(readings, "readings")
     if isinstance(frame, Mapping):
@@ -136,6 +138,7 @@ def answered(
             raise TypeError(msg)
         return _of_case_files(frame, only_case(case), as_at, names, in_full=in_full)
     no_case(case)
+    only_record_type(record, "answered")
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     rows = _rows(frame, record, show)
     # What limits have in common is worked out once where each answer has columns of its own.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from sendrules.arguments import only_path, only_text
 from sendrules.checks.finding import Finding
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
@@ -68,9 +69,11 @@ def read_case_files(
     Raises:
         SourceError: a file cannot be read, or is named after nothing that a case file holds.
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
+        TypeError: an argument is of the wrong type.
     """
+    only_text(case, "case")
     read: dict[RowType, tuple[str, Read]] = {}
-    for file, row_type, beside in _files(Path(folder)):
+    for file, row_type, beside in _files(only_path(folder, "folder")):
         columns = _columns(beside, case)
         found = read_wide(file, row_type, columns=columns, dates=dates, caps=caps, keyed=True)
         read[row_type] = (file.name, found)

@@ -3,8 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -47,7 +46,20 @@ Table = Annotated[Mapping[str, str], AfterValidator(_keyed)]
 
 
 class _Part(BaseModel):
+    """A table of a column map, whose misuse is explained."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    table: ClassVar[str] = ""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _explain_misuse(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(data)
+        except ValidationError as error:
+            problems = " ".join(_problem(cls, e) for e in error.errors(include_url=False))
+            raise SourceError(f"Column map: {problems}") from None
 
 
 class Values(_Part):
@@ -56,7 +68,12 @@ class Values(_Part):
     Attributes:
         yes: words that mean yes.
         no: words that mean no.
+
+    Raises:
+        SourceError: one of them is not words.
     """
+
+    table = "values"
 
     yes: Words = ()
     no: Words = ()
@@ -69,7 +86,12 @@ class Ignore(_Part):
         columns: headings.
         events: events of an event log.
         processes: processes of an event log.
+
+    Raises:
+        SourceError: one of them is not words.
     """
+
+    table = "ignore"
 
     columns: Words = ()
     events: Words = ()
@@ -110,17 +132,11 @@ class ColumnMap(_Part):
         """Every word that means no."""
         return NO.union(self.values.no)
 
-    @model_validator(mode="wrap")
-    @classmethod
-    def _explain_misuse(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            problems = " ".join(_problem(e) for e in error.errors(include_url=False))
-            raise SourceError(f"Column map: {problems}") from None
-        for word, where in _contradictions(made):
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        for word, where in _contradictions(self):
             raise SourceError(f"Column map: {word!r} is listed {where}. Take one of them out.")
-        return made
+        return self
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Self:
@@ -148,16 +164,11 @@ def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
         yield from ((word, where) for word in sorted(pair))
 
 
-_PARTS: Mapping[str, type[_Part]] = MappingProxyType(
-    {"": ColumnMap, "values": Values, "ignore": Ignore}
-)
-
-
-def _problem(error: Mapping[str, Any]) -> str:
-    *tables, name = [str(part) for part in error["loc"] if not isinstance(part, int)]
-    table = tables[0] if tables else ""
-    where = f"[{table}] {name}" if tables else f"[{name}]"
-    if error["type"] == "extra_forbidden" and table in _PARTS:
-        hint = did_you_mean(name, _PARTS[table].model_fields) or "."
+def _problem(part: type[_Part], error: Mapping[str, Any]) -> str:
+    place = [str(x) for x in error["loc"] if not isinstance(x, int)]
+    *tables, name = [*([part.table] if part.table else []), *place] or [""]
+    where = f"[{tables[0]}] {name}" if tables else f"[{name}]"
+    if error["type"] == "extra_forbidden":
+        hint = did_you_mean(name, part.model_fields) or "."
         return f"{where} is not a part of a column map{hint}"
     return f"{where}: {str(error['msg']).removeprefix('Value error, ')}."

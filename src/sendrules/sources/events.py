@@ -18,7 +18,7 @@ from sendrules.sources.cells import Dates, Reader, date_reader, text_reader
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
-from sendrules.sources.files import open_table
+from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.headings import (
     LONGEST,
     Heading,
@@ -68,8 +68,9 @@ def read_events(
     Raises:
         SourceError: the file as a whole cannot be read, or lacks one of the four columns.
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
+        TypeError: an argument is of the wrong type.
     """
-    caps, column_map = caps or Caps(), columns or ColumnMap()
+    column_map, caps = checked_options(columns, sheet, caps)
     day, vocabulary = date_reader(dates), _vocabulary(column_map)
     table = open_table(path, sheet, caps)
     headings = read_headings(table, COLUMNS, column_map)

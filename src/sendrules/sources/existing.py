@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+from sendrules.arguments import only_path
 from sendrules.errors import SourceError
 
 __all__ = ["existing_file", "read_bytes"]
@@ -13,8 +14,9 @@ def existing_file(path: str | Path, max_bytes: int) -> Path:
 
     Raises:
         SourceError: it does not exist, is not a file, or is empty or too large.
+        TypeError: it is no path.
     """
-    file = Path(path)
+    file = only_path(path)
     try:
         status = file.stat()
     except FileNotFoundError:

@@ -2,17 +2,34 @@
 
 from pathlib import Path
 
+from sendrules.arguments import only_a, only_text
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
+from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
 from sendrules.sources.tables.csv import csv_table
 from sendrules.sources.tables.excel import excel_table
 from sendrules.sources.tables.table import Table
 
-__all__ = ["SUFFIXES", "open_table"]
+__all__ = ["SUFFIXES", "checked_options", "open_table"]
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 """The kinds of file that can be read, told by the end of the name."""
+
+
+def checked_options(columns: object, sheet: object, caps: object) -> tuple[ColumnMap, Caps]:
+    """Return the column map and the caps of a call, those that nothing changes where none is given.
+
+    Raises:
+        TypeError: one of them, or the name of the sheet, is of the wrong type.
+    """
+    if sheet is not None:
+        only_text(sheet, "sheet")
+    hint = "a ColumnMap, such as ColumnMap.from_toml('map.toml')"
+    return (
+        ColumnMap() if columns is None else only_a(ColumnMap, columns, "columns", hint),
+        Caps() if caps is None else only_a(Caps, caps, "caps", "Caps, such as Caps(rows=1_000)"),
+    )
 
 
 def open_table(path: str | Path, sheet: str | None, caps: Caps) -> Table:

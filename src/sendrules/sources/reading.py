@@ -7,11 +7,11 @@ from typing import Self
 
 import polars as pl
 
+from sendrules.arguments import only_row_type
 from sendrules.checks.finding import Finding
 from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.protocol import RowType
-from sendrules.errors import SourceError
-from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.records import RECORDS, Record
 from sendrules.sources.codes import finding
 
 __all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
@@ -91,7 +91,7 @@ class ReadEvents(RowCounts):
             findings are all there, and one more for each process that is not used.
 
         Raises:
-            SourceError: something is given that is no kind of record.
+            TypeError: something is given that is no kind of record.
         """
         wanted = {record.process(): record for record in _records(processes)}
         here = {record.process(): record for record in self.rows_by_process}
@@ -129,12 +129,8 @@ def _unused(record: type[Record], rows: int) -> Finding:
 
 
 def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
-    for process in processes:
-        if not isinstance(process, type) or not issubclass(process, Record | CaseFile):
-            raise SourceError(
-                "What is wanted of an event log must be kinds of record, such as NeedsAssessment, "
-                "or CaseFile."
-            )
+    for given in processes:
+        process = only_row_type(given, "a process")
         if issubclass(process, Record):
             yield process
         else:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import polars as pl
 
+from sendrules.arguments import only_flag, only_row_type
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
-from sendrules.sources.files import open_table
+from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.headings import Heading, Headings, read_headings, told
 from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import Read, kept
@@ -54,10 +55,11 @@ def read_wide(
         SourceError: the file as a whole cannot be read, no column is a fact, or none is `case`
             where rows are keyed.
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
+        TypeError: an argument is of the wrong type.
     """
-    caps, column_map = caps or Caps(), columns or ColumnMap()
-    facts = record.facts()
-    readers = {CASE: text_reader()} if keyed else {}
+    column_map, caps = checked_options(columns, sheet, caps)
+    facts = only_row_type(record, "record").facts()
+    readers = {CASE: text_reader()} if only_flag(keyed, "keyed") else {}
     readers |= {"id": text_reader()} | {
         name: fact_reader(fact, dates, column_map) for name, fact in facts.items()
     }

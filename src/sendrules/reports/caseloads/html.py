@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sendrules import __version__
+from sendrules.arguments import only_a, only_text
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.reports import words
 from sendrules.reports.caseloads.values import Caseload, LimitCounts
@@ -32,7 +33,12 @@ def to_html(report: Caseload, *, answers_file: str = "") -> str:
 
     Returns:
         The page. Everything that comes from the data is escaped.
+
+    Raises:
+        TypeError: an argument is of the wrong type.
     """
+    only_a(Caseload, report, "report", "a Caseload, which caseload gives")
+    only_text(answers_file, "answers_file")
     page = _environment().get_template("caseload.html.jinja")
     return page.render(r=report, answers_file=answers_file, version=__version__)
 

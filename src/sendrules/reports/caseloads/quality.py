@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from sendrules.api import limits
 from sendrules.checks import Finding, asked_of
@@ -15,6 +15,7 @@ from sendrules.reports.caseloads.values import FindingCount, Quality
 __all__ = ["Counted", "quality_of"]
 
 
+@runtime_checkable
 class Counted(Protocol):
     """What a report needs to know of the reading of a file: `sendrules.sources.Read` has it."""
 

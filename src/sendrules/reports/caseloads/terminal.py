@@ -8,6 +8,7 @@ from rich.measure import Measurement
 from rich.table import Column, Table
 from rich.text import Text
 
+from sendrules.arguments import only_a, only_count, only_text
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.reports.caseloads.values import Caseload, OverdueCase
 from sendrules.reports.words import (
@@ -45,7 +46,14 @@ def show(report: Caseload, console: Console, *, most: int = 10, elsewhere: str =
         console: where; without colours and lines where it is not a terminal.
         most: how many cases a table lists at most.
         elsewhere: where the reader can find the rest, such as `the --csv file`.
+
+    Raises:
+        TypeError: an argument is of the wrong type.
     """
+    only_a(Caseload, report, "report", "a Caseload, which caseload gives")
+    only_a(Console, console, "console", "a rich.console.Console")
+    only_count(most, "most")
+    only_text(elsewhere, "elsewhere")
     _headline(report, console)
     _overdue(report, console, most, elsewhere)
     _due(report, console)

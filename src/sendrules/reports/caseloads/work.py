@@ -6,8 +6,11 @@ from typing import Any
 
 import polars as pl
 
+from sendrules.api import limits
+from sendrules.arguments import only_a, only_count, only_text, span_of
 from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
+from sendrules.errors import did_you_mean
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.caseloads.listing import among, due_cases, overdue_cases
@@ -36,7 +39,7 @@ def caseload(
     title: str = "",
     duty_holder: str = "local authority",
     show: Sequence[str] = (),
-    period: tuple[date, date] | None = None,
+    period: int | tuple[date, date] | None = None,
     read: Counted | None = None,
     most: int = 200,
     readings: Iterable[str] = (),
@@ -54,8 +57,8 @@ def caseload(
         duty_holder: whose binding limits can be breached here; other limits are only counted.
         show: columns of the frame to list beside each case. No other column than `id` is read,
             except the facts: names and notes cannot leak into a report.
-        period: the first and last day of the acts that the rates count; the twelve months to
-            `as_at` by default.
+        period: the first and last day of the acts that the rates count, or a calendar year; the
+            twelve months to `as_at` by default.
         read: how the frame was read (`sendrules.sources.Read`), for the counts and findings of
             the file; its findings are added to what the checks find.
         most: how many cases a table lists at most.
@@ -64,12 +67,19 @@ def caseload(
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
         ReadingError: no reading has a name, or two answer one question.
-        TypeError: `as_at` is not a date.
+        TypeError: an argument is of the wrong type, such as a date as text.
+        ValueError: no limit has this duty holder, or the period ends before it begins.
     """
+    only_text(title, "title")
+    only_text(duty_holder, "duty_holder")
+    only_count(most, "most")
+    if read is not None:
+        only_a(Counted, read, "read", "what read_wide or another reader of sendrules.sources gave")  # type: ignore[type-abstract]  # it has no other use
     found = answered(
         frame, record, case=case, as_at=as_at, show=show, readings=readings, in_full=False
     ).collected()
-    period = period or (_a_year_before(found.as_at), found.as_at)
+    _known(duty_holder)
+    acts_in = Span(_a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
     cases = _with_lateness(found, own)
     certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
@@ -80,7 +90,7 @@ def caseload(
         as_at=found.as_at,
         duty_holder=duty_holder,
         cases=cases.height,
-        period=period,
+        period=(acts_in.first, acts_in.last or found.as_at),
         overdue_cases=certain.height,
         overdue=_longest(certain, own, found, most),
         bands=_bands(certain["certain"]),
@@ -89,12 +99,20 @@ def caseload(
         excused_cases=cases.filter(pl.col("any_late").is_null() & pl.col("excused")).height,
         untold_cases=cases.filter("untold").height,
         weeks=tuple(_weeks(own, found, most)),
-        limits=tuple(_counted(found, own, Span(*period))),
+        limits=tuple(_counted(found, own, acts_in)),
         quality=quality_of(found, cases.height, read),
         most=most,
         shown=found.show,
         readings=found.readings,
     )
+
+
+def _known(duty_holder: str) -> None:
+    """Refuse a duty holder that no limit has: of none could a breach be counted."""
+    known = {x.duty_holder for x in limits().values()}
+    if duty_holder not in known:
+        msg = f"duty_holder is one that no limit has{did_you_mean(duty_holder, known) or '.'}"
+        raise ValueError(f"{msg} It can be one of {', '.join(sorted(known))}.")
 
 
 def _with_lateness(found: Answered, own: Sequence[Limit]) -> pl.DataFrame:

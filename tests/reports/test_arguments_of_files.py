@@ -1,0 +1,130 @@
+"""What reads files and makes reports: wrong arguments are told by their own names."""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from rich.console import Console
+
+from sendrules import NeedsAssessment, reports, sources
+from sendrules.errors import SendrulesError
+
+AS_AT = date(2025, 11, 1)
+FRAME = pl.DataFrame({"id": ["A1"], "request_received": [date(2025, 4, 2)], "Team": ["North"]})
+REPORT = reports.caseload(FRAME, as_at=AS_AT)
+OF_ALL = {"frame": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None, "show": ["Team"]}
+WRONG = (None, ["a", 1], "neither", 3, -1, object, {"a": 1}, b"bytes", 2.5)
+
+
+def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]]]:
+    """Every public call of the two, with arguments that are right."""
+    (folder / "requests.csv").write_text("id,case,request_received\nA1,C1,2025-04-02\n", "utf-8")
+    (folder / "log.csv").write_text("case,process,event,date\n", "utf-8")
+    (folder / "map.toml").write_text("[columns]\n", "utf-8")
+    (folder / "all").mkdir(exist_ok=True)
+    (folder / "all" / "needs-assessments.csv").write_text("case,died\nC1,\n", "utf-8")
+    of_file = {
+        "columns": sources.ColumnMap(),
+        "dates": "iso",
+        "sheet": None,
+        "caps": sources.Caps(),
+    }
+    return {
+        "read_wide": (
+            sources.read_wide,
+            {"path": folder / "requests.csv", "record": NeedsAssessment, "keyed": True, **of_file},
+        ),
+        "read_events": (sources.read_events, {"path": folder / "log.csv", **of_file}),
+        "read_case_files": (
+            sources.read_case_files,
+            {"folder": folder / "all", "case": "case", "dates": "iso", "caps": sources.Caps()},
+        ),
+        "from_toml": (sources.ColumnMap.from_toml, {"path": folder / "map.toml"}),
+        "ColumnMap": (sources.ColumnMap, {"columns": {}, "events": {}}),
+        "Ignore": (sources.Ignore, {"columns": (), "events": (), "processes": ()}),
+        "Values": (sources.Values, {"yes": (), "no": ()}),
+        "answered": (reports.answered, {**OF_ALL, "readings": (), "in_full": True}),
+        "answers": (reports.answers, {**OF_ALL, "readings": ()}),
+        "write_answers": (reports.write_answers, {"path": folder / "o.csv", **OF_ALL}),
+        "caseload": (
+            reports.caseload,
+            {
+                **OF_ALL,
+                "title": "",
+                "duty_holder": "local authority",
+                "period": 2025,
+                "most": 9,
+                "read": sources.read_events(folder / "log.csv"),
+            },
+        ),
+        "show": (
+            reports.show,
+            {"report": REPORT, "console": Console(file=io.StringIO()), "most": 9, "elsewhere": ""},
+        ),
+        "to_html": (reports.to_html, {"report": REPORT, "answers_file": ""}),
+        "from_json": (reports.Caseload.from_json, {"text": REPORT.to_json()}),
+    }
+
+
+RIGHT = {
+    ("read_wide", "columns", None),
+    ("read_wide", "caps", None),
+    ("read_wide", "sheet", None),
+    ("read_events", "columns", None),
+    ("read_events", "caps", None),
+    ("read_events", "sheet", None),
+    ("read_case_files", "caps", None),
+    ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
+    *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
+    ("caseload", "period", None),
+    ("caseload", "read", None),
+    ("caseload", "most", 3),
+    ("show", "most", 3),
+}
+"""What looks wrong among all calls, and is right for this one."""
+TEXTS = {"path", "title", "elsewhere", "answers_file"}
+
+
+NAMES = (
+    *("read_wide", "read_events", "read_case_files", "from_toml", "ColumnMap", "Ignore", "Values"),
+    *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
+)
+
+
+def test_no_public_call_is_missed(tmp_path: Path) -> None:
+    values = {"CODES", "Code", "Caps", "Read", "ReadCaseFiles", "ReadEvents", "Answered"}
+    methods = {"from_toml", "from_json"}
+    assert {*calls(tmp_path)} == {*NAMES}
+    assert {*NAMES} - methods == {*sources.__all__, *reports.__all__} - values - {"Caseload"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_wrong_arguments_are_told_by_name(tmp_path: Path, name: str) -> None:
+    call, right = calls(tmp_path)[name]
+    call(**right)
+    for argument in right:
+        for wrong in WRONG:
+            known = (name, argument, wrong) if not isinstance(wrong, list | dict) else ()
+            if known in RIGHT or (isinstance(wrong, str) and argument in TEXTS):
+                continue
+            try:
+                call(**{**right, argument: wrong})
+            except SendrulesError:
+                continue
+            except (TypeError, ValueError) as error:
+                assert str(error).startswith((argument, "a key", "answered", "show", "the first day")), (  # noqa: PT017
+                    argument,
+                    wrong,
+                    error,
+                )
+                continue
+            pytest.fail(f"{name}({argument}={wrong!r}) was taken")
+
+
+def test_a_duty_holder_that_no_limit_has_is_refused() -> None:
+    with pytest.raises(ValueError, match="did you mean 'local authority'"):
+        reports.caseload(FRAME, as_at=AS_AT, duty_holder="local authoritty")
