@@ -1,6 +1,7 @@
-"""Every vector, through one record and through a frame: Polars always, the others in the long run.
+"""Every vector, through one record and through a frame of Polars.
 
-A long frame of another kind than Polars is asked of every record in `frames/test_every_kind.py`.
+Another kind of frame knows no record: `frames/test_every_kind.py` shows that it opens the facts of
+each as Polars does, and that it gives answers back as Polars does, whatever shape a record has.
 """
 
 import re
@@ -11,7 +12,6 @@ from functools import cache
 
 import polars as pl
 import pytest
-from frame_kinds import LOCAL_KINDS, POLARS, Kind
 from support import (
     ANSWERS,
     answers,
@@ -103,12 +103,11 @@ def _groups(record: type[Record]) -> Iterator[tuple[date, list[Vector], pl.DataF
         yield as_at, group, frame.select(c.name for c in frame if c.null_count() < len(frame))
 
 
-def _wrong_when_wide(kind: Kind, record: type[Record]) -> Iterator[str]:
+def _wrong_when_wide(record: type[Record]) -> Iterator[str]:
     for as_at, group, frame in _groups(record):
         limits = {v.limit for v in group}
-        made = kind.make(frame)
-        out = sr.timelines(made, record, as_at=as_at, limits=limits, columns=ANSWERS)
-        for vector, row in zip(group, kind.rows(out), strict=True):
+        out = sr.timelines(frame, record, as_at=as_at, limits=limits, columns=ANSWERS)
+        for vector, row in zip(group, out.rows(named=True), strict=True):
             assert row["vector"] == vector.id
             prefix = sr.limits()[vector.limit].column + "_"
             yield from differences(vector.id, answers_in(row, prefix), stated(vector))
@@ -127,14 +126,7 @@ def _wrong_when_long(record: type[Record]) -> Iterator[str]:
 
 @each_record
 def test_wide_frame(record: type[Record]) -> None:
-    assert list(_wrong_when_wide(POLARS, record)) == []
-
-
-@pytest.mark.long
-@each_record
-@pytest.mark.parametrize("kind", [k for k in LOCAL_KINDS if k is not POLARS], ids=lambda k: k.name)
-def test_wide_frame_of_every_kind(kind: Kind, record: type[Record]) -> None:
-    assert list(_wrong_when_wide(kind, record)) == []
+    assert list(_wrong_when_wide(record)) == []
 
 
 @pytest.mark.long

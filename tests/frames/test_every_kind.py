@@ -1,7 +1,8 @@
 """Every kind of frame: one record's answers, its findings, its counts, and the same refusals.
 
-What opens a frame knows columns of dates, of flags and of text, and no record. So every kind is
-tried on a record of each shape, every record in Polars, and all of it in the long run.
+What opens a frame knows columns of dates, of flags and of text, and no record. So every kind opens
+the facts of every record and of every vector as Polars does; every kind answers a record of each
+shape; and Polars, which answers for all of them, every record in the long run.
 """
 
 from collections import Counter, defaultdict
@@ -32,9 +33,10 @@ from frame_kinds import (
     needs_spark,
 )
 from strategies import random_facts
-from support import ANSWERS, answers, frame_of
+from support import ANSWERS, answers, facts_of, frame_of, vectors_of
 
 import sendrules as sr
+from sendrules.engine.bulk.opening import opened
 from sendrules.engine.status import ExceptionState
 from sendrules.errors import CalendarRangeError, FrameError
 from sendrules.records import RECORDS, Record
@@ -58,8 +60,8 @@ SHAPES: dict[type[Record], set[str]] = {
 
 def _kinds_and_records() -> Iterator[Any]:
     for record in RECORDS:
-        for kind in LOCAL_KINDS:
-            short = kind is POLARS or record in SHAPES
+        for kind in LOCAL_KINDS if record in SHAPES else (POLARS,):
+            short = record in {*SHAPES, sr.NeedsAssessment}
             marks = () if short else pytest.mark.long
             yield pytest.param(kind, record, id=f"{kind.name}-{record.__name__}", marks=marks)
 
@@ -208,6 +210,24 @@ def test_no_record_has_another_shape() -> None:
     assert [shape for shape in found if shape not in SHAPES.values()] == []
 
 
+OTHER_KINDS = tuple(kind for kind in LOCAL_KINDS if kind is not POLARS)
+
+
+def _facts_read(kind: Kind, record: type[Record], frame: pl.DataFrame) -> list[Row]:
+    """A frame as it is opened: what every answer, finding and count is worked out from."""
+    read = opened(kind.make(frame), record).frame
+    return read.select(frame.columns).collect().rows(named=True)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+def test_every_kind_reads_the_facts_of_every_record_and_vector(record: type[Record]) -> None:
+    stated = [v for limit in sr.limits().on(record) for v in vectors_of(limit.id)]
+    of_vectors = frame_of(record, [facts_of(vector) for vector in stated])
+    for frame in (caseload(record, SIZE), of_vectors):
+        wrong = [k.name for k in OTHER_KINDS if _facts_read(k, record, frame) != POLARS.rows(frame)]
+        assert wrong == []
+
+
 @each_kind_and_record
 def test_the_answers_of_one_record(kind: Kind, record: type[Record]) -> None:
     got = timelines(kind.make(caseload(record, SIZE)), record, columns=ANSWERS)
@@ -247,8 +267,8 @@ def test_the_counts_of_one_record_at_a_time(kind: Kind, record: type[Record]) ->
 @pytest.mark.parametrize("rows", [0, 1], ids=["no rows", "one row"])
 @pytest.mark.parametrize("long", [False, True], ids=["wide", "long"])
 def test_small_frames(kind: Kind, rows: int, long: bool) -> None:  # noqa: FBT001
-    record = sr.NeedsAssessment
-    got = timelines(kind.make(caseload(record, rows)), columns=ANSWERS, long=long)
+    record = sr.AdviceRequest
+    got = timelines(kind.make(caseload(record, rows)), record, columns=ANSWERS, long=long)
     answered = long_rows if long else wide
     assert list(kind.read(got).columns) == list(answered(record, 1)[0])
     assert kind.rows(got) == answered(record, rows)
@@ -257,10 +277,10 @@ def test_small_frames(kind: Kind, rows: int, long: bool) -> None:  # noqa: FBT00
 @each_kind
 @pytest.mark.parametrize("rows", [0, 1], ids=["no rows", "one row"])
 def test_findings_and_counts_of_small_frames(kind: Kind, rows: int) -> None:
-    record = sr.NeedsAssessment
+    record = sr.AdviceRequest
     made = kind.make(caseload(record, rows))
-    assert kind.rows(timeliness(made, by=["council"])) == counts(record, rows)
-    codes = [f["code"] for f in kind.rows(check(made))]
+    assert kind.rows(timeliness(made, record, by=["council"])) == counts(record, rows)
+    codes = [f["code"] for f in kind.rows(check(made, record))]
     assert sorted(codes) == sorted(f["code"] for f in findings(record, rows))
 
 
