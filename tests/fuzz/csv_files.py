@@ -1,0 +1,65 @@
+"""Tables as .csv files, and .csv files as texts: Python's `csv` both ways."""
+
+import csv
+import io
+from typing import Literal
+
+from .cells import Table
+from .draw import Draw
+from .oracle import Grid
+
+__all__ = ["commas", "csv_file", "csv_grid"]
+
+
+def csv_file(draw: Draw, rows: Table) -> bytes:
+    """Write a table as some program would, at times with rows too long or too short."""
+    out = io.StringIO(newline="")
+    quoting: Literal[0, 1] = draw.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+    if any("\r" in cell.text for row in rows for cell in row):
+        quoting = csv.QUOTE_ALL  # of a carriage return alone, Python 3.11 does not see the need
+    writer = csv.writer(out, lineterminator=draw.choice(["\n", "\r\n", "\n"]), quoting=quoting)
+    ragged = draw.choice([0.0, 0.0, 0.02])
+    for number, row in enumerate(rows):
+        texts = [cell.text for cell in row]
+        if draw.chance(ragged):
+            more = draw.mark() if number > len(rows) // 2 else "more"  # it may be the headings
+            odd = [texts[:-1], [*texts, ""], [*texts, more], [], texts[:1]]
+            texts = draw.choice(odd)
+        writer.writerow(texts)
+    text = out.getvalue()
+    if draw.chance(0.03):
+        text = text.replace("\r\n", "\n").replace("\n", "\r")
+    if draw.chance(0.05):
+        text = text.rstrip("\r\n")
+    if draw.chance(0.03):
+        text = text.replace(",", draw.choice([";", "\t", "|"]))
+    return _encoded(draw, text)
+
+
+def commas(draw: Draw) -> bytes:
+    """Write a file of headings and hardly anything else but commas."""
+    width = draw.choice([2, 30, 900, 1_100])
+    names = ["request_received", *map(str, range(width - 1))]
+    row = "2025-04-02" + "," * (width - 1)
+    count = draw.randint(1_000, 12_000_000) // len(row)
+    return "\n".join([",".join(names), *[row] * count]).encode()
+
+
+def _encoded(draw: Draw, text: str) -> bytes:
+    if draw.chance(0.04):
+        name = draw.choice(["cp1252", "latin-1", "utf-16", "utf-32", "utf-16-le"])
+        return text.encode(name, errors="replace")
+    return text.encode(draw.choice(["utf-8", "utf-8", "utf-8-sig"]), errors="replace")
+
+
+def csv_grid(data: bytes) -> Grid | None:
+    """Read a .csv file; None where it is no such file."""
+    if b"\0" in data:
+        return None
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    try:
+        text = data.decode("utf-8-sig")
+        return Grid([*csv.reader(io.StringIO(text, newline=""), strict=True)])
+    except (UnicodeDecodeError, csv.Error):
+        return None

@@ -1,0 +1,42 @@
+"""Every kind of input, by its name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .commands import COMMANDS
+from .documents import DOCUMENTS
+from .draw import Draw
+from .folders import FOLDERS
+from .json_files import JSON, JSON_LINES, TIMELINES
+from .made import Kind, Made
+from .maps import MAPS
+from .sheets import EVENTS, ODS, WIDE, XLS, XLSX
+
+__all__ = ["KINDS", "kind_of", "made"]
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "wide": WIDE,
+        "events": EVENTS,
+        "xlsx": XLSX,
+        "ods": ODS,
+        "xls": XLS,
+        "json": JSON,
+        "jsonl": JSON_LINES,
+        "timeline": TIMELINES,
+        "document": DOCUMENTS,
+        "map": MAPS,
+        "folder": FOLDERS,
+        "command": COMMANDS,
+    }
+)
+
+
+def kind_of(name: str) -> Kind:
+    """Return the kind of input that has a name."""
+    return KINDS[name]
+
+
+def made(kind: str, seed: int) -> Made:
+    """Make an input again from its kind and seed."""
+    return KINDS[kind].make(Draw(kind, seed))
