@@ -28,5 +28,5 @@ class CaseFile(_Held, defer_build=False):
     """The records of one child or young person, each process as often as it happened.
 
     Raises:
-        RecordError: a field is unknown, or one of the records cannot be built.
+        RecordError: a field is unknown, or records cannot be built: each is named by its place.
     """
