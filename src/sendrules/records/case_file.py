@@ -7,7 +7,7 @@ is written by `python tools/public_names.py`.
 from pydantic import SerializeAsAny, create_model
 
 from sendrules.records.bundle import Bundle
-from sendrules.records.register import RECORDS
+from sendrules.records.register import HELD
 
 __all__ = ["CaseFile"]
 
@@ -17,9 +17,8 @@ _Held = create_model(
     __module__=__name__,
     __cls_kwargs__={"defer_build": True},  # nobody makes one: `CaseFile` alone is built
     **{
-        record.declares.field: (tuple[SerializeAsAny[record], ...], ())
-        for record in RECORDS
-        if record.declares and record.declares.in_case_file
+        declares.field: (tuple[SerializeAsAny[record], ...], ())
+        for record, declares in HELD.items()
     },
 )
 

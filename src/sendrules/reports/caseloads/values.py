@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.records import CaseFile
 from sendrules.rules import Authority
 
 __all__ = [
@@ -238,6 +237,7 @@ class Caseload:
         most: how many cases a table lists at most.
         shown: the names of the columns that the caller asked for.
         readings: the readings chosen by name where the law is disputed.
+        staged: whether a case has a stage: a record has, and a case file is at several places at once.
     """
 
     title: str
@@ -260,11 +260,7 @@ class Caseload:
     most: int
     shown: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
-
-    @property
-    def staged(self) -> bool:
-        """Whether a case has a stage: a record has, and a case file is at several places at once."""
-        return self.process != CaseFile.process()
+    staged: bool = True
 
     @property
     def longest(self) -> int:
