@@ -14,7 +14,7 @@ import sendrules
 from sendrules import records
 from sendrules.records.bundle import Bundle
 from sendrules.records.names import RECORD_HOMES
-from sendrules.records.register import RECORDS
+from sendrules.records.register import HELD, RECORDS
 
 SOURCE = Path(sendrules.__file__).parent
 
@@ -72,7 +72,7 @@ def _as_sorted(name: str) -> tuple[int, str]:
 
 
 def _case_file() -> str:
-    held = [(r, r.declares) for r in RECORDS if r.declares and r.declares.in_case_file]
+    held = [*HELD.items()]
     homes = {*((r.__module__, r.__name__) for r, _ in held), (Bundle.__module__, Bundle.__name__)}
     return (
         f"# {_BY}\n\n"

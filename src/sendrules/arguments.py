@@ -17,6 +17,7 @@ from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
+from sendrules.records.register import HELD
 from sendrules.rules import AnyCheck, Limit, Rulebook, Span
 from sendrules.rules.book.rulebook import place
 
@@ -174,7 +175,7 @@ def _row_type(key: object) -> RowType:
     if isinstance(key, type):
         if issubclass(key, CaseFile):
             return key
-        if issubclass(key, Record) and key.declares and key.declares.in_case_file:
+        if issubclass(key, Record) and issubclass(key, tuple(HELD)):
             return key
     wanted = "CaseFile, or a class of records that it can hold such as NeedsAssessment"
     return _refuse("a key", wanted, key)

@@ -374,3 +374,20 @@ def test_a_link_names_facts_that_there_are() -> None:
             sr.PlanCessation,
             "appeal_brought",
         )
+
+
+def test_what_is_wrong_with_records_is_told_with_their_places_and_no_value() -> None:
+    with pytest.raises(RecordError) as caught:
+        sr.CaseFile.model_validate(
+            {
+                "needs_assessments": [
+                    {"request_received": "2025-04-02"},
+                    {"id": "n2", "request_received": "Kestrelina"},
+                ],
+                "appeals": [{"appeal_recieved": "2025-04-02"}],
+            }
+        )
+    first, second = caught.value.problems
+    assert first.startswith("'needs_assessments', record 2 (n2), NeedsAssessment: 'request_rec")
+    assert second.startswith("'appeals', record 1, Appeal: 'appeal_recieved' is not a fact")
+    assert "Kestrelina" not in str(caught.value)

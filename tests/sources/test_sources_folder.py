@@ -90,3 +90,13 @@ def test_a_folder_without_records(tmp_path: Path) -> None:
     (tmp_path / "case-files.csv").write_text("case,died\nA1,2025-06-01\n")
     with pytest.raises(SourceError, match="there is no file of records"):
         read_case_files(tmp_path)
+
+
+def test_a_case_file_that_is_there_twice_is_named_by_its_file_and_rows(folder: Path) -> None:
+    (folder / "case_files.csv").write_text("case,died\nA1,2025-06-01\nA2,\nA1,2025-06-02\n")
+    read = read_case_files(folder)
+    assert [(f.code, f.record) for f in read.findings if f.code == "SRC13"] == [
+        ("SRC13", "case_files.csv, row 2"),
+        ("SRC13", "case_files.csv, row 4"),
+    ]
+    assert read.frames[sr.CaseFile]["case"].to_list() == ["A2"]

@@ -2,9 +2,11 @@
 
 from datetime import date
 from functools import cache
+from typing import Any, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from sendrules.errors import RecordError
 from sendrules.records.checked import Checked
 from sendrules.records.fact import DateFact, fact
 from sendrules.records.record import Record
@@ -27,6 +29,22 @@ class Bundle(Checked):
         "The child or young person moved out of the authority's area for good.",
         anchor="event date",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _say_which_record(cls, data: Any) -> Any:
+        """Build the records one by one, so that what is wrong with them is told with their places."""
+        if not isinstance(data, dict):
+            return data
+        problems: list[str] = []
+        built = {
+            name: [_built(name, place, given, cls, problems) for place, given in enumerate(several)]
+            for name in _processes(cls)
+            if isinstance(several := data.get(name), (list, tuple))
+        }
+        if problems:
+            raise RecordError(cls.__name__, problems)
+        return {**data, **built}
 
     def said_once(self) -> tuple[tuple[str, date, str], ...]:
         """Return the dated facts that the file itself states: the name, the day, and what it is."""
@@ -63,3 +81,30 @@ class Bundle(Checked):
 def _processes(bundle: type[Bundle]) -> tuple[str, ...]:
     """The fields that hold records."""
     return tuple(name for name in bundle.model_fields if name not in Bundle.model_fields)
+
+
+def _built(
+    field: str, place: int, given: object, bundle: type[Bundle], problems: list[str]
+) -> object:
+    """Build one of the records of a field; what is wrong with it joins the problems."""
+    if isinstance(given, Record):
+        return given
+    try:
+        return _kind(bundle, field).model_validate(given)
+    except RecordError as error:
+        own = given.get("id") if isinstance(given, dict) else None
+        named = f" ({own[:_LONGEST]})" if isinstance(own, str) and own.isprintable() else ""
+        said = " ".join(error.problems)
+        problems.append(f"'{field}', record {place + 1}{named}, {error.record}: {said}")
+        return given
+
+
+_LONGEST = 40
+
+
+@cache
+def _kind(bundle: type[Bundle], field: str) -> type[Record]:
+    """What the records of a field are, by its annotation: several of one kind, whatever is written out."""
+    several, *_ = get_args(bundle.model_fields[field].annotation)
+    kind: type[Record] = next(iter(get_args(several)), several)
+    return kind

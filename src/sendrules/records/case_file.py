@@ -7,7 +7,7 @@ is written by `python tools/public_names.py`.
 from pydantic import SerializeAsAny, create_model
 
 from sendrules.records.bundle import Bundle
-from sendrules.records.register import RECORDS
+from sendrules.records.register import HELD
 
 __all__ = ["CaseFile"]
 
@@ -16,9 +16,8 @@ _Held = create_model(
     __base__=Bundle,
     __module__=__name__,
     **{
-        record.declares.field: (tuple[SerializeAsAny[record], ...], ())
-        for record in RECORDS
-        if record.declares and record.declares.in_case_file
+        declares.field: (tuple[SerializeAsAny[record], ...], ())
+        for record, declares in HELD.items()
     },
 )
 
@@ -27,5 +26,5 @@ class CaseFile(_Held):
     """The records of one child or young person, each process as often as it happened.
 
     Raises:
-        RecordError: a field is unknown, or one of the records cannot be built.
+        RecordError: a field is unknown, or records cannot be built: each is named by its place.
     """

@@ -4,14 +4,15 @@ A module of a folder of this package may hold one: the class that declares its o
 order of the processes. What records share (claims, the ends of a plan) declares none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from types import MappingProxyType
 
-from sendrules.records.record import Record
+from sendrules.records.record import Process, Record
 
-__all__ = ["RECORDS"]
+__all__ = ["HELD", "RECORDS"]
 
 
 def _declared(package: str, home: Path) -> Iterator[tuple[int, type[Record]]]:
@@ -39,3 +40,12 @@ def _in_order() -> tuple[type[Record], ...]:
 
 RECORDS: tuple[type[Record], ...] = _in_order()
 """Every kind of record, in the order of the processes."""
+
+HELD: Mapping[type[Record], Process] = MappingProxyType(
+    {
+        record: record.declares
+        for record in RECORDS
+        if record.declares and record.declares.in_case_file
+    }
+)
+"""The kinds that a case file can hold, each with what it declares."""

@@ -74,7 +74,9 @@ class Answered:
         """Return the same worked out: what is made of it then is not worked out again."""
         if self.wide is None:
             return self
-        return _taken_from(self.wide.collect().lazy(), self)
+        wide = self.wide.collect().lazy()
+        cases, answers = _taken_from(wide, self.record, self.limits, self.columns)
+        return replace(self, cases=cases, answers=answers, wide=wide)
 
     def stages(self, rows: pl.Series) -> Mapping[int, str]:
         """Name where some cases stood at the end of the day, by row; nothing of case files."""
@@ -144,25 +146,29 @@ def answered(
     # What limits have in common is worked out once where each answer has columns of its own.
     wide = timelines(rows, record, as_at=as_at, columns=columns, readings=names)
     found = limits().reading(*names).on(record)
-    return _taken_from(
-        wide, Answered(record, as_at, found, columns, tuple(show), names, rows, wide)
-    )
+    cases, told = _taken_from(wide, record, found, columns)
+    return Answered(record, as_at, found, columns, tuple(show), names, cases, told, wide=wide)
 
 
-def _taken_from(wide: pl.LazyFrame, found: Answered) -> Answered:
-    """Return a caseload of records with its cases and answers taken from a row a case."""
-    facts = [n for n in wide.collect_schema().names() if n in found.record.facts()]
-    ids = pl.Enum([x.id for x in found.limits])
+def _taken_from(
+    wide: pl.LazyFrame,
+    record: type[Record] | type[CaseFile],
+    found: Sequence[Limit],
+    columns: Iterable[str],
+) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """Return the cases of a caseload of records, and their answers, from a row a case."""
+    facts = [n for n in wide.collect_schema().names() if n in record.facts()]
+    ids = pl.Enum([x.id for x in found])
     answers = pl.concat(
         wide.select(
             *_CASE,
-            pl.lit(found.process).alias("record"),
+            pl.lit(record.process()).alias("record"),
             pl.lit(limit.id, dtype=ids).alias("limit"),
-            *(pl.col(limit.answer(name)).alias(name) for name in found.columns),
+            *(pl.col(limit.answer(name)).alias(name) for name in columns),
         )
-        for limit in found.limits
+        for limit in found
     )
-    return replace(found, cases=wide.select(*_CASE, *facts), answers=answers, wide=wide)
+    return wide.select(*_CASE, *facts), answers
 
 
 def _of_case_files(

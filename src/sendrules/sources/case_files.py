@@ -10,7 +10,8 @@ from sendrules.arguments import only_path, only_text
 from sendrules.checks.finding import Finding
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
-from sendrules.records import RECORDS, CaseFile
+from sendrules.records import CaseFile
+from sendrules.records.register import HELD
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Dates
 from sendrules.sources.column_map import ColumnMap, same_words
@@ -22,13 +23,10 @@ from sendrules.sources.wide import CASE, read_wide
 __all__ = ["ReadCaseFiles", "read_case_files"]
 
 _MAP = ".toml"
-_HELD: tuple[RowType, ...] = (
-    *(record for record in RECORDS if record.declares and record.declares.in_case_file),
-    CaseFile,
-)
+_KINDS: tuple[RowType, ...] = (*HELD, CaseFile)
 _NAMES = {
     as_name(name): row_type
-    for row_type in _HELD
+    for row_type in _KINDS
     for name in (row_type.process(), row_type.processes())
 }
 
@@ -128,7 +126,7 @@ def _row_type(path: Path) -> RowType:
         )
     name = as_name(path.stem)
     if name not in _NAMES:
-        known = [row_type.processes().replace(" ", "-") for row_type in _HELD]
+        known = [row_type.processes().replace(" ", "-") for row_type in _KINDS]
         every = f". It can be one of {', '.join(known)}."
         hint = did_you_mean(name.replace("_", "-"), known) or every
         raise SourceError(f"{path.name}: a case file holds nothing that is called so{hint}")

@@ -1,6 +1,6 @@
 """Files with a row a record: columns are facts, by name or through a column map."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -8,6 +8,7 @@ import polars as pl
 from sendrules.arguments import only_flag, only_row_type
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError
+from sendrules.records import CaseFile
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
@@ -38,7 +39,8 @@ def read_wide(
 
     A column is a fact if its heading is the fact's name (`request_received`, `Request received`)
     or the column map says so. A blank cell is not known. A row with a cell that cannot be read
-    is refused whole, as are all rows that share a reference; the other rows are read. No finding
+    is refused whole, as are all rows that share a reference (of case files, their case reference
+    too); the other rows are read. No finding
     repeats the value of a cell.
 
     Args:
@@ -78,19 +80,30 @@ def read_wide(
             f"{told(table, headings, list(readers))} Call one of them 'case', or say which it is: "
             f"--case (in Python, case=...)."
         )
-    return _read(table, headings, {n: readers[n] for n in readers if n in headings.known}, caps)
+    wanted = {name: readers[name] for name in readers if name in headings.known}
+    # A case file is there once; its records are as many as happened.
+    alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
+    return _read(table, headings, wanted, alone, caps)
 
 
-def _read(table: Table, headings: Headings, readers: Mapping[str, Reader], caps: Caps) -> Read:
+def _read(
+    table: Table,
+    headings: Headings,
+    readers: Mapping[str, Reader],
+    alone: tuple[str, ...],
+    caps: Caps,
+) -> Read:
     known = headings.known
     values = table.cells.select(
         reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
     )
     faults = Faults(table, caps.findings)
     blank = table.blank() & ~lost(table, known)
-    refused = pl.DataFrame(_refused(faults, table, known, readers, values, blank=blank)).select(
-        pl.any_horizontal(pl.all())
+    at_fault = (
+        *_refused(faults, table, known, readers, values, blank=blank),
+        *_repeated(faults, table, known, values, alone),
     )
+    refused = pl.DataFrame(at_fault).select(pl.any_horizontal(pl.all()))
     used = ~(refused.to_series() | blank)
     for name in known.keys() & {CASE, "id"}:
         ask_about_references(faults, table, name, known[name], used)
@@ -123,19 +136,31 @@ def _refused(
     if CASE in known:
         nameless = values[CASE].is_null() & ~blank
         yield faults.add_rows("SRC14", nameless, CASE, known[CASE].text).alias("nameless")
-    if "id" in known:
-        other = values.select("id", table.rows).select(_another_row()).to_series()
-        names = pl.repeat("id", table.rows.len(), eager=True)
-        repeats = faults.add_pairs("SRC13", other.is_not_null(), other, names, known["id"].text)
-        yield repeats.alias("repeats")
 
 
-def _another_row() -> pl.Expr:
+def _repeated(
+    faults: Faults,
+    table: Table,
+    known: Mapping[str, Heading],
+    values: pl.DataFrame,
+    alone: Iterable[str],
+) -> Iterator[pl.Series]:
+    """Yield, for each column of references, the rows that share theirs with another."""
+    for name in alone:
+        if name in known:
+            other = values.select(name, table.rows).select(_another_row(name)).to_series()
+            names = pl.repeat(name, table.rows.len(), eager=True)
+            shared = other.is_not_null()
+            repeats = faults.add_pairs("SRC13", shared, other, names, known[name].text)
+            yield repeats.alias(f"repeats {name}")
+
+
+def _another_row(reference: str) -> pl.Expr:
     """Give the number of another row with the same reference: the first, or for it the last."""
     number = pl.col("row")
-    first, last = number.min().over("id"), number.max().over("id")
+    first, last = number.min().over(reference), number.max().over(reference)
     other = pl.when(number != first).then(first).when(number != last).then(last)
-    return pl.when(pl.col("id").is_not_null()).then(other)
+    return pl.when(pl.col(reference).is_not_null()).then(other)
 
 
 def _frame(table: Table, headings: Headings, values: pl.DataFrame) -> pl.DataFrame:

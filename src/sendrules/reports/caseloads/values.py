@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import SourceError
-from sendrules.records import CaseFile
 from sendrules.records.keys import given_twice
 from sendrules.rules import Authority
 
@@ -243,6 +242,7 @@ class Caseload:
         most: how many cases a table lists at most.
         shown: the names of the columns that the caller asked for.
         readings: the readings chosen by name where the law is disputed.
+        staged: whether a case has a stage: a record has, and a case file is at several places at once.
     """
 
     title: str
@@ -265,11 +265,7 @@ class Caseload:
     most: int
     shown: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
-
-    @property
-    def staged(self) -> bool:
-        """Whether a case has a stage: a record has, and a case file is at several places at once."""
-        return self.process != CaseFile.process()
+    staged: bool = True
 
     @property
     def longest(self) -> int:

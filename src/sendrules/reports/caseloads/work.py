@@ -11,7 +11,7 @@ from sendrules.arguments import only_a, only_count, only_text, span_of
 from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
 from sendrules.errors import did_you_mean
-from sendrules.records import NeedsAssessment, Record
+from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.caseloads.listing import among, due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
@@ -104,6 +104,7 @@ def caseload(
         most=most,
         shown=found.show,
         readings=found.readings,
+        staged=not issubclass(found.record, CaseFile),
     )
 
 
