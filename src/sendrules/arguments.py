@@ -5,13 +5,14 @@ personal), and what to give.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from operator import index
 from pathlib import Path
-from typing import NoReturn, SupportsIndex, TypeVar
+from typing import SupportsIndex, TypeVar
 
 from sendrules.checks import asked_of
-from sendrules.clock import Calendar
+from sendrules.clock.asked import a, only_date, refuse
+from sendrules.clock.calendars import only_calendar
 from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
@@ -62,7 +63,7 @@ def only_record(data: object) -> Record | CaseFile:
     """
     if not isinstance(data, Record | CaseFile):
         hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
-        _refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
+        refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
     return data
 
 
@@ -73,7 +74,7 @@ def only_a(kind: type[_T], value: object, name: str, wanted: str) -> _T:
         TypeError: it is anything else.
     """
     if not isinstance(value, kind):
-        _refuse(name, wanted, value)
+        refuse(name, wanted, value)
     return value
 
 
@@ -84,7 +85,7 @@ def only_path(path: object, name: str = "path") -> Path:
         TypeError: it is anything else.
     """
     if not isinstance(path, str | Path):
-        _refuse(name, "a path, as text or a pathlib.Path", path)
+        refuse(name, "a path, as text or a pathlib.Path", path)
     return Path(path)
 
 
@@ -105,7 +106,7 @@ def only_count(value: object, name: str) -> int:
         ValueError: it is negative.
     """
     if not isinstance(value, int) or isinstance(value, bool):
-        _refuse(name, "a whole number", value)
+        refuse(name, "a whole number", value)
     if value < 0:
         msg = f"{name} must not be negative"
         raise ValueError(msg)
@@ -119,7 +120,7 @@ def only_case_file(data: object) -> CaseFile:
         TypeError: it is anything else.
     """
     if not isinstance(data, CaseFile):
-        _refuse("case_file", "a CaseFile", data)
+        refuse("case_file", "a CaseFile", data)
     return data
 
 
@@ -134,7 +135,7 @@ def only_record_type(record: object, call: str) -> type[Record]:
         raise TypeError(msg)
     if not (isinstance(record, type) and issubclass(record, Record)):
         hint = ". Give the class alone, without facts" if isinstance(record, Record) else ""
-        _refuse("record", "a class of records such as NeedsAssessment", record, hint)
+        refuse("record", "a class of records such as NeedsAssessment", record, hint)
     return record
 
 
@@ -150,7 +151,7 @@ def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
     if twice := next((name for name in processes if processes.count(name) > 1), None):
         msg = f"two frames hold records of one process ({twice}). Put their rows in one frame"
         raise TypeError(msg)
-    kinds = sorted({_a(frame) for frame in frames.values()})
+    kinds = sorted({a(frame) for frame in frames.values()})
     if len(kinds) > 1:
         msg = f"the frames of case files must be of one kind, not {' and '.join(kinds)}"
         raise TypeError(msg)
@@ -167,7 +168,7 @@ def only_row_type(row_type: object, name: str) -> RowType:
         TypeError: it is anything else.
     """
     if not (isinstance(row_type, type) and issubclass(row_type, Record | CaseFile)):
-        _refuse(name, "a class of records such as NeedsAssessment, or CaseFile", row_type)
+        refuse(name, "a class of records such as NeedsAssessment, or CaseFile", row_type)
     return row_type
 
 
@@ -178,7 +179,7 @@ def _row_type(key: object) -> RowType:
         if issubclass(key, Record) and issubclass(key, tuple(HELD)):
             return key
     wanted = "CaseFile, or a class of records that it can hold such as NeedsAssessment"
-    return _refuse("a key", wanted, key)
+    return refuse("a key", wanted, key)
 
 
 def only_case(case: object) -> str:
@@ -188,21 +189,8 @@ def only_case(case: object) -> str:
         TypeError: it is not text.
     """
     if not isinstance(case, str):
-        _refuse("case", "the column of the case reference, such as 'case'", case)
+        refuse("case", "the column of the case reference, such as 'case'", case)
     return case
-
-
-def only_date(day: object, name: str) -> date:
-    """Return a day if it is a date without a time.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    if isinstance(day, datetime):
-        _refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
-    if not isinstance(day, date):
-        _refuse(name, "a datetime.date, such as date(2025, 11, 1)", day)
-    return day
 
 
 def only_facts(given: object) -> Mapping[str, object]:
@@ -213,8 +201,8 @@ def only_facts(given: object) -> Mapping[str, object]:
     """
     if given is None:
         return {}
-    if not isinstance(given, Mapping):
-        _refuse("given", "facts by name, such as {'moved': date(2027, 1, 4)}", given)
+    if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+        refuse("given", "facts by name, such as {'moved': date(2027, 1, 4)}", given)
     return given
 
 
@@ -225,7 +213,7 @@ def only_flag(value: object, name: str) -> bool:
         TypeError: it is anything but `True` or `False`.
     """
     if not isinstance(value, bool):
-        _refuse(name, "True or False", value)
+        refuse(name, "True or False", value)
     return value
 
 
@@ -236,7 +224,7 @@ def only_rulebook(book: object, name: str) -> Rulebook:
         TypeError: it is anything else.
     """
     if not isinstance(book, Rulebook):
-        _refuse(name, "a Rulebook, such as sendrules.limits() or one made of it", book)
+        refuse(name, "a Rulebook, such as sendrules.limits() or one made of it", book)
     return book
 
 
@@ -251,18 +239,6 @@ def book_of(rulebook: object, readings: object) -> Rulebook:
     return book.reading(*several(readings, "readings"))
 
 
-def only_calendar(calendar: object) -> Calendar | None:
-    """Return a calendar, or nothing where none is given.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    if calendar is not None and not isinstance(calendar, Calendar):
-        hint = ". Leave it out for England's"
-        _refuse("calendar", "a Calendar, such as sendrules.clock.england()", calendar, hint)
-    return calendar
-
-
 def only_limit_name(name: object) -> str:
     """Return the name of a limit.
 
@@ -270,7 +246,7 @@ def only_limit_name(name: object) -> str:
         TypeError: it is not text.
     """
     if not isinstance(name, str):
-        _refuse("name", "text, such as 'reg 13(2)'", name)
+        refuse("name", "text, such as 'reg 13(2)'", name)
     return name
 
 
@@ -283,11 +259,11 @@ def several(names: object, name: str) -> tuple[str, ...]:
     if isinstance(names, str):
         return (names,)
     if not isinstance(names, Iterable) or isinstance(names, bytes):
-        _refuse(name, "names (a list of text)", names)
+        refuse(name, "names (a list of text)", names)
     found = tuple(names)
     for one in found:
         if not isinstance(one, str):
-            msg = f"{name} must be names as text; it holds {_a(one)}"
+            msg = f"{name} must be names as text; it holds {a(one)}"
             raise TypeError(msg)
     return found
 
@@ -306,7 +282,7 @@ def span_of(period: object) -> Span:
             raise ValueError(msg)
         return Span(date(year, 1, 1), date(year, 12, 31))
     if not isinstance(period, Sequence) or isinstance(period, str | bytes):
-        _refuse("period", "a calendar year such as 2025, or its first and last day", period)
+        refuse("period", "a calendar year such as 2025, or its first and last day", period)
     if len(period) != len(("first", "last")):
         msg = f"period must be two days, the first and the last, not {len(period)}"
         raise ValueError(msg)
@@ -436,15 +412,3 @@ def places_among(
     return frozenset(
         place((after if name in after else before)[name]) for name in several(names, "limits")
     )
-
-
-def _refuse(name: str, wanted: str, value: object, hint: str = "") -> NoReturn:
-    msg = f"{name} must be {wanted}, not {_a(value)}{hint}"
-    raise TypeError(msg)
-
-
-def _a(value: object) -> str:
-    """What something is, without its value."""
-    if isinstance(value, type):
-        return f"the class {value.__name__}"
-    return "None" if value is None else type(value).__name__

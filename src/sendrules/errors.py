@@ -13,6 +13,7 @@ __all__ = [
     "FrameError",
     "LimitNotFoundError",
     "MissingExtraError",
+    "PlanningError",
     "ReadingError",
     "RecordError",
     "RecordNotFoundError",
@@ -20,7 +21,11 @@ __all__ = [
     "SendrulesError",
     "SourceError",
     "did_you_mean",
+    "shown",
 ]
+
+_SHOWN = 60
+_MOST = 10
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -30,6 +35,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def shown(name: object) -> str:
+    """Quote a name that somebody else wrote: on one line, without a control character, and cut.
+
+    >>> shown("request_received")
+    "'request_received'"
+    """
+    text = str(name)
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
 class SendrulesError(Exception):
@@ -51,7 +66,9 @@ class RecordError(SendrulesError):
     def __init__(self, record: str, problems: Sequence[str]) -> None:
         self.record = record
         self.problems = tuple(problems)
-        super().__init__(f"{record}: " + " ".join(self.problems))
+        first, more = self.problems[:_MOST], len(self.problems) - _MOST
+        rest = [f"And {more} more."] if more > 0 else []
+        super().__init__(f"{record}: " + " ".join((*first, *rest)))
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
         return type(self), (self.record, self.problems)

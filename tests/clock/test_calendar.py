@@ -1,13 +1,28 @@
 """England's bank holidays, the range of the calendar and its changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
+from strategies import NOTICE_OF_APPEAL
 
-from sendrules.clock import Calendar, WorkingDays, after, beginning_with, england
+from sendrules.clock import (
+    WAYS,
+    Calendar,
+    Days,
+    Months,
+    Period,
+    Weeks,
+    WorkingDays,
+    Years,
+    after,
+    beginning_with,
+    england,
+)
 from sendrules.errors import CalendarRangeError
 
 D = date
@@ -139,18 +154,47 @@ def test_a_small_calendar() -> None:
 @pytest.mark.parametrize(
     ("days", "says"),
     [
-        ([datetime(2026, 5, 4)], r"add must hold dates without a time, not a datetime"),  # noqa: DTZ001
-        ([pd.Timestamp("2026-05-04")], r"not a Timestamp. Give its \.date\(\)"),
+        (
+            [datetime(2026, 5, 4)],  # noqa: DTZ001
+            r"each of add must be a datetime.date, without a time, not datetime. Give",
+        ),
+        ([pd.Timestamp("2026-05-04")], r"not Timestamp. Give its \.date\(\)"),
         (["4/5/2026"], "such as date.2026, 5, 4. or '2026-05-04', not a text that is not one"),
         (["2026-02-30"], "not a text that is not one"),
-        ([20260504], "not a int"),
-        ("2026-05-04", "add must be several days, such as .'2026-05-04'., not one str"),
-        (D(2026, 5, 4), "not one date"),
+        ([20260504], "not int"),
+        ("2026-05-04", "add must be several days, such as .'2026-05-04'., not str"),
+        (D(2026, 5, 4), "not date"),
+        (b"2026-05-04", "not bytes"),
+        (None, "not None"),
+        ([None], "not None"),
+        ([True], "not bool"),
+        (["2026-05-04T00:00"], "not a text that is not one"),
+        (["2026-05-04 "], "not a text that is not one"),
+        (["２０２６-05-04"], "not a text that is not one"),
+        ([np.datetime64("2026-05-04")], "not datetime64"),
+        ([pd.NaT], "not NaTType"),
+        (pd.DatetimeIndex(["2026-05-04"]), "not Timestamp"),
+        (pl.Series([20260504]), "not int"),
     ],
 )
 def test_what_is_no_day_is_refused_by_name(days: Any, says: str) -> None:
     with pytest.raises(TypeError, match=says):
         england().with_changes(add=days)
+
+
+def test_days_come_in_whatever_can_be_gone_through() -> None:
+    days = [D(2026, 9, 4), D(2026, 9, 7)]
+    wanted = england().with_changes(add=days)
+    for several in (iter(days), set(days), dict.fromkeys(days), pl.Series(days), (d for d in days)):
+        assert england().with_changes(add=several) == wanted
+
+
+@pytest.mark.parametrize("name", ["first", "last", "known_through"])
+@pytest.mark.parametrize("day", [datetime(2026, 5, 4), "4 May 2026", 2026, None, True])  # noqa: DTZ001
+def test_the_ends_of_a_calendar_are_days(name: str, day: Any) -> None:
+    ends = {"first": D(2026, 5, 1), "last": D(2026, 5, 8), "known_through": D(2026, 5, 8)}
+    with pytest.raises(TypeError, match=f"^{name} must be a da"):
+        Calendar([], **{**ends, name: day})
 
 
 def test_a_day_may_be_an_iso_text() -> None:
@@ -160,6 +204,24 @@ def test_a_day_may_be_an_iso_text() -> None:
         ["2026-05-04"], first="2026-05-01", last="2026-05-08", known_through="2026-05-08"
     )
     assert not week.is_working_day(D(2026, 5, 4))
+
+
+def test_a_calendar_that_ends_with_the_days_that_are_left_out() -> None:
+    summer = Calendar([], first="2026-07-01", last="2026-08-31", known_through="2026-08-31")
+    with pytest.raises(CalendarRangeError, match="31 August 2026"):
+        after(D(2026, 7, 20), Weeks(4), NOTICE_OF_APPEAL, summer)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize("period", [Days(1), Weeks(60), Months(1), Years(1), WorkingDays(1)])
+@pytest.mark.parametrize("way", WAYS.values())
+def test_at_the_ends_of_time_there_is_an_answer_or_an_error(
+    way: Callable[[date, Period], date], period: Period, day: date
+) -> None:
+    try:
+        assert way(day, period) != date(2025, 1, 1)
+    except CalendarRangeError as error:
+        assert "Check the date" in str(error)  # noqa: PT017 - either will do
 
 
 def test_a_day_outside_the_range_is_refused() -> None:

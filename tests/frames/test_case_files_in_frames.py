@@ -120,7 +120,7 @@ def _named(finding: sr.Finding, case: sr.CaseFile) -> tuple[str]:
 
 
 def test_the_order_of_rows_and_of_frames_says_nothing(frames: Frames) -> None:
-    turned = {record: frames[record].reverse() for record in reversed(frames)}
+    turned: Frames = {record: frames[record].reverse() for record in reversed(frames)}
     other = sr.timelines(turned, case="case", as_at=DAY)
     first, second = (
         answer.select(other.columns).filter(~pl.col("record").str.contains(r"\d$"))

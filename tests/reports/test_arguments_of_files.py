@@ -116,11 +116,8 @@ def test_wrong_arguments_are_told_by_name(tmp_path: Path, name: str) -> None:
             except SendrulesError:
                 continue
             except (TypeError, ValueError) as error:
-                assert str(error).startswith((argument, "a key", "answered", "show", "the first day")), (  # noqa: PT017
-                    argument,
-                    wrong,
-                    error,
-                )
+                told = (argument, "a key", "answered", "show", "the first day")
+                assert str(error).startswith(told), (argument, wrong, error)  # noqa: PT017
                 continue
             pytest.fail(f"{name}({argument}={wrong!r}) was taken")
 

@@ -11,13 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache, partial
 
+from sendrules.clock.asked import a, only_date, refuse
 from sendrules.clock.spelling import plural, uk_date
 from sendrules.errors import CalendarRangeError
 
-__all__ = ["Calendar", "england"]
+__all__ = ["Calendar", "england", "only_calendar"]
 
 _SATURDAY = 5
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -117,7 +118,7 @@ class Calendar:
 
     def is_provisional(self, day: date) -> bool:
         """Say whether `day` is later than the holidays known so far."""
-        return day > self.known_through
+        return only_date(day, "day") > self.known_through
 
     def following(self, day: date) -> Iterable[date]:
         """Yield the working days after `day`, in order, to the end of the range."""
@@ -135,7 +136,7 @@ class Calendar:
         return reversed(self._days[: bisect_left(self._days, day)])
 
     def _in_range(self, day: date) -> None:
-        if not self.first <= day <= self.last:
+        if not self.first <= only_date(day, "day") <= self.last:
             raise self.out_of_range(day)
 
     def out_of_range(self, day: date) -> CalendarRangeError:
@@ -149,23 +150,19 @@ class Calendar:
 
 def _days(days: object, name: str) -> Iterator[date]:
     """Yield the days of an argument, each of which must be one."""
-    if isinstance(days, str) or not isinstance(days, Iterable):
-        msg = f"{name} must be several days, such as ['2026-05-04'], not one {type(days).__name__}"
-        raise TypeError(msg)
-    return (_day(day, name) for day in days)
+    if isinstance(days, str | bytes) or not isinstance(days, Iterable):
+        refuse(name, "several days, such as ['2026-05-04']", days)
+    return (_day(day, f"each of {name}") for day in days)
 
 
 def _day(day: object, name: str) -> date:
-    if isinstance(day, datetime):
-        msg = f"{name} must hold dates without a time, not a {type(day).__name__}. Give its .date()"
-        raise TypeError(msg)
-    if isinstance(day, date):
-        return day
     if isinstance(day, str) and _ISO.fullmatch(day):
         with suppress(ValueError):
             return date.fromisoformat(day)
-    what = "a text that is not one" if isinstance(day, str) else f"a {type(day).__name__}"
-    msg = f"{name} must hold dates such as date(2026, 5, 4) or '2026-05-04', not {what}"
+    if isinstance(day, date):
+        return only_date(day, name)
+    given = "a text that is not one" if isinstance(day, str) else a(day)
+    msg = f"{name} must be a date such as date(2026, 5, 4) or '2026-05-04', not {given}"
     raise TypeError(msg)
 
 
@@ -176,6 +173,18 @@ def _within(day: date, name: str, first: date, last: date) -> date:
         f"{name} holds {uk_date(day)}, and the calendar runs from {uk_date(first)} to "
         f"{uk_date(last)}. Check the date."
     )
+
+
+def only_calendar(calendar: object) -> Calendar | None:
+    """Return a calendar, or nothing where none is given.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if calendar is not None and not isinstance(calendar, Calendar):
+        hint = ". Leave it out for England's"
+        refuse("calendar", "a Calendar, such as sendrules.clock.england()", calendar, hint)
+    return calendar
 
 
 @cache

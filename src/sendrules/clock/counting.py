@@ -13,19 +13,53 @@ out days and move the end.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import wraps
 from itertools import islice
 from types import MappingProxyType
+from typing import ParamSpec
 
-from sendrules.clock.calendars import Calendar, england
+from sendrules.clock.asked import only_date, refuse
+from sendrules.clock.calendars import Calendar, england, only_calendar
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
 from sendrules.clock.policies import PLAIN, CountingPolicy
+from sendrules.errors import CalendarRangeError
 
 __all__ = ["WAYS", "after", "before", "beginning_with"]
 _ONE_DAY = timedelta(days=1)
+_P = ParamSpec("_P")
 
 
+def _told(way: Callable[_P, date]) -> Callable[_P, date]:
+    """Let a way to count tell what is wrong with what it is asked, in words of its own."""
+
+    @wraps(way)
+    def counted(*args: _P.args, **kwargs: _P.kwargs) -> date:
+        _ask(*args, **kwargs)
+        try:
+            return way(*args, **kwargs)
+        except CalendarRangeError:
+            raise
+        except (OverflowError, ValueError):
+            raise CalendarRangeError(
+                "The period leaves the years 1 to 9999, the only ones that there are. Check the "
+                "date and the length."
+            ) from None
+
+    return counted
+
+
+def _ask(day: object, period: object, policy: object = PLAIN, calendar: object = None) -> None:
+    only_date(day, "day")
+    if not isinstance(period, Period):
+        refuse("period", "a length such as Weeks(2)", period)
+    if not isinstance(policy, CountingPolicy):
+        refuse("policy", "a CountingPolicy", policy)
+    only_calendar(calendar)
+
+
+@_told
 def after(
     day: date, period: Period, policy: CountingPolicy = PLAIN, calendar: Calendar | None = None
 ) -> date:
@@ -38,7 +72,9 @@ def after(
         calendar: England's by default; used for working days and for moving an end.
 
     Raises:
-        CalendarRangeError: a working day is needed outside the calendar's range.
+        CalendarRangeError: a working day is needed outside the calendar's range, or there is no
+            such day.
+        TypeError: an argument is of the wrong type, such as a date as text.
 
     >>> after(date(2025, 4, 2), Weeks(16))
     datetime.date(2025, 7, 23)
@@ -63,6 +99,7 @@ def after(
     return policy.end(end, calendar)
 
 
+@_told
 def beginning_with(
     day: date, period: Period, policy: CountingPolicy = PLAIN, calendar: Calendar | None = None
 ) -> date:
@@ -90,6 +127,7 @@ def beginning_with(
     return after(day - _ONE_DAY, period, policy, calendar)
 
 
+@_told
 def before(
     day: date, period: Period, policy: CountingPolicy = PLAIN, calendar: Calendar | None = None
 ) -> date:

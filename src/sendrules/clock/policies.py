@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sendrules.clock.asked import refuse
 from sendrules.clock.calendars import Calendar
 
 __all__ = ["PLAIN", "CountingPolicy", "FixedDay", "YearlySpan"]
@@ -19,8 +20,15 @@ class FixedDay:
     day: int
 
     def __post_init__(self) -> None:
+        for name, value in (("month", self.month), ("day", self.day)):
+            if type(value) is not int:
+                refuse(name, "a whole number", value)
         # Refuses 30 February, and 29 February, which is not yearly.
-        date(_COMMON_YEAR, self.month, self.day)
+        try:
+            date(_COMMON_YEAR, self.month, self.day)
+        except OverflowError:
+            msg = "a day of every year has a month from 1 to 12, and a day from 1 to 31"
+            raise ValueError(msg) from None
 
     def on(self, year: int) -> date:
         """Return the day in a given year."""
@@ -33,6 +41,11 @@ class YearlySpan:
 
     first: FixedDay
     last: FixedDay
+
+    def __post_init__(self) -> None:
+        for name, value in (("first", self.first), ("last", self.last)):
+            if not isinstance(value, FixedDay):
+                refuse(name, "a FixedDay, such as FixedDay(8, 1)", value)
 
     def __contains__(self, day: date) -> bool:
         here, first, last = (day.month, day.day), _md(self.first), _md(self.last)
@@ -61,6 +74,13 @@ class CountingPolicy:
     rolls: bool = False
     rolls_first: bool = False
 
+    def __post_init__(self) -> None:
+        _only_spans(self.skips, "skips")
+        _only_spans(self.ends_outside, "ends_outside")
+        for name, value in (("rolls", self.rolls), ("rolls_first", self.rolls_first)):
+            if not isinstance(value, bool):
+                refuse(name, "True or False", value)
+
     def counts(self, day: date) -> bool:
         """Say whether `day` is counted."""
         return not any(day in span for span in self.skips)
@@ -75,7 +95,10 @@ class CountingPolicy:
             day = self._rolled(day, calendar)
         for span in self.ends_outside:
             if day in span:
-                return next(iter(calendar.following(span.end_from(day))))
+                last = span.end_from(day)
+                if (first := next(iter(calendar.following(last)), None)) is None:
+                    raise calendar.out_of_range(last)
+                return first
         return self._rolled(day, calendar)
 
     def _rolled(self, day: date, calendar: Calendar) -> date:
@@ -84,9 +107,14 @@ class CountingPolicy:
         return day
 
 
-PLAIN = CountingPolicy()
-"""Every day counts and a period ends where it ends: no roll off weekends, holidays or August."""
-
-
 def _md(day: FixedDay) -> tuple[int, int]:
     return day.month, day.day
+
+
+def _only_spans(spans: object, name: str) -> None:
+    if not isinstance(spans, tuple) or not all(isinstance(x, YearlySpan) for x in spans):
+        refuse(name, "a tuple of YearlySpan", spans)
+
+
+PLAIN = CountingPolicy()
+"""Every day counts and a period ends where it ends: no roll off weekends, holidays or August."""

@@ -6,7 +6,7 @@ from typing import Any, Self, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sendrules import __version__
-from sendrules.errors import SourceError
+from sendrules.errors import SourceError, shown
 from sendrules.records.keys import given_twice
 
 __all__ = ["Document", "Form"]
@@ -116,4 +116,4 @@ def _first(found: Sequence[str]) -> str:
 
 
 def _where(place: tuple[int | str, ...]) -> str:
-    return f"{'.'.join(map(str, place))}: " if place else ""
+    return f"{'.'.join(shown(part)[1:-1] for part in place)}: " if place else ""

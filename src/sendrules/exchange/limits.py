@@ -2,7 +2,9 @@
 
 from typing import Literal, Self
 
+from sendrules.arguments import only_rulebook
 from sendrules.clock import Calendar, england
+from sendrules.clock.calendars import only_calendar
 from sendrules.errors import SourceError
 from sendrules.exchange.document import Document
 from sendrules.exchange.forms import BankHolidays, ProvisionData, RecordData
@@ -31,7 +33,13 @@ class LimitsDocument(Document):
 
     @classmethod
     def of(cls, book: Rulebook, calendar: Calendar | None = None) -> Self:
-        """Write the limits of a rulebook, with England's bank holidays or those given."""
+        """Write the limits of a rulebook, with England's bank holidays or those given.
+
+        Raises:
+            TypeError: `book` is not a rulebook, or `calendar` not a calendar.
+        """
+        only_rulebook(book, "book")
+        only_calendar(calendar)
         limits = tuple(book.values())
         cited = [p.citation for p in book.provisions]
         cited += [carried.citation for x in limits for carried in x.unless]

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from sendrules.errors import RecordError, did_you_mean
+from sendrules.errors import RecordError, did_you_mean, shown
 from sendrules.records.fact import FactInfo, declared
 from sendrules.records.keys import given_twice
 
@@ -94,12 +94,12 @@ def _own_first(cls: type[Checked]) -> list[str]:
 
 
 def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:
-    name = str(error["loc"][0]) if error["loc"] else "the record"
+    name = shown(error["loc"][0] if error["loc"] else "the record")
     if error["type"] == "extra_forbidden":
-        hint = did_you_mean(name, cls.model_fields) or "; see the record's documentation."
-        return f"'{name}' is not a fact of this record{hint}"
+        hint = did_you_mean(name[1:-1], cls.model_fields) or "; see the record's documentation."
+        return f"{name} is not a fact of this record{hint}"
     if error["type"] in {"bool_type", "bool_parsing"}:
-        return f"'{name}' must be true or false (or left out while it is not known)."
+        return f"{name} must be true or false (or left out while it is not known)."
     if error["type"] == "json_invalid":
         return "the text is not valid JSON."
-    return f"'{name}': {error['msg']}"
+    return f"{name}: {error['msg']}"

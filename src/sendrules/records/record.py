@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self, TypeVar, Unpack
 
 from pydantic import ConfigDict, Field
 
+from sendrules.clock.asked import only_date
 from sendrules.records.checked import Checked
 from sendrules.records.fact import fact
 
@@ -109,7 +110,12 @@ class Record(Checked):
         return cls.declares.plural if cls.declares else f"{_words(cls)}s"
 
     def known_at(self, as_at: date) -> Self:
-        """Return the record as it stood at the end of `as_at`: later facts are not yet known."""
+        """Return the record as it stood at the end of `as_at`: later facts are not yet known.
+
+        Raises:
+            TypeError: `as_at` is not a date.
+        """
+        only_date(as_at, "as_at")
         values, shown_by = vars(self), _shown_by(type(self))
         later = {
             name: None

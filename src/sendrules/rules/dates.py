@@ -5,6 +5,8 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sendrules.clock import CountingPolicy, FixedDay, Period
+from sendrules.clock.asked import a
+from sendrules.errors import RuleError
 from sendrules.rules.tagged import ByTag
 
 __all__ = [
@@ -107,6 +109,8 @@ class _Counted:
         period: Period,
         counting: CountingPolicy | None = None,
     ) -> None:
+        if not isinstance(period, Period):
+            raise RuleError(f"A period is a length such as Weeks(2), not {a(period)}.")
         object.__setattr__(self, "start", fact_or_date(start))
         object.__setattr__(self, "period", period)
         object.__setattr__(self, "counting", counting)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 from sendrules.clock import CountingPolicy
-from sendrules.errors import RuleError, did_you_mean
+from sendrules.errors import RuleError, did_you_mean, shown
 from sendrules.notebook import linked, table
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
@@ -107,7 +107,9 @@ class Limit:
         for name in self.facts():
             if name not in self.on.facts():
                 hint = did_you_mean(name, self.on.facts()) or "."
-                raise RuleError(f"{self.citation}: {self.on.__name__} has no fact {name!r}{hint}")
+                raise RuleError(
+                    f"{self.citation}: {self.on.__name__} has no fact {shown(name)}{hint}"
+                )
 
     @property
     def id(self) -> str:

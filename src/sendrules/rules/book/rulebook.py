@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sendrules.clock import plural
+from sendrules.clock.asked import only_date, refuse
 from sendrules.errors import RuleError
 from sendrules.notebook import linked, table
 from sendrules.records import Record
@@ -123,7 +124,14 @@ class Rulebook(Mapping[str, Limit]):
         return table(repr(self)[1:-1], ("Instrument", "Its ids begin", "Force", "Limits"), rows)
 
     def on(self, record: type[Record]) -> tuple[Limit, ...]:
-        """Return the limits that read this kind of record, or the kind that it is made from."""
+        """Return the limits that read this kind of record, or the kind that it is made from.
+
+        Raises:
+            TypeError: `record` is not a class of records.
+        """
+        given: object = record
+        if not (isinstance(given, type) and issubclass(given, Record)):
+            refuse("record", "a class of records such as NeedsAssessment", given)
         if record in self._on:
             return self._on[record]
         return next((self._on[kind] for kind in record.__mro__ if kind in self._on), ())
@@ -146,7 +154,11 @@ class Rulebook(Mapping[str, Limit]):
 
         Raises:
             ReadingError: no reading has a name, or two answer one question.
+            TypeError: a name is not text.
         """
+        for name in names:
+            if not isinstance(name, str):
+                refuse("each reading", "a name such as 'by-the-named-day'", name)
         if not names:
             return self
         chosen = frozenset(names)
@@ -162,7 +174,11 @@ class Rulebook(Mapping[str, Limit]):
         An exception that was open for a time is in it if a limit that falls due on that day can
         be excused by it. This is for reading. To work out a case, use the whole rulebook: it
         chooses each text by the case's own dates.
+
+        Raises:
+            TypeError: `day` is not a date.
         """
+        only_date(day, "day")
 
         def then(limit: Limit) -> tuple[Limit, ...]:
             if day not in limit.in_force:
@@ -177,7 +193,13 @@ class Rulebook(Mapping[str, Limit]):
         return self._with(then)
 
     def differences_from(self, before: "Rulebook") -> tuple[Difference, ...]:
-        """Say in words how this rulebook differs from one before it, a limit at a time."""
+        """Say in words how this rulebook differs from one before it, a limit at a time.
+
+        Raises:
+            TypeError: `before` is not a rulebook.
+        """
+        if not isinstance(before, Rulebook):
+            refuse("before", "a Rulebook, such as sendrules.limits()", before)
         return differences(before, self)
 
     def changing(self, name: str, *, since: date, **terms: Any) -> "Rulebook":
@@ -194,8 +216,11 @@ class Rulebook(Mapping[str, Limit]):
 
         Raises:
             LimitNotFoundError: no limit has the name.
-            RuleError: a term does not exist, or the limit is not in force then.
+            RuleError: a term does not exist or is of the wrong kind, or the limit is not in force
+                then.
+            TypeError: `since` is not a date.
         """
+        only_date(since, "since")
         return self._each(self._in_force(name, since), lambda x: changed(x, since, terms))
 
     def ending(self, name: str, *, last: date) -> "Rulebook":
@@ -204,7 +229,9 @@ class Rulebook(Mapping[str, Limit]):
         Raises:
             LimitNotFoundError: no limit has the name.
             RuleError: the limit is not in force then.
+            TypeError: `last` is not a date.
         """
+        only_date(last, "last")
         return self._each(self._in_force(name, last), lambda x: (ended(x, last),))
 
     def excepting(self, name: str, *exceptions: Carried) -> "Rulebook":
@@ -216,7 +243,11 @@ class Rulebook(Mapping[str, Limit]):
 
         Raises:
             LimitNotFoundError: no limit has the name.
+            TypeError: one of the exceptions is not a `Carried`.
         """
+        for carried in exceptions:
+            if not isinstance(carried, Carried):
+                refuse("each exception", "a Carried, as limits have in `unless`", carried)
         texts = {x.id for x in self.texts(name)}
         return self._with(lambda x: (excepted(x, exceptions) if x.id in texts else x,))
 
@@ -225,7 +256,10 @@ class Rulebook(Mapping[str, Limit]):
 
         Raises:
             RuleError: the rulebook has a limit with this id already.
+            TypeError: it is not a limit.
         """
+        if not isinstance(limit, Limit):
+            refuse("limit", "a Limit, such as a Ceiling", limit)
         limit, home = added(limit), limit.instrument(limit.citation.number)
         provisions = [
             replace(p, limits=(*p.limits, limit)) if p.citation.id == home.id else p

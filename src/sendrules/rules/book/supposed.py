@@ -7,8 +7,12 @@ limit whose place it takes.
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
+from pydantic import TypeAdapter, ValidationError
+
+from sendrules.clock.asked import a
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.rules.dates import Counted, Fact
 from sendrules.rules.exceptions import Carried
@@ -34,7 +38,8 @@ def changed(limit: Limit, since: date, terms: Mapping[str, Any]) -> tuple[Limit,
         if term not in _TERMS:
             hint = did_you_mean(term, _TERMS) or "."
             raise RuleError(f"{limit.citation}: a limit has no term {term!r}{hint}")
-    before = ended(limit, since - timedelta(days=1))
+        _check_term(limit, term, terms[term])
+    before = ended(limit, since - timedelta(days=min(1, since.toordinal() - 1)))
     citation = Citation(
         limit.instrument,
         limit.citation.paragraph,
@@ -50,6 +55,22 @@ def changed(limit: Limit, since: date, terms: Mapping[str, Any]) -> tuple[Limit,
         **{**_implied(limit, terms), **terms},
     )
     return before, text
+
+
+def _check_term(limit: Limit, term: str, value: object) -> None:
+    try:
+        _kind_of(term).validate_python(value, strict=True)
+    except ValidationError:
+        like = f", such as {getattr(limit, term)!r}" if getattr(limit, term) else ""
+        raise RuleError(
+            f"{limit.citation}: {term} must be what a limit's {term} is{like}, not {a(value)}."
+        ) from None
+
+
+@cache
+def _kind_of(term: str) -> TypeAdapter[Any]:
+    """What a term of a limit is declared to be."""
+    return TypeAdapter(get_type_hints(Limit, include_extras=True)[term])
 
 
 def _implied(limit: Limit, terms: Mapping[str, Any]) -> dict[str, Any]:

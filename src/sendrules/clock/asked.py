@@ -1,0 +1,42 @@
+"""What callers ask with, checked: what is wrong is told by the argument's own name.
+
+A message says what an argument must be, the type of what was given (never its value, which may be
+personal), and what to give.
+"""
+
+from datetime import date, datetime
+from typing import NoReturn
+
+__all__ = ["a", "only_date", "refuse"]
+
+
+def only_date(day: object, name: str) -> date:
+    """Return a day if it is a date without a time.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if type(day) is date:
+        return day
+    if isinstance(day, datetime):
+        refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
+    if not isinstance(day, date):
+        refuse(name, "a datetime.date, such as date(2025, 11, 1)", day)
+    return day
+
+
+def refuse(name: str, wanted: str, value: object, hint: str = "") -> NoReturn:
+    """Refuse an argument.
+
+    Raises:
+        TypeError: always.
+    """
+    msg = f"{name} must be {wanted}, not {a(value)}{hint}"
+    raise TypeError(msg)
+
+
+def a(value: object) -> str:
+    """Say what something is, without its value."""
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    return "None" if value is None else type(value).__name__
