@@ -23,7 +23,10 @@ class Shared:
         fact: its name, in every record that has it.
         sources: the records that tell it; every record that has it where none is said.
         told_by: records that tell it by a fact of another name.
-        undone: facts that undo it, such as a release: what was undone is told to nobody.
+        undone: facts that undo it, such as a release: what was undone is told to nobody that has not
+            begun.
+        standing: records of duties that last as long as a plan does, and take up again when it was
+            undone: it is not told to them then.
         targets: the records that are told it; every record that has it where none is said.
         called: records that have it as a part of a wider fact, with that fact: they are told that.
         ends: whether it ends the plan, and every process that hangs on it.
@@ -36,6 +39,7 @@ class Shared:
     sources: tuple[type[Record], ...] = ()
     told_by: tuple[tuple[type[Record], str], ...] = ()
     undone: tuple[tuple[type[Record], str], ...] = ()
+    standing: tuple[type[Record], ...] = ()
     targets: tuple[type[Record], ...] = ()
     called: tuple[tuple[type[Record], str], ...] = ()
     ends: bool = False

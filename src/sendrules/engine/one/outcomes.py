@@ -69,17 +69,22 @@ def _sources(
     outcome: Outcome, event: PlanEvent, told: Sequence[Told], matching: Matching
 ) -> Iterator[Told]:
     """Yield the processes that may record what a step led to."""
-    for x in told:
-        if isinstance(x.record, outcome.source) and x.began and not (x.waits or x.opened):
-            in_time = outcome.anew or x.began < event.day
-            if in_time and matching.concerns(event.place, x):
-                yield x
+    recorded = (x for x in told if isinstance(x.record, outcome.source))
+    for x in (x for x in recorded if x.began and not (x.waits or x.opened)):
+        # What began after a step holds no decision that it could be about.
+        if outcome.anew if _began_after(x, event) else matching.concerns(event.place, x):
+            yield x
 
 
 def _until(event: PlanEvent, x: Told, life: Sequence[PlanEvent], matching: Matching) -> date:
     """The day of the next such step that concerns a process: what comes then is of that one."""
     later = (e for e in life if e.step is event.step and e.day > event.day)
-    return next((e.day for e in later if matching.concerns(e.place, x)), date.max)
+    mine = (e.day for e in later if _began_after(x, e) or matching.concerns(e.place, x))
+    return next(mine, date.max)
+
+
+def _began_after(x: Told, event: PlanEvent) -> bool:
+    return x.began is not None and x.began >= event.day
 
 
 def _led_to(

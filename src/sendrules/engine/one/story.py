@@ -163,17 +163,18 @@ def _sharing(
 ) -> Told:
     """The process with what it has in common with others: with the first such day since it began."""
     for s, name in () if x.waits else links_of(links, type(x.record)).told:
-        later = [
-            e
-            for e in days[s]
-            if s.ever
-            or (x.began is None and not _undone(s, e.day, told))
-            or (x.began is not None and x.began <= e.day)
-        ]
+        later = [e for e in days[s] if s.ever or _reaches(s, e.day, x, told)]
         if later:
             first = min(later, key=lambda e: e.day)
             x = x.given({name: first.day}, partial(_ended, first, s))
     return x
+
+
+def _reaches(s: Shared, day: date, x: Told, told: Sequence[Told]) -> bool:
+    """Whether what happened on a day is told to a process that had begun, or may have."""
+    if x.began is not None and not isinstance(x.record, s.standing):
+        return x.began <= day
+    return (x.began is None or x.began <= day) and not _undone(s, day, told)
 
 
 def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:

@@ -408,6 +408,8 @@ LINKS = Links(
                 (DetainedProvision, "released"),
                 (KeptPlan, "ended"),
             ),
+            # After a release the plan is maintained again (s.48(2)(a)).
+            standing=(PlanInForce,),
         ),
     ),
     references=(

@@ -75,6 +75,11 @@ class PlanInForce(Record, order=40, code="PL", plural="plans in force"):
         "(reg 15(2)).",
         anchor="moved",
     )
+    detained: DateFact = fact(
+        "The child or young person was detained by order of a court, or of recall: the plan is kept "
+        "from then on, and no longer maintained. Leave out a detention that a release has ended.",
+        anchor="event date",
+    )
     died: DateFact = fact("The child or young person died.", anchor="event date")
     plan_ceased: DateFact = fact(
         "The plan ceased to be maintained, or was transferred to another authority.",
