@@ -180,6 +180,30 @@ def test_a_reference_that_is_shown_otherwise_than_it_is_stored(
 
 
 @pytest.mark.parametrize(
+    "order", [rb'<c r="\1" s="\2"', rb'<c s="\2" r="\1"', rb"<c r='\1' s='\2'"]
+)
+@pytest.mark.parametrize("form", ["000000", "0"])
+def test_a_format_is_found_however_the_cell_is_written(
+    tmp_path: Path, order: bytes, form: str
+) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        cells = re.compile(rb'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"')
+        return cells.sub(order, data) if name.endswith("sheet1.xml") else data
+
+    file = tmp_path / "requests.xlsx"
+    book = xlsxwriter.Workbook(file)
+    sheet, money = book.add_worksheet(), book.add_format({"num_format": "#,##0.00"})
+    sheet.write_row(0, 0, HEADS)
+    for place in (1, 2):
+        sheet.write(place, 0, 41 + place, book.add_format({"num_format": form}))
+        sheet.write(place, 1, "2025-04-02")
+        sheet.write(place, 3, 1.5, money)
+    book.close()
+    read = read_wide(repack(file, change), NeedsAssessment)
+    assert found(read) == ([("SRC09", "row 2")] if form == "000000" else [])
+
+
+@pytest.mark.parametrize(
     ("reference", "asked"),
     [
         ("Total", True),

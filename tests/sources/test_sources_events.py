@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import polars as pl
@@ -340,3 +341,29 @@ def test_cases_that_differ_in_capitals_alone_are_asked_about(tmp_path: Path) -> 
     assert found(read) == [("SRC17", "row 2"), ("SRC15", "row 4")]
     assert "this row and 1 more" in read.findings[0].message
     assert read.rows_used == 3
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_add_up_whatever_a_log_holds(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    processes = [NA, "annual review", "Appeal", "advice request", "nothing", ""]
+    events = ["request_received", "meeting_held", "decision_sent", "notice_sent", "bogus", ""]
+    days = ["2025-04-02", "2025-04-02", "2025-05-06", "", "02/04/2025"]
+    read = log(
+        tmp_path,
+        *(
+            ",".join(map(random.choice, (["1", "2", "a", "A", ""], processes, events, days)))
+            for _ in range(random.randrange(60))
+        ),
+        columns=ColumnMap(ignore=Ignore(events=("bogus",) if seed % 2 else ())),
+    )
+    for record in (NeedsAssessment, AnnualReview, AdviceRequest, CaseFile):
+        of = read.of(record)
+        each = (of.rows_used, of.rows_refused, of.rows_left_out, of.rows_of_others)
+        assert sum(each) == of.rows_read == read.rows_read
+        assert of.rows_used == sum(of.rows_by_process.values())
+        assert (
+            of.rows_used + of.rows_of_others == read.rows_used == sum(read.rows_by_process.values())
+        )
+        named = sum(1 for finding in of.findings if finding.code == "SRC46")
+        assert (named > 0) is (of.rows_of_others > 0)

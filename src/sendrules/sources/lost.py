@@ -17,6 +17,8 @@ __all__ = ["add_lost", "ask_about_references", "lost"]
 
 def lost(table: Table, known: Mapping[str, Heading]) -> pl.Series:
     """Say of each row whether a cell that is read is not given: merged away, or not calculated."""
+    if not table.beside or not (table.beside.merged or table.beside.uncalculated):
+        return pl.repeat(False, table.rows.len(), eager=True)
     rows = table.rows.to_list()
     steps = [0] * (len(rows) + 1)
     for _, _, start, end in _merged(table, known, rows):
@@ -34,7 +36,7 @@ def add_lost(faults: Faults, table: Table, known: Mapping[str, Heading]) -> pl.S
     Returns:
         Whether each row is at fault.
     """
-    rows = table.rows.to_list()
+    rows = table.rows.to_list() if table.beside and table.beside.merged else []
     for merge, name, start, end in _merged(table, known, rows):
         words = {
             "heading": shown(known[name].text),

@@ -10,7 +10,7 @@ import re
 import zipfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -74,11 +74,16 @@ class Beside:
                 return frozenset(ods.otherwise)
             formats = _formats(packed)
             # A cell with the format of a date is read as a date, and no short whole number.
-            plain = all(code in _PLAIN or _of_a_day(code) for code in formats)
-            if plain and not texts.str.contains(_LONG).any():
+            part = _xlsx_part(packed, self.sheet)
+            if not part:
+                return frozenset()
+            if not texts.str.contains(_LONG).any() and (
+                all(map(_plain, formats))
+                or _plain_column(packed, part, column, formats, texts.count())
+            ):
                 return frozenset()
             xlsx = _XlsxSheet(column, formats)
-            _parse(packed, _xlsx_part(packed, self.sheet), xlsx)
+            _parse(packed, part, xlsx)
             return frozenset(xlsx.otherwise)
 
 
@@ -136,26 +141,43 @@ def name_of_cell(row: int, column: int) -> str:
 
 
 _END = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-_OF_XLSX = re.compile(
-    rb"mergeCell\b|</(?:\w+:)?f>\s*" + _END + rb"|<(?:\w+:)?f(?:\s[^<>]*)?/>\s*" + _END
-)
-_OF_ODS = re.compile(rb"-spanned|:formula")
+# Each begins with plain letters, by which it is found fast.
+_OF_XLSX = tuple(map(re.compile, (rb"mergeCell\b", rb"f>\s*" + _END, rb"/>\s*" + _END)))
+_OF_ODS = tuple(map(re.compile, (rb"-spanned", rb":formula")))
 
 
-def _worth_it(packed: zipfile.ZipFile, part: str, signs: re.Pattern[bytes]) -> bool:
-    """Say whether there is any sign in a part of what is looked for. It need not be so."""
+def _chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield a part piece by piece; each begins with the end of the last."""
     with packed.open(part) as stream:
         rest = b""
         while chunk := stream.read(_CHUNK):
             seen = rest + chunk
-            # Nearly every sheet has neither, and finding that out is what it costs.
-            if any(word in seen for word in _WORDS) and signs.search(seen):
-                return True
+            yield seen
             rest = seen[-_OVERLAP:]
-    return False
 
 
-_WORDS = (b"mergeCell", b"<f", b":f", b"-spanned")
+def _worth_it(packed: zipfile.ZipFile, part: str, signs: Iterable[re.Pattern[bytes]]) -> bool:
+    """Say whether there is any sign in a part of what is looked for. It need not be so."""
+    return any(sign.search(chunk) for chunk in _chunks(packed, part) for sign in signs)
+
+
+def _plain_column(
+    packed: zipfile.ZipFile, part: str, column: int, formats: Sequence[str], cells: int
+) -> bool:
+    """Say whether every cell of a column is seen to have a plain format, as it is mostly written."""
+    letters = name_of_cell(1, column)[:-1].encode()
+    wanted = re.compile(rb'<c r="' + letters + rb'([0-9]+)"([^>]*)>')
+    rows, styles = set(), set()
+    for chunk in _chunks(packed, part):
+        for row, rest in wanted.findall(chunk):
+            rows.add(row)
+            style = _STYLE.search(rest)
+            styles.add(int(style[1]) if style else 0)
+    seen = [formats[style] if style < len(formats) else "General" for style in styles]
+    return len(rows) >= cells and all(map(_plain, seen))
+
+
+_STYLE = re.compile(rb'\ss="([0-9]{1,6})"')
 
 
 def _parse(packed: zipfile.ZipFile, part: str, reader: "_Reader") -> None:
@@ -242,6 +264,11 @@ def _formats(packed: zipfile.ZipFile) -> list[str]:
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|_.|\*.')
 _DAYS = {f"built in {n}" for n in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))}
+
+
+def _plain(code: str) -> bool:
+    """Say whether a format shows a whole number by its digits, or else as a day, as it is read."""
+    return code in _PLAIN or _of_a_day(code)
 
 
 def _of_a_day(code: str) -> bool:
