@@ -17,7 +17,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 import sendrules as sr
 import sendrules.clock
@@ -108,10 +107,27 @@ def test_it_cannot_be_changed(kind: type[Any]) -> None:
         return
     names = getattr(type(value), "model_fields", None) or value.__dataclass_fields__
     for name in (n for n in names if hasattr(value, n)):
-        with pytest.raises((FrozenInstanceError, ValidationError)):
+        with pytest.raises((FrozenInstanceError, errors.RecordError)):
             setattr(value, name, getattr(value, name))
-        with pytest.raises((FrozenInstanceError, ValidationError)):
+        with pytest.raises((FrozenInstanceError, errors.RecordError)):
             delattr(value, name)
+
+
+def test_a_copy_of_a_record_is_checked_as_a_new_one_is() -> None:
+    record = sr.NeedsAssessment(id="a", request_received="2025-04-02")
+    moved = record.model_copy(update={"request_received": "2025-05-06"})
+    assert moved == sr.NeedsAssessment(id="a", request_received="2025-05-06")
+    assert moved.model_fields_set == {"id", "request_received"}
+    assert record.model_copy() == record.model_copy(deep=True) == record
+    case = sr.CaseFile(needs_assessments=(record,)).model_copy(update={"id": "c"})
+    assert case == sr.CaseFile(id="c", needs_assessments=(record,))
+    for wrong in ({"request_received": "Zorblax"}, {"nonesuch": "Zorblax"}, {"id": 5}):
+        with pytest.raises(errors.RecordError) as caught:
+            record.model_copy(update=wrong)
+        assert "Zorblax" not in str(caught.value)
+    with pytest.raises(errors.RecordError, match="it is a value") as caught:
+        record.nonesuch = "Zorblax"  # type: ignore[attr-defined]
+    assert "Zorblax" not in str(caught.value)
 
 
 def _dataclasses(*packages: ModuleType) -> Iterator[type[Any]]:
