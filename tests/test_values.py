@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 import sendrules as sr
 import sendrules.clock
@@ -107,9 +108,9 @@ def test_it_cannot_be_changed(kind: type[Any]) -> None:
         return
     names = getattr(type(value), "model_fields", None) or value.__dataclass_fields__
     for name in (n for n in names if hasattr(value, n)):
-        with pytest.raises((FrozenInstanceError, errors.RecordError)):
+        with pytest.raises((FrozenInstanceError, ValidationError)):
             setattr(value, name, getattr(value, name))
-        with pytest.raises((FrozenInstanceError, errors.RecordError)):
+        with pytest.raises((FrozenInstanceError, ValidationError)):
             delattr(value, name)
 
 
@@ -125,9 +126,9 @@ def test_a_copy_of_a_record_is_checked_as_a_new_one_is() -> None:
         with pytest.raises(errors.RecordError) as caught:
             record.model_copy(update=wrong)
         assert "Zorblax" not in str(caught.value)
-    with pytest.raises(errors.RecordError, match="it is a value") as caught:
+    with pytest.raises(ValidationError, match="frozen") as frozen:
         record.nonesuch = "Zorblax"  # type: ignore[attr-defined]
-    assert "Zorblax" not in str(caught.value)
+    assert "Zorblax" not in str(frozen.value)
 
 
 def _dataclasses(*packages: ModuleType) -> Iterator[type[Any]]:

@@ -12,6 +12,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic_core import InitErrorDetails
 
 from sendrules.errors import RecordError, did_you_mean, shown
 from sendrules.records.fact import FactInfo, declared
@@ -66,10 +67,10 @@ class Checked(BaseModel):
             self.__delattr__(name)
 
         def __delattr__(self, name: str) -> None:
-            raise RecordError(
-                type(self).__name__,
-                [f"{shown(name)} cannot be changed: it is a value. model_copy makes another."],
-            )
+            # As Pydantic refuses it, but for the value, which Pydantic would repeat.
+            frozen = InitErrorDetails(type="frozen_instance", loc=(name,), input=None)
+            title = type(self).__name__
+            raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
     @model_validator(mode="wrap")
     @classmethod
