@@ -1,7 +1,9 @@
 """The public surface: what is there, what importing it costs, that its examples run."""
 
+import copy
 import doctest
 import inspect
+import pickle
 import pkgutil
 import subprocess
 import sys
@@ -126,6 +128,10 @@ def test_an_error_says_how_to_mend_it(error: type[SendrulesError]) -> None:
         mistake()
     assert type(caught.value) is error
     assert mended in str(caught.value)
+    # As it is raised, it can be handed over by a process, or copied.
+    raised = caught.value
+    for back in (pickle.loads(pickle.dumps(raised)), copy.copy(raised), copy.deepcopy(raised)):  # noqa: S301
+        assert (type(back), str(back), vars(back)) == (error, str(raised), vars(raised))
 
 
 # Importing

@@ -114,6 +114,23 @@ def test_it_cannot_be_changed(kind: type[Any]) -> None:
             delattr(value, name)
 
 
+def test_a_copy_of_a_record_is_checked_as_a_new_one_is() -> None:
+    record = sr.NeedsAssessment(id="a", request_received="2025-04-02")
+    moved = record.model_copy(update={"request_received": "2025-05-06"})
+    assert moved == sr.NeedsAssessment(id="a", request_received="2025-05-06")
+    assert moved.model_fields_set == {"id", "request_received"}
+    assert record.model_copy() == record.model_copy(deep=True) == record
+    case = sr.CaseFile(needs_assessments=(record,)).model_copy(update={"id": "c"})
+    assert case == sr.CaseFile(id="c", needs_assessments=(record,))
+    for wrong in ({"request_received": "Zorblax"}, {"nonesuch": "Zorblax"}, {"id": 5}):
+        with pytest.raises(errors.RecordError) as caught:
+            record.model_copy(update=wrong)
+        assert "Zorblax" not in str(caught.value)
+    with pytest.raises(ValidationError, match="frozen") as frozen:
+        record.nonesuch = "Zorblax"  # type: ignore[attr-defined]
+    assert "Zorblax" not in str(frozen.value)
+
+
 def _dataclasses(*packages: ModuleType) -> Iterator[type[Any]]:
     for package in packages:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

@@ -24,6 +24,7 @@ from sendrules.arguments import (
     only_read,
     only_record,
     only_record_type,
+    only_rows,
     only_rulebook,
     places_among,
     several,
@@ -364,6 +365,7 @@ def check(
         return engine_of(next(iter(frames.values()))).checked_together(
             frames, findings_of, case=key
         )
+    only_rows(data)
     record_type = only_record_type(record, "check")
     no_case(case)
     checks = checks_among(record_type)

@@ -45,6 +45,7 @@ __all__ = [
     "only_record",
     "only_record_type",
     "only_row_type",
+    "only_rows",
     "only_rulebook",
     "only_text",
     "places_among",
@@ -122,6 +123,16 @@ def only_case_file(data: object) -> CaseFile:
     if not isinstance(data, CaseFile):
         refuse("case_file", "a CaseFile", data)
     return data
+
+
+def only_rows(data: object) -> None:
+    """Refuse to check what is neither a record, a case file nor any kind of data frame.
+
+    Raises:
+        TypeError: it is none of them.
+    """
+    if not hasattr(type(data), "columns"):  # asked of a lazy frame itself, it would be read
+        refuse("data", "a record, a case file or a data frame", data)
 
 
 def only_record_type(record: object, call: str) -> type[Record]:

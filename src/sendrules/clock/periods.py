@@ -7,6 +7,8 @@ type keeps the wording of the provision visible, and stops one unit being passed
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from sendrules.clock.asked import a
+
 __all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
 
 
@@ -17,7 +19,8 @@ class _Length:
 
     def __post_init__(self) -> None:
         if type(self.n) is not int or self.n < 1:
-            msg = f"{type(self).__name__} takes a whole number from 1, not {self.n!r}"
+            given = str(self.n) if type(self.n) is int else a(self.n)
+            msg = f"{type(self).__name__} takes a whole number from 1, not {given}"
             raise ValueError(msg)
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sendrules.arguments import only_a, only_text
+from sendrules.engine.bulk.forks import not_forked
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
@@ -37,8 +38,10 @@ def open_table(path: str | Path, sheet: str | None, caps: Caps) -> Table:
 
     Raises:
         SourceError: the file cannot be read as a table.
+        FrameError: this process was forked from one that used frames.
         MissingExtraError: it is a spreadsheet and a package for it is not installed.
     """
+    not_forked()
     file = existing_file(path, caps.file_bytes)
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:

@@ -1,5 +1,6 @@
 """Which engine answers for a frame: it is imported when it is first asked for."""
 
+from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.protocol import BulkEngine
 from sendrules.errors import MissingExtraError
 
@@ -10,8 +11,10 @@ def engine_of(frame: object) -> BulkEngine:
     """Return the engine that answers for this kind of frame.
 
     Raises:
+        FrameError: this process was forked from one that used frames.
         MissingExtraError: a package that the engine needs is not installed.
     """
+    not_forked()
     of_spark = _of_spark(frame)
     try:
         return _spark() if of_spark else _local()

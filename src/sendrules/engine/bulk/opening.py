@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.kinds import arrow, duckdb, pandas, polars
 from sendrules.engine.bulk.opened import Opened
 from sendrules.engine.bulk.protocol import FrameT
@@ -24,9 +25,11 @@ def opened(
         others: the columns to read that are not facts; all of them by default.
 
     Raises:
-        FrameError: the object is not a supported frame, or a column cannot be read as its fact.
+        FrameError: the object is not a supported frame, a column cannot be read as its fact, or this
+            process was forked from one that used frames.
         MissingExtraError: pyarrow is not installed, and the frame needs it.
     """
+    not_forked()
     others = None if others is None else frozenset(others)
     for kind in _KINDS:
         if kind.is_one(data):

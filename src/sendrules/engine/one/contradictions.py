@@ -269,7 +269,7 @@ def _there_twice(mine: Sequence[Told], links: Links) -> Iterator[Told]:
     alike: dict[object, list[Told]] = {}
     for x in mine:
         if x.began is not None:
-            content = x.stated.model_copy(update={"id": None})
+            content = x.stated.plus({"id": None})
             key = x.began if isinstance(x.record, used) else content
             alike.setdefault((type(x.record), key), []).append(x)
     for several in alike.values():
