@@ -1,5 +1,6 @@
 """The commands, called as from a terminal."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import typer.main
@@ -11,6 +12,9 @@ from sendrules.cli.app import app
 typer.testing._get_command = cache(typer.main.get_command)  # type: ignore[attr-defined]
 
 
-def run(*words: object, given: str | None = None) -> typer.testing.Result:
+def run(
+    *words: object, given: str | None = None, environment: Mapping[str, str] | None = None
+) -> typer.testing.Result:
     """Run `sendrules` with words, and what is given on its standard input."""
-    return typer.testing.CliRunner().invoke(app, [str(word) for word in words], input=given)
+    said = [str(word) for word in words]
+    return typer.testing.CliRunner().invoke(app, said, input=given, env=environment)

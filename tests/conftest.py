@@ -24,6 +24,8 @@ settings.load_profile("sendrules")
 os.environ["PYSPARK_PYTHON"] = sys.executable
 # A Java that lives for a minute is not worth compiling well for.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# Dozens of tests start an interpreter: what the first of them compiles is there for the others.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # pytest-xdist tells its workers how wide the terminal is; the commands write into pipes here.
 os.environ.pop("COLUMNS", None)
 

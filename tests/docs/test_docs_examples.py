@@ -3,13 +3,12 @@
 import doctest
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from commands import run
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -79,25 +78,17 @@ def run_commands(block: Block, page: Path) -> None:
         command, _, shown = part.partition("\n")
         if not command.startswith("sendrules "):
             continue
-        code = "import sys; sys.argv[0] = 'sendrules'; from sendrules.cli import main; main()"
-        arguments = shlex.split(command)[1:]
-        done = subprocess.run(  # noqa: S603 - the commands are those of our own pages
-            [sys.executable, "-c", code, *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={"COLUMNS": "100", "NO_COLOR": "1", "PATH": "", "LANG": "C.UTF-8"},
-        )
-        where = f"{name_of(page)}:{block.line}: {command}"
+        done = run(*shlex.split(command)[1:], environment={"COLUMNS": "100", "NO_COLOR": "1"})
+        where = f"{name_of(page)}:{block.line}: {command}\n{done.output}"
         # 1 means that the data have errors, which an example may show; a crash also exits with 1.
-        assert done.returncode in {0, 1}, f"{where}\n{done.stdout}{done.stderr}"
-        assert "Traceback" not in done.stderr, f"{where}\n{done.stderr}"
+        assert done.exit_code in {0, 1}, where
+        assert isinstance(done.exception, SystemExit | None), where
         assert (
             doctest.OutputChecker().check_output(
                 shown.rstrip() + "\n", done.stdout.rstrip() + "\n", OPTIONS
             )
             or not shown.strip()
-        ), f"{where}\n{done.stdout}{done.stderr}"
+        ), where
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

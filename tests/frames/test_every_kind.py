@@ -222,6 +222,7 @@ def _facts_read(kind: Kind, record: type[Record], frame: pl.DataFrame) -> list[R
 @pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
 def test_every_kind_reads_the_facts_of_every_record_and_vector(record: type[Record]) -> None:
     stated = [v for limit in sr.limits().on(record) for v in vectors_of(limit.id)]
+    assert stated
     of_vectors = frame_of(record, [facts_of(vector) for vector in stated])
     for frame in (caseload(record, SIZE), of_vectors):
         wrong = [k.name for k in OTHER_KINDS if _facts_read(k, record, frame) != POLARS.rows(frame)]

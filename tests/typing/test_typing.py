@@ -34,6 +34,7 @@ def test_the_script_runs(elsewhere: Path) -> None:
     assert run(elsewhere, "-W", "error", "user_script.py") == ""
 
 
+@pytest.mark.long  # pyright is asked the same, and more, in every run
 def test_mypy_finds_nothing_in_a_script(elsewhere: Path) -> None:
     kept = f"--cache-dir={ROOT / '.mypy_cache' / 'of_a_user'}"
     assert run(elsewhere, "-m", "mypy", "--strict", "--config-file=", kept, "user_script.py") == ""
