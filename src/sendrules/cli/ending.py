@@ -16,6 +16,7 @@ from sendrules.quoting import plain
 
 __all__ = [
     "EVERY_CODE",
+    "FAULT",
     "FINDINGS",
     "MISUSE",
     "ended",

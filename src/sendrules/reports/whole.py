@@ -1,6 +1,7 @@
 """Files that are there whole or not at all: written beside their place, and then put in it."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,6 +9,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 __all__ = ["is_special", "whole"]
+
+_NUMBER = re.compile(r"\(os error (\d+)\)")
+"""Polars gives the number of an error in its words alone."""
 
 
 def is_special(path: Path | str) -> bool:
@@ -41,8 +45,14 @@ def whole(path: Path | str) -> Iterator[Path]:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        says = os.strerror(error.errno) if error.errno else str(error)
-        raise OSError(error.errno, says, str(path)) from None
+        raise _named(error, path) from None
+
+
+def _named(error: OSError, path: Path | str) -> OSError:
+    """Return the error with the name that the caller gave, and in the system's own words."""
+    in_words = _NUMBER.search(str(error))
+    number = int(in_words[1]) if in_words else error.errno
+    return OSError(number, os.strerror(number) if number else str(error), str(path))
 
 
 def _like(place: Path, made: Path) -> None:
