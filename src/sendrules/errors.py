@@ -4,11 +4,14 @@ An exception means misuse: the call cannot be answered as it was made. Odd data 
 (`sendrules.check`), and the law's answer is a status; neither is ever raised.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Self
 
+from sendrules.quoting import LONGEST, quoted
+
 __all__ = [
+    "DISTRIBUTION",
     "CalendarRangeError",
     "FrameError",
     "LimitNotFoundError",
@@ -21,11 +24,13 @@ __all__ = [
     "SendrulesError",
     "SourceError",
     "did_you_mean",
-    "shown",
 ]
 
-_SHOWN = 60
+DISTRIBUTION = "sendrules"
+"""What the package is called where it is installed from, as messages that tell how to install say it."""
+
 _MOST = 10
+"""How many problems of a record a message tells."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -33,18 +38,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
     An empty string is returned where nothing known is close.
     """
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def shown(name: object) -> str:
-    """Quote a name that somebody else wrote: on one line, without a control character, and cut.
-
-    >>> shown("request_received")
-    "'request_received'"
-    """
-    text = str(name)
-    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+    close = get_close_matches(name[:LONGEST], list(known), n=1, cutoff=0.6)
+    return f"; did you mean {quoted(close[0])}?" if close else ""
 
 
 class SendrulesError(Exception):
@@ -60,10 +55,10 @@ class RecordError(SendrulesError):
 
     Attributes:
         record: the kind of record, such as `NeedsAssessment`.
-        problems: one sentence for each fact at fault.
+        problems: one sentence for each fact at fault; of very many the first ones, and how many more.
     """
 
-    def __init__(self, record: str, problems: Sequence[str]) -> None:
+    def __init__(self, record: str, problems: Iterable[str]) -> None:
         self.record = record
         self.problems = tuple(problems)
         first, more = self.problems[:_MOST], len(self.problems) - _MOST
@@ -155,7 +150,7 @@ class MissingExtraError(SendrulesError, ImportError):
         self._needed = package, extra
         super().__init__(
             f"This needs the package {package}, which is not installed. "
-            f'Run: pip install "sendrules[{extra}]"'
+            f'Run: pip install "{DISTRIBUTION}[{extra}]"'
         )
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:

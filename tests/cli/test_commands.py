@@ -241,7 +241,19 @@ class TestLimits:
         assert ids("--instrument", "first-tier tribunal rules") == {
             x.id for x in book.values() if x.id.startswith("ftt-hesc-2008/")
         }
-        assert ids("--holder", "nobody at all") == set()
+        assert ids("--holder", "mediation adviser", "--on", "old-law-request") == set()
+
+    @pytest.mark.parametrize(
+        ("option", "there"),
+        [("--holder", "local authority"), ("--instrument", "Equality Act 2010")],
+    )
+    def test_words_that_no_limit_has_are_told_with_those_that_there_are(
+        self, option: str, there: str
+    ) -> None:
+        result = run("limits", option, "zzz", "--json")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"no limit has the {option} 'zzz'. There are: " in result.stderr
+        assert there in result.stderr
 
     @pytest.mark.parametrize("name", list(sr.limits()))
     def test_one_is_shown_with_its_law(self, name: str) -> None:
@@ -375,44 +387,3 @@ def test_a_file_that_cannot_be_written_is_misuse(good: Path, tmp_path: Path) -> 
         assert result.exit_code == 2
         assert result.stderr.startswith("sendrules: ")
         assert len(result.stderr.splitlines()) == 1
-
-
-class TestOutputs:
-    """What a command writes: never over what it reads, never twice to one file."""
-
-    @pytest.fixture
-    def caseload(self, tmp_path: Path) -> Path:
-        file = tmp_path / "in.csv"
-        file.write_text("id,request_received\nA1,2025-04-02\n")
-        return file
-
-    def test_an_output_is_never_the_input(self, caseload: Path, tmp_path: Path) -> None:
-        text = caseload.read_text()
-        other = tmp_path / "." / "in.csv"
-        (tmp_path / "link.csv").symlink_to(caseload)
-        for option in ("--csv", "-o", "--json"):
-            for path in (caseload, other, tmp_path / "link.csv"):
-                result = run("report", caseload, "--as-at", "2025-11-01", option, path)
-                assert result.exit_code == 2
-                assert "would be written over FILE" in result.stderr
-        assert caseload.read_text() == text
-
-    def test_an_output_is_never_the_map_nor_among_case_files(self, tmp_path: Path) -> None:
-        (tmp_path / "appeals.csv").write_text("case,appeal_received\nA1,2025-04-02\n")
-        folder = ("report", "--case-files", tmp_path, "--as-at", "2025-11-01")
-        result = run(*folder, "-o", tmp_path / "report.html")
-        assert "would be written over a file of --case-files" in result.stderr
-        result = run("report", "x.csv", "--map", "m.toml", "--as-at", "2025-11-01", "-o", "m.toml")
-        assert "would be written over --map" in result.stderr
-
-    def test_two_outputs_are_two_files(self, caseload: Path, tmp_path: Path) -> None:
-        same = tmp_path / "out"
-        result = run("report", caseload, "--as-at", "2025-11-01", "-o", same, "--json", same)
-        assert result.exit_code == 2
-        assert "--json and --output both name" in result.stderr
-        assert not same.exists()
-
-    def test_a_folder_that_is_not_there_is_told_before_the_work(self, caseload: Path) -> None:
-        result = run("report", caseload, "--as-at", "2025-11-01", "-o", "none/report.html")
-        assert result.exit_code == 2
-        assert "there is no folder none. Make it first" in result.stderr

@@ -151,7 +151,11 @@ def test_an_empty_caseload_has_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\x00=1"]
+    "reference",
+    [
+        *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "\x00=1"),
+        *("\x01=1", "\x1c=1", "\u200b=1", "\ufeff=1", "\u00a0\u2060＝1"),
+    ],
 )
 def test_no_cell_starts_a_formula(tmp_path: Path, reference: str) -> None:
     frame = one(reference, note=[reference])
@@ -160,6 +164,31 @@ def test_no_cell_starts_a_formula(tmp_path: Path, reference: str) -> None:
     for row in csv.DictReader(io.StringIO(text, newline="")):
         assert row["case"] == f"'{reference}"
         assert row["note"] == f"'{reference}"
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("x;=1+1", "x;'=1+1"),
+        ("x; \u200b@y;-z", "x;' \u200b@y;'-z"),
+        ("x\n=1", "x\n'=1"),
+        ("x\t+1", "x\t'+1"),
+        ("a-b; c=d, e", "a-b; c=d, e"),
+    ],
+)
+def test_no_part_of_a_cell_starts_one_where_semicolons_tabs_or_lines_end_cells(
+    note: str, told: str
+) -> None:
+    frame = answers(one("A-1", note=[note]), as_at=DAY, show=["note"]).collect()
+    assert set(frame["note"]) == {told}
+
+
+def test_what_a_page_shows_is_seen() -> None:
+    hostile = "A\x01\x1b\x9b\u202e\u2028\u200b1"
+    report = caseload(one(hostile, note=[hostile]), as_at=AS_AT, title=hostile, show=["note"])
+    page = to_html(report)
+    assert not set(page) & set(hostile[1:-1])
+    assert "A" + "�" * 6 + "1" in page
 
 
 def test_a_heading_starts_no_formula() -> None:

@@ -1,14 +1,18 @@
 """Files are there whole or not at all."""
 
 import os
-import signal
+import random
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from sendrules.reports import write_answers
 from sendrules.reports.whole import whole
 
 OLD, NEW = "old\n", "new\n" * 100_000
@@ -81,20 +85,102 @@ def test_what_is_no_ordinary_file_is_written_as_it_is(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(OLD)
-    writer = (
-        "import sys; from pathlib import Path; from sendrules.reports.whole import whole\n"
-        "print('ready', flush=True)\n"
-        f"while True:\n    with whole({str(file)!r}) as place: place.write_text({'new'!r} * 400_000)"
+WRITERS = {
+    # What is written by the text, as a page and a report as data are.
+    "text": """
+from pathlib import Path
+from sendrules.reports.whole import whole
+versions = [name * 400_000 for name in ("old", "new")]
+def write(path, version):
+    with whole(path) as place:
+        place.write_text(version)
+""",
+    # What is written as it is worked out.
+    "answers": """
+import polars as pl
+from datetime import date
+from sendrules.reports import answered, write_answers
+frame = pl.DataFrame({"request_received": [date(2025, 4, 2)] * 2_000})
+versions = [answered(f, as_at=date(2025, 11, 1)).collected() for f in (frame, frame.head(1_500))]
+write = write_answers
+""",
+}
+LOOP = """
+import sys, time
+file, *copies = sys.argv[1:]
+for copy, version in zip(copies, versions):
+    began = time.perf_counter()
+    write(copy, version)
+write(file, versions[0])
+print(time.perf_counter() - began, flush=True)
+while True:
+    for version in versions[::-1]:
+        write(file, version)
+"""
+
+
+def writing(kind: str, folder: Path) -> tuple[subprocess.Popen[str], float, set[bytes]]:
+    """Start a process that writes two versions of a file again and again.
+
+    Returns the process, how long it takes to write the file, and what the file may hold.
+    """
+    names = [str(folder / name) for name in ("file", "first", "second")]
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", WRITERS[kind] + LOOP, *names], stdout=subprocess.PIPE, text=True
     )
-    for wait in (0.0, 0.003, 0.011, 0.02, 0.05):
-        process = subprocess.Popen([sys.executable, "-c", writer], stdout=subprocess.PIPE)  # noqa: S603
-        assert process.stdout
-        process.stdout.readline()
-        time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        assert file.read_text() in {OLD, "new" * 400_000}
+    assert process.stdout
+    seconds = float(process.stdout.readline())
+    return process, seconds, {(folder / name).read_bytes() for name in ("first", "second")}
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    assert process.stdout
+    process.stdout.close()
+
+
+def kills(kind: str, folder: Path, times: int) -> None:
+    moments = random.Random(f"{kind} {times}")  # noqa: S311 - any moment will do
+    for _ in range(times):
+        process, seconds, versions = writing(kind, folder)
+        time.sleep(moments.uniform(0, 3 * seconds))
+        kill(process)
+        assert len(versions) == 2
+        assert (folder / "file").read_bytes() in versions
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path, kind: str) -> None:
+    kills(kind, tmp_path, 3)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", WRITERS)
+def test_fifty_kills_leave_the_old_file_or_the_new_one(tmp_path: Path, kind: str) -> None:
+    kills(kind, tmp_path, 50)
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_two_writers_leave_the_file_of_one(tmp_path: Path, kind: str) -> None:
+    first, seconds, versions = writing(kind, tmp_path)
+    second, _, _ = writing(kind, tmp_path)
+    try:
+        for _ in range(50):
+            assert (tmp_path / "file").read_bytes() in versions
+            time.sleep(seconds / 10)
+    finally:
+        kill(first)
+        kill(second)
+
+
+def test_a_pipe_gets_what_a_file_gets(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"request_received": [date(2025, 4, 2)] * 500})
+    file, pipe = tmp_path / "answers.csv", tmp_path / "pipe"
+    write_answers(file, frame, as_at=date(2025, 11, 1))
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_bytes)
+        write_answers(pipe, frame, as_at=date(2025, 11, 1))
+    assert read.result() == file.read_bytes()
+    assert pipe.is_fifo()

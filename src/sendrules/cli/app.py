@@ -1,42 +1,22 @@
-"""The commands, and one way to say what went wrong."""
+"""The commands."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from sendrules import __version__
 from sendrules.cli.checking import CHECK_HELP, check
+from sendrules.cli.command import Command, Program
+from sendrules.cli.ending import EVERY_CODE
 from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
-from sendrules.cli.output import chatter
 from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
 from sendrules.cli.timelines import timeline_app
 from sendrules.cli.vectors import VECTORS_HELP, vectors
-from sendrules.errors import SendrulesError
 
 __all__ = ["app"]
 
-_MISUSE = 2
-
-
-class _PlainErrors(TyperGroup):
-    """Say misuse in one line on stderr, and exit 2: never a traceback."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except SendrulesError as error:
-            chatter(f"sendrules: {error}")
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            about = f"{error.filename}: " if error.filename else ""
-            chatter(f"sendrules: {about}{error.strerror or error}")
-        raise typer.Exit(_MISUSE)
-
-
-_HELP = """England's special-educational-needs time limits as one open clock.
+_HELP = f"""England's special-educational-needs time limits as one open clock.
 
 \b
 Start here:
@@ -45,12 +25,10 @@ Start here:
   sendrules timeline --request-received 2025-04-02 --as-at 2025-11-01
   sendrules report requests.csv --as-at 2025-11-01 -o report.html
 
-\b
-Exit codes: 0 fine, 1 an error in the data (report and check), 2 misuse.
-"""
+{EVERY_CODE}"""
 
 app = typer.Typer(
-    cls=_PlainErrors,
+    cls=Program,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # help reads the same in a terminal, a pipe and a log
@@ -75,10 +53,13 @@ def _sendrules(
     """Take the options that stand before a command, such as `--version`."""
 
 
-app.command(help=DEMO_HELP, short_help="See an invented council's caseload worked out.")(demo)
-app.command(help=REPORT_HELP, short_help="Report a caseload: what is late, what is due.")(report)
+for _command, _help, _short in (
+    (demo, DEMO_HELP, "See an invented council's caseload worked out."),
+    (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
+    (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
+    (latest, LATEST_HELP, "Plan backwards from a day to be met."),
+    (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),
+    (check, CHECK_HELP, "List what is odd in a file."),
+):
+    app.command(cls=Command, help=_help, short_help=_short)(_command)
 app.add_typer(timeline_app(), name="timeline", short_help="Work out every limit for one case.")
-app.command(help=LIMITS_HELP, short_help="List the time limits, or show one with its law.")(limits)
-app.command(help=LATEST_HELP, short_help="Plan backwards from a day to be met.")(latest)
-app.command(help=VECTORS_HELP, short_help="List worked cases for each limit, for testing.")(vectors)
-app.command(help=CHECK_HELP, short_help="List what is odd in a file.")(check)

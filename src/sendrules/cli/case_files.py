@@ -1,6 +1,5 @@
 """`sendrules timeline case-file`: a child's records of every process, as one chronology."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sendrules.api import timeline
-from sendrules.cli.options import AsAt, Readings, json_text
-from sendrules.cli.output import STDOUT, console, write
+from sendrules.cli.options import AsAt, Output, Readings, TimelineFormat, json_text
+from sendrules.cli.output import console, print_json, print_words
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.records import CaseFile
 from sendrules.reports.caseloads.terminal import clean_table, fits, give_room
 from sendrules.reports.chronology import Entry, chronology
-from sendrules.reports.words import broken, plain, plural, short_date, uk_date
+from sendrules.reports.words import broken, cut, plain, plural, short_date, uk_date
 
 __all__ = ["CASE_FILE_HELP", "case_file_command"]
 
@@ -43,9 +42,7 @@ def case_file_command(
         Path | None,
         typer.Option("--json", metavar="JSON", help="The case file; - for stdin."),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", help="text, or json with every step.")
-    ] = "text",
+    output: Output = TimelineFormat.TEXT,
     readings: Readings = None,
     *,
     example: Annotated[bool, typer.Option("--example", help="Use the packaged example.")] = False,
@@ -55,24 +52,23 @@ def case_file_command(
     if example == (json is not None):
         msg = "Give a case file with --json FILE, or use --example."
         raise typer.BadParameter(msg)
-    if output not in {"text", "json"}:
-        msg = "--output is text or json."
-        raise typer.BadParameter(msg)
     case = example_case_file() if json is None else CaseFile.model_validate_json(json_text(json))
     if not case.records():
         raise SourceError("The case file holds no records.")
     line = timeline(case, as_at=as_at, readings=readings or ())
-    if output == "json":
-        write(STDOUT, line.to_json(indent=2))
+    if output is TimelineFormat.JSON:
+        print_json(line.to_json(indent=2))
     elif explain:
-        sys.stdout.write("\n\n".join(deadline.explain() for deadline in line) + "\n")
+        print_words("\n\n".join(deadline.explain() for deadline in line))
     else:
         _show(case, chronology(line), uk_date(as_at))
 
 
 def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
     out = console()
-    out.print(Text(f"{plain(case.id) if case.id else 'Case file'}, at the end of {as_at}", "bold"))
+    out.print(
+        Text(f"{plain(cut(case.id)) if case.id else 'Case file'}, at the end of {as_at}", "bold")
+    )
     out.print()
     table = _table(out, entries, str)
     if not fits(out, table):

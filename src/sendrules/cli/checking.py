@@ -1,14 +1,15 @@
 """`sendrules check`: what is odd in a file, one finding a line."""
 
 import json as jsonlib
-import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendrules.api import check as check_records
 from sendrules.checks import Finding, Severity
+from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.options import (
     AsAtOrNot,
     CaseColumn,
@@ -21,17 +22,15 @@ from sendrules.cli.options import (
     On,
     Sheet,
 )
-from sendrules.cli.output import STDOUT, chatter, working, write
+from sendrules.cli.output import print_json, print_words, working
+from sendrules.cli.outputs import not_into
 from sendrules.cli.reading import open_caseload
-from sendrules.reports.words import plain, plural
+from sendrules.reports.words import cut, plain, plural
 
 if TYPE_CHECKING:  # loaded when a file is read, not for every command
     import polars as pl
 
 __all__ = ["CHECK_HELP", "check"]
-
-_FINDINGS = 1
-
 
 CHECK_HELP = """List what is odd in a file: cells that cannot be read, dates in an impossible order.
 
@@ -64,6 +63,7 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """List what is odd in a file: cells that cannot be read, dates in an impossible order."""
+    not_into({"FILE": file, "--map": map_file, "a file of --case-files": case_files})
     with working(2) as step:
         step("Reading the file")
         opened = open_caseload(
@@ -82,14 +82,15 @@ def check(
             *_found(check_records(opened.frame, **opened.named, as_at=as_at)),
         ]
     if json:
-        write(STDOUT, jsonlib.dumps([_as_data(f) for f in findings], indent=2, ensure_ascii=False))
+        print_json(jsonlib.dumps([_as_data(f) for f in findings], indent=2, ensure_ascii=False))
     else:
-        sys.stdout.writelines(f"{plain(str(f))}\n" for f in findings)
+        for finding in findings:
+            print_words(plain(str(replace(finding, record=cut(finding.record)))))
     errors = sum(f.severity is Severity.ERROR for f in findings)
     queries = len(findings) - errors
-    chatter(f"{opened.read.summary()} {plural(errors, 'error')}, {queries:,} worth a look.")
+    say(f"{opened.read.summary()} {plural(errors, 'error')}, {queries:,} worth a look.")
     if errors:
-        raise typer.Exit(_FINDINGS)
+        raise typer.Exit(FINDINGS)
     opened.refuse_nothing()
 
 

@@ -9,7 +9,7 @@ import typer
 
 from sendrules.api import latest as latest_days
 from sendrules.cli.options import Readings, iso_day
-from sendrules.cli.output import STDOUT, console, write
+from sendrules.cli.output import console, print_json
 from sendrules.engine.one.planning import Latest
 from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import short_date
@@ -54,7 +54,7 @@ def latest(
     found = latest_days(*names, by=by, readings=reading or ())
     if json:
         days = [{**asdict(x), "day": x.day.isoformat(), "by": x.by.isoformat()} for x in found]
-        write(STDOUT, jsonlib.dumps(days, indent=2))
+        print_json(jsonlib.dumps(days, indent=2))
     else:
         _show(found)
 

@@ -1,8 +1,7 @@
 """`sendrules limits`: the law that is encoded, as a table or one limit in full."""
 
 import json as jsonlib
-import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 from rich.text import Text
 
 from sendrules.api import limits as all_limits
+from sendrules.cli.ending import say
 from sendrules.cli.law_on_a_day import (
     ChangedSince,
     InForce,
@@ -20,8 +20,9 @@ from sendrules.cli.law_on_a_day import (
     in_words,
 )
 from sendrules.cli.options import record_name, record_named
-from sendrules.cli.output import STDOUT, chatter, console, write
+from sendrules.cli.output import console, print_json, print_words
 from sendrules.exchange import LimitsDocument
+from sendrules.quoting import quoted
 from sendrules.records import RECORDS
 from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import plural
@@ -98,7 +99,7 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
 ) -> None:
     """List the time limits, or show one with its law."""
     if json_schema:
-        write(STDOUT, jsonlib.dumps(LimitsDocument.json_schema(), indent=2))
+        print_json(jsonlib.dumps(LimitsDocument.json_schema(), indent=2))
         return
     record = record_named(on) if on else None
 
@@ -107,11 +108,13 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
             x
             for x in book.values()
             if (record is None or x.on is record)
-            and (holder is None or holder.lower() in x.duty_holder.lower())
+            and (holder is None or _held(x, holder))
             and (instrument is None or _named(x, instrument))
             and (authority is None or x.authority is authority)
         ]
 
+    _some("--holder", holder, _held, lambda x: x.duty_holder)
+    _some("--instrument", instrument, _named, lambda x: x.instrument.short)
     book = all_limits(in_force=in_force)
     if changed_since is not None:
         if in_force is None or changed_since >= in_force:
@@ -124,14 +127,17 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
     elif json:
         _export(book, chosen(book) if name is None else [book[name]])
     elif name is not None:
-        sys.stdout.write("\n".join(_in_full(book[name])) + "\n")
+        print_words("\n".join(_in_full(book[name])))
     else:
         _show(chosen(book), in_force)
 
 
 def _show_changes(found: Sequence[Difference], since: date, day: date, *, json: bool) -> None:
-    write(STDOUT, as_json(found) if json else "\n".join(in_words(found, since, day)))
-    chatter(f"{plural(len(found), 'difference')} from {uk_day(since)} to {uk_day(day)}.")
+    if json:
+        print_json(as_json(found))
+    else:
+        print_words("\n".join(in_words(found, since, day)))
+    say(f"{plural(len(found), 'difference')} from {uk_day(since)} to {uk_day(day)}.")
 
 
 def _export(book: Rulebook, found: Collection[Limit]) -> None:
@@ -141,7 +147,24 @@ def _export(book: Rulebook, found: Collection[Limit]) -> None:
             replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions
         )
         book = Rulebook(p for p in kept if p.limits)
-    write(STDOUT, LimitsDocument.of(book).to_json(indent=2))
+    print_json(LimitsDocument.of(book).to_json(indent=2))
+
+
+def _some(
+    option: str,
+    words: str | None,
+    has: Callable[[Limit, str], bool],
+    name: Callable[[Limit], str],
+) -> None:
+    """Refuse words that no limit has, and say which there are."""
+    every = all_limits().values()
+    if words is not None and not any(has(x, words) for x in every):
+        there = "; ".join(sorted({name(x) for x in every}))
+        raise typer.BadParameter(f"no limit has the {option} {quoted(words)}. There are: {there}.")
+
+
+def _held(x: Limit, words: str) -> bool:
+    return words.lower() in x.duty_holder.lower()
 
 
 def _named(x: Limit, words: str) -> bool:
@@ -161,8 +184,8 @@ def _show(found: list[Limit], in_force: date | None) -> None:
     if in_force is not None:
         on = f" in force on {uk_day(in_force)}"
         if temporary := list(for_a_time_only(found)):
-            sys.stdout.write("\n" + "\n".join(temporary) + "\n")
-    chatter(f"{plural(len(found), 'limit')}{on}. Show one in full with: sendrules limits NAME")
+            print_words("\n" + "\n".join(temporary))
+    say(f"{plural(len(found), 'limit')}{on}. Show one in full with: sendrules limits NAME")
 
 
 def _in_full(x: Limit) -> Iterator[str]:

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from sendrules.cli.output import STDOUT
-from sendrules.errors import SourceError
+from sendrules.cli.outputs import not_into
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.records import RECORDS, Record
 
 __all__ = [
@@ -23,8 +25,10 @@ __all__ = [
     "FileOrNot",
     "Map",
     "On",
+    "Output",
     "Readings",
     "Sheet",
+    "TimelineFormat",
     "iso_day",
     "json_text",
     "record_name",
@@ -37,7 +41,7 @@ def iso_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        msg = f"{text!r} is not a date. Write it as 2026-11-23."
+        msg = f"{quoted(text)} is not a date. Write it as 2026-11-23."
         raise typer.BadParameter(msg) from None
 
 
@@ -49,6 +53,7 @@ def json_text(path: Path) -> bytes:
     """
     if path == STDOUT:
         return sys.stdin.buffer.read()
+    not_into({"--json": path})
     try:
         return path.read_bytes()
     except OSError as error:
@@ -60,8 +65,8 @@ def record_name(record: type[Record]) -> str:
     return record.process().replace(" ", "-")
 
 
-def record_named(name: str) -> type[Record]:
-    """Return the kind of record that has a name.
+def record_named(name: str, *others: str) -> type[Record]:
+    """Return the kind of record that has a name; others can be named, and are not kinds of record.
 
     Raises:
         typer.BadParameter: none has.
@@ -71,7 +76,9 @@ def record_named(name: str) -> type[Record]:
     by_class = {r.__name__.lower(): r for r in RECORDS}
     found = known.get(wanted) or by_class.get(wanted)
     if found is None:
-        msg = f"{name!r} is not a kind of record. It can be {' or '.join(known)}."
+        hint = did_you_mean(wanted, [*known, *others]) or "."
+        every = ", ".join([*known, *others])
+        msg = f"{quoted(name)} is not a kind of record{hint} There are: {every}."
         raise typer.BadParameter(msg)
     return found
 
@@ -107,6 +114,16 @@ CaseColumn = Annotated[
         "--case", metavar="COLUMN", help="Of --case-files: the column that names the case file."
     ),
 ]
+
+
+class TimelineFormat(StrEnum):
+    """What a timeline is printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Output = Annotated[TimelineFormat, typer.Option("--output", help="Text, or JSON with every step.")]
 AsAt = Annotated[
     date,
     typer.Option(

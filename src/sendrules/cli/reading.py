@@ -9,8 +9,9 @@ import typer
 
 from sendrules import sources
 from sendrules.cli.options import DateOrder, record_name, record_named
-from sendrules.clock import plural
+from sendrules.clock.spelling import a, plural
 from sendrules.errors import SourceError
+from sendrules.quoting import quoted
 from sendrules.records import NeedsAssessment, Record
 from sendrules.sources.column_map import same_words
 
@@ -96,12 +97,10 @@ def _only_shown(
         if name in names or columns is None:
             continue
         if same_words(name) in columns.ignore.columns:
-            msg = (
-                f"--show {name!r}: the column map leaves it out, under [ignore]. Take it out there."
-            )
+            msg = f"--show {quoted(name)}: the column map leaves it out, under [ignore]. Take it out there."
             raise typer.BadParameter(msg)
         if fact := columns.columns.get(same_words(name)):
-            msg = f"--show {name!r}: the column map calls it {fact!r}. Show that."
+            msg = f"--show {quoted(name)}: the column map calls it {quoted(fact)}. Show that."
             raise typer.BadParameter(msg)
 
 
@@ -114,8 +113,7 @@ def _nothing_in(file: Path, log: "sources.ReadEvents", record: type[Record]) -> 
         for r, rows in log.rows_by_process.items()
     )
     held = f" It has {others}." if others else ""
-    article = "an" if record.process()[0] in "aeiou" else "a"
-    return f"{file.name}: no event that can be used belongs to {article} {record.process()}.{held}"
+    return f"{file.name}: no event that can be used belongs to {a(record.process())}.{held}"
 
 
 def _named(read: "sources.Read") -> "pl.DataFrame":

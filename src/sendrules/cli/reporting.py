@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sendrules import examples, reports
+from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.options import (
     AsAt,
     CaseColumn,
@@ -23,14 +24,17 @@ from sendrules.cli.options import (
     Sheet,
     record_named,
 )
-from sendrules.cli.output import STDOUT, chatter, console, only_outputs, working, write
+from sendrules.cli.output import STDOUT, console, working
+from sendrules.cli.outputs import Force, Output, Outputs
 from sendrules.cli.reading import open_caseload
+from sendrules.quoting import escaped, plain
 from sendrules.records import NeedsAssessment
-from sendrules.reports.words import plain, plural
+from sendrules.reports.earlier import is_answers, is_page, is_report
+from sendrules.reports.words import plural
 
 __all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
 
-_FINDINGS = 1
+_PAGE = "--output"
 
 
 DEMO_HELP = """Show what sendrules does, with the caseload of an invented council.
@@ -55,23 +59,49 @@ def demo(
             "--output", "-o", metavar="DIR|HTML", help="A folder to write to, or the page's name."
         ),
     ] = Path("sendrules-demo"),
+    *,
+    force: Force = False,
 ) -> None:
     """Show what sendrules does, with the caseload of an invented council."""
     frame = examples.example_caseload()
     found = reports.answered(frame, as_at=examples.AS_AT).collected()
     result = reports.caseload(found, title=examples.COUNCIL)
-    reports.show(result, console(), elsewhere="the page has the rest")
-    if output.suffix in {".html", ".htm"}:
-        write(output, reports.to_html(result))
+    if output == STDOUT or output.suffix in {".html", ".htm"}:
+        outputs = Outputs([Output(_PAGE, output, is_page)], {}, force=force)
+        outputs.write({_PAGE: lambda: reports.to_html(result)})
+        if outputs.close():
+            reports.show(result, console(), elsewhere="the page has the rest")
         return
     output.mkdir(parents=True, exist_ok=True)
     page, cases, every = (output / n for n in ("report.html", "caseload.csv", "answers.csv"))
-    chatter("")
-    write(page, reports.to_html(result, answers_file=every.name))
-    write(cases, examples.example_csv())
-    reports.write_answers(every, found)
-    chatter(f"Wrote {every}")
-    chatter(f"Open {page} in a browser, or try: sendrules report {cases} --as-at {examples.AS_AT}")
+    text = examples.example_csv()
+    outputs = Outputs(
+        [
+            Output("the page", page, is_page),
+            Output("the caseload", cases, lambda file: _is_text(file, text)),
+            Output("the answers", every, is_answers),
+        ],
+        {},
+        force=force,
+    )
+    outputs.write(
+        {
+            "the page": lambda: reports.to_html(result, answers_file=every.name),
+            "the caseload": lambda: text,
+        },
+        {"the answers": lambda path: reports.write_answers(path, found)},
+    )
+    if outputs.close():
+        reports.show(result, console(), elsewhere="the page has the rest")
+    say(f"Open {page} in a browser, or try: sendrules report {cases} --as-at {examples.AS_AT}")
+
+
+def _is_text(file: Path, text: str) -> bool:
+    """Whether a file is as it would be written now: nobody has worked on it."""
+    try:
+        return file.read_text("utf-8") == text
+    except (OSError, ValueError):
+        return False
 
 
 REPORT_HELP = """Report a caseload: what is late, what is due, what cannot be told.
@@ -133,15 +163,21 @@ def report(
     on: On = "needs-assessment",
     events: Events = False,
     reading: Readings = None,
+    force: Force = False,
 ) -> None:
     """Report a caseload: what is late, what is due, what cannot be told."""
     shown, readings = tuple(show_columns or ()), tuple(reading or ())
     if shown and case_files:
         msg = "--show is of one file: case files have no columns in common. Leave it out."
         raise typer.BadParameter(msg)
-    only_outputs(
-        {"--output": output, "--csv": csv, "--json": json},
+    outputs = Outputs(
+        [
+            Output("--output", output, is_page),
+            Output("--csv", csv, is_answers),
+            Output("--json", json, is_report),
+        ],
         {"FILE": file, "--map": map_file, "a file of --case-files": case_files},
+        force=force,
     )
     with working(3) as step:
         step("Reading the file")
@@ -158,7 +194,7 @@ def report(
         )
         if opened.nothing:
             for finding in opened.read.findings:
-                chatter(plain(str(finding)))
+                say(plain(str(finding)))
             opened.refuse_nothing()
         step("Working out every limit")
         found = reports.answered(
@@ -171,18 +207,15 @@ def report(
         ).collected()
         result = reports.caseload(found, title=title, read=opened.read)
         step("Writing")
-        if csv and csv != STDOUT:
-            reports.write_answers(csv, found)
-    if csv == STDOUT:
-        write(STDOUT, reports.answers(found).collect().write_csv())
-    elif csv:
-        chatter(f"Wrote {csv}")
-    # Files come before the summary: a reader that goes away takes none of them along.
-    if output:
-        write(output, reports.to_html(result, answers_file=csv.name if csv else ""))
-    if json:
-        write(json, result.to_json())
-    if STDOUT not in {csv, json}:
+        outputs.write(
+            {
+                "--output": lambda: reports.to_html(result, answers_file=csv.name if csv else ""),
+                "--csv": lambda: reports.answers(found).collect().write_csv(),
+                "--json": lambda: escaped(result.to_json()),
+            },
+            {"--csv": lambda path: reports.write_answers(path, found)},
+        )
+    if outputs.close():
         reports.show(result, console(), elsewhere=_elsewhere(output, csv))
     if result.quality.errors:
         asked = {"--case-files": case_files, "": file, "--events": "" if events else None}
@@ -190,13 +223,13 @@ def report(
         asked |= {"--case": case} if case != "case" else {}
         asked |= {"--dates": dates.value} if dates is not DateOrder.ISO else {}
         asked |= {"--on": on} if record_named(on) is not NeedsAssessment else {}
-        chatter(_errors(asked, as_at, result.quality.errors))
-        raise typer.Exit(_FINDINGS)
+        say(_errors(asked, as_at, result.quality.errors))
+        raise typer.Exit(FINDINGS)
 
 
 def _elsewhere(output: Path | None, csv: Path | None) -> str:
     found = csv or output
-    return f"see {found}" if found else "write all of them with --csv FILE"
+    return f"see {plain(str(found))}" if found else "write all of them with --csv FILE"
 
 
 def _errors(asked: Mapping[str, object], as_at: date, errors: int) -> str:

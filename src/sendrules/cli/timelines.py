@@ -1,9 +1,7 @@
 """`sendrules timeline`: one case, every limit. A subcommand for each kind of record, made from it."""
 
-import sys
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,8 +14,17 @@ from typer.core import TyperGroup
 
 from sendrules.api import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
-from sendrules.cli.options import AsAt, Readings, json_text, record_name
-from sendrules.cli.output import STDOUT, console, write
+from sendrules.cli.command import Command
+from sendrules.cli.options import (
+    AsAt,
+    Output,
+    Readings,
+    TimelineFormat,
+    json_text,
+    record_name,
+    record_named,
+)
+from sendrules.cli.output import console, print_json, print_words
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState
@@ -26,7 +33,9 @@ from sendrules.reports.caseloads.terminal import clean_table, fits, give_room
 from sendrules.reports.words import (
     MISSED,
     STATUS,
+    a,
     broken,
+    cut,
     exception,
     plain,
     plural,
@@ -37,18 +46,13 @@ from sendrules.reports.words import (
 __all__ = ["timeline_app"]
 
 
-class Output(StrEnum):
-    """What a timeline is written as."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class _NeedsAssessmentByDefault(TyperGroup):
     """A group whose options are those of a needs assessment unless another record is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if args and args[0] not in {*self.commands, "--help"}:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            args = [record_name(record_named(args[0], "case-file")), *args[1:]]
+        elif args and args[0].startswith("-") and args[0] != "--help":
             args = [record_name(NeedsAssessment), *args]
         return super().parse_args(ctx, args)
 
@@ -63,8 +67,8 @@ def timeline_app() -> typer.Typer:
         help=_GROUP_HELP,
     )
     for record in RECORDS:
-        app.command(record_name(record), help=_help(record))(_command(record))
-    app.command("case-file", help=CASE_FILE_HELP)(case_file_command)
+        app.command(record_name(record), cls=Command, help=_help(record))(_command(record))
+    app.command("case-file", cls=Command, help=CASE_FILE_HELP)(case_file_command)
     return app
 
 
@@ -87,10 +91,9 @@ Exit codes: 0 fine, 2 misuse.
 
 
 def _help(record: type[Record]) -> str:
-    article = "an" if record.process()[0] in "aeiou" else "a"
     name = "" if record is NeedsAssessment else f" {record_name(record)}"
     return (
-        f"Work out every limit for {article} {record.process()}.\n\n"
+        f"Work out every limit for {a(record.process())}.\n\n"
         f"Dates are ISO dates. A fact that is left out is not known.\n\n"
         f"\b\nExamples:\n"
         f"  sendrules timeline{name} --request-received 2025-04-02 --as-at 2025-11-01\n"
@@ -112,7 +115,6 @@ _Json = Annotated[
 _Explain = Annotated[
     bool, typer.Option("--explain", help="Explain every answer: how it is counted, and the law.")
 ]
-_Output = Annotated[Output, typer.Option("--output", help="Text, or JSON with every step.")]
 
 
 def _command(record: type[Record]) -> Callable[..., None]:
@@ -121,7 +123,7 @@ def _command(record: type[Record]) -> Callable[..., None]:
     def command(
         as_at: date,
         json: Path | None,
-        output: Output,
+        output: TimelineFormat,
         reading: list[str] | None,
         *,
         explain: bool,
@@ -129,8 +131,8 @@ def _command(record: type[Record]) -> Callable[..., None]:
     ) -> None:
         given = {name: value for name, value in facts.items() if value is not None}
         line = work_out(_record(record, json, given), as_at=as_at, readings=reading or ())
-        if output is Output.JSON:
-            write(STDOUT, line.to_json(indent=2))
+        if output is TimelineFormat.JSON:
+            print_json(line.to_json(indent=2))
         elif explain:
             _explain(line)
         else:
@@ -139,7 +141,7 @@ def _command(record: type[Record]) -> Callable[..., None]:
     parameters = [
         _option("as_at", AsAt, Parameter.empty),
         _option("json", _Json, None),
-        _option("output", _Output, Output.TEXT),
+        _option("output", Output, TimelineFormat.TEXT),
         _option("reading", Readings, None),
         _option("explain", _Explain, default=False),
         _option("id", _id_option(), None),
@@ -187,12 +189,12 @@ def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> R
 
 
 def _explain(line: Timeline) -> None:
-    sys.stdout.write("\n\n".join(deadline.explain() for deadline in line) + "\n")
+    print_words("\n\n".join(deadline.explain() for deadline in line))
 
 
 def _show(line: Timeline) -> None:
     out = console()
-    name = f"{plain(line.record.id)}: " if line.record.id else ""
+    name = f"{plain(cut(line.record.id))}: " if line.record.id else ""
     assert isinstance(line.record, Record)
     stage = line.record.stage(line.as_at).value
     out.print(Text(f"{name}{stage}, at the end of {uk_date(line.as_at)}", "bold"))

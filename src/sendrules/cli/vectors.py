@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from sendrules.api import limits
-from sendrules.cli.output import STDOUT, chatter, console, write
+from sendrules.cli.ending import say
+from sendrules.cli.output import console, print_json
 from sendrules.exchange import Vector, VectorsDocument
 from sendrules.reports.caseloads.terminal import clean_table
 from sendrules.reports.words import plural, short_date
@@ -48,12 +49,12 @@ def vectors(
 ) -> None:
     """List the test vectors."""
     if json_schema:
-        write(STDOUT, jsonlib.dumps(VectorsDocument.json_schema(), indent=2))
+        print_json(jsonlib.dumps(VectorsDocument.json_schema(), indent=2))
         return
     book = limits()
     document = VectorsDocument.of(book, None if name is None else {book[name].id})
     if json:
-        write(STDOUT, document.to_json(indent=2))
+        print_json(document.to_json(indent=2))
     else:
         _show(document.vectors)
 
@@ -68,4 +69,4 @@ def _show(found: tuple[Vector, ...]) -> None:
             vector.limit, vector.name, short_date(vector.as_at), due, expected.status.value
         )
     out.print(table)
-    chatter(f"{plural(len(found), 'vector')}. Print them in full with: sendrules vectors --json")
+    say(f"{plural(len(found), 'vector')}. Print them in full with: sendrules vectors --json")

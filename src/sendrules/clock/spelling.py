@@ -2,7 +2,7 @@
 
 from datetime import date
 
-__all__ = ["in_weeks", "plural", "uk_date"]
+__all__ = ["a", "in_weeks", "plural", "uk_date"]
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -28,6 +28,15 @@ def uk_date(day: date) -> str:
     'Wednesday 20 August 2025'
     """
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def a(noun: str) -> str:
+    """Put the article before a noun.
+
+    >>> a("annual review"), a("needs assessment")
+    ('an annual review', 'a needs assessment')
+    """
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def plural(n: int, unit: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any, Self, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sendrules import __version__
-from sendrules.errors import SourceError, shown
+from sendrules.errors import SourceError
+from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice
 
 __all__ = ["Document", "Form"]
@@ -116,4 +117,4 @@ def _first(found: Sequence[str]) -> str:
 
 
 def _where(place: tuple[int | str, ...]) -> str:
-    return f"{'.'.join(shown(part)[1:-1] for part in place)}: " if place else ""
+    return f"{'.'.join(quoted(str(part))[1:-1] for part in place)}: " if place else ""

@@ -14,7 +14,8 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails
 
-from sendrules.errors import RecordError, did_you_mean, shown
+from sendrules.errors import RecordError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
 from sendrules.records.keys import given_twice
 
@@ -117,9 +118,10 @@ def _own_first(cls: type[Checked]) -> list[str]:
 
 
 def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:
-    name = shown(error["loc"][0] if error["loc"] else "the record")
+    text = str(error["loc"][0] if error["loc"] else "the record")
+    name = quoted(text)
     if error["type"] == "extra_forbidden":
-        hint = did_you_mean(name[1:-1], cls.model_fields) or "; see the record's documentation."
+        hint = did_you_mean(text, cls.model_fields) or "; see the record's documentation."
         return f"{name} is not a fact of this record{hint}"
     if error["type"] in {"bool_type", "bool_parsing"}:
         return f"{name} must be true or false (or left out while it is not known)."

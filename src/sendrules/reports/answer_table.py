@@ -1,11 +1,8 @@
 """Every answer of a caseload as CSV: a row for each case and limit, safe to open in a spreadsheet.
 
-A spreadsheet takes a cell that starts with `=`, `+`, `-` or `@` for a formula and runs it. Such a
-cell, in a case's reference or in a column that the caller named, is given an apostrophe in front,
-which makes it text. Dates are ISO dates and days are numbers.
+Dates are ISO dates and days are numbers.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,28 +11,13 @@ from typing import Any
 import polars as pl
 
 from sendrules.arguments import only_path
-from sendrules.errors import FrameError
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
-from sendrules.reports.whole import whole
+from sendrules.reports.columns import ANSWERS
+from sendrules.reports.spreadsheet import harmless, headings
+from sendrules.reports.whole import is_special, whole
 
-__all__ = ["answers", "harmless", "write_answers"]
-
-_COLUMNS = (
-    *("trigger", "due", "done", "status", "days_late", "days_left", "days_short", "elapsed"),
-    *("exception", "contingent", "certain_days", "provisional", "alternative"),
-)
-_TAKEN = frozenset(
-    {"row", "case", "limit", "citation", "duty_holder", "authority", "breach", *_COLUMNS}
-)
-_FORMULA = r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n]"
-
-
-def harmless(text: pl.Expr) -> pl.Expr:
-    """Put an apostrophe before text that a spreadsheet would take for a formula."""
-    return (
-        pl.when(text.str.contains(_FORMULA)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
-    )
+__all__ = ["answers", "write_answers"]
 
 
 def answers(
@@ -64,15 +46,12 @@ def answers(
         (whether the law is broken, whatever is decided), and the answer's columns as `sendrules.timelines` gives them.
     """
     found = answered(frame, record, case=case, as_at=as_at, show=show, readings=readings)
-    if not {*_COLUMNS} <= {*found.columns}:
+    if not {*ANSWERS} <= {*found.columns}:
         msg = "frame was answered for a caseload report alone. Call answered with in_full=True"
         raise TypeError(msg)
-    headings = [_heading(name) for name in found.show]
-    if twice := [name for name, times in Counter(headings).items() if times > 1]:
-        raise FrameError(f"Two columns to show would be called {twice[0]!r}. Rename one of them.")
     shown = [
         harmless(pl.col("shown").list.get(place)).alias(heading)
-        for place, heading in enumerate(headings)
+        for place, heading in enumerate(headings(found.show))
     ]
     told = pl.LazyFrame(
         {
@@ -95,7 +74,7 @@ def answers(
             pl.col("limit").cast(pl.String),
             *("citation", "duty_holder", "authority"),
             (pl.col("counts") & pl.col("can_be_breached")).alias("breach"),
-            *_COLUMNS,
+            *ANSWERS,
         )
         .sort("row", maintain_order=True)
     )
@@ -120,9 +99,8 @@ def write_answers(
     only_path(path)
     every = answers(frame, record, case=case, as_at=as_at, show=show, readings=readings)
     with whole(path) as place:
-        every.sink_csv(place, include_bom=True)
-
-
-def _heading(name: str) -> str:
-    name = f"as_{name}" if name in _TAKEN else name
-    return str(pl.select(harmless(pl.lit(name))).item())
+        if is_special(place):
+            # Polars opens a pipe twice, and its threads may wait for its reader for ever.
+            place.write_text(every.collect().write_csv(include_bom=True), encoding="utf-8")
+        else:
+            every.sink_csv(place, include_bom=True)

@@ -4,7 +4,6 @@ Everything is left out that a report has no business to know: of a frame's colum
 facts, the reference and the columns that the caller named.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,9 @@ from sendrules.arguments import no_case, only_case, only_date, only_flag, only_r
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import FrameError, RecordError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.reports.spreadsheet import headings
 from sendrules.rules import Limit
 
 __all__ = ["Answered", "answered"]
@@ -122,7 +123,8 @@ def answered(
         readings: names of the readings to use where the law is disputed.
 
     Raises:
-        FrameError: it cannot be read as records, or has no column of a name in `show`.
+        FrameError: it cannot be read as records, or `show` names a column that it has not, or two of
+            one heading.
         ReadingError: no reading has a name, or two answer one question.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
@@ -141,6 +143,7 @@ def answered(
         return _of_case_files(frame, only_case(case), as_at, names, in_full=in_full)
     no_case(case)
     only_record_type(record, "answered")
+    headings(show)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     rows = _rows(frame, record, show)
     # What limits have in common is worked out once where each answer has columns of its own.
@@ -215,12 +218,10 @@ def _of_case_files(
 def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame:
     lazy = opened(frame, record).frame
     names = lazy.collect_schema().names()
-    for name, times in Counter(show).items():
-        if times > 1:
-            raise FrameError(f"show names {name!r} {times} times. Once is enough.")
+    for name in show:
         if name not in names:
             raise FrameError(
-                f"There is no column {name!r} to show{did_you_mean(name, names) or '.'}"
+                f"There is no column {quoted(name)} to show{did_you_mean(name, names) or '.'}"
             )
     number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64)
     unnamed = pl.format("row {}", number)

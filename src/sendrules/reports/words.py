@@ -1,17 +1,19 @@
 """The words of the reports: statuses, dates and lengths, as British readers write them."""
 
 import re
-import unicodedata
 from datetime import date
 
 from sendrules.clock import in_weeks, uk_date
-from sendrules.clock.spelling import plural
+from sendrules.clock.spelling import a, plural
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.quoting import cut, plain
 
 __all__ = [
     "MISSED",
     "STATUS",
+    "a",
     "broken",
+    "cut",
     "exception",
     "in_weeks",
     "percentage",
@@ -88,8 +90,3 @@ def exception(state: ExceptionState) -> str:
     if state is ExceptionState.NOT_CLAIMED:
         return "none claimed"
     return f"claimed, {state.value}"
-
-
-def plain(text: str) -> str:
-    """Replace characters that a terminal would obey: a reference may hold anything."""
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 from sendrules.clock import CountingPolicy
-from sendrules.errors import RuleError, did_you_mean, shown
+from sendrules.errors import RuleError, did_you_mean
 from sendrules.notebook import linked, table
+from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.dates import (
@@ -108,7 +109,7 @@ class Limit:
             if name not in self.on.facts():
                 hint = did_you_mean(name, self.on.facts()) or "."
                 raise RuleError(
-                    f"{self.citation}: {self.on.__name__} has no fact {shown(name)}{hint}"
+                    f"{self.citation}: {self.on.__name__} has no fact {quoted(name)}{hint}"
                 )
 
     @property

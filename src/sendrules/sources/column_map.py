@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import cut, plain, quoted
 from sendrules.sources.existing import existing_file, read_bytes
 
 __all__ = ["NO", "YES", "ColumnMap", "Ignore", "Values", "same_words"]
@@ -24,6 +25,7 @@ YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
 
 _MAX_BYTES = 1_000_000
+_LONGEST_PROBLEM = 200
 
 
 def same_words(text: str) -> str:
@@ -36,7 +38,7 @@ def _keyed(table: Mapping[str, str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for key, target in table.items():
         if found.setdefault(same_words(key), target) != target:
-            msg = f"{key!r} is there twice, for different things"
+            msg = f"{quoted(key)} is there twice, for different things"
             raise ValueError(msg)
     return found
 
@@ -135,7 +137,9 @@ class ColumnMap(_Part):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         for word, where in _contradictions(self):
-            raise SourceError(f"Column map: {word!r} is listed {where}. Take one of them out.")
+            raise SourceError(
+                f"Column map: {quoted(word)} is listed {where}. Take one of them out."
+            )
         return self
 
     @classmethod
@@ -150,8 +154,9 @@ class ColumnMap(_Part):
             data = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise SourceError(f"{file.name}: the column map is not in UTF-8.") from None
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise SourceError(f"{file.name}: the column map is not TOML: {error}") from None
+        except (ValueError, RecursionError) as error:  # a number of thousands of figures, too
+            problem = cut(str(error), _LONGEST_PROBLEM)
+            raise SourceError(f"{file.name}: the column map is not TOML: {problem}") from None
         return cls.model_validate(data)
 
 
@@ -167,7 +172,8 @@ def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
 def _problem(part: type[_Part], error: Mapping[str, Any]) -> str:
     place = [str(x) for x in error["loc"] if not isinstance(x, int)]
     *tables, name = [*([part.table] if part.table else []), *place] or [""]
-    where = f"[{tables[0]}] {name}" if tables else f"[{name}]"
+    named = plain(cut(name))
+    where = f"[{plain(cut(tables[0]))}] {named}" if tables else f"[{named}]"
     if error["type"] == "extra_forbidden":
         hint = did_you_mean(name, part.model_fields) or "."
         return f"{where} is not a part of a column map{hint}"

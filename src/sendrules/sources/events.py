@@ -119,7 +119,7 @@ def _vocabulary(column_map: ColumnMap) -> pl.DataFrame:
         if target not in known:
             hint = did_you_mean(target, sorted(known)) or "."
             raise SourceError(
-                f"Column map: {word!r} stands for {target!r}, which is not an event{hint}"
+                f"Column map: {shown(word)} stands for {shown(target)}, which is not an event{hint}"
             )
         for names in events.values():
             if target in names:

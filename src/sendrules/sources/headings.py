@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
 from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import LONGEST
+from sendrules.quoting import quoted as shown
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.tables.table import Table
@@ -23,8 +25,6 @@ __all__ = [
     "told",
 ]
 
-LONGEST = 60
-"""How many letters of a heading or a word are shown, or compared with names."""
 _MOST_SHOWN = 10
 _NEAR = 0.8
 """How alike a heading and a fact's name are, from 0 to 1, for the heading to be queried."""
@@ -126,18 +126,12 @@ def as_name(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", same_words(text))
 
 
-def shown(text: str) -> str:
-    """Quote a heading for a message, cut where it is long."""
-    text = " ".join(text.split())
-    return repr(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")
-
-
 def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
     for heading, name in column_map.columns.items():
         if name not in names:
             hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
             raise SourceError(
-                f"Column map: {heading!r} stands for {name!r}, which is not a fact here{hint}"
+                f"Column map: {shown(heading)} stands for {shown(name)}, which is not a fact here{hint}"
             )
 
 

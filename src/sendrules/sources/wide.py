@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from sendrules.arguments import only_flag, only_row_type
+from sendrules.clock.spelling import a
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError
 from sendrules.records import CaseFile
@@ -69,7 +70,7 @@ def read_wide(
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
-            f"{table.name}: no column is a fact of a {record.process()}. "
+            f"{table.name}: no column is a fact of {a(record.process())}. "
             f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
             f"Put a row of headings above the data, rename the headings, or name them in a column "
             f"map."

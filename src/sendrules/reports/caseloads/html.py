@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from sendrules import __version__
 from sendrules.arguments import only_a, only_text
@@ -49,6 +50,7 @@ def _environment() -> Environment:
         loader=PackageLoader("sendrules.reports"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -70,6 +72,11 @@ def _environment() -> Environment:
         "status_name": _status_name,
     }
     return environment
+
+
+def _seen(value: object) -> object:
+    """Replace what a browser obeys and does not show, as what turns text round; markup is our own."""
+    return words.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _bar(limit: LimitCounts) -> list[dict[str, Any]]:

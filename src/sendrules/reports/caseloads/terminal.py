@@ -13,6 +13,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.reports.caseloads.values import Caseload, OverdueCase
 from sendrules.reports.words import (
     STATUS,
+    cut,
     exception,
     in_weeks,
     percentage,
@@ -134,7 +135,9 @@ def _measured(console: Console, column: Column) -> list[Measurement]:
 
 def _headline(report: Caseload, console: Console) -> None:
     heading = f"{_called(report)} as at the end of {uk_date(report.as_at)}"
-    console.print(Text(f"{plain(report.title)}: {heading}" if report.title else heading, "bold"))
+    console.print(
+        Text(f"{plain(cut(report.title))}: {heading}" if report.title else heading, "bold")
+    )
     if report.readings:
         console.print(f"Disputed law is read so: {', '.join(report.readings)}")
     lines = [
@@ -169,6 +172,7 @@ def _longest(report: Caseload) -> str:
 
 
 def _overdue(report: Caseload, console: Console, most: int, elsewhere: str) -> None:
+    shown = [plain(cut(name)) for name in report.shown]
     for title, cases, total in (
         ("Overdue, longest first", report.overdue, report.overdue_cases),
         ("May be overdue, longest first", report.contingent, report.contingent_cases),
@@ -184,9 +188,9 @@ def _overdue(report: Caseload, console: Console, most: int, elsewhere: str) -> N
             "Limits past",
             "Due",
             where,
-            *report.shown,
+            *shown,
             right=("Days",),
-            wraps=("Limits past", where, *report.shown),
+            wraps=("Limits past", where, *shown),
         )
         for case in cases[:most]:
             table.add_row(*_case(case))
@@ -198,7 +202,7 @@ def _overdue(report: Caseload, console: Console, most: int, elsewhere: str) -> N
 
 def _case(case: OverdueCase) -> Iterable[Text | str]:
     certain = case.days_late > 0
-    yield Text(plain(case.case), "bold")
+    yield Text(plain(cut(case.case)), "bold")
     yield Text(f"{case.counted.days:,}", "red" if certain else "")
     joined = " or " if any(x.contingent for x in case.lines) else " and "
     yield joined.join(", ".join(line.limits) for line in case.lines)
@@ -206,7 +210,7 @@ def _case(case: OverdueCase) -> Iterable[Text | str]:
     claims = {x.exception for x in case.lines} - {ExceptionState.NOT_CLAIMED}
     notes = "".join(f"; exception {exception(state)}" for state in sorted(claims))
     yield Text.assemble(case.stage or case.counted.process, (notes, "yellow"))
-    yield from (Text(plain(value)) for value in case.shown)
+    yield from (Text(plain(cut(value))) for value in case.shown)
 
 
 def _due(report: Caseload, console: Console) -> None:
@@ -218,7 +222,7 @@ def _due(report: Caseload, console: Console) -> None:
             short_span(week.first, week.last),
             f"{week.total:,}",
             f"{week.contingent:,}",
-            f"{plain(first.case)}, {short_date(first.line.due)}" if first else "",
+            f"{plain(cut(first.case))}, {short_date(first.line.due)}" if first else "",
         )
     print_whole(console, table)
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import MissingExtraError, SourceError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
 from sendrules.sources.tables.beside import beside_cells
@@ -84,12 +85,14 @@ def _sheet(name: str, names: list[str], wanted: str | None) -> str:
         return names[0]
     if wanted not in names:
         hint = did_you_mean(wanted, names) or "."
-        raise SourceError(f"{name}: there is no sheet {wanted!r}{hint} It has {_list(names)}.")
+        raise SourceError(
+            f"{name}: there is no sheet {quoted(wanted)}{hint} It has {_list(names)}."
+        )
     return wanted
 
 
 def _list(names: list[str]) -> str:
-    return ", ".join(repr(name) for name in names[:10])
+    return ", ".join(map(quoted, names[:10]))
 
 
 def _named(cells: pl.DataFrame, errors: Any) -> pl.DataFrame:

@@ -1,0 +1,37 @@
+"""How every command reads its words, and how the program ends."""
+
+import sys
+from collections import Counter
+from typing import Any
+
+from typer import BadParameter
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from sendrules.cli.ending import ended
+
+__all__ = ["Command", "Program"]
+
+
+class Command(TyperCommand):
+    """A command whose options take one value each, unless they say that they may be repeated."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of a command.
+
+        Raises:
+            BadParameter: an option is given twice.
+        """
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        for option, times in Counter(order).items():
+            if times > 1 and isinstance(option, TyperOption) and not option.multiple:
+                msg = f"{option.opts[0]} is given {times} times, and counts once. Keep one."
+                raise BadParameter(msg, ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+class Program(TyperGroup):
+    """Every command, ended with a code that the help states and one line that says why."""
+
+    def main(self, *args: Any, **named: Any) -> Any:
+        """Run a command, and exit."""
+        sys.exit(ended(lambda: super(Program, self).main(*args, **named)))

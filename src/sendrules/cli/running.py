@@ -1,0 +1,34 @@
+"""The program from its first moment to its last: signals, streams, the commands, and its end."""
+
+import signal
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from sendrules.cli.ending import stop_at_once_if_interrupted, told, unwind_if_stopped
+from sendrules.cli.streams import mend
+from sendrules.errors import MissingExtraError
+
+__all__ = ["run"]
+
+_EXTRAS = {"rich", "typer"}
+
+
+def run() -> NoReturn:
+    """Run the program, and end with a code that its help states."""
+    stop_at_once_if_interrupted()
+    if hasattr(signal, "SIGPIPE"):
+        # As other command-line tools do: when the reader goes away, end without a word.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    mend()
+    try:
+        app = import_module("sendrules.cli.app").app
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        missing = package in _EXTRAS
+        sys.exit(told(MissingExtraError(package, "cli") if missing else error))
+    except BaseException as error:  # noqa: BLE001 - it ends in one line
+        sys.exit(told(error))
+    unwind_if_stopped()
+    app(prog_name="sendrules")
+    sys.exit(0)

@@ -1,0 +1,50 @@
+"""Whether a file is an earlier output, which may be replaced, and not somebody's work.
+
+A page says in its head what made it. A report as data is one if it reads back as one. A table of answers
+is told by its row of headings: it begins with `row` and `case` and ends with every column of the
+answers, in their order, which no caseload has. A file that is none of these, or cannot be read, is
+somebody's work.
+"""
+
+import csv
+from pathlib import Path
+
+from sendrules import reports
+from sendrules.reports.columns import FIRST, LAST
+
+__all__ = ["GENERATOR", "is_answers", "is_page", "is_report"]
+
+GENERATOR = '<meta name="generator" content="sendrules '
+_HEAD = 2_000
+"""Within how many letters a page says what made it."""
+_LONGEST = 100_000_000
+"""How many bytes a report as data has at most."""
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page of a caseload."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return GENERATOR in file.read(_HEAD)
+    except (OSError, ValueError):
+        return False
+
+
+def is_answers(path: Path) -> bool:
+    """Whether a file is a table of answers."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            headings = tuple(next(csv.reader(file), ()))
+    except (OSError, ValueError, csv.Error):
+        return False
+    return headings[: len(FIRST)] == FIRST and headings[-len(LAST) :] == LAST
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is a report as data."""
+    try:
+        return path.stat().st_size <= _LONGEST and bool(
+            reports.Caseload.from_json(path.read_bytes())
+        )
+    except (OSError, ValueError):
+        return False
