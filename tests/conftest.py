@@ -31,6 +31,7 @@ os.environ.pop("COLUMNS", None)
 
 
 LONG = (
+    "tests/test_fuzz.py",
     "tests/typing/test_typing.py",
     "spark",
     "tests/docs/test_docs_examples.py",

@@ -24,7 +24,7 @@ Item = tuple[str, int]
 
 _ADDRESSES = 5_000_000_000
 """Bytes of addresses that a worker may have, many of which its threads set aside unused."""
-_PATIENCE = 90.0
+_PATIENCE = 300.0
 """Seconds by the clock after which a worker that says nothing is ended."""
 _HELD = 900_000_000
 """Bytes of memory that a worker may hold between inputs, before another takes its place."""

@@ -32,6 +32,7 @@ _SPACE = (
     "\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 """What Unicode calls white space. Python's own `strip` takes four more signs for it."""
+_MOST_CELLS = 300_000
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _ERROR = re.compile(r"#([A-Z]{2,7}[!?]|N/A|DIV/0!|GETTING_DATA)")
 _YES, _NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
@@ -46,11 +47,22 @@ class Grid:
         rows: as many cells in each as the file has there.
         exact: whether the texts are the file's own; those of a workbook's numbers are not.
         ragged: whether rows can have too many cells, or too few.
+        lost: the row and the column, from 0, of cells whose value the file does not give.
     """
 
     rows: Sequence[Sequence[str]]
     exact: bool = True
     ragged: bool = True
+    lost: frozenset[tuple[int, int]] = frozenset()
+
+    def last(self) -> int:
+        """Return the number of the last row that is there: a workbook has no blank ones at its end."""
+        rows = [n for n, row in enumerate(self.rows, 1) if any(map(_bare, row))]
+        return len(self.rows) if self.ragged else max(rows, default=0)
+
+    def loses(self, number: int, known: Mapping[str, int]) -> set[str]:
+        """Name the columns of a row, counted from 1, whose values the file does not give."""
+        return {name for name, place in known.items() if (number - 1, place) in self.lost}
 
 
 @dataclass
@@ -64,6 +76,7 @@ class Judged:
         nameless: whether a column has values and no heading.
         used: for each row that is used, its values.
         bad: for each row that is refused, the columns at fault; none where it is the row as such.
+        told_together: rows that are refused for what the file does not give; one finding says so.
         blank: the rows that say nothing.
     """
 
@@ -73,6 +86,7 @@ class Judged:
     nameless: bool = False
     used: dict[int, dict[str, Any]] = field(default_factory=dict)
     bad: dict[int, set[str]] = field(default_factory=dict)
+    told_together: set[int] = field(default_factory=set)
     blank: set[int] = field(default_factory=set)
 
 
@@ -89,8 +103,11 @@ def _name(text: str) -> str:
 
 
 def can_be_judged(grid: Grid) -> bool:
-    """Say whether all programs agree on what is a blank here."""
-    return not any(_SEPARATORS & {*text} for row in grid.rows for text in row)
+    """Say whether all programs agree on what is a blank here, and it is not too large."""
+    cells = len(grid.rows) * max(map(len, grid.rows), default=0)
+    return cells < _MOST_CELLS and not any(
+        _SEPARATORS & {*text} for row in grid.rows for text in row
+    )
 
 
 # ── Headings ─────────────────────────────────────────────────────────────────────────────────────
@@ -194,20 +211,23 @@ def judged_table(
         return judged
     yes = {_words(word) for word in column_map.yes}
     ids: dict[str, list[int]] = {}
-    for number, row in enumerate(grid.rows[top + 1 :], top + 2):
+    for number, row in enumerate(grid.rows[top + 1 : grid.last()], top + 2):
         cells = [*map(_bare, row[:width]), *[""] * (width - len(row))]
         long = grid.ragged and any(map(_bare, row[width:]))
-        if not any(cells) and not long:
+        lost = grid.loses(number, known)
+        if not any(cells) and not long and not lost:
             judged.blank.add(number)
             continue
         values = {n: _value(cells[p], facts.get(n), order, yes) for n, p in known.items()}
         values |= {n: cells[p] or None for n, p in others.items()}
         faults = {name for name, value in values.items() if value is UNREAD}
-        if keyed and values["case"] is None:
+        if lost:
+            judged.told_together.add(number)
+        if keyed and values["case"] is None and "case" not in lost:
             faults.add("case")
         if isinstance(values.get("id"), str):
             ids.setdefault(values["id"], []).append(number)
-        if faults or long or (grid.ragged and len(row) < fewest):
+        if faults or lost or long or (grid.ragged and len(row) < fewest):
             judged.bad[number] = faults
         else:
             judged.used[number] = values
@@ -293,7 +313,11 @@ def _unsaid(judged: Judged, read: Read) -> Iterator[str]:
         if found.severity.value == "error":
             row = int(found.record.removeprefix("row "))
             said.setdefault(row, set()).update(found.facts)
+    if judged.told_together and not {f.code for f in read.findings} & {"SRC33", "SRC34"}:
+        yield "lost: values that the workbook does not give, and no finding"
     for number, columns in judged.bad.items():
+        if number in judged.told_together:
+            continue
         if not columns <= said.get(number, set()) or number not in said:
             yield f"lost: row {number} is refused, and no finding says all of it"
             return
@@ -363,15 +387,17 @@ def judged_log(grid: Grid, order: Order, column_map: Map | None) -> Log:
         ("process", {_name(word) for word in column_map.ignore_processes}),
     ]
     log, rows = Log(), []
-    for row in grid.rows[top + 1 :]:
+    for number, row in enumerate(grid.rows[top + 1 : grid.last()], top + 2):
         cells = [*map(_bare, row[:width]), *[""] * (width - len(row))]
         long = grid.ragged and any(map(_bare, row[width:]))
+        lost = bool(grid.loses(number, known))
         said = {name: cells[place] for name, place in known.items()}
-        if (not any(cells) and not long) or any(_loose(said[n]) in xs for n, xs in ignored):
+        blank = not any(cells) and not long and not lost
+        if blank or any(_loose(said[n]) in xs for n, xs in ignored):
             log.left_out += 1
             continue
         short = grid.ragged and len(row) < fewest
-        rows.append(_row(said, order, words, ragged=long or short))
+        rows.append(_row(said, order, words, unsure=long or short or lost))
     _gather(log, rows)
     return log
 
@@ -383,11 +409,11 @@ def _loose(text: str) -> str:
 _RECORDS = {_name(record.process()): record for record in RECORDS}
 
 
-def _row(said: Mapping[str, str], order: Order, words: Mapping[str, str], *, ragged: bool) -> _Row:
+def _row(said: Mapping[str, str], order: Order, words: Mapping[str, str], *, unsure: bool) -> _Row:
     row = _Row(_value(said["case"], None, order, set()), _loose(said["process"]))
     event = _loose(said["event"])
     record = _RECORDS.get(row.process)
-    row.everywhere = ragged or record is None
+    row.everywhere = unsure or record is None
     if record is not None:
         facts = record.facts()
         target = words.get(event, event)

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape
@@ -32,9 +33,67 @@ _LONGEST = 32_000
 def xlsx(draw: Draw, rows: Table) -> Stored:
     """Write an .xlsx file, typed cells and texts mixed."""
     cells = [[_storable(draw, cell) for cell in row] for row in rows]
+    merged = _merge(draw, cells)
     writer = draw.choice([_by_xlsxwriter, _by_openpyxl])
-    data = _timeless(writer(draw, cells))
-    return data, Grid([[_as_text(x) for x in row] for row in cells], exact=False, ragged=False)
+    if writer is _by_openpyxl:
+        _leave_uncalculated(draw, cells)
+    data = _timeless(writer(draw, cells, merged))
+    return data, _grid(cells, merged, _as_text)
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """Cells of a column that are merged, of which the first holds a value."""
+
+    row: int
+    column: int
+    height: int
+
+    def lost(self) -> set[tuple[int, int]]:
+        return {(self.row + n, self.column) for n in range(1, self.height)}
+
+
+_UNCALCULATED = object()
+"""A formula that no program has worked out."""
+
+
+def _grid(
+    cells: Sequence[Sequence[Any]], merged: Sequence[_Merged], as_text: Callable[[Any], str]
+) -> Grid:
+    lost = {place for each in merged for place in each.lost()}
+    lost |= {(r, c) for r, row in enumerate(cells) for c, x in enumerate(row) if x is _UNCALCULATED}
+    texts = [[as_text(x) for x in row] for row in cells]
+    return Grid(texts, exact=False, ragged=False, lost=frozenset(lost))
+
+
+def _below(cells: Sequence[Sequence[Any]]) -> range:
+    """Return the places of the rows below the headings, but for the last."""
+    top = next((n for n, row in enumerate(cells) if any(x is not None for x in row)), len(cells))
+    return range(top + 1, len(cells) - 1)
+
+
+def _merge(draw: Draw, cells: list[list[Any]]) -> list[_Merged]:
+    """Now and then, merge some cells of a column: all but the first lose what they held."""
+    rows = _below(cells)
+    if not rows or not draw.chance(0.15):
+        return []
+    row = draw.choice(rows)
+    height = draw.randint(2, min(4, len(cells) - row))
+    merged = _Merged(row, draw.randrange(len(cells[row])), height)
+    if not str(cells[row][merged.column] or "").strip():
+        return []
+    for r, c in merged.lost():
+        cells[r][c] = None
+    return [merged]
+
+
+def _leave_uncalculated(draw: Draw, cells: list[list[Any]]) -> None:
+    """Now and then, put formulas that no program has worked out in the place of values."""
+    for _ in range(draw.choice([0] * 9 + [1, 3])):
+        for row in draw.some(_below(cells), most=1):
+            place = draw.randrange(len(cells[row]))
+            if cells[row][place] is not None:
+                cells[row][place] = _UNCALCULATED
 
 
 def _storable(draw: Draw, cell: Cell) -> Any:
@@ -48,7 +107,7 @@ def _storable(draw: Draw, cell: Cell) -> Any:
 
 def _as_text(held: Any) -> str:
     """Say what a cell is as text."""
-    if held is None:
+    if held is None or held is _UNCALCULATED:
         return ""
     if isinstance(held, bool):
         return "true" if held else "false"
@@ -59,7 +118,7 @@ def _as_text(held: Any) -> str:
     return str(held)
 
 
-def _by_xlsxwriter(draw: Draw, cells: Sequence[Sequence[Any]]) -> bytes:
+def _by_xlsxwriter(draw: Draw, cells: Sequence[Sequence[Any]], merged: Sequence[_Merged]) -> bytes:
     out = io.BytesIO()
     options = {
         "in_memory": True,
@@ -71,9 +130,13 @@ def _by_xlsxwriter(draw: Draw, cells: Sequence[Sequence[Any]]) -> bytes:
         day = book.add_format(
             {"num_format": draw.choice(["dd/mm/yyyy", "d mmm yyyy", "yyyy-mm-dd"])}
         )
+        lost = {place for each in merged for place in each.lost()}
+        for each in merged:
+            sheet.merge_range(each.row, each.column, each.row + each.height - 1, each.column, "")
         for r, row in enumerate(cells):
             for c, held in enumerate(row):
-                _put(draw, sheet, (r, c), held, day)
+                if (r, c) not in lost:
+                    _put(draw, sheet, (r, c), held, day)
         for number in range(draw.choice([0, 0, 0, 1, 3])):
             book.add_worksheet(f"{draw.choice(_SHEETS)} {number}").write(0, 0, draw.mark())
         if draw.chance(0.1):
@@ -102,17 +165,22 @@ def _put(draw: Draw, sheet: Any, at: tuple[int, int], held: Any, day: Any) -> No
         sheet.write_string(*at, held)
 
 
-def _by_openpyxl(draw: Draw, cells: Sequence[Sequence[Any]]) -> bytes:
+def _by_openpyxl(draw: Draw, cells: Sequence[Sequence[Any]], merged: Sequence[_Merged]) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     for r, row in enumerate(cells, 1):
         for c, held in enumerate(row, 1):
-            if held is not None:
+            if held is _UNCALCULATED:
+                sheet.cell(r, c).value = "=TODAY()"
+            elif held is not None:
                 cell: Any = sheet.cell(r, c)
                 cell.value = held
                 if isinstance(held, str):
                     cell.data_type = "e" if held in _ERRORS else "s"
+    for each in merged:
+        last = each.row + each.height
+        sheet.merge_cells(None, each.row + 1, each.column + 1, last, each.column + 1)
     if draw.chance(0.2):
         book.create_sheet(draw.choice(_SHEETS)).append(["x"])
     out = io.BytesIO()
@@ -155,7 +223,8 @@ def ods(draw: Draw, rows: Table) -> Stored:
         for place, held in enumerate(row):
             if isinstance(held, str):
                 row[place] = re.sub(r"[\t\n ]+", " ", held).strip(" ") or None
-    tables = [_ods_table(draw, "Requests", cells)]
+    merged = _merge(draw, cells)
+    tables = [_ods_table(draw, "Requests", cells, merged)]
     if draw.chance(0.2):
         tables.append(_ods_table(draw, draw.choice(_SHEETS), [["x"]]))
     body = (
@@ -164,17 +233,24 @@ def ods(draw: Draw, rows: Table) -> Stored:
         "</office:document-content>"
     )
     data = packed({**_ODS, "content.xml": body.encode()})
-    return data, Grid([[_ods_text(x) for x in row] for row in cells], exact=False, ragged=False)
+    return data, _grid(cells, merged, _ods_text)
 
 
 def _ods_text(held: Any) -> str:
     return held.isoformat() if isinstance(held, dt.date) else _as_text(held)
 
 
-def _ods_table(draw: Draw, name: str, cells: Sequence[Sequence[Any]]) -> str:
+def _ods_table(
+    draw: Draw, name: str, cells: Sequence[Sequence[Any]], merged: Sequence[_Merged] = ()
+) -> str:
     rows = []
-    for row in cells:
-        written = "".join(map(_ods_cell, row))
+    spans = {(each.row, each.column): each.height for each in merged}
+    lost = {place for each in merged for place in each.lost()}
+    for r, row in enumerate(cells):
+        written = "".join(
+            "<table:covered-table-cell/>" if (r, c) in lost else _ods_cell(x, spans.get((r, c), 1))
+            for c, x in enumerate(row)
+        )
         if draw.chance(0.05):
             written += f'<table:table-cell table:number-columns-repeated="{draw.randint(1, 300)}"/>'
         rows.append(f"<table:table-row>{written}</table:table-row>")
@@ -186,7 +262,10 @@ def _ods_table(draw: Draw, name: str, cells: Sequence[Sequence[Any]]) -> str:
     return f'<table:table table:name="{escape(name)}">{"".join(rows)}</table:table>'
 
 
-def _ods_cell(held: Any) -> str:
+def _ods_cell(held: Any, height: int = 1) -> str:
+    span = ""
+    if height > 1:
+        span = f' table:number-columns-spanned="1" table:number-rows-spanned="{height}"'
     kinds: list[tuple[type, Callable[[Any], str]]] = [
         (bool, lambda x: f'"boolean" office:boolean-value="{str(x).lower()}"'),
         (dt.date, lambda x: f'"date" office:date-value="{x.isoformat()}"'),
@@ -196,7 +275,7 @@ def _ods_cell(held: Any) -> str:
     for kind, written in kinds:
         if isinstance(held, kind):
             words = f"<text:p>{escape(_ods_text(held))}</text:p>"
-            return f"<table:table-cell office:value-type={written(held)}>{words}</table:table-cell>"
+            return f"<table:table-cell{span} office:value-type={written(held)}>{words}</table:table-cell>"
     return "<table:table-cell/>"
 
 

@@ -252,6 +252,12 @@ def test_a_heading_that_is_not_divided_by_commas(tmp_path: Path, separator: str)
     assert read.rows_used == 2
 
 
+def test_a_file_with_every_cell_in_quotation_marks_may_be_divided_by_tabs(tmp_path: Path) -> None:
+    text = '""\t""\n"id"\t"request_received"\n"A"\t"2025-04-02"\n'
+    read = read_wide(write(tmp_path, text), NeedsAssessment)
+    assert read.frame.rows() == [("A", date(2025, 4, 2))]
+
+
 @pytest.mark.parametrize("heading", ["id,died,a;b", "id,died,a\tb", 'id,died,"a;b"'])
 def test_a_semicolon_in_a_heading_divides_nothing(tmp_path: Path, heading: str) -> None:
     read = read_wide(write(tmp_path, f"{heading}\n1,2025-04-02,x\n"), NeedsAssessment)

@@ -87,14 +87,21 @@ _OTHERS = {";": "semicolons", "\t": "tabs"}
 def _separator(data: bytes) -> str:
     """Return what the heading's line is divided by, where only a semicolon or a tab divides it."""
     lines = iter(partial(io.BytesIO(data).readline, _LONGEST_LINE), b"")
-    first = next((x for x in lines if x.strip(b"\xef\xbb\xbf\r\n\t ;,")), b"")
+    first = next((x for x in lines if x.strip(b'\xef\xbb\xbf\r\n\t ;,"')), b"")
     try:
         line = first.decode("utf-8-sig").rstrip("\r\n")
-        widths = {x: len(next(csv.reader([line], delimiter=x, strict=True))) for x in ",;\t"}
-    except (UnicodeDecodeError, csv.Error, StopIteration):
+    except UnicodeDecodeError:
         return ","  # the walk says what is wrong
-    found = [separator for separator, width in widths.items() if width > 1]
+    found = [separator for separator in (",", *_OTHERS) if _divides(separator, line)]
     return found[0] if len(found) == 1 else ","
+
+
+def _divides(separator: str, line: str) -> bool:
+    """Say whether a line has several cells so; quotation marks that do not fit say no."""
+    try:
+        return any(len(row) > 1 for row in csv.reader([line], delimiter=separator, strict=True))
+    except csv.Error:
+        return False
 
 
 def _said(separator: str) -> tuple[Finding, ...]:
