@@ -178,9 +178,9 @@ def test_columns_of_pandas_that_are_named_by_numbers_are_shown() -> None:
 
 
 def test_what_a_report_shows_is_named_once() -> None:
-    with pytest.raises(FrameError, match="show names 'x' 2 times"):
+    with pytest.raises(FrameError, match="'x' is to be shown twice"):
         reports.caseload(frame_with(), as_at=AS_AT, show=["x", "x"])
-    with pytest.raises(FrameError, match="would be called 'as_row'"):
+    with pytest.raises(FrameError, match="would both be headed 'as_row'"):
         reports.answers(frame_with("row", "as_row"), as_at=AS_AT, show=["row", "as_row"])
 
 
