@@ -365,7 +365,8 @@ def check(
         return engine_of(next(iter(frames.values()))).checked_together(
             frames, findings_of, case=key
         )
-    only_rows(data)
+    if record is None:
+        only_rows(data)
     record_type = only_record_type(record, "check")
     no_case(case)
     checks = checks_among(record_type)
