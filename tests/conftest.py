@@ -4,8 +4,10 @@ pytest puts this directory on `sys.path`, so that tests import `strategies` and 
 """
 
 import os
+import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +36,7 @@ LONG = (
     "tests/test_fuzz.py",
     "tests/typing/test_typing.py",
     "spark",
+    "site",
     "tests/docs/test_docs_examples.py",
     "tests/test_equivalence.py",
     "tests/cli/test_processes.py",
@@ -41,21 +44,28 @@ LONG = (
 """What takes long for its few tests: begun first, so that none is all that is left to one worker."""
 
 
+SITE = ("tests/docs/test_docs_accessibility.py", "tests/docs/test_docs_site.py")
+"""What reads the built site."""
+
+
 def scope_of(nodeid: str) -> str:
-    """What one worker takes together: a file; but all that Spark is asked, so that one Spark starts."""
-    return "spark" if "spark" in nodeid or "clusters.md" in nodeid else nodeid.partition("::")[0]
+    """What one worker takes together: a file; but one starts Spark, and one builds the site."""
+    if "spark" in nodeid or "clusters.md" in nodeid:
+        return "spark"
+    file = nodeid.partition("::")[0]
+    return "site" if file in SITE else file
 
 
-class OneSpark(LoadFileScheduling):  # type: ignore[misc]
-    """A worker takes whole files; but one takes all that Spark is asked."""
+class OneOfEach(LoadFileScheduling):  # type: ignore[misc]
+    """A worker takes whole files; but one starts Spark, and one builds the site."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneSpark:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneOfEach:
     """Share out the tests."""
-    return OneSpark(config, log)
+    return OneOfEach(config, log)
 
 
 @pytest.hookimpl(trylast=True)
@@ -68,3 +78,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return (LONG.index(scope) if scope in LONG else len(LONG), -tests[scope])
 
     items.sort(key=place)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site, where a warning of any kind is an error (broken links are warnings)."""
+    out = tmp_path_factory.mktemp("site")
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, **quiet},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return out

@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from trove_classifiers import classifiers as known_classifiers
 
 import sendrules as sr
@@ -100,6 +102,34 @@ def test_every_dependency_has_a_floor() -> None:
     assert loose == []
 
 
+# The lock
+
+
+def _wanted(*extras: str) -> list[Requirement]:
+    """What the extras of this package ask for, through one another."""
+    texts = [t for e in extras for t in PROJECT["optional-dependencies"][e]]
+    asked = [Requirement(t) for t in texts]
+    own = [e for r in asked if r.name == PROJECT["name"] for e in r.extras]
+    return [r for r in asked if r.name != PROJECT["name"]] + (_wanted(*own) if own else [])
+
+
+def test_the_lock_meets_every_requirement() -> None:
+    text = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^([a-z0-9.-]+)(?:\[.*\])?==([^ ;]+)", text, re.MULTILINE)
+    locked: dict[str, list[str]] = {}
+    for name, pin in pins:
+        locked.setdefault(name, []).append(pin)
+    wanted = [*map(Requirement, PROJECT["dependencies"]), *_wanted("dev")]
+    unmet = [
+        str(r)
+        for r in wanted
+        if not (held := locked.get(canonicalize_name(r.name)))
+        or not all(r.specifier.contains(pin) for pin in held)
+    ]
+    assert unmet == []
+    assert "://" not in text  # no address of a machine's own index
+
+
 # Archives
 
 
@@ -111,13 +141,13 @@ def test_the_source_archive_holds_all_that_the_checks_read(tmp_path: Path) -> No
     folders = ("src", "tests", "docs", "benchmarks", "tools", ".ci")
     wanted = {path.relative_to(ROOT).as_posix() for f in folders for path in _files(ROOT / f)}
     wanted |= {p.name for p in ROOT.iterdir() if p.suffix in {".md", ".toml", ".yml", ".cff"}}
-    wanted |= {"LICENSE", "check"}
+    wanted |= {"LICENSE", "check", "requirements-dev.txt"}
     assert wanted - held.keys() == set()
     assert [name for name in ("check", ".ci/run", ".ci/versions") if not held[name] & 0o100] == []
 
 
 def _files(folder: Path) -> list[Path]:
-    made = {"__pycache__", "venv"}
+    made = {"__pycache__", "venv", "node_modules"}
     return [p for p in folder.rglob("*") if p.is_file() and made.isdisjoint(p.parts)]
 
 

@@ -2,10 +2,7 @@
 
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -25,23 +22,6 @@ ROOT = Path(__file__).parents[2]
 PROVISIONS = limits().provisions
 LIMITS = tuple(limits().values())
 VECTORS = sorted((ROOT / "tests" / "vectors").rglob("*.toml"))
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site, where a warning of any kind is an error (broken links are warnings)."""
-    out = tmp_path_factory.mktemp("site")
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
-        cwd=ROOT,
-        env={**os.environ, **quiet},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return out
 
 
 def page_of(provision: Provision) -> str:

@@ -1,0 +1,220 @@
+"""Everybody can read the pages: axe-core finds nothing, in a real browser, on a page of each kind."""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.keys import Keys
+
+from sendrules.examples import AS_AT, example_caseload
+from sendrules.reports import caseload, to_html
+
+HERE = Path(__file__).parent
+AXE = HERE / "node_modules" / "axe-core"
+PINNED = json.loads((HERE / "package.json").read_text("utf-8"))["devDependencies"]["axe-core"]
+PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver"}
+"""The programs, and Debian's packages that hold them."""
+
+KINDS = {
+    "index.html": "",
+    "404.html": "404.html",
+    "tutorial/*": "tutorial/first-timeline/",
+    "how-to/*": "how-to/your-csv/",
+    "explanation/performance/*": "explanation/performance/",
+    "explanation/*": "explanation/statuses/",
+    "law/index.html": "law/",
+    "law/by-*": "law/by-process/",
+    "law/exceptions/*": "law/exceptions/",
+    "law/readings/*": "law/readings/",
+    "law/case-law/*": "law/case-law/devon-2022/",
+    "law/*/index.html": "law/send-regulations-2014/regulation-13/",
+    "reference/index.html": "reference/",
+    "reference/records/*": "reference/records/",
+    "reference/checks/*": "reference/checks/",
+    "reference/*": "reference/commands/",
+    "[cs]*/index.html": "contributing/",
+}
+"""The kinds of page, and the page of each that is looked at."""
+
+WIDTHS = (1280, 390)
+COLOURS = ("light", "dark")
+RULES_OF_COLOUR = ("color-contrast", "link-in-text-block")
+"""All that other colours can break: a page is the same in both but for its colours."""
+
+THIN = """
+const more = ["tbody > tr:nth-child(n+13)", ".md-nav__item .md-nav__item .md-nav__item:nth-child(n+4)",
+  ".md-nav--secondary .md-nav__item:nth-child(n+13)", ".doc-children > .doc-object:nth-child(n+13)"]
+for (const one of document.querySelectorAll(more.join())) one.remove()
+"""
+"""The rows of a table are alike, and so are the entries of a menu: the first of them are looked at."""
+
+RUN = """
+const [rules, done] = arguments
+const only = rules ? {runOnly: {type: "rule", values: rules}} : {}
+axe.run(document, {resultTypes: ["violations"], selectors: false, ...only}).then(
+  found => done(found.violations.map(v =>
+    [v.id, v.impact, v.nodes.map(n => n.html.slice(0, 200) + " " + n.failureSummary)])),
+  error => done(String(error)))
+"""
+
+
+def missing() -> list[str]:
+    """What has to be installed before a page can be looked at."""
+    packages = [package for name, package in PROGRAMS.items() if not shutil.which(name)]
+    found = AXE / "package.json"
+    held = found.is_file() and json.loads(found.read_text("utf-8"))["version"] == PINNED
+    return [f"apt-get install {package}" for package in packages] + (
+        [] if held else ["npm ci --ignore-scripts --prefix tests/docs"]
+    )
+
+
+class Browser:
+    """One Chromium, which shows pages at a width and in light or dark colours."""
+
+    def __init__(self) -> None:
+        options = webdriver.ChromeOptions()
+        for option in ("headless", "no-sandbox", "disable-gpu", "disable-background-networking"):
+            options.add_argument(f"--{option}")
+        service = Service(shutil.which("chromedriver"))
+        self.driver = webdriver.Chrome(options=options, service=service)
+        self.driver.set_script_timeout(300)
+        self.axe = (AXE / "axe.min.js").read_text("utf-8")
+
+    def show(self, address: str, width: int, colours: str) -> None:
+        """Open a page, with nothing remembered of the last one."""
+        if address.startswith(
+            "http"
+        ):  # the theme remembers the colours: forget them where it is not
+            self.driver.get("/".join(address.split("/")[:3]) + "/assets/sendrules.css")
+            self.driver.execute_script("localStorage.clear()")
+        ask = self.driver.execute_cdp_cmd
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        scheme = {"name": "prefers-color-scheme", "value": colours}
+        ask("Emulation.setDeviceMetricsOverride", size)
+        ask("Emulation.setEmulatedMedia", {"features": [scheme]})
+        self.driver.get(address)
+
+    def violations(self, rules: tuple[str, ...] = ()) -> Any:
+        """What axe-core finds on the page that is open: rule, impact and elements."""
+        if not os.environ.get("SENDRULES_WHOLE_PAGES"):
+            self.driver.execute_script(THIN)
+        self.driver.execute_script(self.axe)
+        return self.driver.execute_async_script(RUN, list(rules) or None)
+
+    def value(self, script: str) -> Any:
+        """What a script returns on the page that is open."""
+        return self.driver.execute_script(script)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser; without one, these tests are passed over, but in CI they fail."""
+    if to_install := missing():
+        how = "to look at the pages: " + "; ".join(to_install)
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(how)
+    browser = Browser()
+    yield browser
+    browser.driver.quit()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder, and says nothing of it."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The site, served on this machine alone."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The page of a caseload: with cases, with a column of the caller's, and with none."""
+    folder, frame = tmp_path_factory.mktemp("reports"), example_caseload()
+    made = {
+        "full": caseload(frame, as_at=AS_AT, title="Northmere Council"),
+        "with a column": caseload(frame.head(40), as_at=AS_AT, show=[frame.columns[-1]]),
+        "empty": caseload(frame.clear(), as_at=AS_AT),
+    }
+    for name, report in made.items():
+        (folder / f"{name}.html").write_text(to_html(report), encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in made}
+
+
+def test_every_page_is_of_a_kind_that_is_looked_at(site: Path) -> None:
+    pages = {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
+    assert [p for p in pages if not any(fnmatch(p, kind) for kind in KINDS)] == []
+    assert [x for x in KINDS.values() if f"{x}index.html" not in pages and x not in pages] == []
+
+
+@pytest.mark.parametrize("colours", COLOURS)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("page", KINDS.values(), ids=lambda x: x or "home")
+def test_a_page_of_each_kind_is_for_everybody(
+    browser: Browser, address: str, page: str, width: int, colours: str
+) -> None:
+    browser.show(address + page, width, colours)
+    scheme = {"light": "default", "dark": "slate"}[colours]
+    assert browser.value("return document.body.dataset.mdColorScheme") == scheme
+    assert browser.violations(RULES_OF_COLOUR if colours == "dark" else ()) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["full", "with a column", "empty"])
+def test_a_report_is_for_everybody(
+    browser: Browser, reports: Mapping[str, str], name: str, width: int
+) -> None:
+    browser.show(reports[name], width, "light")
+    assert browser.violations() == []
+    browser.show(reports[name], width, "dark")
+    assert browser.violations(RULES_OF_COLOUR) == []
+
+
+def test_a_page_that_is_not_for_everybody_is_found(browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "faint.html"
+    page.write_text('<p style="color: #aaa; background: #fff">faint<img src="x.png">', "utf-8")
+    browser.show(page.as_uri(), 1280, "light")
+    found = {rule for rule, _, _ in browser.violations()}
+    assert {"color-contrast", "image-alt", "html-has-lang"} <= found
+
+
+def test_the_switch_of_colours_is_seen_when_the_keyboard_has_it(
+    browser: Browser, address: str
+) -> None:
+    browser.show(address, 1280, "light")
+    active = "const it = document.activeElement; "
+    for _ in range(12):
+        browser.driver.switch_to.active_element.send_keys(Keys.TAB)
+        if browser.value(active + "return it.name") == "__palette":
+            break
+    ring = "const ring = getComputedStyle(it.nextElementSibling); "
+    style = browser.value(active + ring + "return [ring.outlineStyle, ring.outlineColor]")
+    assert style == ["solid", "rgb(255, 255, 255)"]
+
+
+def test_a_wide_table_is_reached_and_moved_by_the_keyboard(browser: Browser, address: str) -> None:
+    browser.show(address + "explanation/performance/", 390, "light")
+    wide = "const wide = document.querySelector('.md-typeset__scrollwrap[tabindex]'); "
+    assert browser.value(wide + "wide.focus(); return document.activeElement === wide")
+    browser.driver.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+    moved = "const done = arguments[0]; setTimeout(() => done(wide.scrollLeft), 500)"
+    assert browser.driver.execute_async_script(wide + moved) > 0
