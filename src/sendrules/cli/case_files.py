@@ -32,7 +32,7 @@ Examples:
   sendrules timeline case-file --json case.json --as-at 2026-03-31 --output json
 
 \b
-Exit codes: 0 fine, 2 misuse.
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 

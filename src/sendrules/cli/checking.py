@@ -45,7 +45,7 @@ Examples:
   sendrules check --case-files records --as-at 2026-11-23
 
 \b
-Exit codes: 0 fine, 1 an error in the data, 2 misuse.
+Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the others.
 """
 
 

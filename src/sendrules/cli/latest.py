@@ -28,7 +28,7 @@ Examples:
   sendrules latest "reg 13(2)" --by 2027-07-31 --json
 
 \b
-Exit codes: 0 fine, 2 misuse.
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 

@@ -49,7 +49,7 @@ Examples:
   sendrules limits --json-schema > limits.schema.json
 
 \b
-Exit codes: 0 fine, 2 misuse.
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 

@@ -48,7 +48,7 @@ Examples:
   sendrules demo -o northmere.html
 
 \b
-Exit codes: 0 fine, 2 misuse.
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 
@@ -119,7 +119,7 @@ Examples:
   sendrules report log.csv --events --as-at 2026-11-23 --json - | jq .overdue_cases
 
 \b
-Exit codes: 0 fine, 1 an error in the data, 2 misuse.
+Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the others.
 """
 
 

@@ -86,7 +86,7 @@ Examples:
   sendrules timeline case-file --example --as-at 2026-11-23
 
 \b
-Exit codes: 0 fine, 2 misuse.
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 
@@ -99,7 +99,7 @@ def _help(record: type[Record]) -> str:
         f"  sendrules timeline{name} --request-received 2025-04-02 --as-at 2025-11-01\n"
         f'  echo \'{{"request_received": "2025-04-02"}}\' |\n'
         f"    sendrules timeline{name} --json - --explain --as-at 2025-11-01\n\n"
-        f"\b\nExit codes: 0 fine, 2 misuse."
+        f"\b\nExit codes: 0 fine, 2 misuse; sendrules --help has the others."
     )
 
 

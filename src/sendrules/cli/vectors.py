@@ -26,7 +26,7 @@ Examples:
   sendrules vectors --json-schema > vectors.schema.json
 
 \b
-Exit codes: 0 fine, 2 misuse.
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 
