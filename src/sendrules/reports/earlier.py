@@ -10,6 +10,7 @@ import csv
 from pathlib import Path
 
 from sendrules import reports
+from sendrules.errors import SendrulesError
 from sendrules.reports.columns import FIRST, LAST
 
 __all__ = ["GENERATOR", "is_answers", "is_page", "is_report"]
@@ -46,5 +47,5 @@ def is_report(path: Path) -> bool:
         return path.stat().st_size <= _LONGEST and bool(
             reports.Caseload.from_json(path.read_bytes())
         )
-    except (OSError, ValueError):
+    except (OSError, SendrulesError):
         return False
