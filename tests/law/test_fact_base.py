@@ -499,7 +499,8 @@ def _moves_a_day_that_was_set_otherwise(limit: Limit) -> Iterator[str]:
             continue
         started = {limit.trigger_facts[0]: date(2026, 3, 18)}
         # Rule 12(2) moves what a rule or a direction sets; 12(4) lifts (3)(b), and so not (3)(a).
-        moved = _NEXT_WORKING_DAY if "_date_set" in day_set else _AS_IT_STANDS
+        directed = any(word in day_set for word in ("_date_set", "directed_to_"))
+        moved = _NEXT_WORKING_DAY if directed else _AS_IT_STANDS
         if limit.id == "ftt-hesc-2008/20(1)(c)":
             moved = _AFTER_AUGUST
         for day, wanted in {**moved, date(2026, 3, 18): date(2026, 3, 18)}.items():
