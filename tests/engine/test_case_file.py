@@ -388,6 +388,6 @@ def test_what_is_wrong_with_records_is_told_with_their_places_and_no_value() -> 
             }
         )
     first, second = caught.value.problems
-    assert first.startswith("'needs_assessments', record 2 (n2), NeedsAssessment: 'request_rec")
+    assert first.startswith("'needs_assessments', record 2, NeedsAssessment: 'request_rec")
     assert second.startswith("'appeals', record 1, Appeal: 'appeal_recieved' is not a fact")
     assert "Kestrelina" not in str(caught.value)

@@ -105,7 +105,7 @@ def bad_cell(draw: Draw, fact: FactInfo, order: Order) -> Cell:
         return Cell(text, code=code)
     if fact.type == "flag" or fact.choices:
         code = "SRC31" if fact.choices else "SRC30"
-        wrong = Cell(draw.choice(["perhaps", "1", "0", "on", draw.secret()]), code=code)
+        wrong = Cell(draw.choice(["perhaps", "2", "0", "on", draw.secret()]), code=code)
         return draw.choice([wrong, error])
     return error
 

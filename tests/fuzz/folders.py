@@ -47,7 +47,7 @@ def drawn_folder(draw: Draw) -> Made:
         odd = [
             "~$lock.xlsx",
             ".hidden",
-            f"{draw.odd().replace('/', '')}.csv",
+            f"{draw.choice(['=1+1', '*', '%s', 'é'])}.csv",
             "notes.txt",
             "x.toml",
         ]

@@ -210,6 +210,7 @@ def judged_table(
     if refused:
         return judged
     yes = {_words(word) for word in column_map.yes}
+    unique = "case" if record is CaseFile else "id"
     ids: dict[str, list[int]] = {}
     for number, row in enumerate(grid.rows[top + 1 : grid.last()], top + 2):
         cells = [*map(_bare, row[:width]), *[""] * (width - len(row))]
@@ -225,8 +226,8 @@ def judged_table(
             judged.told_together.add(number)
         if keyed and values["case"] is None and "case" not in lost:
             faults.add("case")
-        if isinstance(values.get("id"), str):
-            ids.setdefault(values["id"], []).append(number)
+        if isinstance(values.get(unique), str):
+            ids.setdefault(values[unique], []).append(number)
         if faults or lost or long or (grid.ragged and len(row) < fewest):
             judged.bad[number] = faults
         else:
@@ -234,7 +235,7 @@ def judged_table(
     for rows in ids.values():
         for number in rows if len(rows) > 1 else ():
             judged.used.pop(number, None)
-            judged.bad.setdefault(number, set()).add("id")
+            judged.bad.setdefault(number, set()).add(unique)
     judged.nameless = _nameless(grid, top, width)
     return judged
 

@@ -92,14 +92,9 @@ def _built(
     try:
         return _kind(bundle, field).model_validate(given)
     except RecordError as error:
-        own = given.get("id") if isinstance(given, dict) else None
-        named = f" ({own[:_LONGEST]})" if isinstance(own, str) and own.isprintable() else ""
         said = " ".join(error.problems)
-        problems.append(f"'{field}', record {place + 1}{named}, {error.record}: {said}")
+        problems.append(f"'{field}', record {place + 1}, {error.record}: {said}")
         return given
-
-
-_LONGEST = 40
 
 
 @cache
