@@ -151,7 +151,7 @@ class ColumnMap(_Part):
         """
         file = existing_file(path, _MAX_BYTES)
         try:
-            data = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
+            data = tomllib.loads(read_bytes(file, _MAX_BYTES).decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise SourceError(f"{file.name}: the column map is not in UTF-8.") from None
         except (ValueError, RecursionError) as error:  # a number of thousands of figures, too

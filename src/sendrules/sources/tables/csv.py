@@ -31,7 +31,7 @@ def csv_table(file: Path, caps: Caps) -> Table:
     Raises:
         SourceError: it is not such a file, or is beyond a cap.
     """
-    data = _plain_text(file)
+    data = _plain_text(file, caps)
     separator = _separator(data)
     shape = _walk(file.name, data, separator, caps)
     try:
@@ -56,8 +56,8 @@ def csv_table(file: Path, caps: Caps) -> Table:
     )
 
 
-def _plain_text(file: Path) -> bytes:
-    data = read_bytes(file)
+def _plain_text(file: Path, caps: Caps) -> bytes:
+    data = read_bytes(file, caps.file_bytes)
     if b"\0" in data:
         raise SourceError(
             f"{file.name}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"
