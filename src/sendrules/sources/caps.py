@@ -24,12 +24,12 @@ class Caps:
         findings: findings kept; one more then says how many others there were.
     """
 
-    file_bytes: int = 100_000_000
+    file_bytes: int = 50_000_000
     unpacked_bytes: int = 100_000_000
     parts: int = 10_000
     rows: int = 1_000_000
     columns: int = 1_000
-    cells: int = 5_000_000
+    cells: int = 3_000_000
     text: int = 50_000_000
     isolated_bytes: int = 1_000_000_000
     isolated_seconds: int = 60

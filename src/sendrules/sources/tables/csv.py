@@ -18,7 +18,7 @@ from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.existing import read_bytes
-from sendrules.sources.tables.table import Table, check_size, table_of
+from sendrules.sources.tables.table import Table, check_size, table_of, too_large
 
 __all__ = ["csv_table"]
 
@@ -33,6 +33,10 @@ def csv_table(file: Path, caps: Caps) -> Table:
     """
     data = _plain_text(file, caps)
     separator = _separator(data)
+    # Python's csv makes a text of every cell of a row before anybody can count them. What lies
+    # between separators is a cell, except in the prose of a few.
+    if data.count(separator.encode()) > caps.cells + len(data) // 16:
+        raise too_large(file.name, "cells", caps.cells)
     shape = _walk(file.name, data, separator, caps)
     try:
         cells = pl.read_csv(

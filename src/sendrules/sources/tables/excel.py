@@ -62,7 +62,7 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
     )
 
 
-def _notes(chosen: str, names: list[str], *, hidden: bool) -> Iterator[Finding]:
+def _notes(chosen: str, names: tuple[str, ...], *, hidden: bool) -> Iterator[Finding]:
     if hidden:
         yield finding("SRC08", "the file", sheet=repr(chosen))
     if others := len(names) - 1:
