@@ -302,10 +302,11 @@ def test_parts_are_found_by_their_relations(tmp_path: Path) -> None:
     with zipfile.ZipFile(file) as packed:
         parts = {part.filename: packed.read(part) for part in packed.infolist()}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in parts:
+        for name, data in parts.items():
+            related = data
             for old, new in targets.items() if name.endswith(".rels") else ():
-                parts[name] = parts[name].replace(b'Target="' + old, b'Target="' + new)
-            packed.writestr(moved.get(name, name), parts[name])
+                related = related.replace(b'Target="' + old, b'Target="' + new)
+            packed.writestr(moved.get(name, name), related)
     assert read_wide(file, NeedsAssessment).frame["id"].to_list() == ["A1"]
     assert "more than 1 rows" in refused(file, caps=Caps(rows=1))
 

@@ -18,7 +18,8 @@ from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.existing import read_bytes
-from sendrules.sources.tables.table import Table, check_size, table_of, too_large
+from sendrules.sources.tables.size import check_size, too_large
+from sendrules.sources.tables.table import Table, table_of
 
 __all__ = ["csv_table"]
 

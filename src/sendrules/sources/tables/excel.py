@@ -16,7 +16,8 @@ from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
 from sendrules.sources.tables.beside import beside_cells
 from sendrules.sources.tables.guard import chosen_sheet, guarded
-from sendrules.sources.tables.table import Table, check_size, table_of
+from sendrules.sources.tables.size import check_size
+from sendrules.sources.tables.table import Table, table_of
 
 __all__ = ["ERROR_CELL", "read_workbook"]
 

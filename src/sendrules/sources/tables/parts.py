@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
-from sendrules.sources.tables.table import too_large
+from sendrules.sources.tables.size import too_large
 
 __all__ = ["DAMAGED", "Attributes", "Parts", "Watch"]
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
-from sendrules.sources.tables.table import check_size, check_text, too_large
+from sendrules.sources.tables.size import check_size, check_text, too_large
 
 __all__ = ["Relations", "Sheet", "Sheets", "Strings", "written"]
 
