@@ -73,6 +73,7 @@ def test_a_csv_file_that_cannot_be_read(tmp_path: Path, data: bytes, says: str) 
         (Caps(rows=3), "more than 3 rows"),
         (Caps(columns=1), "more than 1 columns"),
         (Caps(cells=7), "more than 7 cells"),
+        (Caps(cells=2), "more than 2 cells"),  # told by the separators, before a row is made
     ],
 )
 def test_a_file_beyond_a_cap(tmp_path: Path, caps: Caps, says: str) -> None:

@@ -504,3 +504,58 @@ def test_a_missing_package_is_named(
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtraError, match=rf"{package}.*sendrules\[excel\]"):
         read_wide(file, NeedsAssessment)
+
+
+def test_a_workbook_read_in_a_process_of_its_own_is_read_alike(tmp_path: Path) -> None:
+    def fill(sheet: Any, day: Any) -> None:
+        sheet.write_row(0, 0, ["id", "request_received", "Ward"])
+        sheet.write_row(1, 0, ["A1", "2025-04-02", "North"])
+        sheet.write_row(2, 0, ["A2", "2 April"])
+        sheet.write_formula(3, 1, "=NA()", day, "#N/A")
+
+    file = workbook(tmp_path, fill)
+    here, alone = read_wide(file, NeedsAssessment), read_wide(file, NeedsAssessment, isolate=True)
+    assert alone.frame.equals(here.frame)
+    assert (alone.findings, alone.summary()) == (here.findings, here.summary())
+    assert "there is no sheet 'None such'" in refused(file, sheet="None such", isolate=True)
+    assert "more than 2 rows" in refused(file, caps=Caps(rows=2), isolate=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no limits on a process")
+def test_a_reader_that_ends_is_one_error_of_the_file(tmp_path: Path) -> None:
+    file = workbook(tmp_path, simple)
+    assert "its reader ended" in refused(file, caps=Caps(isolated_bytes=10_000_000), isolate=True)
+
+
+def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    file = workbook(tmp_path, simple)
+    assert "or 0 seconds" in refused(file, caps=Caps(isolated_seconds=0), isolate=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "caps", "says"),
+    [
+        # Blank cells count where another follows them: the reader keeps those.
+        ([row(BLANK, "<table:table-cell/>")], Caps(cells=16_384), "more than 16,384 cells"),
+        ([row(cell("x" * 10, repeats=2), repeats=3)], Caps(text=121), "more than 121 characters"),
+        (
+            [row(cell('<text:s text:c="4000000000"/>'))],
+            Caps(),
+            "more than 50,000,000 characters",
+        ),
+        ([row("<table:table-cell><table:table/></table:table-cell>")], Caps(), "damaged"),
+        ([row(cell("x"), repeats=3)], Caps(rows=3), "more than 3 rows"),
+    ],
+)
+def test_what_an_opendocument_sheet_repeats_counts(
+    tmp_path: Path, rows: list[str], caps: Caps, says: str
+) -> None:
+    assert says in refused(ods(tmp_path, row(cell("id"), cell("died")), *rows), caps=caps)
+
+
+def test_the_sheets_of_an_opendocument_file_count_together(tmp_path: Path) -> None:
+    another = '</table:table><table:table table:name="T">'
+    rows = [row(cell("id"), cell("died")), row(cell("A1"), DAY), another, row(cell("x"), cell("y"))]
+    file = ods(tmp_path, *rows)
+    assert read_wide(file, NeedsAssessment, caps=Caps(cells=6)).rows_used == 1
+    assert "more than 5 cells" in refused(file, caps=Caps(cells=5))

@@ -36,6 +36,8 @@ square of its length."""
 
 _PER_CELL = 3
 """Elements that a cell may have: itself, its formula and its value. It bounds the time of all."""
+_FRAME = 1_000
+"""Elements that a part may have around its cells."""
 
 
 class Watch:
@@ -134,7 +136,7 @@ class Parts:
                     parser.Parse(chunk)
                     if fed - parser.CurrentByteIndex > _LONGEST:
                         raise expat.ExpatError
-                    if watch.seen > _PER_CELL * self._caps.cells:
+                    if watch.seen > _PER_CELL * self._caps.cells + _FRAME:
                         raise too_large(self._name, "cells", self._caps.cells)
                 kept.write(chunk)
         if watch:
