@@ -11,7 +11,6 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import MissingExtraError, SourceError
-from sendrules.quoting import quoted
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
 from sendrules.sources.tables.beside import beside_cells
