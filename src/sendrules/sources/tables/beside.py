@@ -142,9 +142,10 @@ def name_of_cell(row: int, column: int) -> str:
 # The parts of the package
 
 
-_END = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_END = rb"(?:<(?:\w+:)?v\s{0,99}/>|<(?:\w+:)?v>\s{0,99}</(?:\w+:)?v>)?\s{0,99}</(?:\w+:)?c>"
+# Spaces are bounded: two endless runs of them side by side take time with the square of a run.
 # Each begins with plain letters, by which it is found fast.
-_OF_XLSX = tuple(map(re.compile, (rb"mergeCell\b", rb"f>\s*" + _END, rb"/>\s*" + _END)))
+_OF_XLSX = tuple(map(re.compile, (rb"mergeCell\b", rb"f>\s{0,99}" + _END, rb"/>\s{0,99}" + _END)))
 _OF_ODS = tuple(map(re.compile, (rb"-spanned", rb":formula")))
 
 
