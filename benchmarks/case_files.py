@@ -68,3 +68,25 @@ def against_one_by_one(number: int, runs: int) -> Line:
     sr.timeline(files[0], as_at=AS_AT)
     work = f"{number:,} case files of two records, in bulk"
     return ratio_line(work, "one at a time", "", runs, lambda: in_bulk(*frames), one_by_one)
+
+
+def a_long_file(number: int, runs: int) -> Line:
+    """Compare one case file of many records with one of a quarter of them: time grows with them."""
+
+    def long_file(records: int) -> sr.CaseFile:
+        days = [(date(2015, 1, 1) + timedelta(days=n % 4_000)).isoformat() for n in range(records)]
+        half = records // 2
+        return sr.CaseFile(
+            needs_assessments=[{"request_received": day} for day in days[:half]],
+            annual_reviews=[{"meeting_held": day} for day in days[half:]],
+        )
+
+    whole, quarter = long_file(number), long_file(number // 4)
+    return ratio_line(
+        f"a case file of {number:,} records",
+        "one of a quarter of them",
+        "about 4",
+        runs,
+        lambda: sr.timeline(whole, as_at=AS_AT),
+        lambda: sr.timeline(quarter, as_at=AS_AT),
+    )

@@ -39,6 +39,11 @@ CASE_FILES = (
     "in_bulk(*council(10)) if together else sr.timeline(made[0], as_at=AS_AT)\n"
 )
 """A build that cannot answer case files together answers them one by one."""
+BOOK = CASES + (
+    "from sendrules.sources import read_wide\n"
+    "frame.write_excel('requests.xlsx')\n"
+    "read_wide('requests.xlsx', sr.NeedsAssessment)\n"
+)
 TASKS = {
     "import sendrules": ("", "import sendrules"),
     "a first answer, with all that it loads": ("", f"exec({READY + ANSWERED!r})"),
@@ -57,6 +62,10 @@ TASKS = {
     "caseload page, 5,000 cases": (
         CASES + "reports.to_html(reports.caseload(example_caseload(20), as_at=as_at))",
         "reports.to_html(reports.caseload(frame, as_at=as_at))",
+    ),
+    "workbook, 5,000 rows": (
+        BOOK,
+        "read_wide('requests.xlsx', sr.NeedsAssessment)",
     ),
     "page of one bare order": (
         READY + "frame = pl.DataFrame([dict(ordered=date(2025, 1, 2))])",

@@ -13,7 +13,7 @@ import sendrules as sr
 from sendrules import examples
 from sendrules.errors import SendrulesError
 from sendrules.exchange import LimitsDocument, VectorsDocument
-from sendrules.records.keys import given_twice
+from sendrules.records.keys import MOST_BYTES, given_twice
 from sendrules.reports import Caseload, caseload
 from sendrules.sources import ColumnMap
 
@@ -96,3 +96,25 @@ def test_a_caseload_is_read_back() -> None:
     frame = examples.example_caseload().head(20)
     report = caseload(frame, as_at=date(2026, 11, 23))
     assert Caseload.from_json(report.to_json()) == report
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (" " * (MOST_BYTES + 1), "more than 20,000,000 characters"),
+        ("[" * 2_000_001, "more than 2,000,000 values"),
+        (b'{"a":1,' * 1_000_001, "more than 2,000,000 values"),
+        ("[" * 100_000, "not valid JSON"),
+    ],
+    ids=["long", "many", "bytes", "deep"],
+)
+def test_a_text_that_is_too_large_or_too_deep_is_refused(text: str | bytes, says: str) -> None:
+    with pytest.raises(SendrulesError, match=says):
+        sr.CaseFile.model_validate_json(text)
+
+
+def test_an_input_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sendrules.cli.options.MOST_BYTES", 1_000)
+    result = run("timeline", "--json", "/dev/zero", "--as-at", "2025-11-01")
+    assert result.exit_code == 2
+    assert "more than 1,000 bytes" in result.stderr

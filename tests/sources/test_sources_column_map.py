@@ -78,3 +78,19 @@ def test_a_map_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b'[columns]\n"caf\xe9" = "died"\n')
     with pytest.raises(SourceError, match="not in UTF-8"):
         ColumnMap.from_toml(tmp_path / "latin.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("a" + ".a" * 51 + " = 1", "more than 50 dots"),
+        ("a" + ".a" * 50 + " = 1", "is not a part of a column map"),
+        ("n = " + "9" * 5_000, "not TOML"),
+    ],
+)
+def test_a_map_that_takes_memory_or_time_to_understand(
+    tmp_path: Path, line: str, says: str
+) -> None:
+    (tmp_path / "map.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(SourceError, match=says):
+        ColumnMap.from_toml(tmp_path / "map.toml")

@@ -69,10 +69,11 @@ def test_a_csv_file_that_cannot_be_read(tmp_path: Path, data: bytes, says: str) 
 @pytest.mark.parametrize(
     ("caps", "says"),
     [
-        (Caps(file_bytes=10), "at most 10 are read"),
+        (Caps(file_bytes=10), "more than 10 bytes"),
         (Caps(rows=3), "more than 3 rows"),
         (Caps(columns=1), "more than 1 columns"),
         (Caps(cells=7), "more than 7 cells"),
+        (Caps(cells=2), "more than 2 cells"),  # told by the separators, before a row is made
     ],
 )
 def test_a_file_beyond_a_cap(tmp_path: Path, caps: Caps, says: str) -> None:
@@ -115,11 +116,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(_: Path) -> bytes:
+    def locked(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
     (tmp_path / "requests.csv").write_text("id,died\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", locked)
     with pytest.raises(SourceError, match=r"cannot be read \(Permission denied\)"):
         read_wide(tmp_path / "requests.csv", NeedsAssessment)
 

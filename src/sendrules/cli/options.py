@@ -13,6 +13,7 @@ from sendrules.cli.outputs import not_into
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS, Record
+from sendrules.records.keys import MOST_BYTES
 
 __all__ = [
     "AsAt",
@@ -49,15 +50,23 @@ def json_text(path: Path) -> bytes:
     """Read a JSON file, or standard input for `-`.
 
     Raises:
-        SourceError: the file cannot be read.
+        SourceError: the file cannot be read, or is too large: some have no end.
     """
-    if path == STDOUT:
-        return sys.stdin.buffer.read()
-    not_into({"--json": path})
     try:
-        return path.read_bytes()
+        if path == STDOUT:
+            text = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            not_into({"--json": path})
+            with path.open("rb") as opened:
+                text = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from None
+    if len(text) > MOST_BYTES:
+        raise SourceError(
+            f"{path}: the JSON has more than {MOST_BYTES:,} bytes, and no more are read. Give one "
+            f"record, or one case file, at a time."
+        )
+    return text
 
 
 def record_name(record: type[Record]) -> str:

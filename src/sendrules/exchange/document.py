@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sendrules import __version__
 from sendrules.errors import SourceError
 from sendrules.quoting import quoted
-from sendrules.records.keys import given_twice
+from sendrules.records.keys import given_twice, too_large
 
 __all__ = ["Document", "Form"]
 
@@ -39,11 +39,11 @@ class Document(Form):
         """Read back what `to_json` wrote.
 
         Raises:
-            SourceError: it is not a document of this format, gives a key twice, or a part of it is
-                of the wrong kind.
+            SourceError: it is not a document of this format, is too large, gives a key twice, or a
+                part of it is of the wrong kind.
         """
-        if twice := given_twice(text):
-            raise SourceError(f"Not a {cls.format_name()} document: {_first(twice)}")
+        if wrong := too_large(text) or given_twice(text):
+            raise SourceError(f"Not a {cls.format_name()} document: {_first(wrong)}")
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:

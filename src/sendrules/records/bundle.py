@@ -1,5 +1,6 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
 from typing import Any, get_args
@@ -70,10 +71,11 @@ class Bundle(Checked):
         """Return every record with its name: its process, numbered where there are several."""
         records = self.records()
         processes = [type(r).process() for r in records]
-        names = (
-            f"{p} {processes[: place + 1].count(p)}" if processes.count(p) > 1 else p
-            for place, p in enumerate(processes)
-        )
+        several, seen = Counter(processes), Counter[str]()
+        names = []
+        for process in processes:
+            seen[process] += 1
+            names.append(f"{process} {seen[process]}" if several[process] > 1 else process)
         return tuple(zip(names, records, strict=True))
 
 

@@ -17,7 +17,7 @@ from pydantic_core import InitErrorDetails
 from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
-from sendrules.records.keys import given_twice
+from sendrules.records.keys import given_twice, too_large
 
 __all__ = ["Checked"]
 
@@ -91,10 +91,11 @@ class Checked(BaseModel):
         """Read it from JSON.
 
         Raises:
-            RecordError: the text is not JSON, gives a key twice, or is not of this kind.
+            RecordError: the text is not JSON, is too large, gives a key twice, or is not of this
+                kind.
         """
-        if twice := given_twice(json_data):
-            raise RecordError(cls.__name__, twice)
+        if wrong := too_large(json_data) or given_twice(json_data):
+            raise RecordError(cls.__name__, wrong)
         try:
             return super().model_validate_json(json_data, **kwargs)
         except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Keys of JSON that are given twice: a parser keeps the last of them without a word."""
+"""What a JSON text may not be: too large, or with keys twice, of which a parser keeps the last."""
 
 import json
 from collections import Counter
@@ -6,10 +6,28 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-__all__ = ["given_twice"]
+__all__ = ["MOST_BYTES", "given_twice", "too_large"]
+
+MOST_BYTES = 20_000_000
+"""Of a JSON text that is read: the case file of 20,000 records is a third of it."""
+_MOST_VALUES = 2_000_000
 
 _LONGEST = 60
 _MOST = 10
+
+
+def too_large(text: str | bytes | bytearray) -> tuple[str, ...]:
+    """Say of a JSON text that is larger than is read that it is: its values take 50 times its memory.
+
+    >>> too_large("{}"), too_large("[" * 3_000_000)
+    ((), ('the text has more than 2,000,000 values, and no more are read.',))
+    """
+    if len(text) > MOST_BYTES:
+        return (f"the text has more than {MOST_BYTES:,} characters, and no more are read.",)
+    written = text if isinstance(text, str) else text.decode("latin-1")  # a letter a byte
+    if sum(map(written.count, ",[{")) > _MOST_VALUES:
+        return (f"the text has more than {_MOST_VALUES:,} values, and no more are read.",)
+    return ()
 
 
 class _Twice(dict[str, Any]):

@@ -11,17 +11,26 @@ class Caps:
 
     Attributes:
         file_bytes: the size of the file on the disk.
-        unpacked_bytes: the size of an .xlsx or .ods file once unpacked, all parts together.
+        parts: the parts of the package that an .xlsx or .ods file is.
+        unpacked_bytes: the size of what is read of an .xlsx or .ods file once unpacked.
         rows: rows, the heading and blank rows included.
         columns: columns.
         cells: rows times columns. A spreadsheet takes memory for every cell up to its last row
             and last column, even where nearly all of them are empty.
+        text: characters of all cells together, those that many cells share counted for each.
+        isolated_bytes: the memory of a process that reads a workbook alone, an .xls file or with
+            `isolate=True`, where the system can limit it (not on Windows).
+        isolated_seconds: the processor time of such a process, and half of the time that is waited.
         findings: findings kept; one more then says how many others there were.
     """
 
-    file_bytes: int = 500_000_000
-    unpacked_bytes: int = 1_000_000_000
-    rows: int = 2_000_000
+    file_bytes: int = 50_000_000
+    unpacked_bytes: int = 100_000_000
+    parts: int = 10_000
+    rows: int = 1_000_000
     columns: int = 1_000
-    cells: int = 50_000_000
+    cells: int = 3_000_000
+    text: int = 50_000_000
+    isolated_bytes: int = 1_000_000_000
+    isolated_seconds: int = 60
     findings: int = 1_000

@@ -49,6 +49,7 @@ def read_case_files(
     case: str = CASE,
     dates: Dates = "iso",
     caps: Caps | None = None,
+    isolate: bool = False,
 ) -> ReadCaseFiles:
     """Read the records of many children from a folder with a file for each process.
 
@@ -63,6 +64,7 @@ def read_case_files(
         case: the heading of the case reference, the same in every file.
         dates: how dates are written, as in `read_wide`.
         caps: how large each file may be.
+        isolate: whether each workbook is read in a process of its own, as in `read_wide`.
 
     Raises:
         SourceError: a file cannot be read, or is named after nothing that a case file holds.
@@ -73,7 +75,15 @@ def read_case_files(
     read: dict[RowType, tuple[str, Read]] = {}
     for file, row_type, beside in _files(only_path(folder, "folder")):
         columns = _columns(beside, case)
-        found = read_wide(file, row_type, columns=columns, dates=dates, caps=caps, keyed=True)
+        found = read_wide(
+            file,
+            row_type,
+            columns=columns,
+            dates=dates,
+            caps=caps,
+            isolate=isolate,
+            keyed=True,
+        )
         read[row_type] = (file.name, found)
     if not read.keys() - {CaseFile}:
         raise SourceError(

@@ -24,7 +24,9 @@ __all__ = ["NO", "YES", "ColumnMap", "Ignore", "Values", "same_words"]
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
 
-_MAX_BYTES = 1_000_000
+_MAX_BYTES = 250_000
+_MOST_DOTS = 50
+"""In one line. The TOML parser keeps every beginning of a dotted key, and maps have none."""
 _LONGEST_PROBLEM = 200
 
 
@@ -151,7 +153,13 @@ class ColumnMap(_Part):
         """
         file = existing_file(path, _MAX_BYTES)
         try:
-            data = tomllib.loads(read_bytes(file).decode("utf-8-sig"))
+            text = read_bytes(file, _MAX_BYTES).decode("utf-8-sig")
+            if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+                raise SourceError(
+                    f"{file.name}: the column map has a line with more than {_MOST_DOTS} dots. Put "
+                    f"its words on lines of their own."
+                )
+            data = tomllib.loads(text)
         except UnicodeDecodeError:
             raise SourceError(f"{file.name}: the column map is not in UTF-8.") from None
         except (ValueError, RecursionError) as error:  # a number of thousands of figures, too

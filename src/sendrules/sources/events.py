@@ -46,6 +46,7 @@ def read_events(
     dates: Dates = "iso",
     sheet: str | None = None,
     caps: Caps | None = None,
+    isolate: bool = False,
 ) -> ReadEvents:
     """Read cases from a log of events: a .csv (UTF-8), .xlsx, .xls or .ods file.
 
@@ -64,6 +65,8 @@ def read_events(
         dates: how dates are written, as in `read_wide`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
+        isolate: whether a workbook is read in a process of its own, which may end without ending
+            this one; an .xls file always is.
 
     Raises:
         SourceError: the file as a whole cannot be read, or lacks one of the four columns.
@@ -72,7 +75,7 @@ def read_events(
     """
     column_map, caps = checked_options(columns, sheet, caps)
     day, vocabulary = date_reader(dates), _vocabulary(column_map)
-    table = open_table(path, sheet, caps)
+    table = open_table(path, sheet, caps, isolate=isolate)
     headings = read_headings(table, COLUMNS, column_map)
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(

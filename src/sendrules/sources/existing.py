@@ -29,23 +29,31 @@ def existing_file(path: str | Path, max_bytes: int) -> Path:
     if status.st_size == 0:
         raise SourceError(f"{file.name}: the file is empty.")
     if status.st_size > max_bytes:
-        raise SourceError(
-            f"{file.name}: the file has {status.st_size:,} bytes, and at most {max_bytes:,} are "
-            f"read. Split it, or raise the cap: Caps(file_bytes=...)."
-        )
+        raise _too_long(file, max_bytes)
     return file
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path, max_bytes: int) -> bytes:
     """Return what a file holds.
 
     Raises:
-        SourceError: it cannot be read.
+        SourceError: it cannot be read, or is too large: some files have no end, and no size.
     """
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(max_bytes + 1)
     except OSError as error:
         raise SourceError(
             f"{file.name}: the file cannot be read ({error.strerror}). Close it in other programs "
             f"and check that you may open it."
         ) from None
+    if len(data) > max_bytes:
+        raise _too_long(file, max_bytes)
+    return data
+
+
+def _too_long(file: Path, max_bytes: int) -> SourceError:
+    return SourceError(
+        f"{file.name}: the file has more than {max_bytes:,} bytes, and no more are read. Split it, "
+        f"or raise the cap: Caps(file_bytes=...)."
+    )

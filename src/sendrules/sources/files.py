@@ -9,7 +9,8 @@ from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
 from sendrules.sources.tables.csv import csv_table
-from sendrules.sources.tables.excel import excel_table
+from sendrules.sources.tables.excel import read_workbook
+from sendrules.sources.tables.isolated import isolated_table
 from sendrules.sources.tables.table import Table
 
 __all__ = ["SUFFIXES", "checked_options", "open_table"]
@@ -33,8 +34,11 @@ def checked_options(columns: object, sheet: object, caps: object) -> tuple[Colum
     )
 
 
-def open_table(path: str | Path, sheet: str | None, caps: Caps) -> Table:
+def open_table(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool) -> Table:
     """Read every cell of a file as text. No formula is worked out.
+
+    A workbook is read in a process of its own where that is asked for, and always if it is an .xls
+    file: of that no guard knows what its reader will do.
 
     Raises:
         SourceError: the file cannot be read as a table.
@@ -49,7 +53,8 @@ def open_table(path: str | Path, sheet: str | None, caps: Caps) -> Table:
             f"{file.name}: only {', '.join(SUFFIXES)} files are read. Save it as one of them."
         )
     if suffix != ".csv":
-        return excel_table(file, sheet, caps)
+        alone = isolate or suffix == ".xls"
+        return (isolated_table if alone else read_workbook)(file, sheet, caps)
     if sheet is not None:
         raise SourceError(f"{file.name}: a .csv file has no sheets; leave out sheet=...")
     return csv_table(file, caps)

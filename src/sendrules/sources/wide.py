@@ -34,6 +34,7 @@ def read_wide(
     dates: Dates = "iso",
     sheet: str | None = None,
     caps: Caps | None = None,
+    isolate: bool = False,
     keyed: bool = False,
 ) -> Read:
     """Read records from a .csv (UTF-8), .xlsx, .xls or .ods file, a row each.
@@ -52,6 +53,8 @@ def read_wide(
             2 April; `mdy` reads those with the month first.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
+        isolate: whether a workbook is read in a process of its own, which may end without ending
+            this one; an .xls file always is.
         keyed: whether every row must name its case file in a column `case`.
 
     Raises:
@@ -66,7 +69,7 @@ def read_wide(
     readers |= {"id": text_reader()} | {
         name: fact_reader(fact, dates, column_map) for name, fact in facts.items()
     }
-    table = open_table(path, sheet, caps)
+    table = open_table(path, sheet, caps, isolate=isolate)
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(

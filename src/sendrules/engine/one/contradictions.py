@@ -102,9 +102,10 @@ def _dangling(whole: _Whole) -> _Odd:
 
 
 def _no_plan(whole: _Whole) -> _Odd:
-    held = [e.day for p in whole.story.plans for e in p.events if e.step in _HELD]
+    held = (e.day for p in whole.story.plans for e in p.events if e.step in _HELD)
+    first = min(held, default=date.max)
     for x in whole.mine:
-        if x.began and not any(day <= x.began for day in held):
+        if x.began and x.began < first:
             yield _called(x), ()
 
 

@@ -83,17 +83,31 @@ class Matching:
     told: list[Told]
     as_at: date
     about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
+    _alone: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
+    """The places of the processes that are about a decision and no other."""
+
+    def __post_init__(self) -> None:
+        self._by_notice = {(d.decided, d.notice): d for d in self.known}
 
     def match(self, *, opening: bool) -> None:
         """Find what every process is about, tell it so, and open the rights that none uses."""
         for use in self.links.uses:
             for place, several in self._chosen(use).items():
-                self.about[place] = several
+                self._is_about(place, several)
                 self.told[place] = self._of(use, self.told[place], several)
-        self.about |= self._followed()
+        for place, several in self._followed().items():
+            self._is_about(place, several)
         self.told = [self.informed(x) for x in self.told]
         for use in self.links.uses if opening else ():
             self.told += self._opened(use)
+
+    def _is_about(self, place: int, several: tuple[Decision, ...]) -> None:
+        for decision in self.about.get(place, ()):
+            if place in self._alone.get(decision, ()):
+                self._alone[decision].remove(place)
+        self.about[place] = several
+        if len(several) == 1:
+            self._alone.setdefault(several[0], []).append(place)
 
     def concerns(self, one: int, x: Told, *, certainly: bool = False) -> bool:
         """Whether a process may concern a decision of another, or certainly does."""
@@ -104,11 +118,18 @@ class Matching:
     def informed(self, x: Told) -> Told:
         """Return a process with what those about a decision that it holds tell it."""
         hears = self.about and _by_fact(self.links, type(x.record))
-        for decision in self.known if hears else ():
+        for decision in self._stated_in(x) if hears else ():
             if holds_decision(x, decision, self.links, self.as_at):
                 note = partial("What is recorded about {} elsewhere in the file.".format, decision)
                 x = x.given(self._tells(decision, type(x.record)), note)
         return x
+
+    def _stated_in(self, x: Told) -> Sequence[Decision]:
+        """The decisions that a process may hold, the earliest first: those of its days of notice."""
+        rights = links_of(self.links, type(x.record)).rights
+        keys = {(right.decided, getattr(x.known, right.notice)) for right in rights}
+        found = [self._by_notice[key] for key in keys & self._by_notice.keys()]
+        return sorted(found, key=lambda d: (d.notice, d.decided))
 
     def _chosen(self, use: Use) -> Mapping[int, tuple[Decision, ...]]:
         """What each process of one kind is about, by its place.
@@ -124,9 +145,9 @@ class Matching:
         # What a process states itself comes before what is worked out.
         places.sort(key=lambda place: getattr(self.told[place].known, use.notice) is None)
         found: dict[int, tuple[Decision, ...]] = {}
+        taken: set[Decision] = set()
         for place in places:
             x = self.told[place]
-            taken = {one for one, *others in found.values() if not others}
             fitting = self._fitting(use, x)
             stands = {d: self._stands(use, x, d) for d in fitting}
             in_time = [d for d in fitting if stands[d][0]]
@@ -136,6 +157,7 @@ class Matching:
             if kept:
                 one = len({stands[d] for d in kept}) == 1
                 found[place] = kept[-1:] if one else kept
+                taken.update(found[place] if len(found[place]) == 1 else ())
         return found
 
     def _followed(self) -> Mapping[int, tuple[Decision, ...]]:
@@ -252,7 +274,7 @@ class Matching:
         """What the processes about a decision tell another: one day of each fact, as is declared."""
         if not self.about:
             return {}
-        mine = [self.told[n] for n, several in self.about.items() if several == (decision,)]
+        mine = [self.told[n] for n in self._alone.get(decision, ())]
         found: dict[str, date] = {}
         for fills, tellings in _by_fact(self.links, target):
             days = [_told_by(x, tellings) for x in mine]

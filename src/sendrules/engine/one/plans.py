@@ -1,5 +1,6 @@
 """The life of the plans of a case file: each step, and what it tells other processes."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
-__all__ = ["Plan", "PlanEvent", "events", "not_followed", "plans", "told_by"]
+__all__ = ["Plan", "PlanEvent", "events", "heard", "not_followed", "plans", "told_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,14 @@ def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
     return tuple(Plan(tuple(life)) for life in lives)
 
 
+def heard(link: PlanLink, found: Sequence[PlanEvent]) -> Sequence[PlanEvent]:
+    """Return the steps, the earliest first, among which the one is that a link tells a process."""
+    steps = (link.among if link.which is Which.LAST else ()) or link.steps
+    return [e for e in found if e.step in steps]
+
+
 def told_by(
-    link: PlanLink, found: Sequence[PlanEvent], day: date | None, own: int
+    link: PlanLink, among: Sequence[PlanEvent], day: date | None, own: int
 ) -> PlanEvent | None:
     """Return the step that a link tells a process.
 
@@ -133,21 +140,23 @@ def told_by(
 
     Args:
         link: the link.
-        found: the life of the plans.
+        among: what `heard` returns for it, or some of those steps.
         day: the day before or after which the step is looked for.
         own: which of the file's records the process is.
     """
-    others = (e for e in found if e.place != own)
+    if link.which is Which.FIRST:
+        return next((e for e in among if e.place != own), None)
+    if day is None:
+        return None
+    until = bisect_right(among, day, key=lambda e: e.day)
     match link.which:
-        case Which.FIRST:
-            return next((e for e in others if e.step in link.steps), None)
         case Which.NEXT:
-            later = (e for e in others if day is not None and e.day > day)
-            return next((e for e in later if e.step in link.steps), None)
+            places = range(until, len(among))
+            return next((among[n] for n in places if among[n].place != own), None)
         case Which.LAST:
-            among = link.among or link.steps
-            past = [e for e in others if e.step in among and day is not None and e.day <= day]
-            return past[-1] if past and past[-1].step in link.steps else None
+            past = (among[n] for n in reversed(range(until)) if among[n].place != own)
+            last = next(past, None)
+            return last if last and last.step in link.steps else None
         case _:
             assert_never(link.which)
 

@@ -13,7 +13,7 @@ from sendrules.clock import plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.outcomes import with_counterparts, with_outcomes
-from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans, told_by
+from sendrules.engine.one.plans import Plan, PlanEvent, events, heard, not_followed, plans, told_by
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
@@ -210,11 +210,12 @@ def _along_the_plan(
 ) -> list[Told]:
     found = list(matching.told)
     for link in _told_of(links, frozenset(event.step for event in life)):
+        among = heard(link, life)
         told = {
             place: event
             for place, x in enumerate(found)
             if isinstance(x.record, link.target)
-            and (event := _step_for(link, x, place, matching, life))
+            and (event := _step_for(link, x, place, matching, among))
         }
         for place, event in _one_each(link, told, found).items():
             facts = {link.fills: event.day, **dict(link.sets)}
@@ -237,15 +238,15 @@ def _told_of(links: Links, happened: frozenset[Step]) -> tuple[PlanLink, ...]:
 
 
 def _step_for(
-    link: PlanLink, x: Told, place: int, matching: Matching, life: Sequence[PlanEvent]
+    link: PlanLink, x: Told, place: int, matching: Matching, among: Sequence[PlanEvent]
 ) -> PlanEvent | None:
     """The step that a process is told, if it is told any."""
     if x.waits or getattr(x.record, link.fills) is not None:
         return None
     if link.decided:
-        life = [e for e in life if matching.concerns(e.place, x, certainly=link.stated)]
+        among = [e for e in among if matching.concerns(e.place, x, certainly=link.stated)]
     day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
-    event = told_by(link, life, day, place)
+    event = told_by(link, among, day, place)
     return None if event is None or _left_out(link, x, matching.as_at) else event
 
 

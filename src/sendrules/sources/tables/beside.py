@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from io import BytesIO
 from typing import IO, NamedTuple, Protocol
 from xml.parsers import expat
 
 import polars as pl
 
 from sendrules.errors import SourceError
+from sendrules.sources.tables.guard import Guarded
 
 __all__ = ["Beside", "Merge", "beside_cells", "name_of_cell"]
 
@@ -49,12 +50,13 @@ class Beside:
 
     Attributes:
         sheet: its name.
+        book: the workbook, as it was looked over; None of an .xls file, which says nothing.
         merged: the cells that are merged.
         uncalculated: for a column, the rows in which a formula has no value yet.
     """
 
     sheet: str
-    file: Path
+    book: Guarded | None
     merged: tuple[Merge, ...] = ()
     uncalculated: Mapping[int, "array[int]"] = field(default_factory=dict)
 
@@ -65,10 +67,10 @@ class Beside:
             column: its number, from 0.
             texts: what was read of it.
         """
-        if self.file.suffix.lower() == ".xls" or not texts.str.contains(_NUMBER).any():
+        if self.book is None or not texts.str.contains(_NUMBER).any():
             return frozenset()
-        with zipfile.ZipFile(self.file) as packed:
-            if self.file.suffix.lower() == ".ods":
+        with zipfile.ZipFile(BytesIO(self.book.data)) as packed:
+            if self.book.kind == ".ods":
                 ods = _OdsSheet(self.sheet, column)
                 _parse(packed, "content.xml", ods)
                 return frozenset(ods.otherwise)
@@ -94,11 +96,12 @@ _PLAIN = frozenset({"General", "general", "GENERAL", "0", "@", "#"})
 """Formats in which a whole number is shown by its digits."""
 
 
-def beside_cells(file: Path, sheet: str, height: int, width: int) -> Beside:
+def beside_cells(name: str, book: Guarded, sheet: str, height: int, width: int) -> Beside:
     """Look a sheet of an .xlsx or .ods workbook over; an .xls workbook says nothing.
 
     Args:
-        file: the workbook.
+        name: the file's name, for messages.
+        book: the workbook, as it was looked over.
         sheet: the name of the sheet.
         height: how many rows were read.
         width: how many columns were read.
@@ -106,22 +109,21 @@ def beside_cells(file: Path, sheet: str, height: int, width: int) -> Beside:
     Raises:
         SourceError: it has too many merged cells.
     """
-    suffix = file.suffix.lower()
-    if suffix == ".xls":
-        return Beside(sheet, file)
-    with zipfile.ZipFile(file) as packed:
-        part = "content.xml" if suffix == ".ods" else _xlsx_part(packed, sheet)
-        if not part or not _worth_it(packed, part, _OF_ODS if suffix == ".ods" else _OF_XLSX):
-            return Beside(sheet, file)
-        found: _Sheet = _OdsSheet(sheet) if suffix == ".ods" else _XlsxSheet()
+    if book.kind == ".xls":
+        return Beside(sheet, None)
+    with zipfile.ZipFile(BytesIO(book.data)) as packed:
+        part = "content.xml" if book.kind == ".ods" else _xlsx_part(packed, sheet)
+        if not part or not _worth_it(packed, part, _OF_ODS if book.kind == ".ods" else _OF_XLSX):
+            return Beside(sheet, book)
+        found: _Sheet = _OdsSheet(sheet) if book.kind == ".ods" else _XlsxSheet()
         found.height, found.width = height, width
         try:
             _parse(packed, part, found)
         except _TooManyError:
             raise SourceError(
-                f"{file.name}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
+                f"{name}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
             ) from None
-    return Beside(sheet, file, tuple(found.merged), found.uncalculated)
+    return Beside(sheet, book, tuple(found.merged), found.uncalculated)
 
 
 def name_of_cell(row: int, column: int) -> str:
@@ -140,9 +142,10 @@ def name_of_cell(row: int, column: int) -> str:
 # The parts of the package
 
 
-_END = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_END = rb"(?:<(?:\w+:)?v\s{0,99}/>|<(?:\w+:)?v>\s{0,99}</(?:\w+:)?v>)?\s{0,99}</(?:\w+:)?c>"
+# Spaces are bounded: two endless runs of them side by side take time with the square of a run.
 # Each begins with plain letters, by which it is found fast.
-_OF_XLSX = tuple(map(re.compile, (rb"mergeCell\b", rb"f>\s*" + _END, rb"/>\s*" + _END)))
+_OF_XLSX = tuple(map(re.compile, (rb"mergeCell\b", rb"f>\s{0,99}" + _END, rb"/>\s{0,99}" + _END)))
 _OF_ODS = tuple(map(re.compile, (rb"-spanned", rb":formula")))
 
 

@@ -18,7 +18,8 @@ from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.existing import read_bytes
-from sendrules.sources.tables.table import Table, check_size, table_of
+from sendrules.sources.tables.size import check_size, too_large
+from sendrules.sources.tables.table import Table, table_of
 
 __all__ = ["csv_table"]
 
@@ -31,8 +32,12 @@ def csv_table(file: Path, caps: Caps) -> Table:
     Raises:
         SourceError: it is not such a file, or is beyond a cap.
     """
-    data = _plain_text(file)
+    data = _plain_text(file, caps)
     separator = _separator(data)
+    # Python's csv makes a text of every cell of a row before anybody can count them. What lies
+    # between separators is a cell, except in the prose of a few.
+    if data.count(separator.encode()) > caps.cells + len(data) // 16:
+        raise too_large(file.name, "cells", caps.cells)
     shape = _walk(file.name, data, separator, caps)
     try:
         cells = pl.read_csv(
@@ -56,8 +61,8 @@ def csv_table(file: Path, caps: Caps) -> Table:
     )
 
 
-def _plain_text(file: Path) -> bytes:
-    data = read_bytes(file)
+def _plain_text(file: Path, caps: Caps) -> bytes:
+    data = read_bytes(file, caps.file_bytes)
     if b"\0" in data:
         raise SourceError(
             f"{file.name}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"

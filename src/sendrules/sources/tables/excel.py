@@ -10,35 +10,36 @@ from typing import Any
 import polars as pl
 
 from sendrules.checks.finding import Finding
-from sendrules.errors import MissingExtraError, SourceError, did_you_mean
-from sendrules.quoting import quoted
+from sendrules.errors import MissingExtraError, SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
 from sendrules.sources.tables.beside import beside_cells
-from sendrules.sources.tables.guard import check_workbook
-from sendrules.sources.tables.table import Table, check_size, table_of
+from sendrules.sources.tables.guard import chosen_sheet, guarded
+from sendrules.sources.tables.size import check_size
+from sendrules.sources.tables.table import Table, table_of
 
-__all__ = ["ERROR_CELL", "excel_table"]
+__all__ = ["ERROR_CELL", "read_workbook"]
 
 ERROR_CELL = "#ERROR!"
 """What stands for a cell whose formula ended in an error, such as #N/A."""
 
 
-def excel_table(file: Path, sheet: str | None, caps: Caps) -> Table:
+def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
     """Read one sheet of an .xlsx, .xls or .ods workbook: the first, unless another is named.
 
-    A date cell becomes a text such as `2025-04-02 00:00:00`, a number its digits.
+    A date cell becomes a text such as `2025-04-02 00:00:00`, a number its digits. Only what is in an
+    .xlsx or .ods file is looked over before: an .xls file is read in a process of its own.
 
     Raises:
         SourceError: the workbook or the sheet cannot be read, or is beyond a cap.
         MissingExtraError: fastexcel or pyarrow is not installed.
     """
     fastexcel = _fastexcel()
-    check_workbook(file, caps)
+    book = guarded(file, sheet, caps)
     try:
-        workbook = fastexcel.read_excel(file)
-        names = list(workbook.sheet_names)
-        chosen = _sheet(file.name, names, sheet)
+        workbook = fastexcel.read_excel(book.data)
+        names = tuple(workbook.sheet_names)
+        chosen = book.sheet or chosen_sheet(file.name, names, sheet)
         loaded = workbook.load_sheet(chosen, header_row=None, skip_rows=0, dtypes="string")
         batch, errors = loaded.to_arrow_with_errors()
         cells = pl.DataFrame(pl.from_arrow(batch))
@@ -57,11 +58,11 @@ def excel_table(file: Path, sheet: str | None, caps: Caps) -> Table:
         file.name,
         _named(cells, errors),
         notes=tuple(_notes(chosen, names, hidden=loaded.visible != "visible")),
-        beside=beside_cells(file, chosen, cells.height, cells.width),
+        beside=beside_cells(file.name, book, chosen, cells.height, cells.width),
     )
 
 
-def _notes(chosen: str, names: list[str], *, hidden: bool) -> Iterator[Finding]:
+def _notes(chosen: str, names: tuple[str, ...], *, hidden: bool) -> Iterator[Finding]:
     if hidden:
         yield finding("SRC08", "the file", sheet=repr(chosen))
     if others := len(names) - 1:
@@ -76,23 +77,6 @@ def _fastexcel() -> ModuleType:
         except ModuleNotFoundError:
             raise MissingExtraError(package, "excel") from None
     return found
-
-
-def _sheet(name: str, names: list[str], wanted: str | None) -> str:
-    if not names:
-        raise SourceError(f"{name}: the workbook has no sheets.")
-    if wanted is None:
-        return names[0]
-    if wanted not in names:
-        hint = did_you_mean(wanted, names) or "."
-        raise SourceError(
-            f"{name}: there is no sheet {quoted(wanted)}{hint} It has {_list(names)}."
-        )
-    return wanted
-
-
-def _list(names: list[str]) -> str:
-    return ", ".join(map(quoted, names[:10]))
 
 
 def _named(cells: pl.DataFrame, errors: Any) -> pl.DataFrame:

@@ -1,149 +1,131 @@
-"""Looking a workbook over before it is opened.
+"""Looking a workbook over before it is read.
 
-The spreadsheet reader takes memory for every cell up to the last row and column of a sheet, and
-a failure to get it ends the whole program. One cell at the far corner is enough, and so is a
-small file that unpacks to a huge one. So the parts are first unpacked as a stream, and measured.
+The spreadsheet reader takes memory for every cell up to the last row and column of a sheet, and a
+failure to get it ends the whole program. One cell at the far corner is enough, and so is a small
+file that unpacks to a huge one. So the parts that hold cells are unpacked as a stream and measured on
+the way, and the reader is given them packed anew: it sees nothing that was not looked over, whatever
+else a package holds and however its parts are named.
 """
 
-import re
-import zipfile
-import zlib
-from collections.abc import Callable
-from functools import cache
+import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from xml.parsers import expat
 
-from sendrules.errors import SourceError
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.sources.caps import Caps
-from sendrules.sources.tables.table import check_size
+from sendrules.sources.existing import read_bytes
+from sendrules.sources.tables.opendocument import Tables
+from sendrules.sources.tables.parts import DAMAGED, Parts, Watch
+from sendrules.sources.tables.spreadsheet import Relations, Sheet, Sheets, Strings, written
 
-__all__ = ["check_workbook"]
+__all__ = ["Guarded", "chosen_sheet", "guarded"]
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How older .xls files begin, and also .xlsx files that have a password."""
 
 
-def check_workbook(file: Path, caps: Caps) -> None:
-    """Refuse a workbook that is not what its name says, or is beyond a cap.
+@dataclass(frozen=True)
+class Guarded:
+    """A workbook that was looked over.
+
+    Attributes:
+        kind: how the file's name ends: `.xlsx`, `.ods` or `.xls`.
+        data: a package of its parts, for the reader.
+        sheet: the sheet to read; None of an .xls workbook, which only its reader can tell.
+    """
+
+    kind: str
+    data: bytes
+    sheet: str | None
+
+
+def guarded(file: Path, sheet: str | None, caps: Caps) -> Guarded:
+    """Look over an .xlsx or .ods workbook, and keep what the reader needs of it.
+
+    Of an .xls workbook nothing is known but how it begins.
 
     Raises:
-        SourceError: see above; also where it has a password or is damaged.
+        SourceError: it is not what its name says, is beyond a cap, has a password, is damaged, or
+            has no such sheet.
     """
-    with file.open("rb") as opened:
-        start = opened.read(len(_OLE))
-    if file.suffix.lower() == ".xls":
-        # The format itself ends at 65,536 rows of 256 columns.
-        if start != _OLE:
+    data = read_bytes(file, caps.file_bytes)
+    kind = file.suffix.lower()
+    if kind == ".xls":
+        if not data.startswith(_OLE):
             raise SourceError(f"{file.name}: this is not an .xls workbook. {_SAVE_AGAIN}")
-        return
-    if start == _OLE:
+        return Guarded(kind, data, None)
+    if data.startswith(_OLE):
         raise SourceError(
             f"{file.name}: the workbook has a password, or is an .xls file under another name. "
             f"Save a copy without a password as .xlsx."
         )
+    with _damage_explained(file.name):
+        look = _opendocument if kind == ".ods" else _spreadsheet
+        kept = BytesIO()
+        with Parts(file.name, data, kept, caps) as parts:
+            chosen = look(file.name, parts, sheet, caps)
+        return Guarded(kind, kept.getvalue(), chosen)
+
+
+@contextmanager
+def _damage_explained(name: str) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(file) as packed:
-            _check_packed(file.name, packed, caps)
-    except (zipfile.BadZipFile, zlib.error, LookupError, RuntimeError, OSError, EOFError):
-        raise SourceError(f"{file.name}: the workbook is damaged. {_SAVE_AGAIN}") from None
+        yield
+    except DAMAGED:
+        raise SourceError(f"{name}: the workbook is damaged. {_SAVE_AGAIN}") from None
 
 
 _SAVE_AGAIN = "Open it in a spreadsheet program and save it again as .xlsx."
 
 
-def _check_packed(name: str, packed: zipfile.ZipFile, caps: Caps) -> None:
-    parts = packed.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > caps.unpacked_bytes:
-        raise SourceError(
-            f"{name}: the workbook unpacks to {unpacked:,} bytes, and at most "
-            f"{caps.unpacked_bytes:,} are read. Save what is needed as .csv, or raise the cap: "
-            f"Caps(unpacked_bytes=...)."
-        )
-    # A part that is larger than it declares fails its checksum here.
-    if packed.testzip() is not None:
-        raise zipfile.BadZipFile
-    for part in parts:
-        if part.filename.lower().endswith(".xml"):
-            extent = _Extent()
-            parser = expat.ParserCreate()
-            parser.StartElementHandler = extent.start
-            try:
-                with packed.open(part) as stream:
-                    parser.ParseFile(stream)
-            except (expat.ExpatError, ValueError):
-                raise zipfile.BadZipFile from None
-            check_size(name, extent.rows, extent.columns, caps)
+def _spreadsheet(name: str, parts: Parts, wanted: str | None, caps: Caps) -> str:
+    """Keep one sheet, under names of our own: each reader follows relations in its own way."""
+    root, relations = Relations(name, caps), Relations(name, caps)
+    sheets, strings = Sheets(name, caps), Strings(name, caps)
+    parts.take("_rels/.rels", root)
+    book = root.of_type("officeDocument") or "xl/workbook.xml"
+    relations.folder = posixpath.dirname(book)
+    parts.take(f"{relations.folder}/_rels/{posixpath.basename(book)}.rels", relations)
+    parts.take(book, sheets, "xl/workbook.xml")
+    chosen = chosen_sheet(name, tuple(sheets.found), wanted)
+    for kind, watch in (("styles", Watch(name, caps)), ("sharedStrings", strings)):
+        path = relations.of_type(kind) or f"{relations.folder}/{kind}.xml"
+        if parts.has(path):
+            parts.take(path, watch, f"xl/{kind}.xml")
+    parts.take(
+        relations.path(sheets.found[chosen]), Sheet(name, caps, strings), "xl/worksheets/sheet.xml"
+    )
+    parts.write("_rels/.rels", written({"book": ("officeDocument", "xl/workbook.xml")}))
+    others = dict.fromkeys(sheets.found.values(), ("worksheet", "worksheets/not-kept.xml"))
+    kept = {sheets.found[chosen]: ("worksheet", "worksheets/sheet.xml")}
+    parts.write("xl/_rels/workbook.xml.rels", written(others | kept))
+    return chosen
 
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_Attributes = dict[str, str]
+def _opendocument(name: str, parts: Parts, wanted: str | None, caps: Caps) -> str:
+    tables = Tables(name, caps)
+    parts.take("mimetype", None, "mimetype")
+    parts.take("META-INF/manifest.xml", Watch(name, caps), "META-INF/manifest.xml")
+    parts.take("content.xml", tables, "content.xml")
+    return chosen_sheet(name, tuple(tables.found), wanted)
 
 
-class _Extent:
-    """The last row and column that hold a cell, in a part of an .xlsx or .ods file."""
+def chosen_sheet(name: str, sheets: tuple[str, ...], wanted: str | None) -> str:
+    """Return the sheet that is wanted: the first, unless another is named.
 
-    def __init__(self) -> None:
-        self.rows = self.columns = 0
-        self._row = self._column = self._next_row = 0
-        self._by_name: dict[str, Callable[[_Attributes], None]] = {
-            "row": self._xlsx_row,
-            "c": self._xlsx_cell,
-            "table": self._ods_table,
-            "table-row": self._ods_row,
-            "table-cell": self._ods_cell,
-            "covered-table-cell": self._ods_cell,
-            "p": self._ods_text,
-        }
-        self._by_tag: dict[str, Callable[[_Attributes], None] | None] = {}
-
-    def start(self, tag: str, attributes: _Attributes) -> None:
-        """Follow one element. The prefix of its name is the file's own choice."""
-        try:
-            follow = self._by_tag[tag]
-        except KeyError:
-            follow = self._by_tag[tag] = self._by_name.get(tag.rpartition(":")[2])
-        if follow:
-            follow(attributes)
-
-    def _xlsx_row(self, attributes: _Attributes) -> None:
-        self._row, self._column = int(attributes.get("r") or self._row + 1), 0
-
-    def _xlsx_cell(self, attributes: _Attributes) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self._column = _number(found[1]) if found else self._column + 1
-        self._reach(int(found[2]) if found else self._row)
-
-    def _ods_table(self, _: _Attributes) -> None:
-        self._row = self._next_row = 0
-
-    def _ods_row(self, attributes: _Attributes) -> None:
-        self._row, self._column = self._next_row, 0
-        self._next_row += _repeats(attributes, "table:number-rows-repeated")
-
-    def _ods_cell(self, attributes: _Attributes) -> None:
-        self._column += _repeats(attributes, "table:number-columns-repeated")
-        if "office:value-type" in attributes or "table:formula" in attributes:
-            self._reach(self._next_row)
-
-    def _ods_text(self, _: _Attributes) -> None:
-        self._reach(self._next_row)
-
-    def _reach(self, row: int) -> None:
-        self.rows, self.columns = max(self.rows, row), max(self.columns, self._column)
-
-
-def _repeats(attributes: _Attributes, name: str) -> int:
-    number = int(attributes.get(name, 1))
-    if number < 0:
-        raise ValueError
-    return number
-
-
-@cache
-def _number(letters: str) -> int:
-    """Return the number of a column that a sheet names by letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+    Raises:
+        SourceError: there is none, or none of that name.
+    """
+    if not sheets:
+        raise SourceError(f"{name}: the workbook has no sheets.")
+    if wanted is None:
+        return sheets[0]
+    if wanted not in sheets:
+        hint = did_you_mean(wanted, sheets) or "."
+        known = ", ".join(map(quoted, sheets[:10]))
+        raise SourceError(f"{name}: there is no sheet {quoted(wanted)}{hint} It has {known}.")
+    return wanted

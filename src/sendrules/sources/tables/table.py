@@ -6,10 +6,9 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
-from sendrules.sources.caps import Caps
 from sendrules.sources.tables.beside import Beside
 
-__all__ = ["Table", "check_size", "table_of"]
+__all__ = ["Table", "table_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,22 +84,3 @@ def table_of(
         notes=notes,
         beside=beside,
     )
-
-
-def check_size(name: str, rows: int, columns: int, caps: Caps) -> None:
-    """Refuse a table that is larger than its caps.
-
-    Raises:
-        SourceError: it has too many rows, columns or cells.
-    """
-    for what, found, most in (
-        ("rows", rows, caps.rows),
-        ("columns", columns, caps.columns),
-        ("cells", rows * columns, caps.cells),
-    ):
-        if found > most:
-            raise SourceError(
-                f"{name}: the table has more than {most:,} {what}, and no more are read. Delete "
-                f"what is not needed (a stray cell far below or to the right counts too), or "
-                f"raise the cap: Caps({what}=...)."
-            )

@@ -1,0 +1,85 @@
+"""Reading a workbook in a process of its own, with a limit on its memory and its time.
+
+Whatever a file does to the spreadsheet reader, only that process ends. It is started anew and never
+forked: a fork of a process whose threads Polars uses waits for ever. The process is trusted, since it
+runs what this one would run; it is the reader's end that is kept away, not an enemy within it.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from sendrules.errors import SendrulesError, SourceError
+from sendrules.sources.caps import Caps
+from sendrules.sources.tables.excel import read_workbook
+from sendrules.sources.tables.table import Table
+
+__all__ = ["isolated_table"]
+
+_PROGRAM = "from sendrules.sources.tables.isolated import answer; answer()"
+
+
+def isolated_table(file: Path, sheet: str | None, caps: Caps) -> Table:
+    """Read one sheet of a workbook in a process of its own.
+
+    Raises:
+        SourceError: the workbook or the sheet cannot be read, is beyond a cap, or its reader took
+            more memory or time than it may, or ended.
+        MissingExtraError: fastexcel or pyarrow is not installed.
+    """
+    # One thread, since each has memory of its own; and the modules from where they are here.
+    path = os.pathsep.join(place for place in sys.path if place)
+    environment = os.environ | {"PYTHONPATH": path, "POLARS_MAX_THREADS": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - this Python and a program that is a constant
+            [sys.executable, "-P", "-c", _PROGRAM],
+            input=pickle.dumps((file.absolute(), sheet, caps)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=2 * caps.isolated_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _gave_up(file, caps) from None
+    if done.returncode:
+        raise _gave_up(file, caps)
+    answered = pickle.loads(done.stdout)  # noqa: S301 - written by `answer`
+    if isinstance(answered, SendrulesError):
+        raise answered
+    assert isinstance(answered, Table)
+    return answered
+
+
+def _gave_up(file: Path, caps: Caps) -> SourceError:
+    return SourceError(
+        f"{file.name}: the workbook cannot be read: its reader ended, or needed more than "
+        f"{caps.isolated_bytes:,} bytes of memory or {caps.isolated_seconds:,} seconds. It may be "
+        f"damaged. Open it in a spreadsheet program and save it again as .xlsx or .csv."
+    )
+
+
+def answer() -> None:
+    """Read what is asked for on standard input, and write the table or the error to standard output."""
+    file, sheet, caps = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `isolated_table`
+    _limit(caps)
+    try:
+        answered: Table | SendrulesError = read_workbook(file, sheet, caps)
+    except SendrulesError as error:
+        answered = error
+    pickle.dump(answered, sys.stdout.buffer)
+
+
+def _limit(caps: Caps) -> None:
+    """Limit this process, where the system can: Windows has no such limits."""
+    if os.name == "posix":
+        resource = import_module("resource")
+        for which, most in (
+            (resource.RLIMIT_DATA, caps.isolated_bytes),
+            (resource.RLIMIT_CPU, caps.isolated_seconds),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            resource.setrlimit(which, (most, most))

@@ -1,0 +1,103 @@
+"""What is watched for in an .ods workbook: one part holds every sheet, and the reader reads them all."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.parsers import expat
+
+from sendrules.sources.caps import Caps
+from sendrules.sources.tables.parts import Attributes, Watch
+from sendrules.sources.tables.size import check_size, check_text, too_large
+
+__all__ = ["Tables"]
+
+
+class Tables(Watch):
+    """How far the cells of the sheets reach, repeats counted, and their text.
+
+    Attributes:
+        found: the names of the sheets.
+    """
+
+    def __init__(self, name: str, caps: Caps) -> None:
+        super().__init__(name, caps)
+        self.found: list[str] = []
+        self._others = self._kept = self._characters = 0
+        self._rows = self._columns = self._row = self._column = 0
+        self._row_repeats = self._repeats = self._times = 0
+        self._open: set[str] = set()
+
+    def begin(self, parser: expat.XMLParserType) -> None:
+        """Take the elements of a part."""
+        super().begin(parser)
+        parser.CharacterDataHandler = self._text
+        parser.EndElementHandler = self._open.discard
+
+    def _elements(self) -> Mapping[str, Any]:
+        return {
+            "table": self._table,
+            "table-row": self._table_row,
+            "table-cell": self._cell,
+            "covered-table-cell": self._cell,
+            "p": self._paragraph,
+            "s": self._spaces,
+        }
+
+    def _table(self, attributes: Attributes) -> None:
+        # The reader steps over a table in a cell, and spreadsheet programs write none.
+        if self._open:
+            raise ValueError
+        self._open.add(self.tag)
+        if "table:name" in attributes:
+            self.found.append(attributes["table:name"])
+        self._others += self._rows * self._columns
+        self._rows = self._columns = self._row = self._column = 0
+
+    def _table_row(self, attributes: Attributes) -> None:
+        self._row_repeats = _repeats(attributes, "table:number-rows-repeated")
+        self._row += self._row_repeats
+        self._column = self._repeats = 0
+
+    def _cell(self, attributes: Attributes) -> None:
+        # The reader keeps all that lies before a cell, and not the blank rest of a row.
+        self._kept += self._repeats
+        self._repeats = _repeats(attributes, "table:number-columns-repeated")
+        self._column += self._repeats
+        self._times = 0
+        if self._kept > self.caps.cells:
+            raise too_large(self.name, "cells", self.caps.cells)
+        if "office:value-type" in attributes or "table:formula" in attributes:
+            self._reach()
+            self._times = self._repeats * self._row_repeats
+            self._write(sum(map(len, attributes.values())))
+
+    def _paragraph(self, _: Attributes) -> None:
+        self._reach()
+
+    def _spaces(self, attributes: Attributes) -> None:
+        self._write(_repeats(attributes, "text:c"))
+
+    def _text(self, text: str) -> None:
+        self._write(len(text))
+
+    def _write(self, characters: int) -> None:
+        self._characters += characters * self._times
+        if self._characters > self.caps.text:
+            check_text(self.name, self._characters, self.caps)
+
+    def _reach(self) -> None:
+        if self._row > self._rows or self._column > self._columns:
+            self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
+            check_size(self.name, self._rows, self._columns, self.caps)
+            if self._others + self._rows * self._columns > self.caps.cells:
+                raise too_large(self.name, "cells", self.caps.cells)
+
+
+_COUNT = re.compile(r"[0-9]{1,19}")
+
+
+def _repeats(attributes: Attributes, name: str) -> int:
+    text = attributes.get(name, "1")
+    if _COUNT.fullmatch(text) is None:
+        raise ValueError
+    return int(text)

@@ -1,0 +1,167 @@
+"""The parts of a workbook's package: each is unpacked once, watched on the way, and packed anew."""
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from typing import Self, TypeAlias
+from xml.parsers import expat
+
+from sendrules.errors import SourceError
+from sendrules.sources.caps import Caps
+from sendrules.sources.tables.size import too_large
+
+__all__ = ["DAMAGED", "Attributes", "Parts", "Watch"]
+
+Attributes: TypeAlias = dict[str, str]
+_Follow: TypeAlias = Callable[[Attributes], None]
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    LookupError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
+"""What a package or a part raises that is not what it should be."""
+
+_CHUNK = 1 << 18
+_LONGEST = 1 << 21
+"""Bytes of one tag or comment. The parser begins each anew for every chunk, so time grows with the
+square of its length."""
+
+
+_PER_CELL = 3
+"""Elements that a cell may have: itself, its formula and its value. It bounds the time of all."""
+_FRAME = 1_000
+"""Elements that a part may have around its cells."""
+
+
+class Watch:
+    """What looks on while a part is read, and refuses one that has too much in it.
+
+    A subclass follows the elements that it names in `_elements`.
+
+    Attributes:
+        tag: the element that is followed, as the file names it.
+        seen: how many elements have gone by.
+    """
+
+    def __init__(self, name: str, caps: Caps) -> None:
+        self.name, self.caps = name, caps
+        self.tag = ""
+        self.seen = 0
+        self._by_tag: dict[str, _Follow | None] = {}
+
+    def begin(self, parser: expat.XMLParserType) -> None:
+        """Take the elements of a part that is about to be read."""
+        parser.StartElementHandler = self._start
+
+    def _elements(self) -> Mapping[str, "_Follow"]:
+        """What follows each element, by its name without the prefix, which is the file's choice."""
+        return {}
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        self.seen += 1
+        try:
+            follow = self._by_tag[tag]
+        except KeyError:
+            follow = self._by_tag[tag] = self._elements().get(tag.rpartition(":")[2])
+        if follow:
+            self.tag = tag
+            follow(attributes)
+
+
+class Parts:
+    """A package of which some parts are kept.
+
+    Args:
+        name: the file's name, for messages.
+        data: the package.
+        kept: where those that are taken are packed anew.
+        caps: how many parts it may have, and how large those that are kept may be together.
+
+    Raises:
+        SourceError: it is beyond a cap.
+        BadZipFile: it is no such package, or two of its parts have one name.
+    """
+
+    def __init__(self, name: str, data: bytes, kept: BytesIO, caps: Caps) -> None:
+        self._name, self._caps = name, caps
+        # Counted before the list of them is read, which takes memory for each.
+        if data.count(b"PK\1\2") > caps.parts:
+            raise SourceError(
+                f"{name}: the workbook has more than {caps.parts:,} parts, and no more are read. "
+                f"Save what is needed as .csv, or raise the cap: Caps(parts=...)."
+            )
+        self._packed = zipfile.ZipFile(BytesIO(data))
+        self._by_name = {part.filename.lower(): part for part in self._packed.infolist()}
+        if len(self._by_name) != len(self._packed.infolist()):
+            raise zipfile.BadZipFile
+        self._kept = zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+        self._unpacked = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._kept.close()
+
+    def has(self, path: str) -> bool:
+        """Say whether there is a part of a name, in any case of letters."""
+        return path.lower() in self._by_name
+
+    def take(self, path: str, watch: Watch | None, kept_as: str = "") -> None:
+        """Read a part, watched if it is XML, and keep it under a name if one is given.
+
+        Raises:
+            SourceError: it is beyond a cap.
+            ExpatError: it is not well formed, or declares what a workbook may not.
+            KeyError: there is no such part.
+        """
+        # The reader takes every part for UTF-8, and knows no declarations: both would hide cells.
+        parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_declarations
+        if watch:
+            watch.begin(parser)
+        fed = 0
+        with self._kept.open(kept_as, "w") if kept_as else BytesIO() as kept:
+            for chunk in self._chunks(path):
+                fed += len(chunk)
+                if watch:
+                    parser.Parse(chunk)
+                    if fed - parser.CurrentByteIndex > _LONGEST:
+                        raise expat.ExpatError
+                    if watch.seen > _PER_CELL * self._caps.cells + _FRAME:
+                        raise too_large(self._name, "cells", self._caps.cells)
+                kept.write(chunk)
+        if watch:
+            parser.Parse(b"", True)
+
+    def write(self, path: str, text: str) -> None:
+        """Keep a part that is made here."""
+        self._kept.writestr(path, text)
+
+    def _chunks(self, path: str) -> Iterator[bytes]:
+        part = self._by_name[path.lower()]
+        # Others may ask for any amount of memory to be unpacked.
+        if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise zipfile.BadZipFile
+        with self._packed.open(part) as packed:
+            while chunk := packed.read(_CHUNK):
+                self._unpacked += len(chunk)
+                if self._unpacked > self._caps.unpacked_bytes:
+                    raise SourceError(
+                        f"{self._name}: the workbook unpacks to more than "
+                        f"{self._caps.unpacked_bytes:,} bytes, and no more are read. Save what is "
+                        f"needed as .csv, or raise the cap: Caps(unpacked_bytes=...)."
+                    )
+                yield chunk
+
+
+def _refuse_declarations(*_: object) -> None:
+    raise expat.ExpatError

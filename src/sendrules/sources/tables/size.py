@@ -1,0 +1,44 @@
+"""How large a table may be."""
+
+from sendrules.errors import SourceError
+from sendrules.sources.caps import Caps
+
+__all__ = ["check_size", "check_text", "too_large"]
+
+
+def check_size(name: str, rows: int, columns: int, caps: Caps) -> None:
+    """Refuse a table that is larger than its caps.
+
+    Raises:
+        SourceError: it has too many rows, columns or cells.
+    """
+    for what, found, most in (
+        ("rows", rows, caps.rows),
+        ("columns", columns, caps.columns),
+        ("cells", rows * columns, caps.cells),
+    ):
+        if found > most:
+            raise too_large(name, what, most)
+
+
+def check_text(name: str, characters: int, caps: Caps) -> None:
+    """Refuse a table whose cells hold more text than is read.
+
+    Raises:
+        SourceError: they do.
+    """
+    if characters > caps.text:
+        raise SourceError(
+            f"{name}: the cells hold more than {caps.text:,} characters together, and no more are "
+            f"read. Leave out columns that are not needed, split the file, or raise the cap: "
+            f"Caps(text=...)."
+        )
+
+
+def too_large(name: str, what: str, most: int) -> SourceError:
+    """Say that a table has more of something than is read."""
+    return SourceError(
+        f"{name}: the table has more than {most:,} {what}, and no more are read. Delete what is not "
+        f"needed (a stray cell far below or to the right counts too), split the file, or raise the "
+        f"cap: Caps({what}=...)."
+    )
