@@ -137,7 +137,7 @@ def test_the_help_states_every_code() -> None:
         (
             "$S timeline --json - --as-at 2025-11-01 <&-",
             2,
-            "sendrules: standard input: it is closed",
+            "sendrules: standard input: cannot be read (it is closed).",
         ),
         ("$S report no.csv --as-at 2025-11-01 2>&-", 2, ""),
         ("$S limits <&- >&- 2>&-", 2, ""),

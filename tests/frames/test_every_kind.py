@@ -38,7 +38,7 @@ from support import ANSWERS, answers, facts_of, frame_of, vectors_of
 import sendrules as sr
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.status import ExceptionState
-from sendrules.errors import CalendarRangeError, FrameError
+from sendrules.errors import FrameError
 from sendrules.records import RECORDS, Record
 
 D = date
@@ -306,9 +306,12 @@ def test_dates_at_both_ends_of_the_range(kind: Kind) -> None:
 
 @each_kind
 def test_working_days_beyond_the_calendar(kind: Kind) -> None:
-    frame = pl.DataFrame({"asked": [D(1900, 1, 1)]})
-    error = raised(kind, lambda: timelines(kind.make(frame), sr.PlanDisclosure), CalendarRangeError)
-    assert "this calendar runs from Saturday 1 January 2000" in error
+    frame = pl.DataFrame({"asked": [D(1900, 1, 1), D(2025, 1, 6)]})
+    (limit,) = sr.limits().on(sr.PlanDisclosure)
+    rows = kind.rows(timelines(kind.make(frame), sr.PlanDisclosure, columns=("due", "status")))
+    due, status = limit.answer("due"), limit.answer("status")
+    assert [row[status] == "CANNOT_TELL" for row in rows] == [True, False]
+    assert [row[due] is None for row in rows] == [True, False]
 
 
 @each_kind

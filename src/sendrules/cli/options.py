@@ -52,6 +52,7 @@ def json_text(path: Path) -> bytes:
     Raises:
         SourceError: the file cannot be read, or is too large: some have no end.
     """
+    name = "standard input" if path == STDOUT else str(path)
     try:
         if path == STDOUT:
             text = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -60,10 +61,10 @@ def json_text(path: Path) -> bytes:
             with path.open("rb") as opened:
                 text = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from None
+        raise SourceError(f"{name}: cannot be read ({error.strerror}).") from None
     if len(text) > MOST_BYTES:
         raise SourceError(
-            f"{path}: the JSON has more than {MOST_BYTES:,} bytes, and no more are read. Give one "
+            f"{name}: the JSON has more than {MOST_BYTES:,} bytes, and no more are read. Give one "
             f"record, or one case file, at a time."
         )
     return text
