@@ -15,7 +15,7 @@ from sendrules.cli.output import console, print_json, print_words
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.records import CaseFile
-from sendrules.reports.caseloads.terminal import clean_table, fits, give_room
+from sendrules.reports.caseloads.terminal import clean_table, fits, give_room, print_whole
 from sendrules.reports.chronology import Entry, chronology
 from sendrules.reports.words import broken, cut, plain, plural, short_date, uk_date
 
@@ -74,7 +74,7 @@ def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
     if not fits(out, table):
         table = _table(out, entries, broken)
         give_room(out, table, "What", unbroken="Law")
-    out.print(table)
+    print_whole(out, table)
     out.print()
     out.print(_not_kept([entry for entry in entries if entry.breach]))
 

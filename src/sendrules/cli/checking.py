@@ -11,6 +11,7 @@ from sendrules.api import check as check_records
 from sendrules.checks import Finding, Severity
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.options import (
+    CASE_COLUMN,
     AsAtOrNot,
     CaseColumn,
     CaseFiles,
@@ -53,7 +54,7 @@ def check(
     file: FileOrNot = None,
     *,
     case_files: CaseFiles = None,
-    case: CaseColumn = "case",
+    case: CaseColumn = CASE_COLUMN,
     as_at: AsAtOrNot = None,
     map_file: Map = None,
     dates: Dates = DateOrder.ISO,

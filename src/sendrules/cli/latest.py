@@ -11,7 +11,7 @@ from sendrules.api import latest as latest_days
 from sendrules.cli.options import Readings, iso_day
 from sendrules.cli.output import console, print_json
 from sendrules.engine.one.planning import Latest
-from sendrules.reports.caseloads.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table, print_whole
 from sendrules.reports.words import short_date
 
 __all__ = ["LATEST_HELP", "latest"]
@@ -65,4 +65,4 @@ def _show(found: tuple[Latest, ...]) -> None:
     for x in found:
         short = x.citation.rpartition(", ")[2]
         table.add_row(short_date(x.day), x.event, short, short_date(x.by))
-    out.print(table)
+    print_whole(out, table)

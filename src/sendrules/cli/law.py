@@ -24,7 +24,7 @@ from sendrules.cli.output import console, print_json, print_words
 from sendrules.exchange import LimitsDocument
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS
-from sendrules.reports.caseloads.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table, print_whole
 from sendrules.reports.words import plural
 from sendrules.rules import Authority, Difference, Limit, Rulebook
 from sendrules.rules.book.versions import texts_of
@@ -117,8 +117,13 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
     _some("--instrument", instrument, _named, lambda x: x.instrument.short)
     book = all_limits(in_force=in_force)
     if changed_since is not None:
-        if in_force is None or changed_since >= in_force:
-            msg = "--changed-since is a day before that of --in-force: give both."
+        if in_force is None:
+            msg = "--changed-since needs --in-force, a later day. Give both."
+            raise typer.BadParameter(msg)
+        if changed_since >= in_force:
+            msg = (
+                "--changed-since is not before --in-force. Give the earlier day to --changed-since."
+            )
             raise typer.BadParameter(msg)
         found = changed(chosen(all_limits(in_force=changed_since)), chosen(book))
         if name is not None:
@@ -179,7 +184,7 @@ def _show(found: list[Limit], in_force: date | None) -> None:
         binds = "bold" if x.authority.binds else ""
         table.add_row(Text(x.id, binds), x.authority.value, x.duty_holder, x.says)
     if found:
-        out.print(table)
+        print_whole(out, table)
     on = ""
     if in_force is not None:
         on = f" in force on {uk_day(in_force)}"

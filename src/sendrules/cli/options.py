@@ -16,6 +16,7 @@ from sendrules.records import RECORDS, Record
 from sendrules.records.keys import MOST_BYTES
 
 __all__ = [
+    "CASE_COLUMN",
     "AsAt",
     "AsAtOrNot",
     "CaseColumn",
@@ -118,6 +119,8 @@ CaseFiles = Annotated[
         show_default=False,
     ),
 ]
+CASE_COLUMN = "case"
+"""The column that names the case file, where none is given."""
 CaseColumn = Annotated[
     str,
     typer.Option(

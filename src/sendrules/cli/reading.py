@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sendrules import sources
-from sendrules.cli.options import DateOrder, record_name, record_named
+from sendrules.cli.options import CASE_COLUMN, DateOrder, record_name, record_named
 from sendrules.clock.spelling import a, plural
 from sendrules.errors import SourceError
 from sendrules.quoting import quoted
@@ -77,6 +77,9 @@ def open_caseload(
         return Opened(folder.frames, {"case": "case"}, folder)
     if file is None:
         msg = "Give a FILE, or a folder with --case-files FOLDER."
+        raise typer.BadParameter(msg)
+    if case != CASE_COLUMN:
+        msg = "--case is of a folder of --case-files, and FILE is one file. Leave it out."
         raise typer.BadParameter(msg)
     columns = sources.ColumnMap.from_toml(map_file) if map_file else None
     named = {"record": record}

@@ -1,5 +1,6 @@
 """`sendrules demo` and `sendrules report`: a caseload, as people and machines read it."""
 
+import errno
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 from sendrules import examples, reports
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.options import (
+    CASE_COLUMN,
     AsAt,
     CaseColumn,
     CaseFiles,
@@ -72,6 +74,9 @@ def demo(
         if outputs.close():
             reports.show(result, console(), elsewhere="the page has the rest")
         return
+    if output.is_file():
+        says = "this is a file. Name a folder, or a page that ends in .html"
+        raise NotADirectoryError(errno.ENOTDIR, says, str(output))
     output.mkdir(parents=True, exist_ok=True)
     page, cases, every = (output / n for n in ("report.html", "caseload.csv", "answers.csv"))
     text = examples.example_csv()
@@ -128,7 +133,7 @@ def report(
     *,
     as_at: AsAt,
     case_files: CaseFiles = None,
-    case: CaseColumn = "case",
+    case: CaseColumn = CASE_COLUMN,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
@@ -220,7 +225,7 @@ def report(
     if result.quality.errors:
         asked = {"--case-files": case_files, "": file, "--events": "" if events else None}
         asked |= {"--map": map_file, "--sheet": sheet}
-        asked |= {"--case": case} if case != "case" else {}
+        asked |= {"--case": case} if case != CASE_COLUMN else {}
         asked |= {"--dates": dates.value} if dates is not DateOrder.ISO else {}
         asked |= {"--on": on} if record_named(on) is not NeedsAssessment else {}
         say(_errors(asked, as_at, result.quality.errors))

@@ -29,7 +29,7 @@ from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
-from sendrules.reports.caseloads.terminal import clean_table, fits, give_room
+from sendrules.reports.caseloads.terminal import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import (
     MISSED,
     STATUS,
@@ -203,7 +203,7 @@ def _show(line: Timeline) -> None:
     if not fits(out, table):
         table = _table(out, line, broken)
         give_room(out, table, "Duty", unbroken="Limit")
-    out.print(table)
+    print_whole(out, table)
     if line.breaches:
         out.print()
         out.print(_breaches(line))

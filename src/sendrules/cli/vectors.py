@@ -9,7 +9,7 @@ from sendrules.api import limits
 from sendrules.cli.ending import say
 from sendrules.cli.output import console, print_json
 from sendrules.exchange import Vector, VectorsDocument
-from sendrules.reports.caseloads.terminal import clean_table
+from sendrules.reports.caseloads.terminal import clean_table, print_whole
 from sendrules.reports.words import plural, short_date
 
 __all__ = ["VECTORS_HELP", "vectors"]
@@ -68,5 +68,5 @@ def _show(found: tuple[Vector, ...]) -> None:
         table.add_row(
             vector.limit, vector.name, short_date(vector.as_at), due, expected.status.value
         )
-    out.print(table)
+    print_whole(out, table)
     say(f"{plural(len(found), 'vector')}. Print them in full with: sendrules vectors --json")

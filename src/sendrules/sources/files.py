@@ -56,5 +56,7 @@ def open_table(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool
         alone = isolate or suffix == ".xls"
         return (isolated_table if alone else read_workbook)(file, sheet, caps)
     if sheet is not None:
-        raise SourceError(f"{file.name}: a .csv file has no sheets; leave out sheet=...")
+        raise SourceError(
+            f"{file.name}: a .csv file has no sheets; leave out --sheet (in Python, sheet=...)."
+        )
     return csv_table(file, caps)

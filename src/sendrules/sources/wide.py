@@ -75,8 +75,8 @@ def read_wide(
         raise SourceError(
             f"{table.name}: no column is a fact of {a(record.process())}. "
             f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
-            f"Put a row of headings above the data, rename the headings, or name them in a column "
-            f"map."
+            f"Put a row of headings above the data, delete any title above it, rename the headings, "
+            f"or name them in a column map."
         )
     if keyed and CASE not in headings.known:
         raise SourceError(

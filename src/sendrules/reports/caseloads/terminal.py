@@ -24,11 +24,13 @@ from sendrules.reports.words import (
     uk_date,
 )
 
-__all__ = ["clean_table", "fits", "give_room", "show"]
+__all__ = ["clean_table", "fits", "give_room", "print_whole", "show"]
 
 _FORTNIGHT = 14
 _READABLE = 20
 """The fewest columns in which a sentence can be read."""
+_NARROW = 10
+"""The fewest columns that a text has on a line that has room for all of them."""
 _COUNTS = (
     (Status.MET,),
     (Status.LATE, Status.TOO_SHORT),
@@ -87,16 +89,28 @@ def clean_table(
 
 
 def print_whole(console: Console, table: Table) -> None:
-    """Print a table in which no number is cut, however short the line is: then it goes on."""
-    for column in table.columns:
-        if column.justify == "right" or column.no_wrap:
-            widths = (console.measure(cell).maximum for cell in column.cells)
-            column.min_width = max(widths, default=1)
+    """Print a table in which no cell is cut: where the line is too short, it goes on."""
     if not fits(console, table):
         table.padding = (0, 1, 0, 0)
-    least = sum((column.min_width or 1) + 1 for column in table.columns)
+    for words in (_NARROW, _READABLE):
+        for column in table.columns:
+            column.min_width = _least(console, column, words)
+        least = sum((column.min_width or 1) + 1 for column in table.columns)
+        if least <= console.width:
+            break
     table.width = least if least > console.width else None
     console.print(table, crop=False)
+
+
+def _least(console: Console, column: Column, words: int) -> int:
+    """The least width of a column: all of a cell, or where text gives way, a long word of it."""
+    if column.justify == "right":
+        widths = (console.measure(cell).maximum for cell in column.cells)
+    elif column.no_wrap:
+        widths = (x.maximum for x in _measured(console, column))
+    else:
+        widths = (min(x.minimum, words) for x in _measured(console, column))
+    return max(widths, default=1)
 
 
 def fits(console: Console, table: Table) -> bool:
