@@ -18,6 +18,10 @@ PLAN: dict[str, Any] = {
     "draft_plan_served": "2024-01-15",
     "final_plan_sent": "2024-03-01",
 }
+AT_ONCE: dict[str, Any] = {
+    "institution_named": False,
+    "final_plan_sent_to_commissioning_body": "2024-03-01",
+}
 ANOTHER: dict[str, Any] = {
     **PLAN,
     "request_received": "2025-01-13",
@@ -28,6 +32,7 @@ ANOTHER: dict[str, Any] = {
 }
 REVIEW: dict[str, Any] = {"attends_institution": True, "meeting_held": "2025-01-20"}
 APPEAL: dict[str, Any] = {"appeal_received": "2025-03-03"}
+EARLY: dict[str, Any] = {"appeal_received": "2025-02-01"}
 ORDER: dict[str, Any] = {"ordered": "2025-09-01", "plan_ordered": True}
 AGREED: dict[str, Any] = {"agreement_dated": "2025-06-02", "agreed_to_assess": True}
 REFUSED: dict[str, Any] = {"reassessment_agreed": False, "decision_notified": "2025-02-03"}
@@ -209,14 +214,14 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
         ({"needs_assessments": [PLAN, {**ANOTHER, "final_plan_sent": None}]}, []),
         # What an order led to may be recorded with the assessment, which does not say so.
         (
-            {"needs_assessments": [ANOTHER], "tribunal_orders": [TO_ASSESS], "appeals": [APPEAL]},
+            {"needs_assessments": [ANOTHER], "tribunal_orders": [TO_ASSESS], "appeals": [EARLY]},
             [("CF110", "appeal"), ("CF113", "tribunal order")],
         ),
         (
             {
                 "needs_assessments": [{**ANOTHER, **NOT_TO_ASSESS}],
                 "tribunal_orders": [TO_ASSESS],
-                "appeals": [APPEAL],
+                "appeals": [EARLY],
             },
             [],
         ),
@@ -273,6 +278,97 @@ def test_an_example_of_ours_has_nothing_odd() -> None:
             },
             [("CF115", "appeal")],
         ),
+        # What comes before an order, and before an agreement.
+        (
+            {
+                "needs_assessments": [PLAN],
+                "appeals": [APPEAL],
+                "tribunal_orders": [{"ordered": "2025-03-02", "provision_ordered": True}],
+            },
+            [("CF104", "tribunal order")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "mediations": [{"adviser_contacted": "2025-06-03"}],
+                "mediation_agreements": [{**AGREED, "agreed_to_assess": False}],
+            },
+            [("CF105", "mediation agreement")],
+        ),
+        # A review of a plan that had ended, unless there was one again.
+        (
+            {
+                "needs_assessments": [PLAN],
+                "annual_reviews": [REVIEW],
+                "plan_cessations": [{"plan_ceased": "2024-12-02"}],
+            },
+            [("CF116", "annual review")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "annual_reviews": [REVIEW],
+                "plan_cessations": [{"plan_ceased": "2025-01-20"}],
+            },
+            [],
+        ),
+        (
+            {"moved_away": "2024-12-02", "needs_assessments": [PLAN], "annual_reviews": [REVIEW]},
+            [("CF116", "annual review")],
+        ),
+        (
+            {
+                "moved_away": "2024-12-02",
+                "needs_assessments": [PLAN],
+                "annual_reviews": [REVIEW],
+                "area_transfers": [{"plan_transferred": "2024-12-02"}],
+            },
+            [],
+        ),
+        # A plan ends once, unless it was restored between.
+        (
+            {
+                "needs_assessments": [PLAN],
+                "plans_in_force": [{"plan_ceased": "2024-12-02"}],
+                "plan_cessations": [{"id": "c", "plan_ceased": "2024-12-09"}],
+            },
+            [("CF117", "this case file")],
+        ),
+        (
+            {
+                "needs_assessments": [PLAN],
+                "plans_in_force": [{"plan_ceased": "2024-12-02"}],
+                "plan_cessations": [{"plan_ceased": "2025-12-01"}],
+                "appeals": [APPEAL],
+                "tribunal_orders": [{"ordered": "2025-09-01", "continuation_ordered": True}],
+            },
+            [],
+        ),
+        # What an agreement led to, on two days.
+        (
+            {
+                "needs_assessments": [
+                    {**ANOTHER, **NOT_TO_ASSESS, "final_plan_sent": "2025-08-01"}
+                ],
+                "mediations": [{"adviser_contacted": "2025-04-07"}],
+                "mediation_agreements": [
+                    {**AGREED, "agreement_dated": "2025-04-10", "final_plan_sent": "2025-08-04"}
+                ],
+            },
+            [("CF118", "mediation agreement")],
+        ),
+        (
+            {
+                "needs_assessments": [
+                    {**ANOTHER, **NOT_TO_ASSESS, "final_plan_sent": "2025-08-01"}
+                ],
+                "mediations": [{"adviser_contacted": "2025-04-07"}],
+                "mediation_agreements": [
+                    {**AGREED, "agreement_dated": "2025-04-10", "final_plan_sent": "2025-08-01"}
+                ],
+            },
+            [],
+        ),
     ],
 )
 def test_what_is_odd_in_records_together(
@@ -291,6 +387,82 @@ def test_each_record_is_checked_but_for_what_the_others_settle() -> None:
     wrong = {**PLAN, "final_plan_sent": "2023-03-01"}
     found = sr.check(sr.CaseFile.model_validate({"needs_assessments": [{}, wrong]}))
     assert ("NA101", "needs assessment 2") in [(f.code, f.record) for f in found]
+
+
+REVIEWED_WELL: dict[str, Any] = {
+    "attends_institution": True,
+    "notice_given": "2026-02-16",
+    "advice_circulated": "2026-02-20",
+    "meeting_held": "2026-03-09",
+    "report_sent": "2026-03-19",
+    "decision_sent": "2026-03-30",
+    "decision_sent_to_institution": "2026-03-30",
+    "amendment_proposed": False,
+    "ceasing_proposed": False,
+}
+COPIES: dict[str, Any] = {
+    "institution_named": True,
+    "final_plan_sent_to_institution": "2025-05-12",
+    "final_plan_sent_to_commissioning_body": "2025-05-12",
+}
+REASSESSED: dict[str, Any] = {
+    "request_received": "2025-01-20",
+    "reassessment_agreed": True,
+    "decision_notified": "2025-02-03",
+    "plan_to_change": True,
+    "outcome_decided": "2025-04-07",
+    "draft_plan_served": "2025-04-14",
+    "final_plan_sent": "2025-05-12",
+    **COPIES,
+}
+MOVED: dict[str, Any] = {
+    "moved": "2025-04-28",
+    "old_authority_aware": "2025-03-03",
+    "commissioning_body_changed": False,
+    "plan_transferred": "2025-04-28",
+    "family_informed": "2025-05-19",
+    "made_or_last_reviewed": "2025-04-07",
+}
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        # Reviewed under reg 27(4)(a) after a re-assessment, and under reg 15(5) after a transfer.
+        {"reassessments": [REASSESSED], "annual_reviews": [REVIEWED_WELL]},
+        {"area_transfers": [MOVED], "annual_reviews": [REVIEWED_WELL]},
+        # A refusal to re-assess that was conceded, kept as it was, with what it led to.
+        {
+            "reassessments": [
+                {
+                    "request_received": "2024-10-07",
+                    "reassessment_agreed": False,
+                    "decision_notified": "2024-10-21",
+                    "draft_plan_served": "2025-04-14",
+                    "final_plan_sent": "2025-05-12",
+                    **COPIES,
+                }
+            ],
+            "appeals": [
+                {
+                    "certificate_issued": "2024-11-18",
+                    "appeal_received": "2024-12-09",
+                    "appeal_received_by_authority": "2024-12-16",
+                }
+            ],
+            "unopposed_appeals": [
+                {
+                    "refusal_to_assess_appealed": True,
+                    "tribunal_notified": "2025-02-10",
+                    "assessment_notified": "2025-02-20",
+                }
+            ],
+        },
+    ],
+)
+def test_an_ordinary_life_has_nothing_odd(life: dict[str, Any]) -> None:
+    made = {} if "area_transfers" in life else {"needs_assessments": [{**PLAN, **AT_ONCE}]}
+    assert sr.check(sr.CaseFile.model_validate({**made, **life})) == ()
 
 
 def test_codes_are_of_nothing_else_and_hold_no_value() -> None:

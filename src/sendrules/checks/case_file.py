@@ -44,8 +44,8 @@ FILE_CHECKS = (
         "CF104",
         Severity.QUERY,
         Fault.UNFOUNDED,
-        "An order, a concession or a recommendation is recorded, but no appeal. Record the appeal: "
-        "its time and what it holds up are worked out from it.",
+        "An order, a concession or a recommendation is recorded, but no appeal before it. Record the "
+        "appeal, or correct the day: its time and what it holds up are worked out from it.",
         on=(
             TribunalOrder,
             UnopposedAppeal,
@@ -55,15 +55,17 @@ FILE_CHECKS = (
             DetainedUnopposedAppeal,
         ),
         follows=(Appeal,),
+        since="appeal_received",
     ),
     FileCheck(
         "CF105",
         Severity.QUERY,
         Fault.UNFOUNDED,
-        "An agreement is recorded, but no mediation. Record the mediation: its steps have time limits "
-        "of their own.",
+        "An agreement is recorded, but no mediation before it. Record the mediation, or correct the "
+        "day: its steps have time limits of their own.",
         on=(MediationAgreement, DetainedMediationAgreement),
         follows=(Mediation, DetainedMediation),
+        since="adviser_contacted",
     ),
     FileCheck(
         "CF106",
@@ -163,6 +165,36 @@ FILE_CHECKS = (
         "It says which decision it is about, and states the day of the notice of another. Correct "
         "whichever is wrong: until then it is about neither.",
         on=(Appeal, Mediation, DetainedMediation),
+    ),
+    FileCheck(
+        "CF116",
+        Severity.QUERY,
+        Fault.PLAN_OVER,
+        "It began after the plan had ended, or had gone to another authority, and the file has none "
+        "since. Correct whichever date is wrong, or record how there came to be a plan again.",
+        on=(AnnualReview, PhaseTransfer, Reassessment),
+    ),
+    FileCheck(
+        "CF117",
+        Severity.ERROR,
+        Fault.ENDED_TWICE,
+        "The file has two days on which the plan ceased, and no plan was made, came or was restored "
+        "between them. Correct the one that is wrong: the earlier ends what hangs on the plan.",
+    ),
+    FileCheck(
+        "CF118",
+        Severity.ERROR,
+        Fault.DIFFERS,
+        "Another record of the file says otherwise of what this led to. If it is one act, correct "
+        "whichever is wrong, or record it once.",
+        on=(
+            TribunalOrder,
+            UnopposedAppeal,
+            MediationAgreement,
+            DetainedTribunalOrder,
+            DetainedUnopposedAppeal,
+            DetainedMediationAgreement,
+        ),
     ),
 )
 """Every check of a case file, in the order of its code."""

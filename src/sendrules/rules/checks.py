@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.records import Record
 from sendrules.rules.conditions import Condition
+from sendrules.rules.decisions import known_facts
 from sendrules.rules.walk import facts_in
 
 __all__ = [
@@ -129,6 +130,9 @@ class Fault(StrEnum):
     MADE_AGAIN = "a plan was made anew while there was one"
     ELSEWHERE = "another record may hold what a process led to, and that cannot be told"
     SHARED_ID = "two records have one reference"
+    PLAN_OVER = "a process about a plan began after the plan had ended"
+    ENDED_TWICE = "a plan ended twice, and there was none again between"
+    DIFFERS = "two records say different things of one act"
     NOTICE_OF_ANOTHER = "a process states the notice of a decision other than the one it names"
 
 
@@ -143,6 +147,7 @@ class FileCheck:
         says: what is wrong and what to do. It holds no value of a fact.
         on: the processes that it looks at; all where it is empty.
         follows: of a process that follows another: those that it can follow.
+        since: the fact of those that says when they began.
     """
 
     code: str
@@ -151,3 +156,7 @@ class FileCheck:
     says: str
     on: tuple[type[Record], ...] = ()
     follows: tuple[type[Record], ...] = ()
+    since: str = ""
+
+    def __post_init__(self) -> None:
+        known_facts(*((record, self.since) for record in self.follows))

@@ -23,6 +23,7 @@ class Step(StrEnum):
     MET = "had its review meeting"
     REPLACED = "was replaced after a re-assessment"
     TRANSFERRED = "was transferred to another authority"
+    KEPT = "came to be kept during a detention"
     RELEASED = "was maintained again after a detention"
     CEASING = "was proposed to be ended"
     DETERMINED = "had the appeal against its ceasing determined"

@@ -65,9 +65,13 @@ CHECKS: tuple[Check, ...] = (
         "RA107",
         Severity.ERROR,
         ("reassessment_agreed", "draft_plan_served", "final_plan_sent"),
-        All(_REFUSED, Any(_PLAN_SENT, Known("plan_to_change"))),
-        "The re-assessment was refused, and yet the case went on. Correct the decision, or record "
-        "the later re-assessment by itself.",
+        All(
+            _REFUSED,
+            Not(Known("refusal_overturned")),
+            Any(_PLAN_SENT, Known("plan_to_change")),
+        ),
+        "The re-assessment was refused, and yet the case went on. Correct the decision, record the day "
+        "on which the refusal was overturned, or record the later re-assessment by itself.",
     ),
     _check(
         "RA108",

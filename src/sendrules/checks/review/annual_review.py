@@ -200,6 +200,9 @@ CHECKS: tuple[Check, ...] = (
         All(
             Not(Known("last_reviewed")),
             Not(All(Known("plan_made"), _yes("first_review"))),
+            # Regs 15(5) and 27(4) count from a transfer, and from a new plan.
+            Not(Known("transferred_in")),
+            Not(Known("plan_replaced")),
             Not(Known("proposed_outside_review")),
             Any(_MEETING, _AFTER_MEETING),
         ),

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
 from sendrules.engine.one.decisions import Decision, holds_decision
+from sendrules.engine.one.plans import PlanEvent
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile
@@ -17,6 +19,9 @@ __all__ = ["contradictions"]
 
 _HELD = {Step.MADE, Step.REVIEWED, Step.REPLACED, Step.TRANSFERRED, Step.RELEASED}
 """Steps after which there is a plan."""
+
+_RESTORED = {Step.MADE, Step.TRANSFERRED, Step.DETERMINED}
+"""Steps by which there is a plan again after one ended: an appeal against its ceasing may restore it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,10 @@ def _unplaced(whole: _Whole) -> _Odd:
 
 
 def _unfounded(whole: _Whole) -> _Odd:
-    if not any(isinstance(x.record, whole.check.follows) for x in whole.recorded):
-        yield from ((_called(x), ()) for x in whole.mine)
+    followed = [y for y in whole.recorded if isinstance(y.record, whole.check.follows)]
+    for x in whole.mine:
+        if not any(_may_come_before(y, x, whole.check.since) for y in followed):
+            yield _called(x), ()
 
 
 def _dangling(whole: _Whole) -> _Odd:
@@ -107,6 +114,28 @@ def _no_plan(whole: _Whole) -> _Odd:
     for x in whole.mine:
         if x.began and x.began < first:
             yield _called(x), ()
+
+
+def _plan_over(whole: _Whole) -> _Odd:
+    ever = {s.says for s in whole.links.shared if s.ever}
+    ended = [e.day for e in whole.story.endings if e.says not in ever]
+    for place, x in enumerate(whole.story.told):
+        last = max((day for day in ended if x.began and day < x.began), default=None)
+        again = (e.day for e in _restored(whole.story, but=place))
+        if x in whole.mine and last and not any(last <= day <= x.began for day in again if x.began):
+            yield _called(x), ()
+
+
+def _ended_twice(whole: _Whole) -> _Odd:
+    restored = [e.day for e in _restored(whole.story)]
+    for shared in (s for s in whole.links.shared if s.ends and s.sources):
+        days = sorted({e.day for e in whole.story.endings if e.says == shared.says})
+        if any(not any(a < day <= b for day in restored) for a, b in pairwise(days)):
+            yield "", (shared.fact,)
+
+
+def _differs(whole: _Whole) -> _Odd:
+    yield from ((_called(x), tuple(sorted(x.differs))) for x in whole.mine if x.differs)
 
 
 def _notice_of_none(whole: _Whole) -> _Odd:
@@ -161,6 +190,9 @@ _FAULTS: Mapping[Fault, Callable[[_Whole], _Odd]] = MappingProxyType(
         Fault.UNFOUNDED: _unfounded,
         Fault.DANGLING: _dangling,
         Fault.NO_PLAN: _no_plan,
+        Fault.PLAN_OVER: _plan_over,
+        Fault.ENDED_TWICE: _ended_twice,
+        Fault.DIFFERS: _differs,
         Fault.NOTICE_OF_NONE: _notice_of_none,
         Fault.BEFORE_ANY: _before_any,
         Fault.MADE_AGAIN: _made_again,
@@ -169,6 +201,18 @@ _FAULTS: Mapping[Fault, Callable[[_Whole], _Odd]] = MappingProxyType(
         Fault.NOTICE_OF_ANOTHER: _notice_of_another,
     }
 )
+
+
+def _may_come_before(y: Told, x: Told, since: str) -> bool:
+    """Say whether a process that another follows may have begun by then; its day may be unknown."""
+    day: date | None = getattr(y.known, since)
+    return day is None or x.began is None or day <= x.began
+
+
+def _restored(story: Story, but: int | None = None) -> Iterator[PlanEvent]:
+    """Yield the steps by which there may be a plan again, but for those of one process."""
+    events = (e for plan in story.plans for e in plan.events)
+    return (e for e in events if e.step in _RESTORED and e.place != but)
 
 
 def _not_there(x: Told, whole: _Whole) -> Iterator[str]:

@@ -151,8 +151,11 @@ def _dated(x: Told, name: str) -> tuple[object, date | None]:
 def _settled(x: Told, seen: Sequence[_Seen], matching: Matching) -> Told:
     """Return a process with what is certain told to it, and the rest marked as not to be told."""
     for name in dict.fromkeys(one.name for one in seen):
-        if getattr(x.record, name) is None:
-            x = _with_fact(x, name, [one for one in seen if one.name == name], matching)
+        mine, of_it = getattr(x.record, name), [one for one in seen if one.name == name]
+        if mine is None:
+            x = _with_fact(x, name, of_it, matching)
+        elif any(one.how is _How.SURE and one.value != mine for one in of_it):
+            x = x._replace(differs=x.differs | {name})
     return x
 
 

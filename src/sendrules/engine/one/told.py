@@ -29,6 +29,7 @@ class Told(NamedTuple):
             recorded yet.
         right: whether it is a right that may be left unused.
         unsure: facts of which it cannot be told which of several days is theirs.
+        differs: facts that it states and of which another record certainly says something else.
         notes: what it was told and why, in words, with the facts that each is about.
     """
 
@@ -41,6 +42,7 @@ class Told(NamedTuple):
     opened: date | None = None
     right: bool = False
     unsure: frozenset[str] = frozenset()
+    differs: frozenset[str] = frozenset()
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
 
     def given(self, facts: Mapping[str, object], note: Note | None = None) -> "Told":

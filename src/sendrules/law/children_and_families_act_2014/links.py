@@ -227,6 +227,8 @@ LINKS = Links(
         PlanStep(NEXT, MET, AnnualReview, "meeting_held", Not(OUTSIDE_REVIEW)),
         PlanStep(NEXT, MET, AnnualReview, "last_review_meeting"),
         PlanStep(CFA_2014("44(2)"), Step.REPLACED, Reassessment, "final_plan_sent"),
+        PlanStep(CFA_2014("70(2)"), Step.KEPT, DetainedProvision, "detained"),
+        PlanStep(CFA_2014("70(2)"), Step.KEPT, KeptPlan, "kept"),
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, DetainedProvision, "released"),
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, KeptPlan, "ended"),
         PlanStep(CFA_2014("48(2)(a)"), Step.RELEASED, AnnualReview, "released"),
@@ -287,6 +289,14 @@ LINKS = Links(
             among=frozenset({REVIEWED, Step.RELEASED}),
             unless=OUTSIDE_REVIEW,
             closes="decision_sent",
+        ),
+        # What fell due in the detention falls away; what had been missed before it stays missed.
+        PlanLink(
+            CFA_2014("70(2)"),
+            frozenset({Step.KEPT}),
+            AnnualReview,
+            "kept_from",
+            day="released",
         ),
         # A plan that a review proposed to end is kept as long, also where no decision is recorded.
         PlanLink(

@@ -24,6 +24,7 @@ from sendrules.law.send_regulations_2014.regulation_18a import REG_18A
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED, OUTSIDE_REVIEW
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
+    NO_DATE,
     After,
     All,
     Any,
@@ -32,6 +33,7 @@ from sendrules.rules import (
     Disputed,
     Earliest,
     Fact,
+    InOrder,
     Is,
     Known,
     Not,
@@ -75,18 +77,28 @@ WHAT_COMPLETES_A_REVIEW = Disputed(
 # After a move of area reg 15(5) sets the date; an amendment without a review is not a review.
 S_44_GOVERNS = All(Not(Known("transferred_in")), Not(OUTSIDE_REVIEW))
 
-REVIEWS_END = Earliest(ENDED, "plan_replaced")
-"""After a re-assessment reg 27(4) says when the new plan is reviewed."""
+FIRST_YEAR = BeginningWith("plan_made", Months(12))
+NEXT_YEAR = BeginningWith("last_reviewed", Months(12))
+
+
+def _reviews_end(year: BeginningWith) -> Earliest:
+    """After a re-assessment reg 27(4) says when the new plan is reviewed.
+
+    What fell due while the plan was kept falls away: s.48(2)(b) takes over on the release.
+    """
+    fell_away = InOrder(year, "released", then="kept_from", otherwise=NO_DATE)
+    return Earliest(ENDED, "plan_replaced", fell_away)
+
 
 S_44_1_A = Ceiling(
     CFA_2014("44(1)(a)"),
     says="review the plan in the 12 months starting with the day it was first made",
     on=AnnualReview,
-    due=BeginningWith("plan_made", Months(12)),
+    due=FIRST_YEAR,
     done="decision_sent",
     when=All(Not(Known("last_reviewed")), Is("first_review", True), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=REVIEWS_END,
+    ends=_reviews_end(FIRST_YEAR),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
@@ -113,11 +125,11 @@ S_44_1_B = Ceiling(
     CFA_2014("44(1)(b)"),
     says="review the plan in each 12 months starting with the day it was last reviewed",
     on=AnnualReview,
-    due=BeginningWith("last_reviewed", Months(12)),
+    due=NEXT_YEAR,
     done="decision_sent",
     when=All(Any(Known("last_reviewed"), Is("first_review", False)), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=REVIEWS_END,
+    ends=_reviews_end(NEXT_YEAR),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(

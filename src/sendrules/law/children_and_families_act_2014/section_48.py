@@ -30,5 +30,8 @@ S_48_2_B = Standard(
     span=Span(date(2015, 4, 1)),
     duty_holder="local authority responsible on the release date",
     owed_to="the child's parent or the young person",
-    notes="The plan is maintained meanwhile. The twelve months of s.44(1) run as well.",
+    notes=(
+        "The plan is maintained meanwhile. The twelve months of s.44(1) run as well, unless they ran "
+        "out while the plan was kept."
+    ),
 )

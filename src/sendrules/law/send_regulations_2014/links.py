@@ -18,6 +18,7 @@ from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.appeals_conceded import BEFORE_THE_RESPONSE
 from sendrules.law.send_regulations_2014.outcomes import OUTCOMES
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED, REFUSED_TO_ASSESS
+from sendrules.law.send_regulations_2014.regulation_27 import REFUSED as REASSESSMENT_REFUSED
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder
 from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal
@@ -155,6 +156,16 @@ LINKS = Links(
             decided=True,
             unless=Not(Any(REFUSED_TO_ASSESS, PLAN_REFUSED)),
         ),
+        PlanLink(
+            SEND_2014("44(2)"),
+            frozenset({OVERTURNED}),
+            Reassessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            day="decision_notified",
+            decided=True,
+            unless=Not(REASSESSMENT_REFUSED),
+        ),
         # So does a decision not to amend, after proposing to or after the meeting, or to cease.
         PlanLink(
             REG_22_3,
@@ -228,6 +239,14 @@ LINKS = Links(
             AnnualReview,
             "plan_replaced",
             which=Which.NEXT,
+            unless=Known("proposed_outside_review"),
+        ),
+        PlanLink(
+            REG_27_4_A,
+            frozenset({REPLACED}),
+            AnnualReview,
+            "plan_replaced",
+            among=frozenset({MADE, REVIEWED, REPLACED, TRANSFERRED}),
             unless=Known("proposed_outside_review"),
         ),
         # What an order, a concession or an agreement led to is reviewed as any other re-assessment.

@@ -10,6 +10,7 @@ a notice of refusal (reg 44(2)(d)).
 
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED
+from sendrules.law.send_regulations_2014.regulation_20 import OUTSIDE_REVIEW
 from sendrules.law.send_regulations_2014.regulation_27 import REFUSED as REASSESSMENT_REFUSED
 from sendrules.records.appeal.mediation_agreement import MediationAgreement
 from sendrules.records.appeal.tribunal_order import TribunalOrder
@@ -221,6 +222,34 @@ OUTCOMES = (
         AnnualReview,
         AMENDED_PLAN,
         gave_way=DECISION_GAVE_WAY,
+    ),
+    # An amendment without a review that began after an order may be what was ordered.
+    Outcome(
+        ORDERED,
+        TO_BE_AMENDED,
+        TribunalOrder,
+        AnnualReview,
+        AMENDED_PLAN,
+        when=OUTSIDE_REVIEW,
+        anew=True,
+    ),
+    Outcome(
+        CONCEDED,
+        TO_BE_AMENDED,
+        UnopposedAppeal,
+        AnnualReview,
+        AMENDED_PLAN,
+        when=OUTSIDE_REVIEW,
+        anew=True,
+    ),
+    Outcome(
+        AGREED,
+        TO_BE_AMENDED,
+        MediationAgreement,
+        AnnualReview,
+        AMENDED_PLAN,
+        when=OUTSIDE_REVIEW,
+        anew=True,
     ),
     # These record no decision against amending, and may hold the plan as it was amended.
     Outcome(ORDERED, TO_BE_AMENDED, TribunalOrder, PhaseTransfer, AMENDED_PLAN),

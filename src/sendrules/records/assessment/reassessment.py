@@ -62,6 +62,13 @@ class Reassessment(
         anchor="notified",
         follows=("request_received",),
     )
+    refusal_overturned: DateFact = fact(
+        "A refusal to re-assess gave way to an order, to a concession before the response or to a "
+        "mediation agreement: the day of the order, of the notice to the Tribunal or of the agreement. "
+        "What follows has its own time; keep the refusal as it was.",
+        anchor="event date",
+        follows=("decision_notified",),
+    )
     reassessment_decided: DateFact = fact(
         "The authority decided of its own accord to re-assess (s.44(3)). Leave it out where "
         "somebody asked.",

@@ -84,6 +84,12 @@ class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
         "The child or young person, whose plan was maintained immediately before detention or "
         "kept during it, was released from detention.",
         anchor="event date",
+        follows=("kept_from",),
+    )
+    kept_from: DateFact = fact(
+        "Before the release: the day from which the plan was kept during the detention, and no longer "
+        "maintained.",
+        anchor="event date",
     )
     meeting_planned: DateFact = fact(
         "The day for which the review meeting is called.", anchor="event date", planned=True
