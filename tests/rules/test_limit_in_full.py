@@ -11,9 +11,15 @@ def test_every_fact_is_named_as_the_reader_names_it() -> None:
         FactInFull("<ordered>", "The Tribunal made the order: the date of the order."),
     )
     assert full.starts == "<ordered>"
-    assert full.due == "<directed_to_notify_by> if it is known, otherwise 2 weeks after <ordered>"
+    assert full.due == (
+        "<directed_to_notify_by> (An end on a weekend or a bank holiday moves to the next working "
+        "day); where that is not known, 2 weeks after <ordered>"
+    )
     assert full.kept_by.named == "<assessment_notified>"
-    assert "A date that is given (<directed_to_notify_by>) is taken as it stands." in full.counting
+    assert (
+        "A date that is given (<directed_to_notify_by>) is the last day. An end on a weekend or a "
+        "bank holiday moves to the next working day."
+    ) in full.counting
     assert full.ends == "the earliest of <set_aside>, <moved_away> and <died>"
     assert full.exceptions[0].claimed == "<personal_circumstances_claimed>"
     (asked,) = full.questions
