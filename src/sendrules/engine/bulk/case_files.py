@@ -61,7 +61,7 @@ def answered_together(
     read = _read(frames, case, names)
     told: dict[type[Record], Rows] = defaultdict(Rows)
     for place, case_file in enumerate(read.files):
-        for x in story(case_file, links, book, as_at).told:
+        for x in story(case_file, links, book, as_at, calendar).told:
             told[type(x.record)].add(place, x)
     ids = {limit.id for limit in limits}
     # Where there is no record at all, the answer has its columns nonetheless.
