@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # pytest-xdist tells its workers how wide the terminal is; the commands write into pipes here.
 os.environ.pop("COLUMNS", None)
 
+
+# The fuzzer sets limits to its processes, which Windows does not know.
+collect_ignore = [] if find_spec("resource") else ["test_fuzz.py"]
 
 LONG = (
     "tests/test_fuzz.py",

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import index
 from pathlib import Path
-from typing import SupportsIndex, TypeVar
+from typing import SupportsIndex
 
 from sendrules.checks import asked_of
-from sendrules.clock.asked import a, only_date, refuse
+from sendrules.clock.asked import only_a, only_date, refuse, type_name
 from sendrules.clock.calendars import only_calendar
 from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.errors import LimitNotFoundError
@@ -53,8 +53,6 @@ __all__ = [
     "span_of",
 ]
 
-_T = TypeVar("_T")
-
 
 def only_record(data: object) -> Record | CaseFile:
     """Return what a timeline is asked of, if it is a record or a case file.
@@ -66,17 +64,6 @@ def only_record(data: object) -> Record | CaseFile:
         hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
         refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
     return data
-
-
-def only_a(kind: type[_T], value: object, name: str, wanted: str) -> _T:
-    """Return something if it is of a kind, which `wanted` says in words.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    if not isinstance(value, kind):
-        refuse(name, wanted, value)
-    return value
 
 
 def only_path(path: object, name: str = "path") -> Path:
@@ -120,9 +107,7 @@ def only_case_file(data: object) -> CaseFile:
     Raises:
         TypeError: it is anything else.
     """
-    if not isinstance(data, CaseFile):
-        refuse("case_file", "a CaseFile", data)
-    return data
+    return only_a(CaseFile, data, "case_file", "a CaseFile")
 
 
 def only_rows(data: object) -> None:
@@ -162,7 +147,7 @@ def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
     if twice := next((name for name in processes if processes.count(name) > 1), None):
         msg = f"two frames hold records of one process ({twice}). Put their rows in one frame"
         raise TypeError(msg)
-    kinds = sorted({a(frame) for frame in frames.values()})
+    kinds = sorted({type_name(frame) for frame in frames.values()})
     if len(kinds) > 1:
         msg = f"the frames of case files must be of one kind, not {' and '.join(kinds)}"
         raise TypeError(msg)
@@ -199,9 +184,7 @@ def only_case(case: object) -> str:
     Raises:
         TypeError: it is not text.
     """
-    if not isinstance(case, str):
-        refuse("case", "the column of the case reference, such as 'case'", case)
-    return case
+    return only_a(str, case, "case", "the column of the case reference, such as 'case'")
 
 
 def only_facts(given: object) -> Mapping[str, object]:
@@ -223,9 +206,7 @@ def only_flag(value: object, name: str) -> bool:
     Raises:
         TypeError: it is anything but `True` or `False`.
     """
-    if not isinstance(value, bool):
-        refuse(name, "True or False", value)
-    return value
+    return only_a(bool, value, name, "True or False")
 
 
 def only_rulebook(book: object, name: str) -> Rulebook:
@@ -234,9 +215,7 @@ def only_rulebook(book: object, name: str) -> Rulebook:
     Raises:
         TypeError: it is anything else.
     """
-    if not isinstance(book, Rulebook):
-        refuse(name, "a Rulebook, such as sendrules.limits() or one made of it", book)
-    return book
+    return only_a(Rulebook, book, name, "a Rulebook, such as sendrules.limits() or one made of it")
 
 
 def book_of(rulebook: object, readings: object) -> Rulebook:
@@ -256,9 +235,7 @@ def only_limit_name(name: object) -> str:
     Raises:
         TypeError: it is not text.
     """
-    if not isinstance(name, str):
-        refuse("name", "text, such as 'reg 13(2)'", name)
-    return name
+    return only_a(str, name, "name", "text, such as 'reg 13(2)'")
 
 
 def several(names: object, name: str) -> tuple[str, ...]:
@@ -274,7 +251,7 @@ def several(names: object, name: str) -> tuple[str, ...]:
     found = tuple(names)
     for one in found:
         if not isinstance(one, str):
-            msg = f"{name} must be names as text; it holds {a(one)}"
+            msg = f"{name} must be names as text; it holds {type_name(one)}"
             raise TypeError(msg)
     return found
 

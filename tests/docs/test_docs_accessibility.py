@@ -216,5 +216,5 @@ def test_a_wide_table_is_reached_and_moved_by_the_keyboard(browser: Browser, add
     wide = "const wide = document.querySelector('.md-typeset__scrollwrap[tabindex]'); "
     assert browser.value(wide + "wide.focus(); return document.activeElement === wide")
     browser.driver.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
-    moved = "const done = arguments[0]; setTimeout(() => done(wide.scrollLeft), 500)"
-    assert browser.driver.execute_async_script(wide + moved) > 0
+    moved = "const done = arguments[0]; const look = () => wide.scrollLeft ? done(true) : "
+    assert browser.driver.execute_async_script(wide + moved + "requestAnimationFrame(look); look()")

@@ -11,6 +11,7 @@ from support import TESTS
 
 import sendrules as sr
 from sendrules import Status, Timeline
+from sendrules.clock import england
 from sendrules.errors import LimitNotFoundError, RecordError, RuleError
 from sendrules.examples import example_case_file
 from sendrules.law import links
@@ -391,3 +392,27 @@ def test_what_is_wrong_with_records_is_told_with_their_places_and_no_value() -> 
     assert first.startswith("'needs_assessments', record 2, NeedsAssessment: 'request_rec")
     assert second.startswith("'appeals', record 1, Appeal: 'appeal_recieved' is not a fact")
     assert "Kestrelina" not in str(caught.value)
+
+
+def test_what_the_records_tell_each_other_is_counted_by_the_calendar_that_is_given() -> None:
+    refused = sr.NeedsAssessment(
+        request_received=date(2025, 1, 6),
+        assessment_agreed=True,
+        decision_notified=date(2025, 2, 14),
+        plan_needed=False,
+        plan_decision_notified=date(2025, 4, 25),
+        draft_plan_served=date(2025, 8, 7),
+    )
+    order = sr.TribunalOrder(
+        ordered=date(2025, 7, 1), plan_ordered=True, directed_to_draft_by=date(2025, 8, 6)
+    )
+    case = sr.CaseFile(needs_assessments=(refused,), tribunal_orders=(order,))
+    closed = england().with_changes(add=[date(2025, 8, 6)])
+    # A draft that arrived on the 7th was issued by then, and the 7th is the last day only there.
+    for calendar, due, status in (
+        (None, date(2025, 8, 6), Status.CANNOT_TELL),
+        (closed, date(2025, 8, 7), Status.MET),
+    ):
+        line = sr.timeline(case, as_at=date(2025, 9, 1), calendar=calendar)
+        draft = line.of("tribunal order")["reg 44(2)(c)(i)"]
+        assert (draft.due, draft.status) == (due, status)

@@ -13,7 +13,7 @@ from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.rules import Rulebook
 
 from .draw import Draw
-from .json_files import changed, json_text, odd_text
+from .json_files import changed
 from .made import Kind, Made
 from .watch import Watch
 
@@ -41,11 +41,7 @@ def _make(draw: Draw) -> Made:
     name = draw.choice(["limits", "vectors", "caseload"])
     text, whole = _written(name).encode(), draw.chance(0.05)
     if not whole:
-        body = json.loads(text)
-        for _ in range(draw.randint(1, 2)):
-            changed(draw, body)
-        text = json_text(draw, body)
-        text = odd_text(draw, text) if draw.chance(0.15) else text
+        text = changed(draw, text)
     marks = tuple(draw.marks) if name == "caseload" else ()  # the law holds nothing personal
     return Made({f"{name}.json": text}, marks, {"name": name, "whole": whole})
 

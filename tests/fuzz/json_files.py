@@ -23,7 +23,6 @@ __all__ = [
     "case_data",
     "changed",
     "json_text",
-    "odd_text",
     "record_data",
 ]
 
@@ -214,15 +213,20 @@ def _make_timeline(draw: Draw) -> Made:
     line = sr.timeline(record.model_validate(data), as_at=date(2026, 1, 5))
     text, whole = line.to_json().encode(), draw.chance(0.15)
     if not whole:
-        body = json.loads(text)
-        for _ in range(draw.randint(1, 2)):
-            changed(draw, body)
-        text = json_text(draw, body)
-        text = odd_text(draw, text) if draw.chance(0.15) else text
+        text = changed(draw, text)
     return Made({"timeline.json": text}, tuple(draw.marks), {"whole": whole, "line": line})
 
 
-def changed(draw: Draw, body: Any) -> None:
+def changed(draw: Draw, text: bytes) -> bytes:
+    """Change some values of a JSON text, and now and then the text itself."""
+    body = json.loads(text)
+    for _ in range(draw.randint(1, 2)):
+        _change_one(draw, body)
+    text = json_text(draw, body)
+    return odd_text(draw, text) if draw.chance(0.15) else text
+
+
+def _change_one(draw: Draw, body: Any) -> None:
     """Change, add or drop one value, however deep."""
     place = body
     while keys := [*place] if isinstance(place, dict) else [*range(len(place))]:

@@ -113,6 +113,17 @@ def test_a_text_that_is_too_large_or_too_deep_is_refused(text: str | bytes, says
         sr.CaseFile.model_validate_json(text)
 
 
+@pytest.mark.parametrize(
+    "read", [sr.CaseFile.model_validate_json, LimitsDocument.from_json, Caseload.from_json]
+)
+def test_every_reader_refuses_what_is_too_large_or_no_text(read: Callable[[Any], object]) -> None:
+    with pytest.raises(SendrulesError, match="more than 2,000,000 values"):
+        read("[" * 2_000_001)
+    for wrong in (None, 5, [1]):
+        with pytest.raises(SendrulesError):
+            read(wrong)
+
+
 def test_an_input_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sendrules.cli.options.MOST_BYTES", 1_000)
     result = run("timeline", "--json", "/dev/zero", "--as-at", "2025-11-01")

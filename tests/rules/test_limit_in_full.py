@@ -16,10 +16,10 @@ def test_every_fact_is_named_as_the_reader_names_it() -> None:
         "day); where that is not known, 2 weeks after <ordered>"
     )
     assert full.kept_by.named == "<assessment_notified>"
-    assert full.counting[2] == (
-        "A date that is given (<directed_to_notify_by>) is the last day. An end on a weekend or a bank "
-        "holiday moves to the next working day."
-    )
+    assert (
+        "A date that is given (<directed_to_notify_by>) is the last day. An end on a weekend or a "
+        "bank holiday moves to the next working day."
+    ) in full.counting
     assert full.ends == "the earliest of <set_aside>, <moved_away> and <died>"
     assert full.exceptions[0].claimed == "<personal_circumstances_claimed>"
     (asked,) = full.questions

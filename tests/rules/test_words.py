@@ -247,7 +247,15 @@ def test_every_limit_can_be_said(found: Limit) -> None:
         ("s.44(1)(b)", "ends on the day before the corresponding date"),
         ("reg 15(8)", "Weekends and bank holidays in England and Wales are not counted."),
         ("reg 44(2)(a)", "It can be due on the very day of the event"),
-        ("reg 44(2)(b)", "A date that is given (directed_to_notify_by) is the last day."),
+        ("reg 42(3)", "is taken as it stands."),
+        (
+            "reg 44(2)(b)",
+            (
+                "A date that is given (directed_to_notify_by) is the last day. An end on a weekend or "
+                "a bank holiday moves to the next working day. Otherwise every day counts, and the "
+                "last day does not move"
+            ),
+        ),
         (
             "rule 21(1)(c)",
             (

@@ -490,6 +490,10 @@ def test_an_opendocument_sheet_is_read_though_its_blank_rest_is_endless(tmp_path
         ([row(cell("x"), repeats=4_000_000_000)], "more than 1,000,000 rows"),
         ([row(BLANK, repeats=3_000_000), row(cell("x"))], "more than 1,000,000 rows"),
         ([row(cell("x", repeats=-5))], "damaged"),
+        (
+            [row('<table:table-cell table:number-rows-spanned="x"/>'), row(cell("A1"))],
+            "damaged",
+        ),
     ],
 )
 def test_an_opendocument_bomb_is_refused(tmp_path: Path, rows: list[str], says: str) -> None:

@@ -26,7 +26,8 @@ from sendrules.cli.options import (
 from sendrules.cli.output import print_json, print_words, working
 from sendrules.cli.outputs import not_into
 from sendrules.cli.reading import open_caseload
-from sendrules.reports.words import cut, plain, plural
+from sendrules.quoting import cut, plain
+from sendrules.reports.words import plural
 
 if TYPE_CHECKING:  # loaded when a file is read, not for every command
     import polars as pl

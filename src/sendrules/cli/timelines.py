@@ -25,19 +25,18 @@ from sendrules.cli.options import (
     record_named,
 )
 from sendrules.cli.output import console, print_json, print_words
+from sendrules.clock.spelling import a
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState
+from sendrules.quoting import cut, plain
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
 from sendrules.reports.caseloads.terminal import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import (
     MISSED,
     STATUS,
-    a,
     broken,
-    cut,
     exception,
-    plain,
     plural,
     short_date,
     uk_date,

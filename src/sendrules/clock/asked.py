@@ -5,9 +5,11 @@ personal), and what to give.
 """
 
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-__all__ = ["a", "only_date", "refuse"]
+__all__ = ["only_a", "only_date", "refuse", "type_name"]
+
+_T = TypeVar("_T")
 
 
 def only_date(day: object, name: str) -> date:
@@ -25,17 +27,28 @@ def only_date(day: object, name: str) -> date:
     return day
 
 
+def only_a(kind: type[_T], value: object, name: str, wanted: str, hint: str = "") -> _T:
+    """Return something if it is of a kind, which `wanted` says in words.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(value, kind):
+        refuse(name, wanted, value, hint)
+    return value
+
+
 def refuse(name: str, wanted: str, value: object, hint: str = "") -> NoReturn:
     """Refuse an argument.
 
     Raises:
         TypeError: always.
     """
-    msg = f"{name} must be {wanted}, not {a(value)}{hint}"
+    msg = f"{name} must be {wanted}, not {type_name(value)}{hint}"
     raise TypeError(msg)
 
 
-def a(value: object) -> str:
+def type_name(value: object) -> str:
     """Say what something is, without its value."""
     if isinstance(value, type):
         return f"the class {value.__name__}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, partial
 
-from sendrules.clock.asked import a, only_date, refuse
+from sendrules.clock.asked import only_a, only_date, refuse, type_name
 from sendrules.clock.spelling import plural, uk_date
 from sendrules.errors import CalendarRangeError
 
@@ -161,7 +161,7 @@ def _day(day: object, name: str) -> date:
             return date.fromisoformat(day)
     if isinstance(day, date):
         return only_date(day, name)
-    given = "a text that is not one" if isinstance(day, str) else a(day)
+    given = "a text that is not one" if isinstance(day, str) else type_name(day)
     msg = f"{name} must be a date such as date(2026, 5, 4) or '2026-05-04', not {given}"
     raise TypeError(msg)
 
@@ -181,10 +181,10 @@ def only_calendar(calendar: object) -> Calendar | None:
     Raises:
         TypeError: it is anything else.
     """
-    if calendar is not None and not isinstance(calendar, Calendar):
-        hint = ". Leave it out for England's"
-        refuse("calendar", "a Calendar, such as sendrules.clock.england()", calendar, hint)
-    return calendar
+    if calendar is None:
+        return None
+    wanted = "a Calendar, such as sendrules.clock.england()"
+    return only_a(Calendar, calendar, "calendar", wanted, ". Leave it out for England's")
 
 
 @cache

@@ -20,7 +20,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import ParamSpec
 
-from sendrules.clock.asked import only_date, refuse
+from sendrules.clock.asked import only_a, only_date, refuse
 from sendrules.clock.calendars import Calendar, england, only_calendar
 from sendrules.clock.periods import Days, Months, Period, Weeks, WorkingDays, Years
 from sendrules.clock.policies import PLAIN, CountingPolicy
@@ -54,8 +54,7 @@ def _ask(day: object, period: object, policy: object = PLAIN, calendar: object =
     only_date(day, "day")
     if not isinstance(period, Period):
         refuse("period", "a length such as Weeks(2)", period)
-    if not isinstance(policy, CountingPolicy):
-        refuse("policy", "a CountingPolicy", policy)
+    only_a(CountingPolicy, policy, "policy", "a CountingPolicy")
     only_calendar(calendar)
 
 

@@ -7,7 +7,7 @@ type keeps the wording of the provision visible, and stops one unit being passed
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from sendrules.clock.asked import a
+from sendrules.clock.asked import type_name
 
 __all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
 
@@ -19,7 +19,7 @@ class _Length:
 
     def __post_init__(self) -> None:
         if type(self.n) is not int or self.n < 1:
-            given = str(self.n) if type(self.n) is int else a(self.n)
+            given = str(self.n) if type(self.n) is int else type_name(self.n)
             msg = f"{type(self).__name__} takes a whole number from 1, not {given}"
             raise ValueError(msg)
 

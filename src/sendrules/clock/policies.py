@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sendrules.clock.asked import refuse
+from sendrules.clock.asked import only_a, refuse
 from sendrules.clock.calendars import Calendar
 
 __all__ = ["PLAIN", "CountingPolicy", "FixedDay", "YearlySpan"]
@@ -44,8 +44,7 @@ class YearlySpan:
 
     def __post_init__(self) -> None:
         for name, value in (("first", self.first), ("last", self.last)):
-            if not isinstance(value, FixedDay):
-                refuse(name, "a FixedDay, such as FixedDay(8, 1)", value)
+            only_a(FixedDay, value, name, "a FixedDay, such as FixedDay(8, 1)")
 
     def __contains__(self, day: date) -> bool:
         here, first, last = (day.month, day.day), _md(self.first), _md(self.last)
@@ -78,8 +77,7 @@ class CountingPolicy:
         _only_spans(self.skips, "skips")
         _only_spans(self.ends_outside, "ends_outside")
         for name, value in (("rolls", self.rolls), ("rolls_first", self.rolls_first)):
-            if not isinstance(value, bool):
-                refuse(name, "True or False", value)
+            only_a(bool, value, name, "True or False")
 
     def counts(self, day: date) -> bool:
         """Say whether `day` is counted."""

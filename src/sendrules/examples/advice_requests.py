@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.examples import AS_AT
 from sendrules.examples.draws import drawn, happens, on_weekday, tail, within
 from sendrules.examples.needs_assessments import example_caseload
@@ -70,7 +71,6 @@ def _asked(assessed: pl.DataFrame, place: int, seed: int, as_at: date) -> pl.Dat
 
 
 def _column(name: str, rows: pl.DataFrame) -> pl.Expr:
-    fact_type = AdviceRequest.facts()[name].type
-    dtype = {"date": pl.Date, "flag": pl.Boolean}.get(fact_type, pl.String)
+    dtype = FACT_TYPES[AdviceRequest.facts()[name].type]
     value = pl.col(name) if name in rows.columns else pl.lit(None)
     return value.cast(dtype).alias(name)

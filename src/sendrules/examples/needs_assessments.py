@@ -11,6 +11,7 @@ from itertools import accumulate
 
 import polars as pl
 
+from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.examples import AS_AT, rates
 from sendrules.examples.claims import CLAIM_DRAWS, claims
 from sendrules.examples.draws import drawn, happens, on_weekday, tail, within
@@ -247,7 +248,7 @@ def _recorded(cases: pl.DataFrame) -> pl.DataFrame:
 
 
 def _column(info: FactInfo, cases: pl.DataFrame) -> pl.Expr:
-    dtype = {"date": pl.Date, "flag": pl.Boolean}.get(info.type, pl.String)
+    dtype = FACT_TYPES[info.type]
     if info.name not in cases.columns:
         return pl.lit(None, dtype=dtype).alias(info.name)
     return pl.col(info.name).cast(dtype)

@@ -19,9 +19,14 @@ _MOST = 10
 def too_large(text: str | bytes | bytearray) -> tuple[str, ...]:
     """Say of a JSON text that is larger than is read that it is: its values take 50 times its memory.
 
+    Nothing is said of what is no text: whoever reads it says so.
+
     >>> too_large("{}"), too_large("[" * 3_000_000)
     ((), ('the text has more than 2,000,000 values, and no more are read.',))
     """
+    given: object = text
+    if not isinstance(given, str | bytes | bytearray):
+        return ()
     if len(text) > MOST_BYTES:
         return (f"the text has more than {MOST_BYTES:,} characters, and no more are read.",)
     written = text if isinstance(text, str) else text.decode("latin-1")  # a letter a byte

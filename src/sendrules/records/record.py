@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar, Unpack
 
 from pydantic import ConfigDict, Field
@@ -150,7 +151,7 @@ def _words(cls: type[Record]) -> str:
 @cache
 def _shown_by(cls: type[Record]) -> Mapping[str, str]:
     """The facts that a replay can hide, each with the date that shows it."""
-    return {f.name: f.shown_by for f in cls.facts().values() if f.shown_by}
+    return MappingProxyType({f.name: f.shown_by for f in cls.facts().values() if f.shown_by})
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sendrules import reports
 from sendrules.errors import SendrulesError
+from sendrules.records.keys import MOST_BYTES
 from sendrules.reports.columns import FIRST, LAST
 
 __all__ = ["GENERATOR", "is_answers", "is_page", "is_report"]
@@ -18,8 +19,6 @@ __all__ = ["GENERATOR", "is_answers", "is_page", "is_report"]
 GENERATOR = '<meta name="generator" content="sendrules '
 _HEAD = 2_000
 """Within how many letters a page says what made it."""
-_LONGEST = 100_000_000
-"""How many bytes a report as data has at most."""
 
 
 def is_page(path: Path) -> bool:
@@ -44,7 +43,7 @@ def is_answers(path: Path) -> bool:
 def is_report(path: Path) -> bool:
     """Whether a file is a report as data."""
     try:
-        return path.stat().st_size <= _LONGEST and bool(
+        return path.stat().st_size <= MOST_BYTES and bool(
             reports.Caseload.from_json(path.read_bytes())
         )
     except (OSError, SendrulesError):

@@ -4,20 +4,16 @@ import re
 from datetime import date
 
 from sendrules.clock import in_weeks, uk_date
-from sendrules.clock.spelling import a, plural
+from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.quoting import cut, plain
 
 __all__ = [
     "MISSED",
     "STATUS",
-    "a",
     "broken",
-    "cut",
     "exception",
     "in_weeks",
     "percentage",
-    "plain",
     "plural",
     "short_date",
     "short_span",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sendrules.clock import CountingPolicy, FixedDay, Period
-from sendrules.clock.asked import a
+from sendrules.clock.asked import type_name
 from sendrules.errors import RuleError
 from sendrules.rules.tagged import ByTag
 
@@ -110,7 +110,7 @@ class _Counted:
         counting: CountingPolicy | None = None,
     ) -> None:
         if not isinstance(period, Period):
-            raise RuleError(f"A period is a length such as Weeks(2), not {a(period)}.")
+            raise RuleError(f"A period is a length such as Weeks(2), not {type_name(period)}.")
         object.__setattr__(self, "start", fact_or_date(start))
         object.__setattr__(self, "period", period)
         object.__setattr__(self, "counting", counting)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sendrules.arguments import only_path, only_text
+from sendrules.arguments import only_case, only_path
 from sendrules.checks.finding import Finding
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
@@ -71,7 +71,7 @@ def read_case_files(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    only_text(case, "case")
+    only_case(case)
     read: dict[RowType, tuple[str, Read]] = {}
     for file, row_type, beside in _files(only_path(folder, "folder")):
         columns = _columns(beside, case)

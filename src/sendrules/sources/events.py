@@ -12,6 +12,7 @@ from types import MappingProxyType
 import polars as pl
 
 from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import LONGEST, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Dates, Reader, date_reader, text_reader
@@ -20,12 +21,10 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.headings import (
-    LONGEST,
     Heading,
     as_name,
     in_words,
     read_headings,
-    shown,
     told,
 )
 from sendrules.sources.lost import add_lost, ask_about_references, lost
@@ -122,7 +121,7 @@ def _vocabulary(column_map: ColumnMap) -> pl.DataFrame:
         if target not in known:
             hint = did_you_mean(target, sorted(known)) or "."
             raise SourceError(
-                f"Column map: {shown(word)} stands for {shown(target)}, which is not an event{hint}"
+                f"Column map: {quoted(word)} stands for {quoted(target)}, which is not an event{hint}"
             )
         for names in events.values():
             if target in names:
@@ -231,7 +230,7 @@ def _unread(
 def _about_process(heading: Heading) -> Worded:
     def words(process: str | None) -> dict[str, str]:
         hint = did_you_mean((process or "")[:LONGEST], _PROCESSES) or "."
-        return {"heading": shown(heading.text), "hint": hint.replace("_", " ")}
+        return {"heading": quoted(heading.text), "hint": hint.replace("_", " ")}
 
     return words
 
@@ -241,7 +240,7 @@ def _about_event(heading: Heading) -> Worded:
 
     def words(process: str, event: str | None) -> dict[str, str]:
         return {
-            "heading": shown(heading.text),
+            "heading": quoted(heading.text),
             "process": _PROCESSES[process].process(),
             "hint": did_you_mean((event or "")[:LONGEST], names[process]) or ".",
         }

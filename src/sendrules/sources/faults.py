@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 
 from sendrules.checks.finding import Finding
+from sendrules.quoting import quoted
 from sendrules.sources.cells import Reader
 from sendrules.sources.codes import CODES, finding, more_rows
-from sendrules.sources.headings import Heading, shown
+from sendrules.sources.headings import Heading
 from sendrules.sources.tables.table import Table
 
 __all__ = ["Faults", "Worded", "blank_rows", "count", "in_order"]
@@ -48,14 +49,14 @@ class Faults:
             Whether each row is at fault, as do the other methods.
         """
         at_fault = values.is_null() & self._cells[heading.column].is_not_null()
-        words = {"heading": shown(heading.text), **reader.words}
+        words = {"heading": quoted(heading.text), **reader.words}
         for row, code in self._first(at_fault, reader.problem(pl.col(heading.column))):
             self.found.append((row, finding(code, f"row {row}", (name,), **words)))
         return at_fault
 
     def add_rows(self, code: str, at_fault: pl.Series, name: str = "", text: str = "") -> pl.Series:
         """Add whole rows for one reason, which may be that a column is blank."""
-        facts, heading = (name,) if name else (), shown(text)
+        facts, heading = (name,) if name else (), quoted(text)
         for (row,) in self._first(at_fault):
             self.found.append((row, finding(code, f"row {row}", facts, heading=heading)))
         return at_fault
@@ -64,7 +65,7 @@ class Faults:
         self, code: str, at_fault: pl.Series, other: pl.Series, names: pl.Series, text: str = ""
     ) -> pl.Series:
         """Add rows that clash with another: for each row, that row's number and the fact."""
-        at_fault, heading = at_fault.fill_null(value=False), shown(text)
+        at_fault, heading = at_fault.fill_null(value=False), quoted(text)
         for row, another, name in self._first(at_fault, other.alias("other"), names.alias("name")):
             words = {"heading": heading, "other": f"{another}"}
             self.found.append((row, finding(code, f"row {row}", (name,), **words)))
@@ -91,7 +92,7 @@ class Faults:
         """Add the rows in which a column has one fault, with one finding for all of them."""
         rows = self._cells["row"].filter(at_fault)
         if rows.len():
-            words = {"heading": shown(text), "more": more_rows(rows.len())}
+            words = {"heading": quoted(text), "more": more_rows(rows.len())}
             self.add_one(rows[0], finding(code, f"row {rows[0]}", (name,), **words))
         return at_fault
 

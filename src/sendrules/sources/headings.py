@@ -8,20 +8,17 @@ from difflib import get_close_matches
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
 from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import LONGEST
-from sendrules.quoting import quoted as shown
+from sendrules.quoting import LONGEST, quoted
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.tables.table import Table
 
 __all__ = [
-    "LONGEST",
     "Heading",
     "Headings",
     "as_name",
     "in_words",
     "read_headings",
-    "shown",
     "told",
 ]
 
@@ -117,7 +114,7 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
             f"{row} should hold the headings, and has {cells}, none of them a heading known here."
         )
     says = [f"in its {cells} these are known: {in_words(found)}"] if found else []
-    says += [f"{shown(text)} is not{_near(text, long).rstrip('?')}" for text in near[:1]]
+    says += [f"{quoted(text)} is not{_near(text, long).rstrip('?')}" for text in near[:1]]
     return f"{row} holds the headings; {'; '.join(says)}."
 
 
@@ -131,7 +128,7 @@ def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
         if name not in names:
             hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
             raise SourceError(
-                f"Column map: {shown(heading)} stands for {shown(name)}, which is not a fact here{hint}"
+                f"Column map: {quoted(heading)} stands for {quoted(name)}, which is not a fact here{hint}"
             )
 
 
@@ -140,11 +137,11 @@ def _put(file: str, place: dict[str, Heading], name: str, heading: Heading) -> N
         return
     if first.text == heading.text:
         raise SourceError(
-            f"{file}: two columns have the heading {shown(heading.text)}. Rename one, or list it "
+            f"{file}: two columns have the heading {quoted(heading.text)}. Rename one, or list it "
             f"in the column map under [ignore]."
         )
     raise SourceError(
-        f"{file}: the headings {shown(first.text)} and {shown(heading.text)} both stand for "
+        f"{file}: the headings {quoted(first.text)} and {quoted(heading.text)} both stand for "
         f"{name!r}. Rename one, or list it in the column map under [ignore]."
     )
 
@@ -163,7 +160,7 @@ def _near_misses(table: Table, near: Mapping[Heading, str]) -> Iterator[Finding]
                 "SRC01",
                 f"row {table.heading_row}",
                 (heading.text,),
-                heading=shown(heading.text),
+                heading=quoted(heading.text),
                 hint=hint,
             )
 
@@ -177,7 +174,7 @@ def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
                 "SRC02",
                 f"row {table.heading_row}",
                 (name,),
-                heading=shown(heading),
+                heading=quoted(heading),
                 hint=hint,
             )
 
@@ -192,4 +189,4 @@ def in_words(headings: Sequence[str]) -> str:
     """List the first headings for a message."""
     left = len(headings) - _MOST_SHOWN
     more = f" and {left:,} more" if left > 0 else ""
-    return ", ".join(map(shown, headings[:_MOST_SHOWN])) + more
+    return ", ".join(map(quoted, headings[:_MOST_SHOWN])) + more

@@ -6,9 +6,10 @@ from itertools import accumulate
 
 import polars as pl
 
+from sendrules.quoting import quoted
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.faults import Faults
-from sendrules.sources.headings import Heading, shown
+from sendrules.sources.headings import Heading
 from sendrules.sources.tables.beside import Merge
 from sendrules.sources.tables.table import Table
 
@@ -39,7 +40,7 @@ def add_lost(faults: Faults, table: Table, known: Mapping[str, Heading]) -> pl.S
     rows = table.rows.to_list() if table.beside and table.beside.merged else []
     for merge, name, start, end in _merged(table, known, rows):
         words = {
-            "heading": shown(known[name].text),
+            "heading": quoted(known[name].text),
             "cells": str(merge),
             "sheet": repr(table.beside.sheet if table.beside else ""),
             "more": more_rows(end - start),

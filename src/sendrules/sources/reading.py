@@ -10,8 +10,10 @@ import polars as pl
 from sendrules.arguments import only_row_type
 from sendrules.checks.finding import Finding
 from sendrules.clock.spelling import plural
+from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.engine.bulk.protocol import RowType
-from sendrules.records import RECORDS, Record
+from sendrules.records import Record
+from sendrules.records.register import HELD
 from sendrules.sources.codes import finding
 
 __all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
@@ -134,15 +136,12 @@ def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
         if issubclass(process, Record):
             yield process
         else:
-            yield from (r for r in RECORDS if r.declares and r.declares.in_case_file)
+            yield from HELD
 
 
 def _no_case(record: type[Record]) -> pl.DataFrame:
-    facts = {name: _TYPES[fact.type] for name, fact in record.facts().items()}
+    facts = {name: FACT_TYPES[fact.type] for name, fact in record.facts().items()}
     return pl.DataFrame(schema={"id": pl.String, **facts})
-
-
-_TYPES = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
 
 
 def kept(findings: Iterable[Finding], total: int, most: int) -> tuple[Finding, ...]:

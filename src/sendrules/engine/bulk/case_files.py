@@ -17,6 +17,7 @@ import polars as pl
 
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import STATUS, Question, chosen
+from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.engine.bulk.findings import record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
@@ -60,7 +61,7 @@ def answered_together(
     read = _read(frames, case, names)
     told: dict[type[Record], Rows] = defaultdict(Rows)
     for place, case_file in enumerate(read.files):
-        for x in story(case_file, links, book, as_at).told:
+        for x in story(case_file, links, book, as_at, calendar).told:
             told[type(x.record)].add(place, x)
     ids = {limit.id for limit in limits}
     # Where there is no record at all, the answer has its columns nonetheless.
@@ -277,16 +278,13 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
     for name, info in question.limits[0].on.facts().items():
         if name in told.stated:
             stated = [facts[name] for facts in told.facts]
-            columns[name] = pl.Series(stated, dtype=_TYPES[info.type])
+            columns[name] = pl.Series(stated, dtype=FACT_TYPES[info.type])
     own = [pl.col(name) for name in (_CASE, _ROW, _HIDDEN, "record", "id")]
     answers = question.answer(pl.LazyFrame(columns), own)
     for codes, number in hidden.items():
         silent = pl.col("status").is_in([s.value for s in Status if s.code in codes])
         answers = answers.filter(~((pl.col(_HIDDEN) == number) & silent))
     return _where_unsure(answers, told, question).drop(_ROW, _HIDDEN).collect()
-
-
-_TYPES = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
 
 
 def _where_unsure(answers: pl.LazyFrame, told: Rows, question: Question) -> pl.LazyFrame:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from functools import partial
+from types import MappingProxyType
 
 import polars as pl
 
@@ -16,7 +17,19 @@ from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 
-__all__ = ["check_schema", "days_checked", "days_checked_later", "facts_among", "stamps_among"]
+__all__ = [
+    "FACT_TYPES",
+    "check_schema",
+    "days_checked",
+    "days_checked_later",
+    "facts_among",
+    "stamps_among",
+]
+
+FACT_TYPES: Mapping[str, type[pl.DataType]] = MappingProxyType(
+    {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}
+)
+"""What a column of each type of fact is, once it is read."""
 
 
 def facts_among(names: Sequence[object], record: type[Checked]) -> list[str]:

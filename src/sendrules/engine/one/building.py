@@ -47,7 +47,7 @@ def build_case_timeline(
 ) -> Timeline:
     """Answer every limit for every record of a case file, with what they tell each other."""
     deadlines: list[Deadline] = []
-    for x in story(case_file, links, rulebook, as_at).told:
+    for x in story(case_file, links, rulebook, as_at, calendar).told:
         case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
         deadlines += _deadlines(case, limits, as_at, x, hidden_of(x))
     return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 
-from sendrules.clock import uk_date
+from sendrules.clock import Calendar, uk_date
 from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.records import Record
@@ -75,6 +75,7 @@ class Matching:
         about: what each is about, by its place: one decision, or several where the answer turns on
             which of them it is. Nothing is guessed.
         as_at: the day.
+        calendar: bank holidays; England's where none are given.
     """
 
     links: Links
@@ -82,6 +83,7 @@ class Matching:
     known: Sequence[Decision]
     told: list[Told]
     as_at: date
+    calendar: Calendar | None = None
     about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
     _alone: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
     """The places of the processes that are about a decision and no other."""
@@ -228,7 +230,7 @@ class Matching:
         if limit is None:
             return True, None
         supposed = x.given({use.notice: decision.notice, **self._tells(decision, use.record)})
-        (answer,) = Case(supposed.record, self.as_at).answers((limit,))
+        (answer,) = Case(supposed.record, self.as_at, self.calendar).answers((limit,))
         due, done = answer.due, answer.done
         day = done if done is not None or x.began is None else x.began.toordinal()
         kept = due is None or day is None or day <= due

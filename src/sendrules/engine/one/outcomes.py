@@ -175,7 +175,8 @@ def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) ->
 def _in_time(x: Told, name: str, matching: Matching) -> bool:
     """Whether every limit that asks for an act is kept with the day by which it was done."""
     asking = _asking(matching.book, type(x.record), name)
-    answers = Case(x.record, matching.as_at).answers(asking) if asking else ()
+    case = Case(x.record, matching.as_at, matching.calendar)
+    answers = case.answers(asking) if asking else ()
     return all(answer.status not in _BROKEN for answer in answers)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 
-from sendrules.clock import plural, uk_date
+from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.outcomes import with_counterparts, with_outcomes
@@ -83,7 +83,13 @@ class Story:
         return (e for plan in self.plans for e in plan.events if e.step is not Step.ENDED)
 
 
-def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Story:
+def story(
+    case_file: CaseFile,
+    links: Links,
+    book: Rulebook,
+    as_at: date,
+    calendar: Calendar | None = None,
+) -> Story:
     """Work out what the records of a case file come to on a day."""
     shared = frozenset(s.fact for s in links.shared)
     told = [_found(name, record, shared, as_at) for name, record in case_file.named_records()]
@@ -94,7 +100,7 @@ def story(case_file: CaseFile, links: Links, book: Rulebook, as_at: date) -> Sto
     known = decisions(links, told, as_at)
     endings = tuple(e for s in links.shared if s.ends for e in days[s])
     over = any(days[s] for s in links.shared if s.ends and s.ever)
-    matching = Matching(links, book, known, told, as_at)
+    matching = Matching(links, book, known, told, as_at, calendar)
     matching.match(opening=not over)
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links, ends, matching.told[:stated], as_at)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sendrules import __version__
 from sendrules.arguments import only_a, only_text
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.quoting import plain
 from sendrules.reports import words
 from sendrules.reports.caseloads.values import Caseload, LimitCounts
 
@@ -76,7 +77,7 @@ def _environment() -> Environment:
 
 def _seen(value: object) -> object:
     """Replace what a browser obeys and does not show, as what turns text round; markup is our own."""
-    return words.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _bar(limit: LimitCounts) -> list[dict[str, Any]]:

@@ -10,14 +10,13 @@ from rich.text import Text
 
 from sendrules.arguments import only_a, only_count, only_text
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.quoting import cut, plain
 from sendrules.reports.caseloads.values import Caseload, OverdueCase
 from sendrules.reports.words import (
     STATUS,
-    cut,
     exception,
     in_weeks,
     percentage,
-    plain,
     plural,
     short_date,
     short_span,

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import SourceError
-from sendrules.records.keys import given_twice
+from sendrules.records.keys import given_twice, too_large
 from sendrules.rules import Authority
 
 __all__ = [
@@ -291,10 +291,10 @@ class Caseload:
         """Read back what `to_json` wrote.
 
         Raises:
-            SourceError: the text is not a caseload's JSON, or gives a key twice.
+            SourceError: the text is not a caseload's JSON, is too large, or gives a key twice.
         """
-        if twice := given_twice(text):
-            raise SourceError(f"Not a caseload: {twice[0]}")
+        if wrong := too_large(text) or given_twice(text):
+            raise SourceError(f"Not a caseload: {wrong[0]}")
         try:
             return _CASELOAD.validate_json(text)
         except (ValidationError, TypeError):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sendrules.clock import plural
-from sendrules.clock.asked import only_date, refuse
+from sendrules.clock.asked import only_a, only_date, refuse
 from sendrules.errors import RuleError
 from sendrules.notebook import linked, table
 from sendrules.records import Record
@@ -157,8 +157,7 @@ class Rulebook(Mapping[str, Limit]):
             TypeError: a name is not text.
         """
         for name in names:
-            if not isinstance(name, str):
-                refuse("each reading", "a name such as 'by-the-named-day'", name)
+            only_a(str, name, "each reading", "a name such as 'by-the-named-day'")
         if not names:
             return self
         chosen = frozenset(names)
@@ -198,8 +197,7 @@ class Rulebook(Mapping[str, Limit]):
         Raises:
             TypeError: `before` is not a rulebook.
         """
-        if not isinstance(before, Rulebook):
-            refuse("before", "a Rulebook, such as sendrules.limits()", before)
+        only_a(Rulebook, before, "before", "a Rulebook, such as sendrules.limits()")
         return differences(before, self)
 
     def changing(self, name: str, *, since: date, **terms: Any) -> "Rulebook":
@@ -246,8 +244,7 @@ class Rulebook(Mapping[str, Limit]):
             TypeError: one of the exceptions is not a `Carried`.
         """
         for carried in exceptions:
-            if not isinstance(carried, Carried):
-                refuse("each exception", "a Carried, as limits have in `unless`", carried)
+            only_a(Carried, carried, "each exception", "a Carried, as limits have in `unless`")
         texts = {x.id for x in self.texts(name)}
         return self._with(lambda x: (excepted(x, exceptions) if x.id in texts else x,))
 
@@ -258,8 +255,7 @@ class Rulebook(Mapping[str, Limit]):
             RuleError: the rulebook has a limit with this id already.
             TypeError: it is not a limit.
         """
-        if not isinstance(limit, Limit):
-            refuse("limit", "a Limit, such as a Ceiling", limit)
+        only_a(Limit, limit, "limit", "a Limit, such as a Ceiling")
         limit, home = added(limit), limit.instrument(limit.citation.number)
         provisions = [
             replace(p, limits=(*p.limits, limit)) if p.citation.id == home.id else p

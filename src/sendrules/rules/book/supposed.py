@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from sendrules.clock.asked import a
+from sendrules.clock.asked import type_name
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.rules.dates import Counted, Fact
 from sendrules.rules.exceptions import Carried
@@ -63,7 +63,7 @@ def _check_term(limit: Limit, term: str, value: object) -> None:
     except ValidationError:
         like = f", such as {getattr(limit, term)!r}" if getattr(limit, term) else ""
         raise RuleError(
-            f"{limit.citation}: {term} must be what a limit's {term} is{like}, not {a(value)}."
+            f"{limit.citation}: {term} must be what a limit's {term} is{like}, not {type_name(value)}."
         ) from None
 
 

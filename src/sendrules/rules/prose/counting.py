@@ -123,15 +123,21 @@ def _given(limit: Limit, fact: Callable[[str], str]) -> Iterator[str]:
     given = [fact(name) for name in days if name not in limit.trigger_facts]
     if given:
         yield f"A date that is given ({listed(given, 'or')}) is taken as it stands."
-    for moved in outcomes(limit.due):
-        if isinstance(moved, BeginningWith) and moved.period == A_DAY:
-            named = listed([fact(name) for name in facts_in(moved.start)], "or")
-            how = (
-                " ".join(policy_words(moved.counting))
-                if moved.counting
-                else "It moves as any other end does."
-            )
-            yield f"A date that is given ({named}) is the last day. {how}"
+    for moved in _moved(limit):
+        named = listed([fact(name) for name in facts_in(moved.start)], "or")
+        how = (
+            " ".join(policy_words(moved.counting))
+            if moved.counting
+            else "It moves as any other end does."
+        )
+        yield f"A date that is given ({named}) is the last day. {how}"
+
+
+def _moved(limit: Limit) -> Iterator[BeginningWith]:
+    """The dates that are given and may move."""
+    for day in outcomes(limit.due):
+        if isinstance(day, BeginningWith) and day.period == A_DAY:
+            yield day
 
 
 def _last_days(limit: Limit, counted: Sequence[Counted], *, fixed: bool) -> Iterator[str]:
@@ -141,6 +147,7 @@ def _last_days(limit: Limit, counted: Sequence[Counted], *, fixed: bool) -> Iter
     if limit.policy != PLAIN:
         yield from policy_words(limit.policy) if counted else ()
     elif any(not isinstance(p.period, WorkingDays) for p in counted):
-        yield f"Every day counts, and the {last} day {STAYS}"
+        every = "Otherwise every" if any(day.counting for day in _moved(limit)) else "Every"
+        yield f"{every} day counts, and the {last} day {STAYS}"
     elif fixed:
         yield f"The {last} day {STAYS}"

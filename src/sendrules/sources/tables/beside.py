@@ -5,7 +5,6 @@ never calculated, are blank to it. So the sheet's own part of the package is loo
 stream; closely only where a first look finds that there is something to be told.
 """
 
-import posixpath
 import re
 import zipfile
 from array import array
@@ -14,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
-from typing import IO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 import polars as pl
 
 from sendrules.errors import SourceError
-from sendrules.sources.tables.guard import Guarded
+from sendrules.sources.tables.guard import Guarded, damage_explained
+from sendrules.sources.tables.spreadsheet import column_number
 
 __all__ = ["Beside", "Merge", "beside_cells", "name_of_cell"]
 
@@ -66,27 +66,25 @@ class Beside:
         Args:
             column: its number, from 0.
             texts: what was read of it.
+
+        Raises:
+            SourceError: the workbook is damaged.
         """
         if self.book is None or not texts.str.contains(_NUMBER).any():
             return frozenset()
-        with zipfile.ZipFile(BytesIO(self.book.data)) as packed:
-            if self.book.kind == ".ods":
-                ods = _OdsSheet(self.sheet, column)
-                _parse(packed, "content.xml", ods)
-                return frozenset(ods.otherwise)
-            formats = _formats(packed)
+        if self.book.kind == ".ods":
+            sheet: _Sheet = _OdsSheet(self.sheet, column)
+        else:
+            formats = _formats(self.book)
             # A cell with the format of a date is read as a date, and no short whole number.
-            part = _xlsx_part(packed, self.sheet)
-            if not part:
-                return frozenset()
             if not texts.str.contains(_LONG).any() and (
                 all(map(_plain, formats))
-                or _plain_column(packed, part, column, formats, texts.count())
+                or _plain_column(self.book, column, formats, texts.count())
             ):
                 return frozenset()
-            xlsx = _XlsxSheet(column, formats)
-            _parse(packed, part, xlsx)
-            return frozenset(xlsx.otherwise)
+            sheet = _XlsxSheet(column, formats)
+        _parse(self.book, self.book.part, sheet)
+        return frozenset(sheet.otherwise)
 
 
 _NUMBER = r"^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+$"
@@ -96,33 +94,30 @@ _PLAIN = frozenset({"General", "general", "GENERAL", "0", "@", "#"})
 """Formats in which a whole number is shown by its digits."""
 
 
-def beside_cells(name: str, book: Guarded, sheet: str, height: int, width: int) -> Beside:
+def beside_cells(book: Guarded, sheet: str, height: int, width: int) -> Beside:
     """Look a sheet of an .xlsx or .ods workbook over; an .xls workbook says nothing.
 
     Args:
-        name: the file's name, for messages.
         book: the workbook, as it was looked over.
         sheet: the name of the sheet.
         height: how many rows were read.
         width: how many columns were read.
 
     Raises:
-        SourceError: it has too many merged cells.
+        SourceError: it has too many merged cells, or is damaged.
     """
     if book.kind == ".xls":
         return Beside(sheet, None)
-    with zipfile.ZipFile(BytesIO(book.data)) as packed:
-        part = "content.xml" if book.kind == ".ods" else _xlsx_part(packed, sheet)
-        if not part or not _worth_it(packed, part, _OF_ODS if book.kind == ".ods" else _OF_XLSX):
-            return Beside(sheet, book)
-        found: _Sheet = _OdsSheet(sheet) if book.kind == ".ods" else _XlsxSheet()
-        found.height, found.width = height, width
-        try:
-            _parse(packed, part, found)
-        except _TooManyError:
-            raise SourceError(
-                f"{name}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
-            ) from None
+    if not _worth_it(book, _OF_ODS if book.kind == ".ods" else _OF_XLSX):
+        return Beside(sheet, book)
+    found: _Sheet = _OdsSheet(sheet) if book.kind == ".ods" else _XlsxSheet()
+    found.height, found.width = height, width
+    try:
+        _parse(book, book.part, found)
+    except _TooManyError:
+        raise SourceError(
+            f"{book.name}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
+        ) from None
     return Beside(sheet, book, tuple(found.merged), found.uncalculated)
 
 
@@ -149,9 +144,9 @@ _OF_XLSX = tuple(map(re.compile, (rb"mergeCell\b", rb"f>\s{0,99}" + _END, rb"/>\
 _OF_ODS = tuple(map(re.compile, (rb"-spanned", rb":formula")))
 
 
-def _chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield a part piece by piece; each begins with the end of the last."""
-    with packed.open(part) as stream:
+def _chunks(book: Guarded) -> Iterator[bytes]:
+    """Yield the part of the sheet piece by piece; each begins with the end of the last."""
+    with zipfile.ZipFile(BytesIO(book.data)) as packed, packed.open(book.part) as stream:
         rest = b""
         while chunk := stream.read(_CHUNK):
             seen = rest + chunk
@@ -159,19 +154,17 @@ def _chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             rest = seen[-_OVERLAP:]
 
 
-def _worth_it(packed: zipfile.ZipFile, part: str, signs: Iterable[re.Pattern[bytes]]) -> bool:
-    """Say whether there is any sign in a part of what is looked for. It need not be so."""
-    return any(sign.search(chunk) for chunk in _chunks(packed, part) for sign in signs)
+def _worth_it(book: Guarded, signs: Iterable[re.Pattern[bytes]]) -> bool:
+    """Say whether there is any sign in a sheet of what is looked for. It need not be so."""
+    return any(sign.search(chunk) for chunk in _chunks(book) for sign in signs)
 
 
-def _plain_column(
-    packed: zipfile.ZipFile, part: str, column: int, formats: Sequence[str], cells: int
-) -> bool:
+def _plain_column(book: Guarded, column: int, formats: Sequence[str], cells: int) -> bool:
     """Say whether every cell of a column is seen to have a plain format, as it is mostly written."""
     letters = name_of_cell(1, column)[:-1].encode()
     wanted = re.compile(rb'<c r="' + letters + rb'([0-9]+)"([^>]*)>')
     rows, styles = set(), set()
-    for chunk in _chunks(packed, part):
+    for chunk in _chunks(book):
         for row, rest in wanted.findall(chunk):
             rows.add(row)
             style = _STYLE.search(rest)
@@ -183,22 +176,21 @@ def _plain_column(
 _STYLE = re.compile(rb'\ss="([0-9]{1,6})"')
 
 
-def _parse(packed: zipfile.ZipFile, part: str, reader: "_Reader") -> None:
-    parser = expat.ParserCreate()
+def _parse(book: Guarded, part: str, reader: "_Reader") -> None:
+    """Read a part, if the package has it.
+
+    Raises:
+        SourceError: it is damaged.
+    """
+    parser = expat.ParserCreate("utf-8")  # as the guard and the reader of cells take it
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
     parser.buffer_text = True
-    with packed.open(part) as stream:
-        _follow(parser, stream)
-
-
-def _follow(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
-    try:
-        parser.ParseFile(stream)
-    except (expat.ExpatError, ValueError, OverflowError):
-        # The guard has read the part before, and lets through what its reader can read.
-        return
+    with zipfile.ZipFile(BytesIO(book.data)) as packed, damage_explained(book.name):
+        if part in packed.namelist():
+            with packed.open(part) as stream:
+                parser.ParseFile(stream)
 
 
 class _Reader(Protocol):
@@ -222,39 +214,13 @@ class _Elements:
     def text(self, text: str) -> None: ...
 
 
-def _elements(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, _Attributes]]:
-    by_name = {name.lower(): name for name in packed.namelist()}
-    if name := by_name.get(part.lower()):
-        reader = _Elements()
-        _parse(packed, name, reader)
-        yield from reader.found
-
-
-def _xlsx_part(packed: zipfile.ZipFile, sheet: str) -> str:
-    """Return the name of the part that holds a sheet, empty where it cannot be found."""
-    wanted = next(
-        (
-            value
-            for tag, attributes in _elements(packed, "xl/workbook.xml")
-            if tag == "sheet" and attributes.get("name") == sheet
-            for name, value in attributes.items()
-            if name.rpartition(":")[1:] == (":", "id")
-        ),
-        None,
-    )
-    for tag, attributes in _elements(packed, "xl/_rels/workbook.xml.rels"):
-        if tag == "Relationship" and attributes.get("Id") == wanted:
-            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
-            names = {name.lower(): name for name in packed.namelist()}
-            return names.get(target.lstrip("/").lower(), "")
-    return ""
-
-
-def _formats(packed: zipfile.ZipFile) -> list[str]:
+def _formats(book: Guarded) -> list[str]:
     """Return the format of numbers that each style of cells has."""
     codes = {"0": "General", "1": "0", "49": "@"}
     styles, within = [], False
-    for tag, attributes in _elements(packed, "xl/styles.xml"):
+    elements = _Elements()
+    _parse(book, "xl/styles.xml", elements)
+    for tag, attributes in elements.found:
         if tag == "numFmt":
             codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif tag in {"cellXfs", "cellStyles", "dxfs"}:
@@ -315,6 +281,12 @@ class _Sheet:
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
+def _place(address: str) -> tuple[int, int] | None:
+    """Return the row of a cell, from 1, and its column, from 0; None where that is no address."""
+    found = _CELL.fullmatch(address)
+    return (int(found[2]), column_number(found[1]) - 1) if found else None
+
+
 class _XlsxSheet(_Sheet):
     """A sheet of an .xlsx workbook."""
 
@@ -331,8 +303,8 @@ class _XlsxSheet(_Sheet):
             case "row":
                 self._row, self._column = int(attributes.get("r") or self._row + 1), -1
             case "c":
-                found = _CELL.fullmatch(attributes.get("r", ""))
-                self._column = _number(found[1]) if found else self._column + 1
+                found = _place(attributes.get("r", ""))
+                self._column = found[1] if found else self._column + 1
                 self._attributes, self._formula, self._value = attributes, False, ""
             case "f":
                 self._formula = True
@@ -340,9 +312,8 @@ class _XlsxSheet(_Sheet):
                 self._in_value = True
             case "mergeCell":
                 first, _, last = attributes.get("ref", "").partition(":")
-                if (one := _CELL.fullmatch(first)) and (other := _CELL.fullmatch(last)):
-                    ends = (int(one[2]), _number(one[1]), int(other[2]), _number(other[1]))
-                    self._merge(Merge(*ends))
+                if (one := _place(first)) and (other := _place(last)):
+                    self._merge(Merge(*one, *other))
 
     def text(self, text: str) -> None:
         if self._in_value:
@@ -427,11 +398,3 @@ def _local(tag: str) -> str:
 
 def _own(attributes: _Attributes) -> _Attributes:
     return {_local(name): value for name, value in attributes.items()}
-
-
-def _number(letters: str) -> int:
-    """Return the number of a column, from 0, that a sheet names by letters."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1

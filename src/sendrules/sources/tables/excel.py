@@ -58,7 +58,7 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
         file.name,
         _named(cells, errors),
         notes=tuple(_notes(chosen, names, hidden=loaded.visible != "visible")),
-        beside=beside_cells(file.name, book, chosen, cells.height, cells.width),
+        beside=beside_cells(book, chosen, cells.height, cells.width),
     )
 
 

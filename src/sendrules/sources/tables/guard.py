@@ -22,8 +22,9 @@ from sendrules.sources.tables.opendocument import Tables
 from sendrules.sources.tables.parts import DAMAGED, Parts, Watch
 from sendrules.sources.tables.spreadsheet import Relations, Sheet, Sheets, Strings, written
 
-__all__ = ["Guarded", "chosen_sheet", "guarded"]
+__all__ = ["Guarded", "chosen_sheet", "damage_explained", "guarded"]
 
+_SHEET, _CONTENT = "xl/worksheets/sheet.xml", "content.xml"
 _OLE = b"\xd0\xcf\x11\xe0"
 """How older .xls files begin, and also .xlsx files that have a password."""
 
@@ -33,14 +34,21 @@ class Guarded:
     """A workbook that was looked over.
 
     Attributes:
+        name: the file's name, for messages.
         kind: how the file's name ends: `.xlsx`, `.ods` or `.xls`.
         data: a package of its parts, for the reader.
         sheet: the sheet to read; None of an .xls workbook, which only its reader can tell.
     """
 
+    name: str
     kind: str
     data: bytes
     sheet: str | None
+
+    @property
+    def part(self) -> str:
+        """The part of the package that holds the sheet."""
+        return _CONTENT if self.kind == ".ods" else _SHEET
 
 
 def guarded(file: Path, sheet: str | None, caps: Caps) -> Guarded:
@@ -57,22 +65,27 @@ def guarded(file: Path, sheet: str | None, caps: Caps) -> Guarded:
     if kind == ".xls":
         if not data.startswith(_OLE):
             raise SourceError(f"{file.name}: this is not an .xls workbook. {_SAVE_AGAIN}")
-        return Guarded(kind, data, None)
+        return Guarded(file.name, kind, data, None)
     if data.startswith(_OLE):
         raise SourceError(
             f"{file.name}: the workbook has a password, or is an .xls file under another name. "
             f"Save a copy without a password as .xlsx."
         )
-    with _damage_explained(file.name):
+    with damage_explained(file.name):
         look = _opendocument if kind == ".ods" else _spreadsheet
         kept = BytesIO()
         with Parts(file.name, data, kept, caps) as parts:
             chosen = look(file.name, parts, sheet, caps)
-        return Guarded(kind, kept.getvalue(), chosen)
+        return Guarded(file.name, kind, kept.getvalue(), chosen)
 
 
 @contextmanager
-def _damage_explained(name: str) -> Iterator[None]:
+def damage_explained(name: str) -> Iterator[None]:
+    """Say of a part that is not what it should be that the workbook is damaged.
+
+    Raises:
+        SourceError: it is.
+    """
     try:
         yield
     except DAMAGED:
@@ -96,9 +109,7 @@ def _spreadsheet(name: str, parts: Parts, wanted: str | None, caps: Caps) -> str
         path = relations.of_type(kind) or f"{relations.folder}/{kind}.xml"
         if parts.has(path):
             parts.take(path, watch, f"xl/{kind}.xml")
-    parts.take(
-        relations.path(sheets.found[chosen]), Sheet(name, caps, strings), "xl/worksheets/sheet.xml"
-    )
+    parts.take(relations.path(sheets.found[chosen]), Sheet(name, caps, strings), _SHEET)
     parts.write("_rels/.rels", written({"book": ("officeDocument", "xl/workbook.xml")}))
     others = dict.fromkeys(sheets.found.values(), ("worksheet", "worksheets/not-kept.xml"))
     kept = {sheets.found[chosen]: ("worksheet", "worksheets/sheet.xml")}
@@ -110,7 +121,7 @@ def _opendocument(name: str, parts: Parts, wanted: str | None, caps: Caps) -> st
     tables = Tables(name, caps)
     parts.take("mimetype", None, "mimetype")
     parts.take("META-INF/manifest.xml", Watch(name, caps), "META-INF/manifest.xml")
-    parts.take("content.xml", tables, "content.xml")
+    parts.take(_CONTENT, tables, _CONTENT)
     return chosen_sheet(name, tuple(tables.found), wanted)
 
 

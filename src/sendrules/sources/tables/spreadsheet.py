@@ -15,7 +15,7 @@ from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
 from sendrules.sources.tables.size import check_size, check_text, too_large
 
-__all__ = ["Relations", "Sheet", "Sheets", "Strings", "written"]
+__all__ = ["Relations", "Sheet", "Sheets", "Strings", "column_number", "written"]
 
 
 class Relations(Watch):
@@ -239,10 +239,19 @@ def _place(address: str) -> tuple[int, int]:
     found = _PLACE.fullmatch(address)
     if found is None:
         raise ValueError
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return int(found[2]), column_number(found[1])
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column, from 1, that a sheet names by letters.
+
+    >>> column_number("ab")
+    28
+    """
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _row_number(text: str) -> int:
