@@ -193,32 +193,17 @@ OUTCOMES = (
         for road in ROADS
     ),
     # An amendment without a review that began after an order may be what was ordered.
-    Outcome(
-        ORDERED,
-        TO_BE_AMENDED,
-        TribunalOrder,
-        AnnualReview,
-        AMENDED_PLAN,
-        when=OUTSIDE_REVIEW,
-        anew=True,
-    ),
-    Outcome(
-        CONCEDED,
-        TO_BE_AMENDED,
-        UnopposedAppeal,
-        AnnualReview,
-        AMENDED_PLAN,
-        when=OUTSIDE_REVIEW,
-        anew=True,
-    ),
-    Outcome(
-        AGREED,
-        TO_BE_AMENDED,
-        MediationAgreement,
-        AnnualReview,
-        AMENDED_PLAN,
-        when=OUTSIDE_REVIEW,
-        anew=True,
+    *(
+        Outcome(
+            road.citation,
+            TO_BE_AMENDED,
+            road.record,
+            AnnualReview,
+            AMENDED_PLAN,
+            when=OUTSIDE_REVIEW,
+            anew=True,
+        )
+        for road in ROADS
     ),
     # These record no decision against amending, and may hold the plan as it was amended.
     *(
