@@ -23,6 +23,8 @@ def plain(text: str, *, keep: str = "") -> str:
     >>> plain("NM-1\u202e\x1b[31m")
     'NM-1��[31m'
     """
+    if text.isprintable():  # nearly every text, and there may be a million of them
+        return text
     return "".join("�" if unicodedata.category(c) in _OBEYED and c not in keep else c for c in text)
 
 

@@ -141,6 +141,13 @@ def test_json_that_is_no_record(text: str) -> None:
         sr.NeedsAssessment.model_validate_json(text)
 
 
+def test_json_of_another_shape_is_told_in_plain_words() -> None:
+    with pytest.raises(RecordError, match="NeedsAssessment: it must be one object of names"):
+        sr.NeedsAssessment.model_validate_json('[{"request_received": "2025-04-02"}]')
+    with pytest.raises(RecordError, match="'needs_assessments' must be a list of records"):
+        sr.CaseFile.model_validate_json('{"needs_assessments": {}}')
+
+
 def test_json_that_is_not_json_is_not_repeated() -> None:
     with pytest.raises(RecordError, match="not valid JSON") as caught:
         sr.NeedsAssessment.model_validate_json('{"request_received": Zebedee')

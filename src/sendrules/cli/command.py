@@ -24,7 +24,8 @@ class Command(TyperCommand):
         _, _, order = self.make_parser(ctx).parse_args(args=list(args))
         for option, times in Counter(order).items():
             if times > 1 and isinstance(option, TyperOption) and not option.multiple:
-                msg = f"{option.opts[0]} is given {times} times, and counts once. Keep one."
+                name = "/".join([option.opts[0], *option.secondary_opts])
+                msg = f"{name} is given {times} times, and counts once. Keep one."
                 raise BadParameter(msg, ctx=ctx)
         return super().parse_args(ctx, args)
 

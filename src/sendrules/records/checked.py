@@ -128,4 +128,8 @@ def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:
         return f"{name} must be true or false (or left out while it is not known)."
     if error["type"] == "json_invalid":
         return "the text is not valid JSON."
+    if error["type"] == "model_type" and not error["loc"]:
+        return "it must be one object of names and values, and not a list or one value."
+    if error["type"] == "tuple_type":
+        return f"{name} must be a list of records."
     return f"{name}: {error['msg']}"
