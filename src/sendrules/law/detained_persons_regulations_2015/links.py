@@ -10,13 +10,15 @@ from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.custody import REFUSED
 from sendrules.law.send_regulations_2014.appeals_conceded import BEFORE_THE_RESPONSE
 from sendrules.law.send_regulations_2014.outcomes import (
-    DECISION_AND_PLAN as DECISION_AND_PLAN_OF_2014,
+    AGREED_TO_ASSESS,
+    DRAFT_HAD_BEEN_ISSUED,
+    GAVE_WAY,
+    RECONSIDERED_BY_A_DRAFT,
+    RECONSIDERED_BY_A_REFUSAL,
+    TO_ASSESS,
 )
 from sendrules.law.send_regulations_2014.outcomes import (
-    DRAFT_HAD_BEEN_ISSUED,
-    RECONSIDERED_BY_A_DRAFT,
-    Road,
-    of_an_assessment,
+    DECISION_AND_PLAN as DECISION_AND_PLAN_OF_2014,
 )
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_REFUSED
 from sendrules.records.detained.detained_mediation_agreement import DetainedMediationAgreement
@@ -30,6 +32,7 @@ from sendrules.rules import (
     Known,
     Links,
     Not,
+    Outcome,
     PlanLink,
     PlanStep,
     Step,
@@ -43,27 +46,6 @@ DECISION_AND_PLAN = (
     (
         "final_plan_sent_to_health_services_commissioner",
         "final_plan_sent_to_health_services_commissioner",
-    ),
-)
-
-ROADS = (
-    Road(
-        DETAINED_2015("29(1)"),
-        DetainedTribunalOrder,
-        Is("assessment_ordered", True),
-        (DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
-    ),
-    Road(
-        DETAINED_2015("30(2)"),
-        DetainedUnopposedAppeal,
-        Is("refusal_to_assess_appealed", True),
-        (DRAFT_HAD_BEEN_ISSUED,),
-    ),
-    Road(
-        DETAINED_2015("27(2)"),
-        DetainedMediationAgreement,
-        Is("agreed_to_assess", True),
-        (DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
     ),
 )
 
@@ -118,5 +100,86 @@ LINKS = Links(
             unless=Not(Any(REFUSED, PLAN_REFUSED)),
         ),
     ),
-    outcomes=of_an_assessment(ROADS, DetainedNeedsAssessment, DECISION_AND_PLAN),
+    outcomes=(
+        Outcome(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            DetainedNeedsAssessment,
+            DECISION_AND_PLAN,
+            by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
+            gave_way=GAVE_WAY,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("30(2)"),
+            Step.OVERTURNED,
+            DetainedUnopposedAppeal,
+            DetainedNeedsAssessment,
+            DECISION_AND_PLAN,
+            by=(DRAFT_HAD_BEEN_ISSUED,),
+            gave_way=GAVE_WAY,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            DetainedNeedsAssessment,
+            DECISION_AND_PLAN,
+            by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
+            gave_way=GAVE_WAY,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            DetainedNeedsAssessment,
+            RECONSIDERED_BY_A_REFUSAL,
+            gave_way=GAVE_WAY,
+            when=PLAN_REFUSED,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            DetainedNeedsAssessment,
+            RECONSIDERED_BY_A_REFUSAL,
+            gave_way=GAVE_WAY,
+            when=PLAN_REFUSED,
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("29(1)"),
+            Step.OVERTURNED,
+            DetainedTribunalOrder,
+            DetainedNeedsAssessment,
+            TO_ASSESS,
+            when=AGREED_TO_ASSESS,
+            of=Is("assessment_ordered", True),
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("30(2)"),
+            Step.OVERTURNED,
+            DetainedUnopposedAppeal,
+            DetainedNeedsAssessment,
+            TO_ASSESS,
+            when=AGREED_TO_ASSESS,
+            of=Is("refusal_to_assess_appealed", True),
+            anew=True,
+        ),
+        Outcome(
+            DETAINED_2015("27(2)"),
+            Step.OVERTURNED,
+            DetainedMediationAgreement,
+            DetainedNeedsAssessment,
+            TO_ASSESS,
+            when=AGREED_TO_ASSESS,
+            of=Is("agreed_to_assess", True),
+            anew=True,
+        ),
+    ),
 )
