@@ -80,15 +80,12 @@ S_44_GOVERNS = All(Not(Known("transferred_in")), Not(OUTSIDE_REVIEW))
 FIRST_YEAR = BeginningWith("plan_made", Months(12))
 NEXT_YEAR = BeginningWith("last_reviewed", Months(12))
 
+# What fell due while the plan was kept falls away: s.48(2)(b) takes over on the release.
+FIRST_FELL_AWAY = InOrder(FIRST_YEAR, "released", then="kept_from", otherwise=NO_DATE)
+NEXT_FELL_AWAY = InOrder(NEXT_YEAR, "released", then="kept_from", otherwise=NO_DATE)
 
-def _reviews_end(year: BeginningWith) -> Earliest:
-    """After a re-assessment reg 27(4) says when the new plan is reviewed.
-
-    What fell due while the plan was kept falls away: s.48(2)(b) takes over on the release.
-    """
-    fell_away = InOrder(year, "released", then="kept_from", otherwise=NO_DATE)
-    return Earliest(ENDED, "plan_replaced", fell_away)
-
+REVIEWS_END = Earliest(ENDED, "plan_replaced")
+"""After a re-assessment reg 27(4) says when the new plan is reviewed."""
 
 S_44_1_A = Ceiling(
     CFA_2014("44(1)(a)"),
@@ -98,7 +95,7 @@ S_44_1_A = Ceiling(
     done="decision_sent",
     when=All(Not(Known("last_reviewed")), Is("first_review", True), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=_reviews_end(FIRST_YEAR),
+    ends=Earliest(REVIEWS_END, FIRST_FELL_AWAY),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
@@ -129,7 +126,7 @@ S_44_1_B = Ceiling(
     done="decision_sent",
     when=All(Any(Known("last_reviewed"), Is("first_review", False)), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=_reviews_end(NEXT_YEAR),
+    ends=Earliest(REVIEWS_END, NEXT_FELL_AWAY),
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
