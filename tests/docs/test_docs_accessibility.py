@@ -19,6 +19,8 @@ from selenium.webdriver.common.keys import Keys
 from sendrules.examples import AS_AT, example_caseload
 from sendrules.reports import caseload, to_html
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core"
 PINNED = json.loads((HERE / "package.json").read_text("utf-8"))["devDependencies"]["axe-core"]

@@ -18,6 +18,8 @@ from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import span_words
 from sendrules.sources import CODES
 
+pytestmark = pytest.mark.long  # the site is built once for these and for the browser
+
 ROOT = Path(__file__).parents[2]
 PROVISIONS = limits().provisions
 LIMITS = tuple(limits().values())
