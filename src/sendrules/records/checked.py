@@ -127,7 +127,7 @@ def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:
     if error["type"] in {"bool_type", "bool_parsing"}:
         return f"{name} must be true or false (or left out while it is not known)."
     if error["type"] == "json_invalid":
-        return "the text is not valid JSON."
+        return f"the text is not valid JSON: {error['ctx']['error']}."
     if error["type"] == "model_type" and not error["loc"]:
         return "it must be one object of names and values, and not a list or one value."
     if error["type"] == "tuple_type":
