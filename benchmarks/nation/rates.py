@@ -113,7 +113,8 @@ STEPS: Mapping[type[Record] | None, Mapping[str, Step]] = MappingProxyType(
         r.AnnualReview: {
             "last_reviewed": Step(days=500, in_time=0.9, share=0.7),
             "transferred_in": _SELDOM,
-            "released": Step(days=300, share=0.001),
+            "kept_from": Step(days=200, share=0.001),
+            "released": Step(days=100),
             # A review is due within a year; 13.5% of those due in 2024 had no meeting.
             "meeting_planned": Step(days=360, in_time=0.8, share=0.9, after=_LAST),
             "notice_given": Step(days=330, in_time=0.7, late=20, after=_LAST),

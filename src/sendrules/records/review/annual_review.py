@@ -80,16 +80,16 @@ class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
         anchor="sent",
         follows=_START,
     )
+    kept_from: DateFact = fact(
+        "Before the release: the day from which the plan was kept during the detention, and no longer "
+        "maintained.",
+        anchor="event date",
+    )
     released: DateFact = fact(
         "The child or young person, whose plan was maintained immediately before detention or "
         "kept during it, was released from detention.",
         anchor="event date",
         follows=("kept_from",),
-    )
-    kept_from: DateFact = fact(
-        "Before the release: the day from which the plan was kept during the detention, and no longer "
-        "maintained.",
-        anchor="event date",
     )
     meeting_planned: DateFact = fact(
         "The day for which the review meeting is called.", anchor="event date", planned=True
