@@ -14,7 +14,7 @@ from sendrules.engine.one.plans import PlanEvent
 from sendrules.engine.one.told import Told
 from sendrules.engine.status import Status
 from sendrules.records import Record
-from sendrules.rules import Counterpart, Limit, Outcome, Rulebook
+from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, Step
 from sendrules.rules.instruments import Citation
 
 __all__ = ["with_counterparts", "with_outcomes"]
@@ -45,11 +45,12 @@ def with_outcomes(
 ) -> list[Told]:
     """Return the processes; what orders, concessions and agreements led to is told to them."""
     found = list(told)
-    for event in life:
-        mine = [o for o in matching.links.outcomes if _tells(o, event, found, matching.as_at)]
+    for event in (e for e in life if e.place >= 0):
+        record = found[event.place].record
         seen = [
             one
-            for outcome in mine
+            for outcome in _outcomes_of(matching.links, event.step, type(record))
+            if holds(outcome.of, record, matching.as_at)
             for x in _sources(outcome, event, found, matching)
             for one in _led_to(outcome, event, x, life, matching)
         ]
@@ -58,11 +59,11 @@ def with_outcomes(
     return found
 
 
-def _tells(outcome: Outcome, event: PlanEvent, told: Sequence[Told], as_at: date) -> bool:
-    if outcome.step is not event.step:
-        return False
-    record = told[event.place].record
-    return isinstance(record, outcome.target) and holds(outcome.of, record, as_at)
+@lru_cache(maxsize=1024)
+def _outcomes_of(links: Links, step: Step, record: type[Record]) -> tuple[Outcome, ...]:
+    """What a step in a record may have led to."""
+    outcomes = (x for x in links.outcomes if x.step is step)
+    return tuple(x for x in outcomes if issubclass(record, x.target))
 
 
 def _sources(

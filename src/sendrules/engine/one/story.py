@@ -215,7 +215,8 @@ def _along_the_plan(
     matching: Matching, life: Sequence[PlanEvent], links: Links, as_at: date
 ) -> list[Told]:
     found = list(matching.told)
-    for link in _told_of(links, frozenset(event.step for event in life)):
+    happened, kinds = (frozenset(e.step for e in life), frozenset(type(x.record) for x in found))
+    for link in _told_of(links, happened, kinds):
         among = heard(link, life)
         told = {
             place: event
@@ -238,9 +239,13 @@ def _along_the_plan(
 
 
 @lru_cache(maxsize=1024)
-def _told_of(links: Links, happened: frozenset[Step]) -> tuple[PlanLink, ...]:
-    """What may be told where these steps have happened."""
-    return tuple(link for link in links.plan if not happened.isdisjoint(link.steps))
+def _told_of(
+    links: Links, happened: frozenset[Step], kinds: frozenset[type[Record]]
+) -> tuple[PlanLink, ...]:
+    """What may be told where these steps have happened, to these records or to those that begin."""
+    told = [link for link in links.plan if not happened.isdisjoint(link.steps)]
+    hear = kinds | {link.target for link in told if link.closes}
+    return tuple(link for link in told if any(issubclass(kind, link.target) for kind in hear))
 
 
 def _step_for(
