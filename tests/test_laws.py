@@ -227,6 +227,9 @@ def test_an_exception_changes_only_whether_lateness_is_excused(record: Record, a
         differ = _IN_OTHER_WORDS
         if deadline.status is Status.EXCUSED:
             assert plain.status in {Status.LATE, Status.OVERDUE, Status.TOO_SHORT}
+            assert not deadline.certain
+            assert not deadline.counts
+            differ = differ | {"certain", "certain_days", "counts"}
             if isinstance(limit, Notice):
                 assert deadline.days_late == plain.days_short
                 differ = differ | {"days_late", "days_short"}
