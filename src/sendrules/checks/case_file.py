@@ -18,6 +18,16 @@ from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
 from sendrules.rules import Fault, FileCheck, Severity
 
+_LEADING_ON = (
+    TribunalOrder,
+    UnopposedAppeal,
+    MediationAgreement,
+    DetainedTribunalOrder,
+    DetainedUnopposedAppeal,
+    DetainedMediationAgreement,
+)
+"""What leads to something that another record may hold."""
+
 FILE_CHECKS = (
     FileCheck(
         "CF101",
@@ -141,15 +151,7 @@ FILE_CHECKS = (
         "the day here. Of an order, a concession or an agreement: or keep the refusal that gave way as "
         "it was, and say what each is about. Of a transfer: or say on the review whether its plan names "
         "the next placement.",
-        on=(
-            TribunalOrder,
-            UnopposedAppeal,
-            MediationAgreement,
-            DetainedTribunalOrder,
-            DetainedUnopposedAppeal,
-            DetainedMediationAgreement,
-            PhaseTransfer,
-        ),
+        on=(*_LEADING_ON, PhaseTransfer),
     ),
     FileCheck(
         "CF114",
@@ -187,14 +189,7 @@ FILE_CHECKS = (
         Fault.DIFFERS,
         "Another record of the file says otherwise of what this led to. If it is one act, correct "
         "whichever is wrong, or record it once.",
-        on=(
-            TribunalOrder,
-            UnopposedAppeal,
-            MediationAgreement,
-            DetainedTribunalOrder,
-            DetainedUnopposedAppeal,
-            DetainedMediationAgreement,
-        ),
+        on=_LEADING_ON,
     ),
 )
 """Every check of a case file, in the order of its code."""

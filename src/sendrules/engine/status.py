@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-__all__ = ["ExceptionState", "Status"]
+__all__ = ["BROKEN_CODES", "ExceptionState", "Status"]
 
 
 class Status(StrEnum):
@@ -49,6 +49,8 @@ class Status(StrEnum):
 
 _CODES = {status: code for code, status in enumerate(Status)}
 _BROKEN = frozenset({Status.TOO_SHORT, Status.LATE, Status.OVERDUE})
+BROKEN_CODES = frozenset(status.code for status in _BROKEN)
+"""The codes of the statuses that say that a limit is broken."""
 _ACTED = frozenset({Status.MET, Status.TOO_SHORT, Status.LATE, Status.EXCUSED})
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from sendrules.quoting import LONGEST
+
 __all__ = ["MOST_BYTES", "given_twice", "too_large"]
 
 MOST_BYTES = 20_000_000
 """Of a JSON text that is read: the case file of 20,000 records is a third of it."""
 _MOST_VALUES = 2_000_000
 
-_LONGEST = 60
 _MOST = 10
 
 
@@ -87,4 +88,4 @@ def _problems(body: Any) -> Iterator[str]:
 
 def _shown(place: tuple[str, ...]) -> str:
     text = ".".join(place)
-    return repr(text if len(text) <= _LONGEST else f"...{text[3 - _LONGEST :]}")
+    return repr(text if len(text) <= LONGEST else f"...{text[3 - LONGEST :]}")

@@ -17,14 +17,13 @@ from sendrules.engine.one.story import story
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.told import Told
 from sendrules.engine.one.written import Value
-from sendrules.engine.status import ExceptionState, Status
+from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
 __all__ = ["build_case_timeline", "build_timeline", "hidden_of", "untold"]
 
 _STATES = tuple(ExceptionState)
-_BROKEN = frozenset(status.code for status in Status if status.broken)
 _OVERDUE = Status.OVERDUE.code
 _NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None, counts=False)
 
@@ -103,23 +102,24 @@ def untold(limit: Limit, facts: frozenset[str]) -> frozenset[int]:
         return frozenset()
     starts = not facts.isdisjoint(limit.trigger_facts)
     running = {Status.RUNNING.code} if limit.done in facts else set()
-    return _BROKEN | running | ({Status.NOT_STARTED.code} if starts else set())
+    return BROKEN_CODES | running | ({Status.NOT_STARTED.code} if starts else set())
 
 
 def _certain(
     case: Case, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
 ) -> Sequence[Certainty[Value]]:
     """What is certain of each limit: tried out only where a broken limit is contingent."""
-    if any(a.contingent and a.status in _BROKEN for a in answers):
+    if any(a.contingent and a.status in BROKEN_CODES for a in answers):
         certain = case.certain(limits)
         return [
-            c if a.status in _BROKEN else _NOTHING for c, a in zip(certain, answers, strict=True)
+            c if a.status in BROKEN_CODES else _NOTHING
+            for c, a in zip(certain, answers, strict=True)
         ]
     return [
         Certainty(
-            a.status in _BROKEN,
+            a.status in BROKEN_CODES,
             a.days_late if a.status == _OVERDUE else None,
-            a.status in _BROKEN,
+            a.status in BROKEN_CODES,
         )
         for a in answers
     ]

@@ -119,10 +119,13 @@ def _no_plan(whole: _Whole) -> _Odd:
 def _plan_over(whole: _Whole) -> _Odd:
     ever = {s.says for s in whole.links.shared if s.ever}
     ended = [e.day for e in whole.story.endings if e.says not in ever]
+    restored = list(_restored(whole.story))
     for place, x in enumerate(whole.story.told):
-        last = max((day for day in ended if x.began and day < x.began), default=None)
-        again = (e.day for e in _restored(whole.story, but=place))
-        if x in whole.mine and last and not any(last <= day <= x.began for day in again if x.began):
+        if x.opened or x.began is None or not isinstance(x.record, whole.check.on):
+            continue
+        last = max((day for day in ended if day < x.began), default=None)
+        again = (e.day for e in restored if e.place != place)
+        if last and not any(last <= day <= x.began for day in again):
             yield _called(x), ()
 
 
@@ -209,10 +212,10 @@ def _may_come_before(y: Told, x: Told, since: str) -> bool:
     return day is None or x.began is None or day <= x.began
 
 
-def _restored(story: Story, but: int | None = None) -> Iterator[PlanEvent]:
-    """Yield the steps by which there may be a plan again, but for those of one process."""
+def _restored(story: Story) -> Iterator[PlanEvent]:
+    """Yield the steps by which there may be a plan again."""
     events = (e for plan in story.plans for e in plan.events)
-    return (e for e in events if e.step in _RESTORED and e.place != but)
+    return (e for e in events if e.step in _RESTORED)
 
 
 def _not_there(x: Told, whole: _Whole) -> Iterator[str]:

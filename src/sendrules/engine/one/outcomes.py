@@ -12,14 +12,12 @@ from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.plans import PlanEvent
 from sendrules.engine.one.told import Told
-from sendrules.engine.status import Status
+from sendrules.engine.status import BROKEN_CODES
 from sendrules.records import Record
 from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, Step
 from sendrules.rules.instruments import Citation
 
 __all__ = ["with_counterparts", "with_outcomes"]
-
-_BROKEN = frozenset(status.code for status in Status if status.broken)
 
 
 class _How(Enum):
@@ -178,7 +176,7 @@ def _in_time(x: Told, name: str, matching: Matching) -> bool:
     asking = _asking(matching.book, type(x.record), name)
     case = Case(x.record, matching.as_at, matching.calendar)
     answers = case.answers(asking) if asking else ()
-    return all(answer.status not in _BROKEN for answer in answers)
+    return all(answer.status not in BROKEN_CODES for answer in answers)
 
 
 @lru_cache(maxsize=256)
