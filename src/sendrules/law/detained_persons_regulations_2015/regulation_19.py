@@ -8,8 +8,8 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/19
 from sendrules.clock import Months
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
-from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.send_regulations_2014.regulation_33 import CERTIFICATE_NEEDED
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.rules import After, Carried, Ceiling
 

@@ -11,9 +11,9 @@ from sendrules.clock import WorkingDays
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
 from sendrules.law.detained_persons_regulations_2015.matters import APPROPRIATE_PERSON
-from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.send_regulations_2014.regulation_33 import CERTIFICATE_NEEDED
 from sendrules.law.send_regulations_2014.regulation_34 import CONTACTED_LATE, LAST_CONTACT
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.records.detained.detained_mediation import DetainedMediation
 from sendrules.rules import After, All, Any, Carried, Ceiling, Known, Not
 

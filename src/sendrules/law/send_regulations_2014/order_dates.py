@@ -5,7 +5,8 @@ every limb of reg 44(2). A day that a direction sets, and that is not a working 
 (First-tier rule 12(2)).
 """
 
-from sendrules.clock import CountingPolicy, Days
+from sendrules.clock import Days
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import DIRECTED
 from sendrules.rules import BeginningWith, Disputed, Fact, Reading
 
 ORDERED_OR_SENT = Disputed(
@@ -26,9 +27,6 @@ ORDERED_OR_SENT = Disputed(
     ),
     why="The regulation names the order. The two are usually the same day.",
 )
-
-DIRECTED = CountingPolicy(rolls=True)
-"""First-tier rule 12(2) and (4): a day that a direction sets, which may be in August."""
 
 DIRECTED_TO_NOTIFY = BeginningWith("directed_to_notify_by", Days(1), DIRECTED)
 DIRECTED_TO_DECIDE = BeginningWith("directed_to_decide_by", Days(1), DIRECTED)

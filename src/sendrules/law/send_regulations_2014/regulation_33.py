@@ -8,7 +8,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/33
 from sendrules.clock import Months
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import REG_2A
-from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.records.appeal.mediation import Mediation
 from sendrules.rules import After, Carried, Ceiling, Is
 

@@ -19,8 +19,8 @@ https://www.legislation.gov.uk/uksi/2008/2699/article/20
 from datetime import date
 
 from sendrules.clock import Days, Months
-from sendrules.law.send_regulations_2014.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008 import FTT_HESC_2008
+from sendrules.law.tribunal_procedure_rules_first_tier_2008.leave_to_appeal import LEAVE_TO_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import (
     NOTICE_OF_APPEAL,
     NOTICE_OF_APPEAL_OUT_OF_AUGUST,
