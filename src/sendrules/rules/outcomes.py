@@ -1,6 +1,8 @@
 """What one process led to, or one event that two processes have, where it is recorded in another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
@@ -9,7 +11,25 @@ from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import Step
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Counterpart", "Outcome"]
+__all__ = ["Counterpart", "Outcome", "Road"]
+
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
+"""Facts of the process that records something, each with the fact that it is of the one that is told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Road:
+    """How a decision can give way: to an order, a concession or an agreement.
+
+    Attributes:
+        citation: the paragraph that sets the time of what follows.
+        target: the order, the concession or the agreement.
+        of: the condition on it under which it is this road.
+    """
+
+    citation: Citation
+    target: type[Record]
+    of: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +57,8 @@ class Outcome:
     step: Step
     target: type[Record]
     source: type[Record]
-    tells: tuple[tuple[str, str], ...] = ()
-    by: tuple[tuple[str, str], ...] = ()
+    tells: Pairs = ()
+    by: Pairs = ()
     gave_way: Condition | None = None
     when: Condition = ALWAYS
     of: Condition = ALWAYS
@@ -49,6 +69,25 @@ class Outcome:
         own += [*facts_in(self.when), *(facts_in(self.gave_way) if self.gave_way else ())]
         known_facts(*((self.source, name) for name in own))
         known_facts(*((self.target, name) for name in (*self.fills, *facts_in(self.of))))
+
+    @classmethod
+    def of_each(
+        cls,
+        roads: Iterable[Road],
+        step: Step,
+        source: type[Record],
+        tells: Pairs,
+        *,
+        by: Pairs = (),
+        gave_way: Condition | None = None,
+        when: Condition = ALWAYS,
+        anew: bool = False,
+    ) -> "tuple[Outcome, ...]":
+        """Return what each of several roads led to, where it is recorded alike."""
+        return tuple(
+            cls(x.citation, step, x.target, source, tells, by, gave_way, when, x.of, anew)
+            for x in roads
+        )
 
     @property
     def fills(self) -> frozenset[str]:
@@ -75,7 +114,7 @@ class Counterpart:
     citation: Citation
     target: type[Record]
     source: type[Record]
-    tells: tuple[tuple[str, str], ...]
+    tells: Pairs
     agrees: tuple[str, str]
     says: str
     when: Condition = ALWAYS

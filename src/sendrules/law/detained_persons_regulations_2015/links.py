@@ -35,6 +35,7 @@ from sendrules.rules import (
     Outcome,
     PlanLink,
     PlanStep,
+    Road,
     Step,
     Which,
 )
@@ -47,6 +48,15 @@ DECISION_AND_PLAN = (
         "final_plan_sent_to_health_services_commissioner",
         "final_plan_sent_to_health_services_commissioner",
     ),
+)
+
+ORDERED = Road(DETAINED_2015("29(1)"), DetainedTribunalOrder)
+CONCEDED = Road(DETAINED_2015("30(2)"), DetainedUnopposedAppeal)
+AGREED = Road(DETAINED_2015("27(2)"), DetainedMediationAgreement)
+TO_ASSESS_ALONE = (
+    Road(DETAINED_2015("29(1)"), DetainedTribunalOrder, Is("assessment_ordered", True)),
+    Road(DETAINED_2015("30(2)"), DetainedUnopposedAppeal, Is("refusal_to_assess_appealed", True)),
+    Road(DETAINED_2015("27(2)"), DetainedMediationAgreement, Is("agreed_to_assess", True)),
 )
 
 LINKS = Links(
@@ -101,84 +111,39 @@ LINKS = Links(
         ),
     ),
     outcomes=(
-        Outcome(
-            DETAINED_2015("29(1)"),
+        *Outcome.of_each(
+            (ORDERED, AGREED),
             Step.OVERTURNED,
-            DetainedTribunalOrder,
             DetainedNeedsAssessment,
             DECISION_AND_PLAN,
             by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
             gave_way=GAVE_WAY,
             anew=True,
         ),
-        Outcome(
-            DETAINED_2015("30(2)"),
+        *Outcome.of_each(
+            (CONCEDED,),
             Step.OVERTURNED,
-            DetainedUnopposedAppeal,
             DetainedNeedsAssessment,
             DECISION_AND_PLAN,
             by=(DRAFT_HAD_BEEN_ISSUED,),
             gave_way=GAVE_WAY,
             anew=True,
         ),
-        Outcome(
-            DETAINED_2015("27(2)"),
+        *Outcome.of_each(
+            (ORDERED, AGREED),
             Step.OVERTURNED,
-            DetainedMediationAgreement,
-            DetainedNeedsAssessment,
-            DECISION_AND_PLAN,
-            by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
-            gave_way=GAVE_WAY,
-            anew=True,
-        ),
-        Outcome(
-            DETAINED_2015("29(1)"),
-            Step.OVERTURNED,
-            DetainedTribunalOrder,
             DetainedNeedsAssessment,
             RECONSIDERED_BY_A_REFUSAL,
             gave_way=GAVE_WAY,
             when=PLAN_REFUSED,
             anew=True,
         ),
-        Outcome(
-            DETAINED_2015("27(2)"),
+        *Outcome.of_each(
+            TO_ASSESS_ALONE,
             Step.OVERTURNED,
-            DetainedMediationAgreement,
-            DetainedNeedsAssessment,
-            RECONSIDERED_BY_A_REFUSAL,
-            gave_way=GAVE_WAY,
-            when=PLAN_REFUSED,
-            anew=True,
-        ),
-        Outcome(
-            DETAINED_2015("29(1)"),
-            Step.OVERTURNED,
-            DetainedTribunalOrder,
             DetainedNeedsAssessment,
             TO_ASSESS,
             when=AGREED_TO_ASSESS,
-            of=Is("assessment_ordered", True),
-            anew=True,
-        ),
-        Outcome(
-            DETAINED_2015("30(2)"),
-            Step.OVERTURNED,
-            DetainedUnopposedAppeal,
-            DetainedNeedsAssessment,
-            TO_ASSESS,
-            when=AGREED_TO_ASSESS,
-            of=Is("refusal_to_assess_appealed", True),
-            anew=True,
-        ),
-        Outcome(
-            DETAINED_2015("27(2)"),
-            Step.OVERTURNED,
-            DetainedMediationAgreement,
-            DetainedNeedsAssessment,
-            TO_ASSESS,
-            when=AGREED_TO_ASSESS,
-            of=Is("agreed_to_assess", True),
             anew=True,
         ),
     ),

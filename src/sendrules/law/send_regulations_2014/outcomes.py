@@ -19,9 +19,19 @@ from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
-from sendrules.rules import Is, Known, Outcome, Step
+from sendrules.rules import Is, Known, Outcome, Road, Step
 
-ORDERED, CONCEDED, AGREED = SEND_2014("44(2)"), SEND_2014("45"), SEND_2014("42(2)")
+ORDERED = Road(SEND_2014("44(2)"), TribunalOrder)
+CONCEDED = Road(SEND_2014("45"), UnopposedAppeal)
+AGREED = Road(SEND_2014("42(2)"), MediationAgreement)
+TO_ASSESS_ALONE = (
+    Road(SEND_2014("44(2)"), TribunalOrder, Is("assessment_ordered", True)),
+    Road(SEND_2014("45"), UnopposedAppeal, Is("refusal_to_assess_appealed", True)),
+    Road(SEND_2014("42(2)"), MediationAgreement, Is("agreed_to_assess", True)),
+)
+EVERY_ROAD = (ORDERED, CONCEDED, AGREED)
+# A concession is to do what was refused, and never to reconsider it.
+MAY_RECONSIDER = (ORDERED, AGREED)
 OVERTURNED, TO_BE_AMENDED = Step.OVERTURNED, Step.TO_BE_AMENDED
 
 DRAFT_AND_PLAN = (
@@ -55,50 +65,27 @@ AGREED_TO_ASSESS = Is("assessment_agreed", True)
 AGREED_TO_REASSESS = Is("reassessment_agreed", True)
 
 OUTCOMES = (
-    Outcome(
-        ORDERED,
+    *Outcome.of_each(
+        MAY_RECONSIDER,
         OVERTURNED,
-        TribunalOrder,
         NeedsAssessment,
         DECISION_AND_PLAN,
         by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
         gave_way=GAVE_WAY,
         anew=True,
     ),
-    Outcome(
-        CONCEDED,
+    *Outcome.of_each(
+        (CONCEDED,),
         OVERTURNED,
-        UnopposedAppeal,
         NeedsAssessment,
         DECISION_AND_PLAN,
         by=(DRAFT_HAD_BEEN_ISSUED,),
         gave_way=GAVE_WAY,
         anew=True,
     ),
-    Outcome(
-        AGREED,
+    *Outcome.of_each(
+        MAY_RECONSIDER,
         OVERTURNED,
-        MediationAgreement,
-        NeedsAssessment,
-        DECISION_AND_PLAN,
-        by=(DRAFT_HAD_BEEN_ISSUED, RECONSIDERED_BY_A_DRAFT),
-        gave_way=GAVE_WAY,
-        anew=True,
-    ),
-    Outcome(
-        ORDERED,
-        OVERTURNED,
-        TribunalOrder,
-        NeedsAssessment,
-        RECONSIDERED_BY_A_REFUSAL,
-        gave_way=GAVE_WAY,
-        when=PLAN_REFUSED,
-        anew=True,
-    ),
-    Outcome(
-        AGREED,
-        OVERTURNED,
-        MediationAgreement,
         NeedsAssessment,
         RECONSIDERED_BY_A_REFUSAL,
         gave_way=GAVE_WAY,
@@ -106,159 +93,56 @@ OUTCOMES = (
         anew=True,
     ),
     # An assessment that says that it was agreed to no longer records the refusal.
-    Outcome(
-        ORDERED,
+    *Outcome.of_each(
+        TO_ASSESS_ALONE,
         OVERTURNED,
-        TribunalOrder,
         NeedsAssessment,
         TO_ASSESS,
         when=AGREED_TO_ASSESS,
-        of=Is("assessment_ordered", True),
         anew=True,
     ),
-    Outcome(
-        CONCEDED,
+    *Outcome.of_each(
+        TO_ASSESS_ALONE,
         OVERTURNED,
-        UnopposedAppeal,
-        NeedsAssessment,
-        TO_ASSESS,
-        when=AGREED_TO_ASSESS,
-        of=Is("refusal_to_assess_appealed", True),
-        anew=True,
-    ),
-    Outcome(
-        AGREED,
-        OVERTURNED,
-        MediationAgreement,
-        NeedsAssessment,
-        TO_ASSESS,
-        when=AGREED_TO_ASSESS,
-        of=Is("agreed_to_assess", True),
-        anew=True,
-    ),
-    Outcome(
-        ORDERED,
-        OVERTURNED,
-        TribunalOrder,
         Reassessment,
         DRAFT_AND_PLAN,
         by=(DRAFT_HAD_BEEN_ISSUED,),
         gave_way=REASSESSMENT_REFUSED,
-        of=Is("assessment_ordered", True),
         anew=True,
     ),
-    Outcome(
-        CONCEDED,
+    *Outcome.of_each(
+        TO_ASSESS_ALONE,
         OVERTURNED,
-        UnopposedAppeal,
-        Reassessment,
-        DRAFT_AND_PLAN,
-        by=(DRAFT_HAD_BEEN_ISSUED,),
-        gave_way=REASSESSMENT_REFUSED,
-        of=Is("refusal_to_assess_appealed", True),
-        anew=True,
-    ),
-    Outcome(
-        AGREED,
-        OVERTURNED,
-        MediationAgreement,
-        Reassessment,
-        DRAFT_AND_PLAN,
-        by=(DRAFT_HAD_BEEN_ISSUED,),
-        gave_way=REASSESSMENT_REFUSED,
-        of=Is("agreed_to_assess", True),
-        anew=True,
-    ),
-    Outcome(
-        ORDERED,
-        OVERTURNED,
-        TribunalOrder,
         Reassessment,
         TO_REASSESS,
         when=AGREED_TO_REASSESS,
-        of=Is("assessment_ordered", True),
         anew=True,
     ),
-    Outcome(
-        CONCEDED,
-        OVERTURNED,
-        UnopposedAppeal,
-        Reassessment,
-        TO_REASSESS,
-        when=AGREED_TO_REASSESS,
-        of=Is("refusal_to_assess_appealed", True),
-        anew=True,
-    ),
-    Outcome(
-        AGREED,
-        OVERTURNED,
-        MediationAgreement,
-        Reassessment,
-        TO_REASSESS,
-        when=AGREED_TO_REASSESS,
-        of=Is("agreed_to_assess", True),
-        anew=True,
-    ),
-    Outcome(
-        ORDERED,
+    *Outcome.of_each(
+        (ORDERED, AGREED),
         TO_BE_AMENDED,
-        TribunalOrder,
         AnnualReview,
         AMENDED_PLAN,
         gave_way=DECISION_GAVE_WAY,
     ),
-    Outcome(
-        CONCEDED,
+    *Outcome.of_each(
+        (CONCEDED,),
         TO_BE_AMENDED,
-        UnopposedAppeal,
         AnnualReview,
         AMENDED_PLAN_AND_COPIES,
         gave_way=DECISION_GAVE_WAY,
     ),
-    Outcome(
-        AGREED,
-        TO_BE_AMENDED,
-        MediationAgreement,
-        AnnualReview,
-        AMENDED_PLAN,
-        gave_way=DECISION_GAVE_WAY,
-    ),
     # An amendment without a review that began after an order may be what was ordered.
-    Outcome(
-        ORDERED,
+    *Outcome.of_each(
+        EVERY_ROAD,
         TO_BE_AMENDED,
-        TribunalOrder,
-        AnnualReview,
-        AMENDED_PLAN,
-        when=OUTSIDE_REVIEW,
-        anew=True,
-    ),
-    Outcome(
-        CONCEDED,
-        TO_BE_AMENDED,
-        UnopposedAppeal,
-        AnnualReview,
-        AMENDED_PLAN,
-        when=OUTSIDE_REVIEW,
-        anew=True,
-    ),
-    Outcome(
-        AGREED,
-        TO_BE_AMENDED,
-        MediationAgreement,
         AnnualReview,
         AMENDED_PLAN,
         when=OUTSIDE_REVIEW,
         anew=True,
     ),
     # These record no decision against amending, and may hold the plan as it was amended.
-    Outcome(ORDERED, TO_BE_AMENDED, TribunalOrder, PhaseTransfer, AMENDED_PLAN),
-    Outcome(CONCEDED, TO_BE_AMENDED, UnopposedAppeal, PhaseTransfer, AMENDED_PLAN),
-    Outcome(AGREED, TO_BE_AMENDED, MediationAgreement, PhaseTransfer, AMENDED_PLAN),
-    Outcome(ORDERED, TO_BE_AMENDED, TribunalOrder, Reassessment, AMENDED_PLAN),
-    Outcome(CONCEDED, TO_BE_AMENDED, UnopposedAppeal, Reassessment, AMENDED_PLAN),
-    Outcome(AGREED, TO_BE_AMENDED, MediationAgreement, Reassessment, AMENDED_PLAN),
-    Outcome(ORDERED, TO_BE_AMENDED, TribunalOrder, NeedsAssessment, AMENDED_PLAN),
-    Outcome(CONCEDED, TO_BE_AMENDED, UnopposedAppeal, NeedsAssessment, AMENDED_PLAN),
-    Outcome(AGREED, TO_BE_AMENDED, MediationAgreement, NeedsAssessment, AMENDED_PLAN),
+    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, PhaseTransfer, AMENDED_PLAN),
+    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, Reassessment, AMENDED_PLAN),
+    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, NeedsAssessment, AMENDED_PLAN),
 )
