@@ -6,7 +6,7 @@ cannot be told. Of most limits nothing is asked here, because they count no work
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Generic, TypeAlias, assert_never
@@ -50,13 +50,23 @@ __all__ = ["counts_from", "due_of", "turned_on", "uncounted"]
 
 def uncounted(limit: Limit, ar: Arithmetic[V]) -> V | None:
     """Return whether a limit turns on a day that cannot be counted; None where it never does."""
-    return _Uncounted(limit, ar).whole() if _calendar_counts(limit) else None
+    if not _calendar_counts(limit):
+        return None
+    return ar.keep(("uncounted", *_turns_on(limit)), _Uncounted(limit, ar).whole)
 
 
 def due_of(limit: Limit, ar: Arithmetic[V]) -> V:
     """Return the settled due date; none where the limit turns on a day that cannot be counted."""
     due, outside = Meaning(ar, limit).date(limit.settled), uncounted(limit, ar)
-    return due if outside is None else ar.choose([(outside, ar.unknown())], due)
+    if outside is None:
+        return due
+    key = ("counted", limit.settled, *_turns_on(limit))
+    return ar.keep(key, lambda: ar.choose([(outside, ar.unknown())], due))
+
+
+def _turns_on(limit: Limit) -> tuple[Hashable, ...]:
+    """What limits have alike that turn on the same days, counted alike."""
+    return limit.trigger, limit.due, limit.when, limit.ends, limit.policy
 
 
 @lru_cache(maxsize=1024)
@@ -106,10 +116,13 @@ class _Uncounted(Generic[V]):
         self._ar = ar
         self._m = Meaning(ar, limit)
 
-    def whole(self) -> V | None:
+    def whole(self) -> V:
+        """Whether the limit turns on one, of a limit that counts by a calendar."""
         limit = self._limit
         dates = [limit.trigger, limit.due, *([limit.ends] if limit.ends else [])]
-        return self._some([*map(self._date, dates), self._condition(limit.when)])
+        found = self._some([*map(self._date, dates), self._condition(limit.when)])
+        assert found is not None
+        return found
 
     def _some(self, truths: Iterable[V | None]) -> V | None:
         told = [t for t in truths if t is not None]

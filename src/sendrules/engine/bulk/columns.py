@@ -101,9 +101,7 @@ class Columns:
         if policy == PLAIN and isinstance(period, Days | Weeks):
             length = period.n * (7 if isinstance(period, Weeks) else 1)
             return start + {"after": length, "beginning_with": length - 1, "before": -length}[how]
-        calendar = self._calendar or england()
-
-        ends = _ends(how, period, policy, calendar)
+        ends = _ends(how, period, policy, self._calendar)
         return start.map_batches(ends.of, return_dtype=pl.Int32, is_elementwise=True)
 
     def on_day(self, year_of: pl.Expr, day: FixedDay) -> pl.Expr:
@@ -235,5 +233,5 @@ _DAYS = date(2400, 1, 1).toordinal() - _EPOCH - _FIRST
 
 
 @lru_cache(maxsize=128)
-def _ends(how: str, period: Period, policy: CountingPolicy, calendar: Calendar) -> _Ends:
+def _ends(how: str, period: Period, policy: CountingPolicy, calendar: Calendar | None) -> _Ends:
     return _Ends(lambda day: WAYS[how](day, period, policy, calendar))
