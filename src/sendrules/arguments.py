@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import SupportsIndex
 
 from sendrules.checks import asked_of
-from sendrules.clock.asked import only_a, only_date, refuse, type_name
+from sendrules.clock.asked import only_a, only_class, only_date, refuse, type_name
 from sendrules.clock.calendars import only_calendar
 from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.errors import LimitNotFoundError
@@ -129,10 +129,8 @@ def only_record_type(record: object, call: str) -> type[Record]:
     if record is None:
         msg = f"{call} needs to know what a row is: {call}(frame, NeedsAssessment)"
         raise TypeError(msg)
-    if not (isinstance(record, type) and issubclass(record, Record)):
-        hint = ". Give the class alone, without facts" if isinstance(record, Record) else ""
-        refuse("record", "a class of records such as NeedsAssessment", record, hint)
-    return record
+    hint = ". Give the class alone, without facts" if isinstance(record, Record) else ""
+    return only_class(Record, record, "record", "a class of records such as NeedsAssessment", hint)
 
 
 def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
@@ -163,19 +161,13 @@ def only_row_type(row_type: object, name: str) -> RowType:
     Raises:
         TypeError: it is anything else.
     """
-    if not (isinstance(row_type, type) and issubclass(row_type, Record | CaseFile)):
-        refuse(name, "a class of records such as NeedsAssessment, or CaseFile", row_type)
-    return row_type
+    wanted = "a class of records such as NeedsAssessment, or CaseFile"
+    return only_class((Record, CaseFile), row_type, name, wanted)
 
 
 def _row_type(key: object) -> RowType:
-    if isinstance(key, type):
-        if issubclass(key, CaseFile):
-            return key
-        if issubclass(key, Record) and issubclass(key, tuple(HELD)):
-            return key
     wanted = "CaseFile, or a class of records that it can hold such as NeedsAssessment"
-    return refuse("a key", wanted, key)
+    return only_class((CaseFile, *HELD), key, "a key", wanted)
 
 
 def only_case(case: object) -> str:

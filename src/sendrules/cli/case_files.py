@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sendrules.api import timeline
-from sendrules.cli.options import AsAt, Output, Readings, TimelineFormat, json_text
+from sendrules.cli.options import AsAt, OutputFormat, Readings, TimelineFormat, json_text
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
@@ -43,7 +43,7 @@ def case_file_command(
         Path | None,
         typer.Option("--json", metavar="JSON", help="The case file; - for stdin."),
     ] = None,
-    output: Output = TimelineFormat.TEXT,
+    output: OutputFormat = TimelineFormat.TEXT,
     readings: Readings = None,
     *,
     example: Annotated[bool, typer.Option("--example", help="Use the packaged example.")] = False,

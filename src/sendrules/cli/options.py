@@ -27,7 +27,7 @@ __all__ = [
     "FileOrNot",
     "Map",
     "On",
-    "Output",
+    "OutputFormat",
     "Readings",
     "Sheet",
     "TimelineFormat",
@@ -136,7 +136,9 @@ class TimelineFormat(StrEnum):
     JSON = "json"
 
 
-Output = Annotated[TimelineFormat, typer.Option("--output", help="Text, or JSON with every step.")]
+OutputFormat = Annotated[
+    TimelineFormat, typer.Option("--output", help="Text, or JSON with every step.")
+]
 AsAt = Annotated[
     date,
     typer.Option(

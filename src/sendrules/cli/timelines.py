@@ -17,7 +17,7 @@ from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.command import Command
 from sendrules.cli.options import (
     AsAt,
-    Output,
+    OutputFormat,
     Readings,
     TimelineFormat,
     json_text,
@@ -140,7 +140,7 @@ def _command(record: type[Record]) -> Callable[..., None]:
     parameters = [
         _option("as_at", AsAt, Parameter.empty),
         _option("json", _Json, None),
-        _option("output", Output, TimelineFormat.TEXT),
+        _option("output", OutputFormat, TimelineFormat.TEXT),
         _option("reading", Readings, None),
         _option("explain", _Explain, default=False),
         _option("id", _id_option(), None),

@@ -5,9 +5,9 @@ personal), and what to give.
 """
 
 from datetime import date, datetime
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-__all__ = ["only_a", "only_date", "refuse", "type_name"]
+__all__ = ["only_a", "only_class", "only_date", "refuse", "type_name"]
 
 _T = TypeVar("_T")
 
@@ -34,6 +34,19 @@ def only_a(kind: type[_T], value: object, name: str, wanted: str, hint: str = ""
         TypeError: it is anything else.
     """
     if not isinstance(value, kind):
+        refuse(name, wanted, value, hint)
+    return value
+
+
+def only_class(
+    kinds: type[_T] | tuple[type[Any], ...], value: object, name: str, wanted: str, hint: str = ""
+) -> type[_T]:
+    """Return a class if it is one of some kinds, which `wanted` says in words.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not (isinstance(value, type) and issubclass(value, kinds)):
         refuse(name, wanted, value, hint)
     return value
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
 from sendrules.clock import plural, uk_date
-from sendrules.clock.asked import refuse
+from sendrules.clock.asked import only_class
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
@@ -179,11 +179,9 @@ class Timeline:
                 be built.
             TypeError: `record` is not a class of records.
         """
-        given: object = record
-        if given is not None and not (
-            isinstance(given, type) and issubclass(given, Record | CaseFile)
-        ):
-            refuse("record", "a class of records such as NeedsAssessment, or CaseFile", given)
+        if record is not None:
+            wanted = "a class of records such as NeedsAssessment, or CaseFile"
+            only_class((Record, CaseFile), record, "record", wanted)
         if twice := given_twice(text):
             raise RecordError("Timeline", twice)
         try:

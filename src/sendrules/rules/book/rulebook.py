@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sendrules.clock import plural
-from sendrules.clock.asked import only_a, only_date, refuse
+from sendrules.clock.asked import only_a, only_class, only_date
 from sendrules.errors import RuleError
 from sendrules.notebook import linked, table
 from sendrules.records import Record
@@ -129,9 +129,7 @@ class Rulebook(Mapping[str, Limit]):
         Raises:
             TypeError: `record` is not a class of records.
         """
-        given: object = record
-        if not (isinstance(given, type) and issubclass(given, Record)):
-            refuse("record", "a class of records such as NeedsAssessment", given)
+        only_class(Record, record, "record", "a class of records such as NeedsAssessment")
         if record in self._on:
             return self._on[record]
         return next((self._on[kind] for kind in record.__mro__ if kind in self._on), ())
