@@ -15,6 +15,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from sendrules.examples import AS_AT, example_caseload
 from sendrules.reports import caseload, to_html
@@ -113,9 +114,9 @@ class Browser:
         self.driver.execute_script(self.axe)
         return self.driver.execute_async_script(RUN, list(rules) or None)
 
-    def value(self, script: str) -> Any:
-        """What a script returns on the page that is open."""
-        return self.driver.execute_script(script)
+    def until(self, script: str) -> None:
+        """Wait until a script on the page that is open returns true: what a page does once it is shown."""
+        WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(script), script)
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +177,7 @@ def test_a_page_of_each_kind_is_for_everybody(
 ) -> None:
     browser.show(address + page, width, colours)
     scheme = {"light": "default", "dark": "slate"}[colours]
-    assert browser.value("return document.body.dataset.mdColorScheme") == scheme
+    browser.until(f"return document.body.dataset.mdColorScheme === '{scheme}'")
     assert browser.violations(RULES_OF_COLOUR if colours == "dark" else ()) == []
 
 
