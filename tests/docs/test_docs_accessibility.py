@@ -114,9 +114,13 @@ class Browser:
         self.driver.execute_script(self.axe)
         return self.driver.execute_async_script(RUN, list(rules) or None)
 
+    def value(self, script: str) -> Any:
+        """What a script returns on the page that is open."""
+        return self.driver.execute_script(script)
+
     def until(self, script: str) -> None:
         """Wait until a script on the page that is open returns true: what a page does once it is shown."""
-        WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(script), script)
+        WebDriverWait(self.driver, 60).until(lambda _: self.value(script), script)
 
 
 @pytest.fixture(scope="module")
