@@ -46,7 +46,7 @@ class SendrulesError(Exception):
     """The root of every exception that sendrules raises."""
 
 
-class RecordError(SendrulesError):
+class RecordError(SendrulesError, ValueError):
     """A record cannot be built from these facts.
 
     Occurs when a fact is unknown to the record, or its value is of the wrong kind (a date with a

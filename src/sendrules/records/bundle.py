@@ -1,13 +1,14 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field
+from pydantic_core import ErrorDetails
 
-from sendrules.errors import RecordError
 from sendrules.records.checked import Checked
 from sendrules.records.fact import DateFact, fact
 from sendrules.records.record import Record
@@ -31,21 +32,18 @@ class Bundle(Checked):
         anchor="event date",
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _say_which_record(cls, data: Any) -> Any:
-        """Build the records one by one, so that what is wrong with them is told with their places."""
-        if not isinstance(data, dict):
-            return data
-        problems: list[str] = []
-        built = {
-            name: [_built(name, place, given, cls, problems) for place, given in enumerate(several)]
-            for name in _processes(cls)
-            if isinstance(several := data.get(name), (list, tuple))
-        }
-        if problems:
-            raise RecordError(cls.__name__, problems)
-        return {**data, **built}
+    def problems_of(cls, errors: Iterable[ErrorDetails]) -> Sequence[str]:
+        """Return a sentence for each thing that is wrong; of a record, with the record's place."""
+        found: dict[str, list[str]] = {}
+        for error in errors:
+            of, says = _place(cls, error), super().problems_of([error])
+            found.setdefault(of, []).extend(says)
+        return [
+            sentence
+            for of, says in found.items()
+            for sentence in ([f"{of}: {' '.join(says)}"] if of else says)
+        ]
 
     def said_once(self) -> tuple[tuple[str, date, str], ...]:
         """Return the dated facts that the file itself states: the name, the day, and what it is."""
@@ -85,18 +83,13 @@ def _processes(bundle: type[Bundle]) -> tuple[str, ...]:
     return tuple(name for name in bundle.model_fields if name not in Bundle.model_fields)
 
 
-def _built(
-    field: str, place: int, given: object, bundle: type[Bundle], problems: list[str]
-) -> object:
-    """Build one of the records of a field; what is wrong with it joins the problems."""
-    if isinstance(given, Record):
-        return given
-    try:
-        return _kind(bundle, field).model_validate(given)
-    except RecordError as error:
-        said = " ".join(error.problems)
-        problems.append(f"'{field}', record {place + 1}, {error.record}: {said}")
-        return given
+def _place(bundle: type[Bundle], error: ErrorDetails) -> str:
+    """Name the record in which something is wrong; nothing where it is the case file's own."""
+    match error["loc"]:
+        case (str(field), int(place), *_):
+            return f"'{field}', record {place + 1}, {_kind(bundle, field).__name__}"
+        case _:
+            return ""
 
 
 @cache

@@ -1,6 +1,7 @@
 """Models of declared facts, whose misuse is explained in one error."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
@@ -12,7 +13,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import InitErrorDetails
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
@@ -73,13 +74,39 @@ class Checked(BaseModel):
             title = type(self).__name__
             raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
+        def __init__(self, /, **data: object) -> None:
+            with _misuse_explained(type(self)):
+                super().__init__(**data)
+
+        # As a part of something else it is built by Pydantic, which says at which place it is wrong.
+        __init__.__pydantic_base_init__ = True
+
     @model_validator(mode="wrap")
     @classmethod
-    def _explain_misuse(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _in_our_words(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Say what is wrong in our words, and never repeat a value."""
         try:
             return handler(data)
         except ValidationError as error:
-            raise RecordError(cls.__name__, [_problem(cls, e) for e in error.errors()]) from None
+            found = [_said(cls, e) for e in error.errors(include_url=False)]
+            raise ValidationError.from_exception_data(
+                cls.__name__, found, hide_input=True
+            ) from None
+
+    @classmethod
+    def model_validate(cls, obj: Any, **kwargs: Any) -> Self:
+        """Build it from a mapping of names and values.
+
+        Raises:
+            RecordError: a field is unknown, or its value is of the wrong kind.
+        """
+        with _misuse_explained(cls):
+            return super().model_validate(obj, **kwargs)
+
+    @classmethod
+    def problems_of(cls, errors: Iterable[ErrorDetails]) -> Sequence[str]:
+        """Return a sentence for each thing that is wrong."""
+        return [_not_json(e) or e["msg"] for e in errors]
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Show what is known, and leave out the rest."""
@@ -96,10 +123,8 @@ class Checked(BaseModel):
         """
         if wrong := too_large(json_data) or given_twice(json_data):
             raise RecordError(cls.__name__, wrong)
-        try:
+        with _misuse_explained(cls):
             return super().model_validate_json(json_data, **kwargs)
-        except ValidationError as error:
-            raise RecordError(cls.__name__, [_problem(cls, e) for e in error.errors()]) from None
 
 
 @cache
@@ -118,18 +143,46 @@ def _own_first(cls: type[Checked]) -> list[str]:
     return own + [name for name in cls.model_fields if name not in own]
 
 
-def _problem(cls: type[Checked], error: Mapping[str, Any]) -> str:
+@contextmanager
+def _misuse_explained(cls: type[Checked]) -> Iterator[None]:
+    """Turn what Pydantic found wrong into one error of ours."""
+    try:
+        yield
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        raise RecordError(cls.__name__, cls.problems_of(found)) from None
+
+
+def _not_json(error: ErrorDetails) -> str | None:
+    return (
+        f"the text is not valid JSON: {error['ctx']['error']}."
+        if error["type"] == "json_invalid"
+        else None
+    )
+
+
+def _said(cls: type[Checked], error: ErrorDetails) -> InitErrorDetails:
+    """Return what is wrong in our words, at its place and without its value."""
+    inner = len(error["loc"]) > 1  # of a record that this one holds, which said it in our words
+    says = error["msg"] if inner else _problem(cls, error)
+    of_type: Any = error["type"]
+    return InitErrorDetails(type=PydanticCustomError(of_type, says), loc=error["loc"], input=None)
+
+
+def _problem(cls: type[Checked], error: ErrorDetails) -> str:
     text = str(error["loc"][0] if error["loc"] else "the record")
     name = quoted(text)
-    if error["type"] == "extra_forbidden":
-        hint = did_you_mean(text, cls.model_fields) or "; see the record's documentation."
-        return f"{name} is not a fact of this record{hint}"
-    if error["type"] in {"bool_type", "bool_parsing"}:
-        return f"{name} must be true or false (or left out while it is not known)."
-    if error["type"] == "json_invalid":
-        return f"the text is not valid JSON: {error['ctx']['error']}."
-    if error["type"] == "model_type" and not error["loc"]:
-        return "it must be one object of names and values, and not a list or one value."
-    if error["type"] == "tuple_type":
-        return f"{name} must be a list of records."
-    return f"{name}: {error['msg']}"
+    match error["type"]:
+        case "extra_forbidden":
+            hint = did_you_mean(text, cls.model_fields) or "; see the record's documentation."
+            return f"{name} is not a fact of this record{hint}"
+        case "bool_type" | "bool_parsing":
+            return f"{name} must be true or false (or left out while it is not known)."
+        case "model_type":
+            return "it must be one object of names and values, and not a list or one value."
+        case "tuple_type":
+            return f"{name} must be a list of records."
+        case "value_error":
+            return f"{name}: {error['ctx']['error']}"
+        case _:
+            return f"{name}: {error['msg']}"
