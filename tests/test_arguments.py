@@ -62,7 +62,13 @@ def compare_frames(**changed: Any) -> Any:
 Call = Callable[..., Any]
 EVERY: tuple[Call, ...] = (timeline, timelines, check, timeliness, compare, compare_frames)
 OF_FRAMES: tuple[Call, ...] = (timelines, check, timeliness, compare_frames)
-NOT_DAYS = ("2025-11-01", datetime(2025, 11, 1), pd.Timestamp(2025, 11, 1), 2025)  # noqa: DTZ001
+NOT_DAYS = (
+    *("2025-11-01", 2025, datetime(2025, 11, 1)),  # noqa: DTZ001
+    *(pd.Timestamp(2025, 11, 1, 9), pd.Timestamp("2025-11-01", tz="UTC"), pd.NaT, pd.NA),
+    pd.Timestamp("2025-11-01 00:00:00.000000001"),
+    *(np.datetime64(x) for x in ("2025", "2025-11", "2025-11-01T09", "NaT", "20250-11-01")),
+)
+DAYS = (pd.Timestamp(AS_AT), np.datetime64(AS_AT), np.datetime64(f"{AS_AT}T00:00:00.000"))
 NOT_NAMES = (5, [5], b"due", None)
 
 
@@ -82,6 +88,13 @@ def test_as_at(call: Call, day: object) -> None:
     said = _told(call, TypeError, as_at=day)
     assert said.startswith("as_at must be a datetime.date")
     assert f"not {type(day).__name__}" in said
+
+
+@pytest.mark.parametrize("call", EVERY)
+@pytest.mark.parametrize("day", DAYS, ids=repr)
+def test_a_day_of_pandas_and_of_numpy_is_a_day(call: Call, day: object) -> None:
+    # As text: what is answered of a frame is a frame, which has no equality of its own.
+    assert repr(call(as_at=day)) == repr(call(as_at=AS_AT))
 
 
 @pytest.mark.parametrize("day", NOT_DAYS)
@@ -218,7 +231,7 @@ def test_yes_or_no(given: object) -> None:
         (AS_AT, TypeError, "period must be a calendar year .*, not date"),
         ((2025, 2026), TypeError, r"the first day of period must be a datetime\.date, .* not int"),
         (("2025-04-01", AS_AT), TypeError, r"the first day of period .* not str"),
-        ((AS_AT, pd.Timestamp(AS_AT)), TypeError, r"the last day of period .* not Timestamp"),
+        ((AS_AT, pd.Timestamp(2025, 11, 1, 9)), TypeError, r"the last day .* not Timestamp"),
         ((AS_AT, None), TypeError, r"the last day of period .* not None"),
         ((AS_AT,), ValueError, "period must be two days, the first and the last, not 1"),
         ((AS_AT,) * 3, ValueError, "period must be two days, the first and the last, not 3"),

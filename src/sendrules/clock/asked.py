@@ -10,20 +10,34 @@ from typing import Any, NoReturn, TypeVar
 __all__ = ["only_a", "only_class", "only_date", "refuse", "type_name"]
 
 _T = TypeVar("_T")
+_LONGER_THAN_DAYS = {f"datetime64[{unit}]" for unit in "YMW"}
+"""NumPy's dates that are no days: `2025` alone is a year."""
 
 
 def only_date(day: object, name: str) -> date:
-    """Return a day if it is a date without a time.
+    """Return a day if it is a date without a time, of pandas and NumPy too.
 
     Raises:
         TypeError: it is anything else.
     """
     if type(day) is date:
         return day
+    day = _of_a_library(day)
     if isinstance(day, datetime):
         refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
     if not isinstance(day, date):
         refuse(name, "a datetime.date, such as date(2025, 11, 1)", day)
+    return day
+
+
+def _of_a_library(day: Any) -> object:
+    """Return the day of a pandas Timestamp at midnight or a NumPy date; anything else as it is."""
+    match type(day).__module__.partition(".")[0], type(day).__name__:
+        case "pandas", "Timestamp" if day.tzinfo is None and day == day.normalize():
+            return day.date()
+        case "numpy", "datetime64" if day.dtype.name not in _LONGER_THAN_DAYS:
+            whole = day.astype("datetime64[D]")
+            return whole.item() if whole == day and isinstance(whole.item(), date) else day
     return day
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 
 from sendrules.clock.asked import only_a, only_date, refuse, type_name
@@ -113,7 +113,7 @@ class Calendar:
         Raises:
             CalendarRangeError: the day is outside the calendar's range.
         """
-        self._in_range(day)
+        day = self._in_range(day)
         return day.weekday() < _SATURDAY and day not in self.holidays
 
     def is_provisional(self, day: date) -> bool:
@@ -122,22 +122,24 @@ class Calendar:
 
     def following(self, day: date) -> Iterable[date]:
         """Yield the working days after `day`, in order, to the end of the range."""
-        self._in_range(day)
+        day = self._in_range(day)
         return iter(self._days[bisect_right(self._days, day) :])
 
     def starting(self, day: date) -> Iterable[date]:
         """Yield the working days from `day` on, itself included if it is one."""
-        self._in_range(day)
+        day = self._in_range(day)
         return iter(self._days[bisect_left(self._days, day) :])
 
     def preceding(self, day: date) -> Iterable[date]:
         """Yield the working days before `day`, latest first, to the start of the range."""
-        self._in_range(day)
+        day = self._in_range(day)
         return reversed(self._days[: bisect_left(self._days, day)])
 
-    def _in_range(self, day: date) -> None:
-        if not self.first <= only_date(day, "day") <= self.last:
+    def _in_range(self, day: date) -> date:
+        day = only_date(day, "day")
+        if not self.first <= day <= self.last:
             raise self.out_of_range(day)
+        return day
 
     def out_of_range(self, day: date) -> CalendarRangeError:
         """Build the error that says `day` cannot be counted from, and what to do."""
@@ -159,8 +161,10 @@ def _day(day: object, name: str) -> date:
     if isinstance(day, str) and _ISO.fullmatch(day):
         with suppress(ValueError):
             return date.fromisoformat(day)
+    if isinstance(day, datetime):
+        refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
     if isinstance(day, date):
-        return only_date(day, name)
+        return day
     given = "a text that is not one" if isinstance(day, str) else type_name(day)
     msg = f"{name} must be a date such as date(2026, 5, 4) or '2026-05-04', not {given}"
     raise TypeError(msg)

@@ -51,7 +51,7 @@ def _told(way: Callable[_P, date]) -> Callable[_P, date]:
 
 
 def _ask(day: object, period: object, policy: object = PLAIN, calendar: object = None) -> None:
-    only_date(day, "day")
+    day = only_date(day, "day")
     if not isinstance(period, Period):
         refuse("period", "a length such as Weeks(2)", period)
     only_a(CountingPolicy, policy, "policy", "a CountingPolicy")

@@ -116,7 +116,7 @@ class Record(Checked):
         Raises:
             TypeError: `as_at` is not a date.
         """
-        only_date(as_at, "as_at")
+        as_at = only_date(as_at, "as_at")
         values, shown_by = vars(self), _shown_by(type(self))
         later = {
             name: None

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cached_property
-from typing import Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
+from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import CoreSchema
+
+from sendrules import records
 from sendrules.clock import CountingPolicy
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.notebook import linked, table
@@ -25,6 +29,7 @@ from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
+from sendrules.rules.tagged import ByTag
 from sendrules.rules.walk import (
     fact_outcomes,
     facts_in,
@@ -35,6 +40,25 @@ from sendrules.rules.walk import (
 
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
+
+def _class_named(name: object) -> object:
+    """Return the class of records that has a name; anything else as it is."""
+    if not isinstance(name, str):
+        return name
+    for record in records.RECORDS:
+        if record.__name__ == name:
+            return record
+    msg = "it is no class of records that sendrules has."
+    raise ValueError(msg)
+
+
+RecordClass: TypeAlias = Annotated[
+    type[Record],
+    BeforeValidator(_class_named),
+    PlainSerializer(lambda record: record.__name__, return_type=str),
+    WithJsonSchema({"type": "string"}),
+]
+"""A class of records, in JSON by its name."""
 
 ExceptionsChange: TypeAlias = Callable[[tuple[Carried, ...]], tuple[Carried, ...]]
 
@@ -78,7 +102,7 @@ class Limit:
     citation: Citation
     _: KW_ONLY
     says: str
-    on: type[Record]
+    on: RecordClass
     due: DateExpression = NO_DATE
     starts: DateExpression | None = None
     done: str
@@ -264,6 +288,15 @@ class Limit:
     def __getstate__(self) -> dict[str, Any]:
         # What is worked out about it is left behind: a hash holds in one process only.
         return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let services and models hold it: a limit is of one of the kinds, and its JSON says of which."""
+        if cls is not Limit:
+            return handler(source)
+        return handler.generate_schema(
+            Annotated[Ceiling | Floor | Notice | Standard, ByTag("Limit")]
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.says}>"

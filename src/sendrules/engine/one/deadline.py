@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator, PlainSerializer
 
 from sendrules.clock import plural, uk_date
 from sendrules.engine.status import ExceptionState, Status
@@ -10,6 +13,11 @@ from sendrules.notebook import lines, linked, strong, table
 from sendrules.rules import Authority, Confidence
 
 __all__ = ["Alternative", "Considered", "Deadline"]
+
+Words: TypeAlias = Annotated[
+    Sequence[str], AfterValidator(tuple), PlainSerializer(tuple, return_type=tuple[str, ...])
+]
+"""Sentences, which may be worked out when they are first read or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +146,8 @@ class Deadline:
     reading: str | None
     alternatives: tuple[Alternative, ...]
     missing: tuple[str, ...]
-    steps: Sequence[str] = field(compare=False)
-    explanation: Sequence[str] = field(compare=False)
+    steps: Words = field(compare=False)
+    explanation: Words = field(compare=False)
 
     @property
     def breach(self) -> bool:

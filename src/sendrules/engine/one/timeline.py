@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Self, SupportsIndex, overload
+from functools import cache
+from typing import Any, Self, SupportsIndex, TypeVar, overload
 
-from pydantic import TypeAdapter
-from pydantic_core import from_json, to_json
+from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, core_schema
 
 from sendrules.clock import plural, uk_date
 from sendrules.clock.asked import only_class
@@ -16,10 +17,12 @@ from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
 from sendrules.notebook import Markup, linked, strong, table, unbroken
 from sendrules.records import RECORDS, CaseFile, Record
-from sendrules.records.keys import given_twice
+from sendrules.records.keys import given_twice, too_large
 from sendrules.rules.book.names import Named, indexed, resolved
 
 __all__ = ["Timeline"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +161,7 @@ class Timeline:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Write the timeline, its record and every step as JSON; dates are ISO dates."""
-        body = {
-            "record_type": type(self.record).__name__,
-            "record": self.record.model_dump(mode="json", exclude_none=True),
-            "as_at": self.as_at,
-            "deadlines": _DEADLINES.dump_python(tuple(map(_in_full, self.deadlines)), mode="json"),
-        }
-        return to_json(body, indent=indent).decode()
+        return _adapter(Timeline).dump_json(self, indent=indent).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes, record: type[Record | CaseFile] | None = None) -> Self:
@@ -175,35 +172,77 @@ class Timeline:
             record: the kind of record that it is about, where that is one of your own.
 
         Raises:
-            RecordError: the text is not a timeline's JSON, gives a key twice, or its record cannot
-                be built.
+            RecordError: the text is not a timeline's JSON, is too large, gives a key twice, or its
+                record cannot be built.
             TypeError: `record` is not a class of records.
         """
         if record is not None:
             wanted = "a class of records such as NeedsAssessment, or CaseFile"
             only_class((Record, CaseFile), record, "record", wanted)
-        if twice := given_twice(text):
-            raise RecordError("Timeline", twice)
+        if wrong := too_large(text) or given_twice(text):
+            raise RecordError("Timeline", wrong)
         try:
-            body = from_json(text)
-            name, facts, day = body["record_type"], body["record"], body["as_at"]
-            as_at = date.fromisoformat(day)
-            deadlines = _DEADLINES.validate_json(to_json(body["deadlines"]))
-        except (KeyError, TypeError, ValueError):
+            written = _adapter(_Written).validate_json(text)
+        except (ValidationError, TypeError):
             raise RecordError("Timeline", ["the text is not what to_json writes."]) from None
-        record_type = record or _RECORD_TYPES.get(str(name))
+        return cls(**written.values(record))
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_json` writes.
+
+        The facts of its record are an object there: a class of records has a schema of its own,
+        `NeedsAssessment.model_json_schema()`.
+        """
+        return _adapter(Timeline).json_schema(mode="serialization")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let services and models hold it: written and read as `to_json` has it."""
+        written = handler.generate_schema(_Written)
+        read = core_schema.no_info_after_validator_function(lambda w: cls(**w.values()), written)
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _Written.of, return_schema=written
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A timeline as it is written.
+
+    Attributes:
+        record_type: the name of the class of its record.
+        record: the facts of the record that are known.
+        as_at: the day at whose end its deadlines stand.
+        deadlines: every limit, in date order; limits without a date come last.
+    """
+
+    record_type: str
+    record: dict[str, Any]
+    as_at: date
+    deadlines: tuple[Deadline, ...]
+
+    @classmethod
+    def of(cls, line: Timeline) -> Self:
+        """Write a timeline."""
+        record = line.record.model_dump(mode="json", exclude_none=True)
+        return cls(type(line.record).__name__, record, line.as_at, line.deadlines)
+
+    def values(self, record: type[Record | CaseFile] | None = None) -> dict[str, Any]:
+        """Return the timeline's attributes; its record is of this class, or of one of ours."""
+        record_type = record or _RECORD_TYPES.get(self.record_type)
         if record_type is None:
             problem = (
                 "its record is not of a kind that sendrules has. If it is one of your own, give it: "
                 "Timeline.from_json(text, MyRecord)."
             )
             raise RecordError("Timeline", [problem])
-        return cls(record=record_type.model_validate(facts), as_at=as_at, deadlines=deadlines)
-
-    @staticmethod
-    def json_schema() -> dict[str, Any]:
-        """Return the JSON Schema of the deadlines that `to_json` writes."""
-        return _DEADLINES.json_schema(mode="serialization")
+        built = record_type.model_validate(self.record)
+        return {"record": built, "as_at": self.as_at, "deadlines": self.deadlines}
 
 
 def _status(deadline: Deadline) -> str:
@@ -212,13 +251,13 @@ def _status(deadline: Deadline) -> str:
     return Markup(f"{shown}<br>contingent") if deadline.contingent else shown
 
 
-_DEADLINES = TypeAdapter(tuple[Deadline, ...])
+@cache
+def _adapter(of: type[_T]) -> TypeAdapter[_T]:
+    """What writes and reads it: made when it is first asked for, as most answers are not written."""
+    return TypeAdapter(of)
+
+
 _RECORD_TYPES: dict[str, type[Record | CaseFile]] = {
     **{record.__name__: record for record in RECORDS},
     CaseFile.__name__: CaseFile,
 }
-
-
-def _in_full(deadline: Deadline) -> Deadline:
-    """Write out the words that are otherwise worked out when they are read."""
-    return replace(deadline, steps=tuple(deadline.steps), explanation=tuple(deadline.explanation))

@@ -10,6 +10,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
 from sendrules.clock import plural
 from sendrules.clock.asked import only_a, only_class, only_date
 from sendrules.errors import RuleError
@@ -107,6 +110,19 @@ class Rulebook(Mapping[str, Limit]):
     def __reduce__(self) -> tuple[type["Rulebook"], tuple[tuple[Provision, ...]]]:
         return Rulebook, (self.provisions,)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let services and models hold it: its JSON is the list of its provisions."""
+        provisions = handler.generate_schema(tuple[Provision, ...])
+        read = core_schema.no_info_after_validator_function(cls, provisions)
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda book: book.provisions, return_schema=provisions
+            ),
+        )
+
     def __repr__(self) -> str:
         invented = sum(bool(limit.invented) for limit in self.values())
         supposed = f", {invented} invented" if invented else ""
@@ -175,7 +191,7 @@ class Rulebook(Mapping[str, Limit]):
         Raises:
             TypeError: `day` is not a date.
         """
-        only_date(day, "day")
+        day = only_date(day, "day")
 
         def then(limit: Limit) -> tuple[Limit, ...]:
             if day not in limit.in_force:
@@ -216,7 +232,7 @@ class Rulebook(Mapping[str, Limit]):
                 then.
             TypeError: `since` is not a date.
         """
-        only_date(since, "since")
+        since = only_date(since, "since")
         return self._each(self._in_force(name, since), lambda x: changed(x, since, terms))
 
     def ending(self, name: str, *, last: date) -> "Rulebook":
@@ -227,7 +243,7 @@ class Rulebook(Mapping[str, Limit]):
             RuleError: the limit is not in force then.
             TypeError: `last` is not a date.
         """
-        only_date(last, "last")
+        last = only_date(last, "last")
         return self._each(self._in_force(name, last), lambda x: (ended(x, last),))
 
     def excepting(self, name: str, *exceptions: Carried) -> "Rulebook":
