@@ -7,6 +7,7 @@ is written by `python tools/public_names.py`.
 from pydantic import SerializeAsAny, create_model
 
 from sendrules.records.bundle import Bundle
+from sendrules.records.checked import whole
 from sendrules.records.register import HELD
 
 __all__ = ["CaseFile"]
@@ -28,3 +29,6 @@ class CaseFile(_Held):
     Raises:
         RecordError: a field is unknown, or records cannot be built: each is named by its place.
     """
+
+
+whole(CaseFile)

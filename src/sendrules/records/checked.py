@@ -20,7 +20,7 @@ from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
 from sendrules.records.keys import given_twice, too_large
 
-__all__ = ["Checked"]
+__all__ = ["Checked", "whole"]
 
 
 class Checked(BaseModel):
@@ -141,6 +141,15 @@ def _own_first(cls: type[Checked]) -> list[str]:
     """Its own facts first, then those that it shares with others."""
     own = [name for name in cls.model_fields if name in cls.__annotations__]
     return own + [name for name in cls.model_fields if name not in own]
+
+
+def whole(model: type[Checked]) -> None:
+    """Let an adapter of a model be built at once, though the model waits for its first record.
+
+    FastAPI makes one for each body of a request, and would pass on a warning that it means to keep
+    to itself if the building were put off.
+    """
+    model.model_config["defer_build"] = False
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self, TypeVar, Unpack
 from pydantic import ConfigDict, Field
 
 from sendrules.clock.asked import only_date
-from sendrules.records.checked import Checked
+from sendrules.records.checked import Checked, whole
 from sendrules.records.fact import fact
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
@@ -91,6 +91,11 @@ class Record(Checked):
             assert code, f"{cls.__name__} has an order and no code"
             words = _words(cls)
             cls.declares = Process(words, order, code, plural or f"{words}s", in_case_file)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        if "declares" in vars(cls):
+            whole(cls)
 
     @classmethod
     def later_than(cls, *names: str) -> tuple[str, ...]:
