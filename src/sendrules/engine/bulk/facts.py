@@ -7,6 +7,7 @@ false. A column without a type says nothing, and its fact is unknown. Nothing is
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from difflib import get_close_matches
 from functools import partial
 from types import MappingProxyType
@@ -16,6 +17,11 @@ import polars as pl
 from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
+
+_EPOCH = date(1970, 1, 1)
+_FIRST, _LAST = ((day - _EPOCH).days for day in (EARLIEST_DAY, LATEST_DAY))
+"""The first and the last day of a fact, as Polars counts days."""
+_UNITS_A_DAY = {unit: 86_400 * 10**digits for unit, digits in (("ms", 3), ("us", 6), ("ns", 9))}
 
 __all__ = [
     "FACT_TYPES",
@@ -101,14 +107,15 @@ def _dates(schema: Mapping[str, pl.DataType], record: type[Checked]) -> Iterator
 
 
 def _days(name: str, column: pl.Series) -> pl.Series:
-    days = column.cast(pl.Date)
-    first, last = days.min(), days.max()
-    if first is not None and (first < EARLIEST_DAY or last > LATEST_DAY):  # type: ignore[operator]
-        outside = int((~days.is_between(EARLIEST_DAY, LATEST_DAY)).sum())
+    # By their numbers: Python has no date for a day after the year 9999, or a database's infinity.
+    a_day = _UNITS_A_DAY[column.dtype.time_unit] if isinstance(column.dtype, pl.Datetime) else 1
+    inside = column.to_physical().is_between(_FIRST * a_day, (_LAST + 1) * a_day - 1)
+    if outside := int((~inside).sum()):
         raise FrameError(
             f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
             f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."
         )
+    days = column.cast(pl.Date)
     if column.dtype != pl.Date and not (days.cast(column.dtype) == column).all():
         raise FrameError(
             f"Column {name!r} holds times of day. Facts are dates: drop the time first (Polars: "
