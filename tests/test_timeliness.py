@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 import sendrules as sr
+from sendrules.clock import Calendar, england
 
 AS_AT = date(2026, 11, 23)
 ROWS = [
@@ -123,3 +124,28 @@ def test_the_same_kind_of_frame_comes_back() -> None:
     eager = sr.timeliness(FRAME.to_pandas(), sr.NeedsAssessment, as_at=AS_AT, period=2025)
     assert isinstance(eager, pd.DataFrame)
     assert eager["done"].to_list() == lazy.collect()["done"].to_list()
+
+
+def test_bank_holidays_of_ones_own_count() -> None:
+    # 3 working days after Thursday 1 May, past the bank holiday of 5 May, end on Wednesday 7 May.
+    frame = pl.DataFrame(
+        {
+            "mediation_declined": [date(2025, 5, 1)] * 2,
+            "certificate_issued": [date(2025, 5, 7), date(2025, 5, 8)],
+        }
+    )
+
+    def in_time(calendar: Calendar | None) -> list[int]:
+        got = sr.timeliness(
+            frame,
+            sr.Mediation,
+            as_at=AS_AT,
+            period=2025,
+            limits=["reg 34(1)"],
+            calendar=calendar,
+        )
+        return got["in_time"].to_list()
+
+    assert in_time(None) == in_time(england()) == [1]
+    assert in_time(england().with_changes(add=["2025-05-06"])) == [2]
+    assert in_time(england().with_changes(remove=["2025-05-05"])) == [0]

@@ -410,6 +410,7 @@ def timeliness(
     limits: Iterable[str] | None = None,
     readings: Iterable[str] = (),
     rulebook: Rulebook | None = None,
+    calendar: Calendar | None = None,
 ) -> FrameT:
     """Count the acts of a period that were in time, as published figures do.
 
@@ -424,6 +425,7 @@ def timeliness(
         limits: names of the limits wanted; all those of the record by default.
         readings: names of the readings to use where the law is disputed.
         rulebook: the limits to count by; the law by default.
+        calendar: bank holidays; England's by default.
 
     Returns:
         A frame of the same kind, a row for each group and limit that has an act: the columns of
@@ -446,6 +448,7 @@ def timeliness(
         only_date(as_at, "as_at"),
         span_of(period),
         several(by, "by"),
+        calendar=only_calendar(calendar),
     )
 
 

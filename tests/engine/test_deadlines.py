@@ -273,7 +273,7 @@ def test_a_backstop_is_never_time_left(facts: dict[str, Any], words: str) -> Non
         (
             "reg 13(2)",
             {"became_responsible": D(2025, 4, 9)},
-            "The earlier date counts: Wednesday 2 April 2025.",
+            "The earlier of Wednesday 2 April 2025 and Wednesday 9 April 2025 counts: Wednesday 2 April 2025.",
         ),
         (
             "reg 13(2)",

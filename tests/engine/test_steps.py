@@ -1,12 +1,13 @@
 """How a due date was counted, a sentence a step, for every kind of date that the law has."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
 
 import sendrules as sr
+from sendrules.clock import Calendar, england
 
 STAYS = "It does not move for weekends, bank holidays or school holidays."
 AFTER = "after it: that day is not counted, so day 1 is"
@@ -32,7 +33,7 @@ DECIDES = "and that decides which date counts."
             [
                 "Wednesday 2 April 2025: request_received",
                 "Wednesday 9 April 2025: became_responsible",
-                "The earlier date counts: Wednesday 2 April 2025.",
+                "The earlier of Wednesday 2 April 2025 and Wednesday 9 April 2025 counts: Wednesday 2 April 2025.",
                 f"20 weeks = 140 days {AFTER} Thursday 3 April 2025.",
                 f"The last day is Wednesday 20 August 2025. {STAYS}",
             ],
@@ -109,6 +110,7 @@ DECIDES = "and that decides which date counts."
                 "Tuesday 20 May 2025: old_authority_aware",
                 "15 working days beginning with it: it is day 1 if it is itself a working day.",
                 WORKING,
+                "Bank holiday left out: Monday 26 May 2025.",
                 "The last day is Tuesday 10 June 2025.",
             ],
         ),
@@ -145,7 +147,7 @@ DECIDES = "and that decides which date counts."
                 "Thursday 20 February 2025: certificate_issued",
                 f"1 month {AFTER} Friday 21 February 2025.",
                 "The last day is Thursday 20 March 2025.",
-                "The later date counts: Monday 14 April 2025.",
+                "The later of Monday 14 April 2025 and Thursday 20 March 2025 counts: Monday 14 April 2025.",
             ],
         ),
         (
@@ -163,3 +165,23 @@ def test_the_steps_in_words(name: str, facts: Mapping[str, str], expected: list[
     steps = sr.timeline(record, as_at=date(2025, 11, 1))[name].steps
     # A fact says what it is, and then its name in brackets: here the name alone.
     assert [re.sub(r": .* \((\w+)\)$", r": \1", step) for step in steps] == expected
+
+
+def test_the_bank_holidays_that_are_left_out_are_those_of_the_calendar() -> None:
+    mediation = sr.Mediation(mediation_declined="2025-04-16")
+    mine = england().with_changes(add=["2025-04-22", "2025-04-26"], remove=["2025-04-18"])
+
+    def steps(calendar: Calendar | None) -> Sequence[str]:
+        return sr.timeline(mediation, as_at=date(2025, 11, 1), calendar=calendar)["reg 34(1)"].steps
+
+    assert "Bank holidays left out: Friday 18 April 2025 and Monday 21 April 2025." in steps(None)
+    assert "Bank holidays left out: Monday 21 April 2025 and Tuesday 22 April 2025." in steps(mine)
+
+
+def test_an_end_that_moves_names_the_bank_holidays_it_moves_past() -> None:
+    order = sr.TribunalOrder(ordered="2025-03-03", directed_to_notify_by="2025-04-18")
+    assert sr.timeline(order, as_at=date(2025, 11, 1))["reg 44(2)(b)"].steps[1:] == (
+        "An end on a weekend or a bank holiday moves to the next working day.",
+        "Bank holidays left out: Friday 18 April 2025 and Monday 21 April 2025.",
+        "The last day is Tuesday 22 April 2025.",
+    )

@@ -8,7 +8,7 @@ add Scotland's and Northern Ireland's days or drop England's.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -134,6 +134,16 @@ class Calendar:
         """Yield the working days before `day`, latest first, to the start of the range."""
         day = self._in_range(day)
         return reversed(self._days[: bisect_left(self._days, day)])
+
+    def closed(self, first: date, last: date) -> Sequence[date]:
+        """Return the bank holidays from a day to another, both counted, but for those at a weekend.
+
+        Raises:
+            TypeError: a day is not a date.
+        """
+        first, last = only_date(first, "first"), only_date(last, "last")
+        within = (day for day in self.holidays if first <= day <= last)
+        return sorted(day for day in within if day.weekday() < _SATURDAY)
 
     def _in_range(self, day: date) -> date:
         day = only_date(day, "day")

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import Question
 from sendrules.engine.bulk.named import named
 from sendrules.engine.status import ExceptionState, Status
@@ -34,6 +35,8 @@ def act_counts(
     as_at: date,
     period: Span,
     by: Sequence[str],
+    *,
+    calendar: Calendar | None,
 ) -> pl.LazyFrame:
     """Count how many acts of a period were in time, by limit, lazily.
 
@@ -42,7 +45,9 @@ def act_counts(
         `in_time`, and the same with the cases left out for which an exception is supported:
         `done_unexcepted`, `in_time_unexcepted`.
     """
-    question = Question(tuple(limits), as_at, ("done", "status", "exception"), long=True)
+    question = Question(
+        tuple(limits), as_at, ("done", "status", "exception"), long=True, calendar=calendar
+    )
     done, status, exception = map(pl.col, question.columns)
     counts = acts(done, status, exception, Span(period.first, period.last or as_at))
     return (

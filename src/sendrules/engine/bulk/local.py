@@ -65,7 +65,13 @@ def checked(
 
 
 def counted(
-    frame: FrameT, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+    frame: FrameT,
+    limits: Sequence[Limit],
+    as_at: date,
+    period: Span,
+    by: Sequence[str],
+    *,
+    calendar: Calendar | None,
 ) -> FrameT:
     """Count the acts of a period and those in time, as a frame of the same kind.
 
@@ -75,7 +81,8 @@ def counted(
     """
     source = opened(frame, limits[0].on, by)
     grouping(by, source.names)
-    return source.back(rates(act_counts(source.frame, limits, as_at, period, by), by))
+    counts = act_counts(source.frame, limits, as_at, period, by, calendar=calendar)
+    return source.back(rates(counts, by))
 
 
 def compared(

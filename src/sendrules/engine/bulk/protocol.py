@@ -73,7 +73,14 @@ class BulkEngine(Protocol):
         """Report what checks find."""
 
     def counted(
-        self, frame: FrameT, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+        self,
+        frame: FrameT,
+        limits: Sequence[Limit],
+        as_at: date,
+        period: Span,
+        by: Sequence[str],
+        *,
+        calendar: Calendar | None,
     ) -> FrameT:
         """Count the acts of a period and those in time."""
 

@@ -93,7 +93,13 @@ def checked(
 
 
 def counted(
-    frame: Any, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+    frame: Any,
+    limits: Sequence[Limit],
+    as_at: date,
+    period: Span,
+    by: Sequence[str],
+    *,
+    calendar: Calendar | None,
 ) -> Any:
     """Count the acts of a period and those in time: each batch here, and their sums by Spark.
 
@@ -102,7 +108,14 @@ def counted(
             name in `by`.
     """
     grouping(by, frame.columns)
-    work = partial(_counts, limits=tuple(limits), as_at=as_at, period=period, by=tuple(by))
+    work = partial(
+        _counts,
+        limits=tuple(limits),
+        as_at=as_at,
+        period=period,
+        by=tuple(by),
+        calendar=calendar,
+    )
     parts = _mapped(frame, limits[0].on, by, work)
     groups = [*map(_column, by), sf.col("limit"), sf.col("citation")]
     sums = (name for name in COUNT_COLUMNS if name in parts.columns[len(groups) :])
@@ -261,10 +274,16 @@ def _apart(
 
 
 def _counts(
-    table: pa.Table, limits: Sequence[Limit], as_at: date, period: Span, by: Sequence[str]
+    table: pa.Table,
+    limits: Sequence[Limit],
+    as_at: date,
+    period: Span,
+    by: Sequence[str],
+    *,
+    calendar: Calendar | None,
 ) -> pa.Table:
     source = opened(table, limits[0].on, by)
-    return source.back(act_counts(source.frame, limits, as_at, period, by))
+    return source.back(act_counts(source.frame, limits, as_at, period, by, calendar=calendar))
 
 
 def _mapped(

@@ -1,7 +1,7 @@
 """How a due date was counted, a sentence a step."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import assert_never
 
 from sendrules.clock import (
@@ -10,6 +10,7 @@ from sendrules.clock import (
     Days,
     Weeks,
     WorkingDays,
+    england,
     uk_date,
 )
 from sendrules.clock.spelling import plural
@@ -34,10 +35,16 @@ from sendrules.rules import (
     Trigger,
 )
 from sendrules.rules.prose.counting import STAYS, WORKING_DAYS, policy_words
-from sendrules.rules.prose.plain import A_DAY
+from sendrules.rules.prose.plain import A_DAY, listed
 from sendrules.rules.walk import facts_in
 
 __all__ = ["steps"]
+
+_WHICH: Mapping[type[DateExpression], tuple[str, str]] = {
+    Earliest: ("earlier", "earliest"),
+    Latest: ("later", "latest"),
+}
+"""Which date counts, of two and of more."""
 
 
 def steps(a: Answered) -> tuple[str, ...]:
@@ -61,9 +68,11 @@ def _steps(a: Answered, node: DateExpression) -> Iterator[str]:
         case Earliest(dates) | Latest(dates):
             for part in dates:
                 yield from _steps(a, part)
-            if sum(a.day(d) is not None for d in dates) > 1 and (day := a.day(node)):
-                which = "earlier" if isinstance(node, Earliest) else "later"
-                yield f"The {which} date counts: {uk_date(day)}."
+            known = [day for part in dates if (day := a.day(part)) is not None]
+            if len(known) > 1 and (day := a.day(node)):
+                of_two, of_more = _WHICH[type(node)]
+                which = of_two if len(known) == len(("one", "other")) else of_more
+                yield f"The {which} of {listed([*map(uk_date, known)])} counts: {uk_date(day)}."
         case FirstKnown(dates):
             used = next((d for d in dates if a.day(d) is not None), None)
             if used is not None:
@@ -96,6 +105,7 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
     if isinstance(node, BeginningWith) and period == A_DAY:
         if last != first:  # the day itself, moved
             yield from policy_words(policy)
+            yield from _holidays(a, first, last)
             yield f"The last day is {uk_date(last)}."
         return
     days = period.n * (7 if isinstance(period, Weeks) else 1)
@@ -114,6 +124,7 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
             assert_never(node)
     if isinstance(period, WorkingDays):
         yield WORKING_DAYS
+        yield from _holidays(a, *sorted((first, last)))
     ending = f"The last day is {uk_date(last)}"
     if policy == PLAIN and isinstance(period, Days | Weeks):
         yield f"{ending}. It {STAYS}"
@@ -122,4 +133,14 @@ def _counting(a: Answered, node: Counted) -> Iterator[str]:
         if plainly != last:
             yield f"Counted plainly it would end {uk_date(plainly)}."
             yield from policy_words(policy)
+            if policy.uses_working_days() and not isinstance(period, WorkingDays):
+                yield from _holidays(a, *sorted((plainly, last)))
         yield f"{ending}."
+
+
+def _holidays(a: Answered, first: date, last: date) -> Iterator[str]:
+    """Name the bank holidays from a day to another that are left out, those at a weekend apart."""
+    passed = (a.case.calendar or england()).closed(first, last)
+    if passed:
+        holiday = "holiday" if len(passed) == 1 else "holidays"
+        yield f"Bank {holiday} left out: {listed([*map(uk_date, passed)])}."
