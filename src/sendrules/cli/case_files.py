@@ -16,8 +16,8 @@ from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.quoting import cut, plain
 from sendrules.records import CaseFile
-from sendrules.reports.caseloads.terminal import clean_table, fits, give_room, print_whole
 from sendrules.reports.chronology import Entry, chronology
+from sendrules.reports.terminal_tables import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import broken, plural, short_date, uk_date
 
 __all__ = ["CASE_FILE_HELP", "case_file_command"]

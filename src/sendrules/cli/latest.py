@@ -11,7 +11,7 @@ from sendrules.api import latest as latest_days
 from sendrules.cli.options import Readings, iso_day
 from sendrules.cli.output import console, print_json
 from sendrules.engine.one.planning import Latest
-from sendrules.reports.caseloads.terminal import clean_table, print_whole
+from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import short_date
 
 __all__ = ["LATEST_HELP", "latest"]

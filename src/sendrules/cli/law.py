@@ -24,7 +24,7 @@ from sendrules.cli.output import console, print_json, print_words
 from sendrules.exchange import LimitsDocument
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS
-from sendrules.reports.caseloads.terminal import clean_table, print_whole
+from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import plural
 from sendrules.rules import Authority, Difference, Limit, Rulebook
 from sendrules.rules.book.versions import texts_of
@@ -184,7 +184,7 @@ def _show(found: list[Limit], in_force: date | None) -> None:
         binds = "bold" if x.authority.binds else ""
         table.add_row(Text(x.id, binds), x.authority.value, x.duty_holder, x.says)
     if found:
-        print_whole(out, table)
+        print_whole(out, table, spare=("Force", "Who"))
     on = ""
     if in_force is not None:
         on = f" in force on {uk_day(in_force)}"

@@ -31,7 +31,7 @@ from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState
 from sendrules.quoting import cut, plain
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
-from sendrules.reports.caseloads.terminal import clean_table, fits, give_room, print_whole
+from sendrules.reports.terminal_tables import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import (
     MISSED,
     STATUS,

@@ -9,7 +9,7 @@ from sendrules.api import limits
 from sendrules.cli.ending import say
 from sendrules.cli.output import console, print_json
 from sendrules.exchange import Vector, VectorsDocument
-from sendrules.reports.caseloads.terminal import clean_table, print_whole
+from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import plural, short_date
 
 __all__ = ["VECTORS_HELP", "vectors"]

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 
-from rich import box
 from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 
 from sendrules.arguments import only_a, only_count, only_text
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.quoting import cut, plain
 from sendrules.reports.caseloads.values import Caseload, OverdueCase
+from sendrules.reports.terminal_tables import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import (
     STATUS,
     exception,
@@ -23,13 +22,9 @@ from sendrules.reports.words import (
     uk_date,
 )
 
-__all__ = ["clean_table", "fits", "give_room", "print_whole", "show"]
+__all__ = ["show"]
 
 _FORTNIGHT = 14
-_READABLE = 20
-"""The fewest columns in which a sentence can be read."""
-_NARROW = 10
-"""The fewest columns that a text has on a line that has room for all of them."""
 _COUNTS = (
     (Status.MET,),
     (Status.LATE, Status.TOO_SHORT),
@@ -61,89 +56,6 @@ def show(report: Caseload, console: Console, *, most: int = 10, elsewhere: str =
     _due(report, console)
     _limits(report, console)
     _quality(report, console)
-
-
-def clean_table(
-    console: Console, *columns: str, right: Iterable[str] = (), wraps: Iterable[str] = ()
-) -> Table:
-    """Make a table with one rule under its heading; in a pipe, without it.
-
-    Args:
-        console: where it will be printed.
-        columns: the headings.
-        right: those of numbers; their headings give way.
-        wraps: those whose text gives way where the line is too short; no other is broken.
-    """
-    style = box.SIMPLE_HEAD if console.is_terminal else None
-    table = Table(box=style, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-    numbers, gives_way = set(right), set(wraps)
-    for name in columns:
-        table.add_column(
-            name,
-            justify="right" if name in numbers else "left",
-            no_wrap=name not in gives_way and name not in numbers,
-            overflow="fold",
-        )
-    return table
-
-
-def print_whole(console: Console, table: Table) -> None:
-    """Print a table in which no cell is cut: where the line is too short, it goes on."""
-    if not fits(console, table):
-        table.padding = (0, 1, 0, 0)
-    for words in (_NARROW, _READABLE):
-        for column in table.columns:
-            column.min_width = _least(console, column, words)
-        least = sum((column.min_width or 1) + 1 for column in table.columns)
-        if least <= console.width:
-            break
-    table.width = least if least > console.width else None
-    console.print(table, crop=False)
-
-
-def _least(console: Console, column: Column, words: int) -> int:
-    """The least width of a column: all of a cell, or where text gives way, a long word of it."""
-    if column.justify == "right":
-        widths = (console.measure(cell).maximum for cell in column.cells)
-    elif column.no_wrap:
-        widths = (x.maximum for x in _measured(console, column))
-    else:
-        widths = (min(x.minimum, words) for x in _measured(console, column))
-    return max(widths, default=1)
-
-
-def fits(console: Console, table: Table) -> bool:
-    """Say whether a line of the console has room for every column of a table, unbroken."""
-    widths = (max(x.maximum for x in _measured(console, column)) for column in table.columns)
-    return sum(widths) + 2 * len(table.columns) <= console.width
-
-
-def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None:
-    """Give one column of a table the room that others can spare: each as wide as its longest word.
-
-    Where that leaves too little to read, the table stays as it was.
-
-    Args:
-        console: where it will be printed.
-        table: the table.
-        roomy: the column that is given the room.
-        unbroken: the column whose lines are not broken any further.
-    """
-    others = [column for column in table.columns if column.header != roomy]
-    least = []
-    for column in others:
-        whole = column.no_wrap or column.header == unbroken
-        widths = _measured(console, column)
-        least.append(max(w.maximum if whole else w.minimum for w in widths))
-    if console.width - sum(least) - len(others) >= _READABLE:
-        table.padding = (0, 1, 0, 0)
-        for column, width in zip(others, least, strict=True):
-            column.no_wrap = column.no_wrap or column.header == unbroken
-            column.width = width
-
-
-def _measured(console: Console, column: Column) -> list[Measurement]:
-    return [console.measure(cell) for cell in (column.header, *column.cells)]
 
 
 def _headline(report: Caseload, console: Console) -> None:
@@ -228,7 +140,15 @@ def _case(case: OverdueCase) -> Iterable[Text | str]:
 
 def _due(report: Caseload, console: Console) -> None:
     _title(console, "Due in the next four weeks")
-    table = clean_table(console, "Week", "Due", "Contingent", "First", right=("Due", "Contingent"))
+    table = clean_table(
+        console,
+        "Week",
+        "Due",
+        "Contingent",
+        "First",
+        right=("Due", "Contingent"),
+        wraps=("Week", "First"),
+    )
     for week in report.weeks:
         first = week.due[0] if week.due else None
         table.add_row(
@@ -257,7 +177,7 @@ def _limits(report: Caseload, console: Console) -> None:
         )
     if not fits(console, table):
         give_room(console, table, "Limit", unbroken="Limit")
-    print_whole(console, table)
+    print_whole(console, table, spare=("Not excepted",))
 
 
 def _quality(report: Caseload, console: Console) -> None:

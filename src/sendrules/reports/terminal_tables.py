@@ -1,0 +1,159 @@
+"""Tables in a terminal or a pipe, in which no figure and no date is cut, however narrow it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Column, Table
+from rich.text import Text
+
+__all__ = ["clean_table", "fits", "give_room", "print_whole"]
+
+_READABLE = 20
+"""The fewest columns in which a sentence can be read."""
+_NARROW = 10
+"""The fewest columns in which a few words can be read."""
+
+
+def clean_table(
+    console: Console, *columns: str, right: Iterable[str] = (), wraps: Iterable[str] = ()
+) -> Table:
+    """Make a table with one rule under its heading; in a pipe, without it.
+
+    Args:
+        console: where it will be printed.
+        columns: the headings.
+        right: those of numbers; their headings give way.
+        wraps: those whose text gives way where the line is too short; no other is broken.
+    """
+    style = box.SIMPLE_HEAD if console.is_terminal else None
+    table = Table(box=style, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    numbers, gives_way = set(right), set(wraps)
+    for name in columns:
+        table.add_column(
+            name,
+            justify="right" if name in numbers else "left",
+            no_wrap=name not in gives_way and name not in numbers,
+            overflow="fold",
+        )
+    return table
+
+
+def print_whole(console: Console, table: Table, *, spare: Sequence[str] = ()) -> None:
+    """Print a table in which no figure, no date and no word is cut.
+
+    Where the line is too short, text gives way; then columns that can be spared are left out, which is
+    said; then each row is printed as lines of its own, a cell a line.
+
+    Args:
+        console: where it is printed.
+        table: what `clean_table` made.
+        spare: the headings of columns that can be spared, in the order in which they are left out.
+    """
+    if not fits(console, table):
+        table.padding = (0, 1, 0, 0)
+    left_out: list[str] = []
+    while (crowded := not _narrowed(console, table)) and len(left_out) < len(spare):
+        left_out.append(spare[len(left_out)])
+        table = _without(table, left_out[-1])
+    for part in _stacked(table) if crowded else [table]:
+        console.print(part, highlight=False)
+    if left_out:
+        says = "is" if len(left_out) == 1 else "are"
+        what = " and ".join(f"'{heading}'" for heading in left_out)
+        console.print(f"{what} {says} left out: a wider window has room.", highlight=False)
+
+
+def _narrowed(console: Console, table: Table) -> bool:
+    """Give each column a width where the line is too short; say whether it has room for them all."""
+    if fits(console, table):
+        return True
+    whole = [max(x.maximum for x in _measured(console, column)) for column in table.columns]
+    widths = [_least(console, column) for column in table.columns]
+    words = [sum(x.maximum for x in _measured(console, column)) for column in table.columns]
+    wordiest = words.index(max(words))
+    widths[wordiest] = max(widths[wordiest], min(whole[wordiest], _READABLE))
+    left = console.width - sum(widths) - len(widths) + 1
+
+    def wants(n: int) -> tuple[bool, bool, float]:
+        return whole[n] > widths[n], table.columns[n].justify == "left", whole[n] / widths[n]
+
+    if left < 0:
+        return False
+    for _ in range(left):
+        widths[max(range(len(widths)), key=wants)] += 1
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return True
+
+
+def _without(table: Table, heading: str) -> Table:
+    """Return a table without one of its columns."""
+    kept = [column for column in table.columns if column.header != heading]
+    made = Table(
+        *(column.copy() for column in kept),
+        box=table.box,
+        show_edge=False,
+        pad_edge=False,
+        padding=table.padding,
+    )
+    for row in zip(*(column.cells for column in kept), strict=True):
+        made.add_row(*row)
+    return made
+
+
+def _stacked(table: Table) -> Iterator[Text]:
+    """Yield the lines of a table whose columns have no room beside each other."""
+    headings = [str(column.header) for column in table.columns]
+    for n, row in enumerate(zip(*(column.cells for column in table.columns), strict=True)):
+        if n:
+            yield Text()
+        for heading, cell in zip(headings, row, strict=True):
+            text = cell if isinstance(cell, Text) else Text(str(cell))
+            if text.plain:
+                yield Text(f"{heading}: ").append_text(text)
+
+
+def _least(console: Console, column: Column) -> int:
+    """The least width of a column: all of a cell, or where text gives way, a long word of it."""
+    if column.justify == "right":  # a number is whole, and so is each word of its heading
+        widths = [console.measure(cell).maximum for cell in column.cells]
+        return max([*widths, console.measure(column.header).minimum])
+    if column.no_wrap:
+        return max(x.maximum for x in _measured(console, column))
+    return max(min(x.minimum, _NARROW) for x in _measured(console, column))
+
+
+def fits(console: Console, table: Table) -> bool:
+    """Say whether a line of the console has room for every column of a table, unbroken."""
+    widths = (max(x.maximum for x in _measured(console, column)) for column in table.columns)
+    return sum(widths) + 2 * len(table.columns) <= console.width
+
+
+def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None:
+    """Give one column of a table the room that others can spare: each as wide as its longest word.
+
+    Where that leaves too little to read, the table stays as it was.
+
+    Args:
+        console: where it will be printed.
+        table: the table.
+        roomy: the column that is given the room.
+        unbroken: the column whose lines are not broken any further.
+    """
+    others = [column for column in table.columns if column.header != roomy]
+    least = []
+    for column in others:
+        whole = column.no_wrap or column.header == unbroken
+        widths = _measured(console, column)
+        least.append(max(w.maximum if whole else w.minimum for w in widths))
+    if console.width - sum(least) - len(others) >= _READABLE:
+        table.padding = (0, 1, 0, 0)
+        for column, width in zip(others, least, strict=True):
+            column.no_wrap = column.no_wrap or column.header == unbroken
+            column.width = width
+
+
+def _measured(console: Console, column: Column) -> list[Measurement]:
+    return [console.measure(cell) for cell in (column.header, *column.cells)]
