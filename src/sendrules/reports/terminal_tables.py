@@ -76,8 +76,9 @@ def _narrowed(console: Console, table: Table) -> bool:
     widths[wordiest] = max(widths[wordiest], min(whole[wordiest], _READABLE))
     left = console.width - sum(widths) - len(widths) + 1
 
-    def wants(n: int) -> tuple[bool, bool, float]:
-        return whole[n] > widths[n], table.columns[n].justify == "left", whole[n] / widths[n]
+    def wants(n: int) -> tuple[bool, bool, bool, float]:
+        text, few_words = table.columns[n].justify == "left", whole[n] <= _READABLE
+        return whole[n] > widths[n], text, few_words, whole[n] / widths[n]
 
     if left < 0:
         return False
