@@ -1,5 +1,6 @@
 """`sendrules timeline`: one case, every limit. A subcommand for each kind of record, made from it."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from inspect import Parameter, Signature
@@ -12,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
+from sendrules.api import limits
 from sendrules.api import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.command import Command
@@ -28,7 +30,7 @@ from sendrules.cli.output import console, print_json, print_words
 from sendrules.clock.spelling import a
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
-from sendrules.engine.status import ExceptionState
+from sendrules.engine.status import ExceptionState, Status
 from sendrules.quoting import cut, plain
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
 from sendrules.reports.terminal_tables import clean_table, fits, give_room, print_whole
@@ -66,7 +68,7 @@ def timeline_app() -> typer.Typer:
         help=_GROUP_HELP,
     )
     for record in RECORDS:
-        app.command(record_name(record), cls=Command, help=_help(record))(_command(record))
+        app.command(record_name(record), cls=_OfRecord, help=_does(record))(_command(record))
     app.command("case-file", cls=Command, help=CASE_FILE_HELP)(case_file_command)
     return app
 
@@ -89,17 +91,50 @@ Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
 
+def _does(record: type[Record]) -> str:
+    return f"Work out every limit for {a(record.process())}."
+
+
+class _OfRecord(Command):
+    """A command about one kind of record, whose help is worked out when it is shown: it asks the law."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        self.help = _help(record_named(str(self.name)))
+        super().format_help_text(ctx, formatter)
+
+
 def _help(record: type[Record]) -> str:
     name = "" if record is NeedsAssessment else f" {record_name(record)}"
+    fact, day, as_at = _example(record)
     return (
-        f"Work out every limit for {a(record.process())}.\n\n"
+        f"{_does(record)}\n\n"
         f"Dates are ISO dates. A fact that is left out is not known.\n\n"
         f"\b\nExamples:\n"
-        f"  sendrules timeline{name} --request-received 2025-04-02 --as-at 2025-11-01\n"
-        f'  echo \'{{"request_received": "2025-04-02"}}\' |\n'
-        f"    sendrules timeline{name} --json - --explain --as-at 2025-11-01\n\n"
+        f"  sendrules timeline{name} --{fact.replace('_', '-')} {day} --as-at {as_at}\n"
+        f'  echo \'{{"{fact}": "{day}"}}\' |\n'
+        f"    sendrules timeline{name} --json - --explain --as-at {as_at}\n\n"
         f"\b\nExit codes: 0 fine, 2 misuse; sendrules --help has the others."
     )
+
+
+def _example(record: type[Record]) -> tuple[str, date, date]:
+    """Return a fact that starts a limit of a record by itself, a day of it, and a day to ask about."""
+    starts = Counter(name for limit in limits().on(record) for name in limit.trigger_facts)
+    return next(
+        (name, day, as_at)
+        for day, as_at in _EXAMPLES
+        for name, _ in starts.most_common()
+        if record.facts()[name].type == "date"
+        and any(d.status in _STARTED for d in work_out(record(**{name: day}), as_at=as_at))
+    )
+
+
+_STARTED = frozenset({*Status} - {Status.NOT_STARTED, Status.NOT_APPLICABLE})
+_EXAMPLES = (
+    (date(2025, 4, 2), date(2025, 11, 1)),
+    (date(2014, 10, 1), date(2015, 4, 1)),
+)
+"""Days on which something may start, the newest first, and a day months later."""
 
 
 _Json = Annotated[
