@@ -3,8 +3,8 @@
 import contextlib
 import csv
 import io
-import os
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
