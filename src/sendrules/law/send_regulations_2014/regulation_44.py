@@ -28,7 +28,12 @@ Paragraph (2)(b)(ii) and (c)(ii) name the recipients of reg 13(2), each with a l
 from dataclasses import replace
 from datetime import date
 
-from sendrules.clock import Weeks
+from sendrules.clock import Days, Weeks
+from sendrules.law.children_and_families_act_2014.section_45 import (
+    AFTER_IT,
+    ON_THE_DAY_ITSELF,
+    WITH_IT,
+)
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
@@ -142,18 +147,11 @@ REG_44_2_A = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(
         ORDERED_OR_SENT,
-        Disputed(
-            "Is the day after the order in time?",
-            (
-                Reading(
-                    "no: the plan ceases at once, on the day of the order",
-                    "the letter of reg 44(2)(a)",
-                ),
-                Reading("yes: until after the determination the plan may not cease", "s.45(4)(b)"),
-            ),
-            why=(
-                "No day keeps both to the letter. A plan that ceased on the day of the order, or on the "
-                "day after, ceased as soon as it could on one of the views."
+        replace(
+            ON_THE_DAY_ITSELF,
+            readings=(
+                WITH_IT,
+                replace(AFTER_IT, due=FirstKnown(DIRECTED_TO_CEASE, After("ordered", Days(1)))),
             ),
         ),
     ),
