@@ -51,6 +51,8 @@ class Outcome:
         when: the condition on the source under which its facts are of this kind.
         of: the condition on the target.
         anew: whether a source that began after the step may be what it led to.
+        under_way: whether one that was under way on the day of the step may be, whatever decision it
+            holds: what the step led to can be done together with what the source is for.
     """
 
     citation: Citation
@@ -63,6 +65,7 @@ class Outcome:
     when: Condition = ALWAYS
     of: Condition = ALWAYS
     anew: bool = False
+    under_way: bool = False
 
     def __post_init__(self) -> None:
         own = [one for one, _ in (*self.tells, *self.by)]
@@ -82,10 +85,23 @@ class Outcome:
         gave_way: Condition | None = None,
         when: Condition = ALWAYS,
         anew: bool = False,
+        under_way: bool = False,
     ) -> "tuple[Outcome, ...]":
         """Return what each of several roads led to, where it is recorded alike."""
         return tuple(
-            cls(x.citation, step, x.target, source, tells, by, gave_way, when, x.of, anew)
+            cls(
+                x.citation,
+                step,
+                x.target,
+                source,
+                tells,
+                by,
+                gave_way,
+                when,
+                x.of,
+                anew,
+                under_way,
+            )
             for x in roads
         )
 

@@ -76,8 +76,10 @@ def _deadlines(
         return []
     answers = case.answers(limits)
     if told.unsure:
-        answers = [_unsure(*two, told.unsure) for two in zip(limits, answers, strict=True)]
+        answers = [_unsure(*two, told) for two in zip(limits, answers, strict=True)]
     certain = _certain(case, limits, answers)
+    if told.broken:
+        certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
     return [
         _deadline(Answered(limit, case, as_at, answer), certainty, told)
         for limit, answer, certainty in zip(limits, answers, certain, strict=True)
@@ -85,13 +87,21 @@ def _deadlines(
     ]
 
 
-def _unsure(limit: Limit, answer: Answer[Value], facts: frozenset[str]) -> Answer[Value]:
+def _unsure(limit: Limit, answer: Answer[Value], told: Told) -> Answer[Value]:
     """A limit that would stand otherwise on another of the days that a fact may have."""
-    if answer.status in untold(limit, facts):
+    if answer.status in untold(limit, told.unsure) and limit.id not in dict(told.broken):
         return answer._replace(
             status=Status.CANNOT_TELL.code, days_late=None, days_left=None, days_short=None
         )
     return answer
+
+
+def _at_least(limit: Limit, certainty: Certainty[Value], told: Told) -> Certainty[Value]:
+    """What is certain of a limit that is broken whichever of several days a fact has."""
+    days = dict(told.broken).get(limit.id)
+    if days is None or certainty.certain_days is None:
+        return certainty
+    return certainty._replace(certain_days=min(days, certainty.certain_days))
 
 
 @lru_cache(maxsize=1024)

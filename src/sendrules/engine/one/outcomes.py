@@ -26,6 +26,12 @@ class _How(Enum):
     SURE = "it is recorded"
     BY = "it had happened by the day that is recorded"
     PERHAPS = "it cannot be told whether it is recorded"
+    PERHAPS_BY = "it cannot be told whether it had happened by the day that is recorded"
+
+    @property
+    def unsure(self) -> "_How":
+        """How it is recorded where it cannot be told whether it is."""
+        return _How.PERHAPS_BY if self is _How.BY else _How.PERHAPS
 
 
 class _Seen(NamedTuple):
@@ -71,7 +77,8 @@ def _sources(
     recorded = (x for x in told if isinstance(x.record, outcome.source))
     for x in (x for x in recorded if x.began and not (x.waits or x.opened)):
         # What began after a step holds no decision that it could be about.
-        if outcome.anew if _began_after(x, event) else matching.concerns(event.place, x):
+        after = _began_after(x, event)
+        if outcome.anew if after else outcome.under_way or matching.concerns(event.place, x):
             yield x
 
 
@@ -99,7 +106,7 @@ def _led_to(
         for own, theirs in pairs:
             value, day = _dated(x, own)
             if value is not None and day is not None and event.day <= day < until:
-                of_this = how if sure else _How.PERHAPS
+                of_this = how if sure else how.unsure
                 yield _Seen(theirs, of_this, value, x.name, outcome.citation)
 
 
@@ -155,7 +162,7 @@ def _settled(x: Told, seen: Sequence[_Seen], matching: Matching) -> Told:
             x = _with_fact(x, name, of_it, matching)
         elif any(one.how is _How.SURE and one.value != mine for one in of_it):
             x = x._replace(differs=x.differs | {name})
-    return x
+    return x._replace(broken=tuple(_broken(x, seen, matching))) if x.unsure else x
 
 
 def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) -> Told:
@@ -169,6 +176,25 @@ def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) ->
         if _in_time(supposed, name, matching):
             return supposed
     return x.noted(partial(_not_told, seen), (name,))._replace(unsure=x.unsure | {name})
+
+
+def _broken(x: Told, seen: Sequence[_Seen], matching: Matching) -> Iterator[tuple[str, int]]:
+    """Yield the limits that are broken whichever process records an act, if any does.
+
+    What was done after a last day cannot have been done by it.
+    """
+    found = [one for one in seen if one.name in x.unsure]
+    if any(one.how is not _How.PERHAPS for one in found) or {one.name for one in found} != x.unsure:
+        return
+    limits = matching.book.on(type(x.record))
+    supposed = (
+        x.given({one.name: one.value for one in found if one.where == where})
+        for where in dict.fromkeys(one.where for one in found)
+    )
+    cases = [Case(y.record, matching.as_at, matching.calendar) for y in (x, *supposed)]
+    for limit, *answers in zip(limits, *(case.answers(limits) for case in cases), strict=True):
+        if all(answer.status in BROKEN_CODES for answer in answers):
+            yield limit.id, min(answer.days_late or 0 for answer in answers)
 
 
 def _in_time(x: Told, name: str, matching: Matching) -> bool:

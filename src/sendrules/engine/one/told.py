@@ -29,6 +29,8 @@ class Told(NamedTuple):
             recorded yet.
         right: whether it is a right that may be left unused.
         unsure: facts of which it cannot be told which of several days is theirs.
+        broken: the ids of limits that are broken whether or not what is unsure was done on one of the
+            days that are recorded, each with the days that are certain.
         differs: facts that it states and of which another record certainly says something else.
         notes: what it was told and why, in words, with the facts that each is about.
     """
@@ -42,6 +44,7 @@ class Told(NamedTuple):
     opened: date | None = None
     right: bool = False
     unsure: frozenset[str] = frozenset()
+    broken: tuple[tuple[str, int], ...] = ()
     differs: frozenset[str] = frozenset()
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
 

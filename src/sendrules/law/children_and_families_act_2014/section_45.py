@@ -16,6 +16,11 @@ from dataclasses import replace
 
 from sendrules.clock import PLAIN, Days
 from sendrules.law.children_and_families_act_2014 import CFA_2014
+from sendrules.law.send_regulations_2014.order_dates import (
+    AFTER_IT,
+    ON_THE_DAY_ITSELF,
+    WITH_IT,
+)
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_20 import TIME_TO_APPEAL
 from sendrules.records.plan.plan_cessation import PlanCessation
@@ -43,25 +48,6 @@ APPEAL_BROUGHT = FirstKnown(
     # Only an appeal in time is finally determined: its own day need not be recorded.
     InOrder("notice_sent", "finally_determined", then="notice_sent", otherwise=DAY_AFTER_IT),
     DAY_AFTER_IT,
-)
-
-WITH_IT = Reading(
-    "yes: once the order is made the appeal is determined",
-    "reg 44(2)(a), which has the plan cease at once",
-    name="ends-with-the-determination",
-)
-AFTER_IT = Reading(
-    "no: it ends on a day after that of the determination",
-    "s.45(4)(b), read in whole days",
-    name="ends-on-the-day-after-the-determination",
-)
-ON_THE_DAY_ITSELF = Disputed(
-    "May the plan end on the very day on which the appeal is determined?",
-    (WITH_IT, AFTER_IT),
-    why=(
-        "The Act has the plan end after the determination, and names no day; reg 44(2)(a) has it end "
-        "immediately after the order. On the day of the order, and only then, both can be kept."
-    ),
 )
 
 DAY_BEFORE_IT = Before("finally_determined", Days(1), PLAIN)

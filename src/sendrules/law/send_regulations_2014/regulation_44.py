@@ -29,11 +29,6 @@ from dataclasses import replace
 from datetime import date
 
 from sendrules.clock import Days, Weeks
-from sendrules.law.children_and_families_act_2014.section_45 import (
-    AFTER_IT,
-    ON_THE_DAY_ITSELF,
-    WITH_IT,
-)
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
@@ -45,6 +40,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.order_dates import (
+    AFTER_IT,
     DIRECTED_TO_AMEND,
     DIRECTED_TO_CEASE,
     DIRECTED_TO_CONTINUE,
@@ -52,7 +48,9 @@ from sendrules.law.send_regulations_2014.order_dates import (
     DIRECTED_TO_DRAFT,
     DIRECTED_TO_FINALISE,
     DIRECTED_TO_NOTIFY,
+    ON_THE_DAY_ITSELF,
     ORDERED_OR_SENT,
+    WITH_IT,
 )
 from sendrules.law.send_regulations_2014.orders import (
     ASSESSMENT_ORDERED,
