@@ -1,7 +1,7 @@
 """What a process led to, where another records it: told where it is certain, and asked where not."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache, partial
 from operator import itemgetter
@@ -83,10 +83,14 @@ def _sources(
 
 
 def _until(event: PlanEvent, x: Told, life: Sequence[PlanEvent], matching: Matching) -> date:
-    """The day of the next such step that concerns a process: what comes then is of that one."""
+    """The first day of which what is recorded comes of a step no more.
+
+    It is that of the next such step that concerns the process, or the one after it was undone.
+    """
     later = (e for e in life if e.step is event.step and e.day > event.day)
     mine = (e.day for e in later if _began_after(x, e) or matching.concerns(e.place, x))
-    return next(mine, date.max)
+    undone = date.max if event.undone is None else event.undone + timedelta(days=1)
+    return min(next(mine, date.max), undone)
 
 
 def _began_after(x: Told, event: PlanEvent) -> bool:

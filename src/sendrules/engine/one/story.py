@@ -256,9 +256,16 @@ def _step_for(
         return None
     if link.decided:
         among = [e for e in among if matching.concerns(e.place, x, certainly=link.stated)]
+    among = [e for e in among if e.undone is None or _acted_on(link, x, e.day, e.undone)]
     day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
     event = told_by(link, among, day, place)
     return None if event is None or _left_out(link, x, matching.as_at) else event
+
+
+def _acted_on(link: PlanLink, x: Told, first: date, last: date) -> bool:
+    """Whether a process acted on a step before it was undone."""
+    days = (getattr(x.known, name) for name in link.acts)
+    return any(day is not None and first <= day <= last for day in days)
 
 
 def _one_each(

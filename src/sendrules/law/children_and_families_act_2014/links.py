@@ -59,7 +59,6 @@ from sendrules.rules import (
     All,
     Any,
     Is,
-    Known,
     Links,
     Not,
     Part,
@@ -250,10 +249,9 @@ LINKS = Links(
                 Is("continuation_ordered", True),
                 Is("continuation_with_amendments_ordered", True),
             ),
+            undone="set_aside",
         ),
-        PlanStep(
-            CFA_2014("45(4)"), Step.DECIDED, TribunalOrder, "ordered", Not(Known("set_aside"))
-        ),
+        PlanStep(CFA_2014("45(4)"), Step.DECIDED, TribunalOrder, "ordered", undone="set_aside"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanCessation, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, TribunalOrder, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanInForce, "plan_ceased"),
@@ -314,6 +312,7 @@ LINKS = Links(
             which=Which.NEXT,
             day="appeal_brought",
             decided=True,
+            acts=("plan_ceased",),
         ),
         # Whatever an order about ceasing requires, it determines the appeal.
         PlanLink(
@@ -325,6 +324,7 @@ LINKS = Links(
             day="appeal_brought",
             decided=True,
             stated=True,
+            acts=("plan_ceased",),
         ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(

@@ -29,7 +29,6 @@ from sendrules.rules import (
     All,
     Any,
     Is,
-    Known,
     Links,
     Not,
     Outcome,
@@ -66,14 +65,12 @@ LINKS = Links(
             Step.OVERTURNED,
             DetainedTribunalOrder,
             "ordered",
-            All(
-                Any(
-                    Is("assessment_ordered", True),
-                    Is("plan_ordered", True),
-                    Is("reconsideration_ordered", True),
-                ),
-                Not(Known("set_aside")),
+            Any(
+                Is("assessment_ordered", True),
+                Is("plan_ordered", True),
+                Is("reconsideration_ordered", True),
             ),
+            undone="set_aside",
         ),
         PlanStep(
             DETAINED_2015("30(2)"),
@@ -108,6 +105,17 @@ LINKS = Links(
             "refusal_overturned",
             which=Which.NEXT,
             unless=Not(Any(REFUSED, PLAN_REFUSED)),
+            acts=("final_plan_sent",),
+        ),
+        # An order that was set aside has set the time of what was done before: of a refusal, too.
+        PlanLink(
+            DETAINED_2015("13(2)"),
+            frozenset({Step.OVERTURNED}),
+            DetainedNeedsAssessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            unless=Not(PLAN_REFUSED),
+            acts=("plan_decision_notified",),
         ),
     ),
     outcomes=(

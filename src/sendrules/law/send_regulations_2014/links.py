@@ -62,14 +62,12 @@ LINKS = Links(
             OVERTURNED,
             TribunalOrder,
             "ordered",
-            All(
-                Any(
-                    Is("assessment_ordered", True),
-                    Is("plan_ordered", True),
-                    Is("reconsideration_ordered", True),
-                ),
-                Not(Known("set_aside")),
+            Any(
+                Is("assessment_ordered", True),
+                Is("plan_ordered", True),
+                Is("reconsideration_ordered", True),
             ),
+            undone="set_aside",
         ),
         PlanStep(
             SEND_2014("45(2)"),
@@ -108,14 +106,12 @@ LINKS = Links(
             Step.TO_BE_AMENDED,
             TribunalOrder,
             "ordered",
-            All(
-                Any(
-                    Is("provision_ordered", True),
-                    Is("placement_ordered", True),
-                    Is("continuation_with_amendments_ordered", True),
-                ),
-                Not(Known("set_aside")),
+            Any(
+                Is("provision_ordered", True),
+                Is("placement_ordered", True),
+                Is("continuation_with_amendments_ordered", True),
             ),
+            undone="set_aside",
         ),
         PlanStep(
             SEND_2014("45(2)"),
@@ -155,6 +151,18 @@ LINKS = Links(
             which=Which.NEXT,
             decided=True,
             unless=Not(Any(REFUSED_TO_ASSESS, PLAN_REFUSED)),
+            acts=("final_plan_sent",),
+        ),
+        # An order that was set aside has set the time of what was done before: of a refusal, too.
+        PlanLink(
+            REG_13_2,
+            frozenset({OVERTURNED}),
+            NeedsAssessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            decided=True,
+            unless=Not(PLAN_REFUSED),
+            acts=("plan_decision_notified",),
         ),
         PlanLink(
             SEND_2014("44(2)"),
@@ -165,6 +173,7 @@ LINKS = Links(
             day="decision_notified",
             decided=True,
             unless=Not(REASSESSMENT_REFUSED),
+            acts=("final_plan_sent",),
         ),
         # So does a decision not to amend, after proposing to or after the meeting, or to cease.
         PlanLink(
@@ -175,6 +184,7 @@ LINKS = Links(
             which=Which.NEXT,
             day="not_amending_notified",
             decided=True,
+            acts=("final_plan_sent",),
         ),
         PlanLink(
             REG_22_3,
@@ -185,6 +195,7 @@ LINKS = Links(
             day="decision_sent",
             decided=True,
             unless=Not(All(Known("amendment_proposed"), Is("amendment_proposed", False))),
+            acts=("final_plan_sent",),
         ),
         PlanLink(
             REG_15_5,
