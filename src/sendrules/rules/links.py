@@ -7,7 +7,7 @@ from functools import lru_cache
 from sendrules.records import Record
 from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
-from sendrules.rules.outcomes import Counterpart, Outcome
+from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep
 
 __all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "links_of"]
@@ -125,6 +125,7 @@ class Links:
         references: processes that can say which decision they are about.
         outcomes: what orders, concessions and agreements led to, where others record it.
         counterparts: events of which two processes have a record.
+        duties: duties that the limits of two processes ask about.
     """
 
     uses: tuple[Use, ...] = ()
@@ -136,6 +137,7 @@ class Links:
     references: tuple[Reference, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    duties: tuple[SameDuty, ...] = ()
 
     @classmethod
     def together(cls, several: Iterable["Links"]) -> "Links":

@@ -1,4 +1,4 @@
-"""What one process led to, or one event that two processes have, where it is recorded in another."""
+"""What one process led to, or one event or duty that two have, where it is recorded in another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import Step
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Counterpart", "Outcome", "Road"]
+__all__ = ["Counterpart", "Outcome", "Road", "SameDuty"]
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Facts of the process that records something, each with the fact that it is of the one that is told."""
@@ -147,3 +147,30 @@ class Counterpart:
     def fills(self) -> frozenset[str]:
         """The facts that the target may be told."""
         return frozenset(name for _, name in self.tells)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SameDuty:
+    """One duty that the limits of two processes ask about.
+
+    Where both have the same days of it, it is answered once, in the process that records the act.
+
+    Attributes:
+        citation: the paragraph that has the duty.
+        target: the process whose limit then has nothing to say.
+        limit: the id of that limit.
+        source: the process that answers it.
+        of: the id of the source's limit.
+        days: the dated facts of the duty, which both have by these names.
+    """
+
+    citation: Citation
+    target: type[Record]
+    limit: str
+    source: type[Record]
+    of: str
+    days: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        both = (self.target, self.source)
+        known_facts(*((record, name) for record in both for name in self.days))

@@ -256,10 +256,14 @@ class Rows:
     unsure: dict[int, tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=dict)
     """By row, the facts that are unsure, and the limits that are broken nonetheless with their days."""
 
+    elsewhere: list[tuple[int, str]] = field(default_factory=list)
+    """Rows, each with a limit that another record answers."""
+
     def add(self, place: int, x: Told) -> None:
         """Add a record of the case file in a place."""
         if x.unsure:
             self.unsure[len(self.places)] = x.unsure, dict(x.broken)
+        self.elsewhere += [(len(self.places), limit) for limit in x.elsewhere]
         self.places.append(place)
         self.names.append(x.name)
         self.facts.append(vars(x.record))
@@ -286,6 +290,10 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
     for codes, number in hidden.items():
         silent = pl.col("status").is_in([s.value for s in Status if s.code in codes])
         answers = answers.filter(~((pl.col(_HIDDEN) == number) & silent))
+    if told.elsewhere:
+        schema = {_ROW: pl.UInt32(), "limit": pl.Categorical()}
+        elsewhere = pl.LazyFrame(told.elsewhere, schema=schema, orient="row")
+        answers = answers.join(elsewhere, on=(_ROW, "limit"), how="anti", maintain_order="left")
     return _where_unsure(answers, told, question).drop(_ROW, _HIDDEN).collect()
 
 

@@ -83,7 +83,7 @@ def _deadlines(
     return [
         _deadline(Answered(limit, case, as_at, answer), certainty, told)
         for limit, answer, certainty in zip(limits, answers, certain, strict=True)
-        if answer.status not in hidden
+        if answer.status not in hidden and limit.id not in told.elsewhere
     ]
 
 

@@ -12,12 +12,12 @@ from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.plans import PlanEvent
 from sendrules.engine.one.told import Told
-from sendrules.engine.status import BROKEN_CODES
+from sendrules.engine.status import BROKEN_CODES, Status
 from sendrules.records import Record
-from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, Step
+from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, SameDuty, Step
 from sendrules.rules.instruments import Citation
 
-__all__ = ["with_counterparts", "with_outcomes"]
+__all__ = ["each_duty_once", "with_counterparts", "with_outcomes"]
 
 
 class _How(Enum):
@@ -146,6 +146,38 @@ def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> It
         for name, day in facts.items():
             if day is not None:
                 yield _Seen(name, how, day, y.name, counterpart.citation)
+
+
+def each_duty_once(told: Sequence[Told], matching: Matching) -> list[Told]:
+    """Return the processes; of a duty that two of them have, one is told that the other answers it."""
+    found = list(told)
+    for duty in _duties_of(matching.links, frozenset(type(x.record) for x in told)):
+        for place, x in enumerate(found):
+            if isinstance(x.record, duty.target):
+                sources = (y for y in found if isinstance(y.record, duty.source) and y is not x)
+                if any(_answers(duty, x, y, matching) for y in sources):
+                    found[place] = x._replace(elsewhere=x.elsewhere | {duty.limit})
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _duties_of(links: Links, kinds: frozenset[type[Record]]) -> tuple[SameDuty, ...]:
+    """The duties that two of these kinds of records may have."""
+    return tuple(
+        duty
+        for duty in links.duties
+        if all(any(issubclass(k, one) for k in kinds) for one in (duty.target, duty.source))
+    )
+
+
+def _answers(duty: SameDuty, x: Told, y: Told, matching: Matching) -> bool:
+    """Whether a process has the same days of a duty as another, and a limit that asks about it."""
+    first, *_ = days = [getattr(y.known, name) for name in duty.days]
+    limit = matching.book.get(duty.of)
+    if limit is None or first is None or days != [getattr(x.known, name) for name in duty.days]:
+        return False
+    (answer,) = Case(y.record, matching.as_at, matching.calendar).answers((limit,))
+    return answer.status != Status.NOT_APPLICABLE.code
 
 
 # From what is found to what is told

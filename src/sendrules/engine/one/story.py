@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
-from sendrules.engine.one.outcomes import with_counterparts, with_outcomes
+from sendrules.engine.one.outcomes import each_duty_once, with_counterparts, with_outcomes
 from sendrules.engine.one.plans import Plan, PlanEvent, events, heard, not_followed, plans, told_by
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
@@ -106,7 +106,7 @@ def story(
     life = events(links, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching, life, links, as_at)
     told = with_counterparts(with_outcomes(told, life, matching), matching)
-    told = [_sharing(x, links, days, told) for x in told]
+    told = each_duty_once([_sharing(x, links, days, told) for x in told], matching)
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
 

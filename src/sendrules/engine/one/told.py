@@ -31,6 +31,7 @@ class Told(NamedTuple):
         unsure: facts of which it cannot be told which of several days is theirs.
         broken: the ids of limits that are broken whether or not what is unsure was done on one of the
             days that are recorded, each with the days that are certain.
+        elsewhere: the ids of limits that another process answers: they ask about its duty.
         differs: facts that it states and of which another record certainly says something else.
         notes: what it was told and why, in words, with the facts that each is about.
     """
@@ -45,6 +46,7 @@ class Told(NamedTuple):
     right: bool = False
     unsure: frozenset[str] = frozenset()
     broken: tuple[tuple[str, int], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
     differs: frozenset[str] = frozenset()
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
 

@@ -35,6 +35,7 @@ from sendrules.rules import (
     PlanLink,
     PlanStep,
     Road,
+    SameDuty,
     Step,
     Which,
 )
@@ -47,6 +48,13 @@ DECISION_AND_PLAN = (
         "final_plan_sent_to_health_services_commissioner",
         "final_plan_sent_to_health_services_commissioner",
     ),
+)
+
+DRAFT_TO_PLAN = ("draft_plan_served", "final_plan_sent")
+ROADS = (
+    (DetainedTribunalOrder, "29"),
+    (DetainedUnopposedAppeal, "30"),
+    (DetainedMediationAgreement, "27(2)"),
 )
 
 ORDERED = Road(DETAINED_2015("29(1)"), DetainedTribunalOrder)
@@ -117,6 +125,17 @@ LINKS = Links(
             unless=Not(PLAN_REFUSED),
             acts=("plan_decision_notified",),
         ),
+    ),
+    duties=tuple(
+        SameDuty(
+            DETAINED_2015("13(1)(a)"),
+            road,
+            f"detained-2015/13(1)(a)@with-{of}",
+            DetainedNeedsAssessment,
+            "detained-2015/13(1)(a)",
+            DRAFT_TO_PLAN,
+        )
+        for road, of in ROADS
     ),
     outcomes=(
         *Outcome.of_each(
