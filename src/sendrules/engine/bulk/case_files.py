@@ -255,6 +255,8 @@ class Rows:
     hidden: list[frozenset[int]] = field(default_factory=list)
     unsure: dict[int, tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=dict)
     """By row, the facts that are unsure, and the limits that are broken nonetheless with their days."""
+    untold: dict[int, frozenset[str]] = field(default_factory=dict)
+    """By row, the limits that turn on which of two records is right."""
 
     elsewhere: list[tuple[int, str]] = field(default_factory=list)
     """Rows, each with a limit that another record answers."""
@@ -263,6 +265,8 @@ class Rows:
         """Add a record of the case file in a place."""
         if x.unsure:
             self.unsure[len(self.places)] = x.unsure, dict(x.broken)
+        if x.untold:
+            self.untold[len(self.places)] = x.untold
         self.elsewhere += [(len(self.places), limit) for limit in x.elsewhere]
         self.places.append(place)
         self.names.append(x.name)
@@ -299,19 +303,27 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
 
 def _where_unsure(answers: pl.LazyFrame, told: Rows, question: Question) -> pl.LazyFrame:
     """Say what cannot be told where it is not known which of several days a fact has."""
-    turns = [
-        (row, limit.id, status.value, days is None, days)
+    turns: dict[tuple[int, str, str], tuple[bool, int | None]] = {
+        (row, limit.id, status.value): (days is None, days)
         for row, (facts, broken) in told.unsure.items()
         for limit in question.limits
         for days in (broken.get(limit.id),)
         for status in Status
         if status.code in untold(limit, facts)
-    ]
+    }
+    turns |= {
+        (row, limit.id, status.value): (True, None)
+        for row, limits in told.untold.items()
+        for limit in question.limits
+        if limit.id in limits
+        for status in Status
+    }
     if not turns:
         return answers
     schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), "status": STATUS}
     schema |= {_UNTOLD: pl.Boolean(), _BROKEN: pl.Int32()}
-    unsure = pl.LazyFrame(turns, schema=schema, orient="row")
+    rows = [(*key, *found) for key, found in turns.items()]
+    unsure = pl.LazyFrame(rows, schema=schema, orient="row")
     least = (
         pl.when(pl.col("certain_days") > pl.col(_BROKEN)).then(_BROKEN).otherwise("certain_days")
     )

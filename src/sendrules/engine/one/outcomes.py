@@ -1,6 +1,6 @@
 """What a process led to, where another records it: told where it is certain, and asked where not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache, partial
@@ -11,7 +11,7 @@ from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.plans import PlanEvent
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Differing, Told
 from sendrules.engine.status import BROKEN_CODES, Status
 from sendrules.records import Record
 from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, SameDuty, Step
@@ -41,6 +41,7 @@ class _Seen(NamedTuple):
     how: _How
     value: object
     where: str
+    own: str
     citation: Citation
 
 
@@ -111,7 +112,7 @@ def _led_to(
             value, day = _dated(x, own)
             if value is not None and day is not None and event.day <= day < until:
                 of_this = how if sure else how.unsure
-                yield _Seen(theirs, of_this, value, x.name, outcome.citation)
+                yield _Seen(theirs, of_this, value, x.name, own, outcome.citation)
 
 
 def with_counterparts(told: Sequence[Told], matching: Matching) -> list[Told]:
@@ -134,6 +135,7 @@ def with_counterparts(told: Sequence[Told], matching: Matching) -> list[Told]:
 def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> Iterator[_Seen]:
     """Yield what another process records of the event that is asked of a process."""
     facts = {theirs: getattr(y.known, own) for own, theirs in counterpart.tells}
+    owns = {theirs: own for own, theirs in counterpart.tells}
     says = getattr(y.known, counterpart.says)
     own, theirs = counterpart.agrees
     other, mine = getattr(y.known, own), getattr(x.stated, theirs)
@@ -145,7 +147,7 @@ def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> It
         how = _How.SURE if sure else _How.PERHAPS
         for name, day in facts.items():
             if day is not None:
-                yield _Seen(name, how, day, y.name, counterpart.citation)
+                yield _Seen(name, how, day, y.name, owns[name], counterpart.citation)
 
 
 def each_duty_once(told: Sequence[Told], matching: Matching) -> list[Told]:
@@ -196,9 +198,16 @@ def _settled(x: Told, seen: Sequence[_Seen], matching: Matching) -> Told:
         mine, of_it = getattr(x.record, name), [one for one in seen if one.name == name]
         if mine is None:
             x = _with_fact(x, name, of_it, matching)
-        elif any(one.how is _How.SURE and one.value != mine for one in of_it):
-            x = x._replace(differs=x.differs | {name})
+        else:
+            x = x._replace(differs=x.differs | set(_otherwise(mine, of_it)))
     return x._replace(broken=tuple(_broken(x, seen, matching))) if x.unsure else x
+
+
+def _otherwise(mine: object, seen: Iterable[_Seen]) -> Iterator[Differing]:
+    """Yield what others certainly say otherwise than a process."""
+    for one in seen:
+        if one.how is _How.SURE and one.value != mine:
+            yield Differing(one.name, one.where, one.own, one.value)
 
 
 def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) -> Told:

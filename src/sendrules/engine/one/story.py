@@ -5,13 +5,14 @@ the order in which records are given says nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 
 from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
+from sendrules.engine.one.disputes import Named, agreeing, with_disputes
 from sendrules.engine.one.outcomes import each_duty_once, with_counterparts, with_outcomes
 from sendrules.engine.one.plans import Plan, PlanEvent, events, heard, not_followed, plans, told_by
 from sendrules.engine.one.told import Told, cited
@@ -91,8 +92,27 @@ def story(
     calendar: Calendar | None = None,
 ) -> Story:
     """Work out what the records of a case file come to on a day."""
+    named = list(case_file.named_records())
+
+    def worked_out(records: Named) -> Story:
+        return _worked_out(case_file, records, links, book, as_at, calendar=calendar)
+
+    found = worked_out(named)
+    worlds = [worked_out(world).told for world in agreeing(named, found.told)]
+    return replace(found, told=with_disputes(found.told, worlds, book, as_at, calendar))
+
+
+def _worked_out(
+    case_file: CaseFile,
+    named: Named,
+    links: Links,
+    book: Rulebook,
+    as_at: date,
+    *,
+    calendar: Calendar | None,
+) -> Story:
     shared = frozenset(s.fact for s in links.shared)
-    told = [_found(name, record, shared, as_at) for name, record in case_file.named_records()]
+    told = [_found(name, record, shared, as_at) for name, record in named]
     days = _days(case_file, told, links, as_at)
     for part in links.parts:
         told = [_in_the_whole(part, x, told) for x in told]
