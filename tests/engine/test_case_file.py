@@ -416,6 +416,9 @@ def test_what_the_records_tell_each_other_is_counted_by_the_calendar_that_is_giv
         line = sr.timeline(case, as_at=date(2025, 9, 1), calendar=calendar)
         draft = line.of("tribunal order")["reg 44(2)(c)(i)"]
         assert (draft.due, draft.status) == (due, status)
+        told = sr.story(case, as_at=date(2025, 9, 1), calendar=calendar).told
+        (issued,) = [x.record.draft_issued for x in told if isinstance(x.record, sr.TribunalOrder)]
+        assert issued == (date(2025, 8, 7) if calendar else None)
 
 
 @pytest.mark.parametrize("duty", links().duties, ids=lambda duty: f"{duty.limit} and {duty.of}")
