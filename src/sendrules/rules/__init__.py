@@ -51,7 +51,7 @@ from sendrules.rules.decisions import Right, Telling, Use
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
-from sendrules.rules.links import Links, Part, Reference, Shared, links_of
+from sendrules.rules.links import Links, Part, Reference, Shared, Shows, links_of
 from sendrules.rules.outcomes import Counterpart, Outcome, Road, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step, Which
 from sendrules.rules.questions import Disputed, View
@@ -123,6 +123,7 @@ __all__ = [
     "SameDuty",
     "Severity",
     "Shared",
+    "Shows",
     "Span",
     "Standard",
     "Step",

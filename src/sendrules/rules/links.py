@@ -5,12 +5,14 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from sendrules.records import Record
+from sendrules.rules.conditions import Condition
 from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep
+from sendrules.rules.walk import facts_in
 
-__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "links_of"]
+__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "links_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +92,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Shows:
+    """What a process shows of another that follows it and may be about the same decision.
+
+    Attributes:
+        citation: the paragraph for which it is so.
+        source: the process that shows it.
+        when: the condition on it.
+        target: the process that follows it.
+        fact: the target's yes-or-no fact, where it does not state it.
+        value: whether it is so.
+    """
+
+    citation: Citation
+    source: type[Record]
+    when: Condition
+    target: type[Record]
+    fact: str
+    value: bool
+
+    def __post_init__(self) -> None:
+        known_facts(*((self.source, name) for name in facts_in(self.when)))
+        known_facts((self.target, self.fact))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """How a process says itself which decision it is about.
 
@@ -125,6 +152,7 @@ class Links:
         references: processes that can say which decision they are about.
         outcomes: what orders, concessions and agreements led to, where others record it.
         counterparts: events of which two processes have a record.
+        shows: what a process shows of another that follows it.
         duties: duties that the limits of two processes ask about.
     """
 
@@ -137,6 +165,7 @@ class Links:
     references: tuple[Reference, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    shows: tuple[Shows, ...] = ()
     duties: tuple[SameDuty, ...] = ()
 
     @classmethod

@@ -14,10 +14,10 @@ from sendrules.engine.one.plans import PlanEvent
 from sendrules.engine.one.told import Differing, Told
 from sendrules.engine.status import BROKEN_CODES, Status
 from sendrules.records import Record
-from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, SameDuty, Step
+from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, SameDuty, Shows, Step
 from sendrules.rules.instruments import Citation
 
-__all__ = ["each_duty_once", "with_counterparts", "with_outcomes"]
+__all__ = ["each_duty_once", "with_counterparts", "with_outcomes", "with_what_is_shown"]
 
 
 class _How(Enum):
@@ -150,6 +150,25 @@ def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> It
                 yield _Seen(name, how, day, y.name, owns[name], counterpart.citation)
 
 
+def with_what_is_shown(told: Sequence[Told], matching: Matching) -> list[Told]:
+    """Return the processes; what those that they follow show of them is told to them."""
+    found = list(told)
+    for link in matching.links.shows:
+        for place, x in enumerate(found):
+            if isinstance(x.record, link.target) and x.began and not (x.waits or x.opened):
+                before = [
+                    y
+                    for other, y in enumerate(found)
+                    if isinstance(y.record, link.source)
+                    and y.began
+                    and y.began <= x.began
+                    and matching.may_share(place, other)
+                ]
+                if before and all(holds(link.when, y.record, matching.as_at) for y in before):
+                    found[place] = x.given({link.fact: link.value}, partial(_shown, before, link))
+    return found
+
+
 def each_duty_once(told: Sequence[Told], matching: Matching) -> list[Told]:
     """Return the processes; of a duty that two of them have, one is told that the other answers it."""
     found = list(told)
@@ -253,6 +272,10 @@ def _in_time(x: Told, name: str, matching: Matching) -> bool:
 @lru_cache(maxsize=256)
 def _asking(book: Rulebook, record: type[Record], name: str) -> tuple[Limit, ...]:
     return tuple(limit for limit in book.on(record) if limit.done == name)
+
+
+def _shown(before: Sequence[Told], link: Shows) -> str:
+    return f"The {' and the '.join(y.name for y in before)} shows it ({link.citation})."
 
 
 def _recorded(seen: _Seen) -> str:

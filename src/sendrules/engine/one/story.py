@@ -13,7 +13,12 @@ from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.disputes import Named, agreeing, with_disputes
-from sendrules.engine.one.outcomes import each_duty_once, with_counterparts, with_outcomes
+from sendrules.engine.one.outcomes import (
+    each_duty_once,
+    with_counterparts,
+    with_outcomes,
+    with_what_is_shown,
+)
 from sendrules.engine.one.plans import Plan, PlanEvent, events, heard, not_followed, plans, told_by
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
@@ -126,6 +131,7 @@ def _worked_out(
     life = events(links, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching, life, links, as_at)
     told = with_counterparts(with_outcomes(told, life, matching), matching)
+    told = with_what_is_shown(told, matching)
     told = each_duty_once([_sharing(x, links, days, told) for x in told], matching)
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))

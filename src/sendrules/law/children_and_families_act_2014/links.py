@@ -67,6 +67,7 @@ from sendrules.rules import (
     Reference,
     Right,
     Shared,
+    Shows,
     Step,
     Telling,
     Use,
@@ -420,6 +421,33 @@ LINKS = Links(
             ),
             # After a release the plan is maintained again (s.48(2)(a)).
             standing=(PlanInForce,),
+        ),
+    ),
+    shows=(
+        # The authority takes part in every mediation but one about health care provision alone.
+        Shows(
+            CFA_2014("53(3)"),
+            Mediation,
+            All(Is("health_issues", True), Is("other_issues", False)),
+            MediationAgreement,
+            "authority_was_party",
+            value=False,
+        ),
+        Shows(
+            CFA_2014("53(4)"),
+            Mediation,
+            Is("other_issues", True),
+            MediationAgreement,
+            "authority_was_party",
+            value=True,
+        ),
+        Shows(
+            CFA_2014("54(2)"),
+            Mediation,
+            Is("health_issues", False),
+            MediationAgreement,
+            "authority_was_party",
+            value=True,
         ),
     ),
     references=(

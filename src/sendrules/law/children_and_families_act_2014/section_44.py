@@ -33,6 +33,7 @@ from sendrules.rules import (
     Disputed,
     Earliest,
     Fact,
+    FirstKnown,
     InOrder,
     Is,
     Known,
@@ -81,9 +82,13 @@ FIRST_YEAR = BeginningWith("plan_made", Months(12))
 NEXT_YEAR = BeginningWith("last_reviewed", Months(12))
 
 # After a re-assessment reg 27(4) says when the new plan is reviewed. What fell due while the plan was
-# kept falls away: s.48(2)(b) takes over on the release.
-FIRST_FELL_AWAY = InOrder(FIRST_YEAR, "released", then="kept_from", otherwise=NO_DATE)
-NEXT_FELL_AWAY = InOrder(NEXT_YEAR, "released", then="kept_from", otherwise=NO_DATE)
+# kept falls away: s.48(2)(b) takes over on the release, which may be still to come.
+FIRST_FELL_AWAY = InOrder(
+    FIRST_YEAR, FirstKnown("released", FIRST_YEAR), then="kept_from", otherwise=NO_DATE
+)
+NEXT_FELL_AWAY = InOrder(
+    NEXT_YEAR, FirstKnown("released", NEXT_YEAR), then="kept_from", otherwise=NO_DATE
+)
 
 S_44_1_A = Ceiling(
     CFA_2014("44(1)(a)"),

@@ -53,6 +53,12 @@ PLAN_TO_BE_MADE = Any(
     Known("final_plan_sent"),
 )
 
+AUTHORITY_WAS_NO_PARTY = All(
+    Is("authority_was_party", False), Any(Known("authority_was_party"), NOTHING_ELSE)
+)
+"""Of a mediation about health care provision alone (s.53(3) of the Act): whatever else can be agreed, the
+authority took part in (ss.53(4) and 54(2))."""
+
 ENDED = Earliest("moved_away", "died")
 
 REG_44_3_BORROWED = (
