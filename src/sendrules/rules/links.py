@@ -29,6 +29,8 @@ class Shared:
             begun.
         standing: records of duties that last as long as a plan does, and take up again when it was
             undone: it is not told to them then.
+        resumed: records of duties that take up again when it was undone, with the fact by which they know
+            the day of that: they are told both, whenever they began.
         targets: the records that are told it; every record that has it where none is said.
         called: records that have it as a part of a wider fact, with that fact: they are told that.
         ends: whether it ends the plan, and every process that hangs on it.
@@ -42,6 +44,7 @@ class Shared:
     told_by: tuple[tuple[type[Record], str], ...] = ()
     undone: tuple[tuple[type[Record], str], ...] = ()
     standing: tuple[type[Record], ...] = ()
+    resumed: tuple[tuple[type[Record], str], ...] = ()
     targets: tuple[type[Record], ...] = ()
     called: tuple[tuple[type[Record], str], ...] = ()
     ends: bool = False
@@ -49,7 +52,7 @@ class Shared:
 
     def __post_init__(self) -> None:
         known_facts(*((record, self.fact) for record in (*self.sources, *self.targets)))
-        known_facts(*self.told_by, *self.undone, *self.called)
+        known_facts(*self.told_by, *self.undone, *self.resumed, *self.called)
 
     def source_in(self, record: type[Record]) -> str | None:
         """Return the name of the fact by which a record tells it; None of one that does not."""
@@ -57,6 +60,10 @@ class Shared:
         if tells and self.fact in record.facts():
             return self.fact
         return next((name for other, name in self.told_by if issubclass(record, other)), None)
+
+    def resumed_in(self, record: type[Record]) -> str | None:
+        """Return the name of the fact by which a record knows that it was undone, if it does."""
+        return next((name for other, name in self.resumed if issubclass(record, other)), None)
 
     def name_in(self, record: type[Record]) -> str | None:
         """Return the name of the fact that a record is told; None of one that has none."""

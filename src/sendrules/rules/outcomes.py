@@ -174,3 +174,19 @@ class SameDuty:
     def __post_init__(self) -> None:
         both = (self.target, self.source)
         known_facts(*((record, name) for record in both for name in self.days))
+
+    @classmethod
+    def of_each(
+        cls,
+        citation: Citation,
+        targets: Iterable[tuple[type[Record], str]],
+        sources: Iterable[tuple[type[Record], str]],
+        days: tuple[str, ...],
+    ) -> "tuple[SameDuty, ...]":
+        """Return the duty of several processes, each with its limit, and of those that answer it."""
+        answered = tuple(sources)
+        return tuple(
+            cls(citation, target, limit, source, of, days)
+            for target, limit in targets
+            for source, of in answered
+        )

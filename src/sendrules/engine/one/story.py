@@ -116,8 +116,7 @@ def _worked_out(
     *,
     calendar: Calendar | None,
 ) -> Story:
-    shared = frozenset(s.fact for s in links.shared)
-    told = [_found(name, record, shared, as_at) for name, record in named]
+    told = [_found(name, record, links, as_at) for name, record in named]
     days = _days(case_file, told, links, as_at)
     for part in links.parts:
         told = [_in_the_whole(part, x, told) for x in told]
@@ -137,10 +136,10 @@ def _worked_out(
     return Story(as_at, known, plans(life), ended, tuple(told))
 
 
-def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> Told:
+def _found(name: str, record: Record, links: Links, as_at: date) -> Told:
     """A record as it is known, with the first thing that happened in it."""
     known = record.known_at(as_at)
-    past, planned = _own_dates(type(record), shared)
+    past, planned = _own_dates(type(record), links)
     days = [day for fact in past if (day := getattr(known, fact)) is not None]
     if days:
         return Told(record, known, record, name, min(days))
@@ -150,10 +149,9 @@ def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> To
 
 
 @lru_cache(maxsize=128)
-def _own_dates(
-    record: type[Record], shared: frozenset[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _own_dates(record: type[Record], links: Links) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The dated facts that a process does not share with others: what happened, and what is set."""
+    shared = {s.fact for s in links.shared} | {s.resumed_in(record) for s in links.shared}
     own = [f for f in record.facts().values() if f.type == "date" and f.name not in shared]
     happened = tuple(f.name for f in own if not f.planned)
     return happened, tuple(f.name for f in own if f.planned)
@@ -179,15 +177,15 @@ def _days(
     return found
 
 
-def _undone(s: Shared, day: date, told: Sequence[Told]) -> bool:
-    """Whether something undid it on its day or later."""
-    return any(
-        later is not None and day <= later
+def _undone(s: Shared, day: date, told: Sequence[Told]) -> date | None:
+    """The first day on which something undid it, on its day or later."""
+    days = (
+        getattr(x.known, fact)
         for record, fact in s.undone
         for x in told
         if isinstance(x.record, record)
-        for later in (getattr(x.known, fact),)
     )
+    return min((later for later in days if later is not None and day <= later), default=None)
 
 
 def _sharing(
@@ -195,6 +193,12 @@ def _sharing(
 ) -> Told:
     """The process with what it has in common with others: with the first such day since it began."""
     for s, name in () if x.waits else links_of(links, type(x.record)).told:
+        if days[s] and (undone := s.resumed_in(type(x.record))):
+            last = max(days[s], key=lambda e: e.day)
+            over = _undone(s, last.day, told)
+            facts = {name: last.day, **({undone: over} if over else {})}
+            x = x.given(facts, partial(_ended, last, s))
+            continue
         later = [e for e in days[s] if s.ever or _reaches(s, e.day, x, told)]
         if later:
             first = min(later, key=lambda e: e.day)
@@ -206,7 +210,7 @@ def _reaches(s: Shared, day: date, x: Told, told: Sequence[Told]) -> bool:
     """Whether what happened on a day is told to a process that had begun, or may have."""
     if x.began is not None and not isinstance(x.record, s.standing):
         return x.began <= day
-    return (x.began is None or x.began <= day) and not _undone(s, day, told)
+    return (x.began is None or x.began <= day) and _undone(s, day, told) is None
 
 
 def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:

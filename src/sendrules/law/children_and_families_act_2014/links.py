@@ -418,9 +418,22 @@ LINKS = Links(
                 (DetainedNeedsAssessment, "released"),
                 (DetainedProvision, "released"),
                 (KeptPlan, "ended"),
+                (AnnualReview, "released"),
+                (TribunalOrder, "released"),
+                (UnopposedAppeal, "released"),
+                (MediationAgreement, "released"),
+                (PhaseTransfer, "released"),
             ),
             # After a release the plan is maintained again (s.48(2)(a)).
             standing=(PlanInForce,),
+            # What an order asks for after a release is owed, and so is a transfer of phase.
+            resumed=(
+                (TribunalOrder, "released"),
+                (UnopposedAppeal, "released"),
+                (MediationAgreement, "released"),
+                (PhaseTransfer, "released"),
+            ),
+            called=((AreaTransfer, "ended"),),
         ),
     ),
     shows=(

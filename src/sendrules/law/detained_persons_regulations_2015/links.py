@@ -51,10 +51,10 @@ DECISION_AND_PLAN = (
 )
 
 DRAFT_TO_PLAN = ("draft_plan_served", "final_plan_sent")
-ROADS = (
-    (DetainedTribunalOrder, "29"),
-    (DetainedUnopposedAppeal, "30"),
-    (DetainedMediationAgreement, "27(2)"),
+DRAFTS_OF = (
+    (DetainedTribunalOrder, "detained-2015/13(1)(a)@with-29"),
+    (DetainedUnopposedAppeal, "detained-2015/13(1)(a)@with-30"),
+    (DetainedMediationAgreement, "detained-2015/13(1)(a)@with-27(2)"),
 )
 
 ORDERED = Road(DETAINED_2015("29(1)"), DetainedTribunalOrder)
@@ -126,16 +126,11 @@ LINKS = Links(
             acts=("plan_decision_notified",),
         ),
     ),
-    duties=tuple(
-        SameDuty(
-            DETAINED_2015("13(1)(a)"),
-            road,
-            f"detained-2015/13(1)(a)@with-{of}",
-            DetainedNeedsAssessment,
-            "detained-2015/13(1)(a)",
-            DRAFT_TO_PLAN,
-        )
-        for road, of in ROADS
+    duties=SameDuty.of_each(
+        DETAINED_2015("13(1)(a)"),
+        DRAFTS_OF,
+        ((DetainedNeedsAssessment, "detained-2015/13(1)(a)"),),
+        DRAFT_TO_PLAN,
     ),
     outcomes=(
         *Outcome.of_each(

@@ -54,7 +54,11 @@ WITHIN_TWELVE_MONTHS = All(
 REG_27_4_A, REG_27_4_B = SEND_2014("27(4)(a)"), SEND_2014("27(4)(b)")
 REG_13_1_A = SEND_2014("13(1)(a)")
 DRAFT_TO_PLAN = ("draft_plan_served", "final_plan_sent")
-ROADS = ((TribunalOrder, "44(2)"), (UnopposedAppeal, "45"), (MediationAgreement, "42(2)"))
+DRAFTS_OF = (
+    (TribunalOrder, "send-2014/13(1)(a)@with-44(2)"),
+    (UnopposedAppeal, "send-2014/13(1)(a)@with-45"),
+    (MediationAgreement, "send-2014/13(1)(a)@with-42(2)"),
+)
 DRAFTING = ((NeedsAssessment, "send-2014/13(1)(a)"), (Reassessment, "send-2014/27(1)"))
 MADE, REVIEWED = Step.MADE, Step.REVIEWED
 REPLACED, TRANSFERRED, OVERTURNED = Step.REPLACED, Step.TRANSFERRED, Step.OVERTURNED
@@ -302,11 +306,7 @@ LINKS = Links(
     ),
     outcomes=OUTCOMES,
     # A draft that is sent under an order, a concession or an agreement has one period.
-    duties=tuple(
-        SameDuty(REG_13_1_A, road, f"send-2014/13(1)(a)@with-{of}", source, limit, DRAFT_TO_PLAN)
-        for road, of in ROADS
-        for source, limit in DRAFTING
-    ),
+    duties=SameDuty.of_each(REG_13_1_A, DRAFTS_OF, DRAFTING, DRAFT_TO_PLAN),
     counterparts=(
         Counterpart(
             REG_18_1,
