@@ -137,6 +137,7 @@ def story(
     case_file: CaseFile,
     *,
     as_at: date,
+    calendar: Calendar | None = None,
     readings: Iterable[str] = (),
     rulebook: Rulebook | None = None,
 ) -> Story:
@@ -148,6 +149,8 @@ def story(
     Args:
         case_file: the records.
         as_at: the day asked about.
+        calendar: bank holidays, which may say whether an appeal was in time against a decision, and so
+            whether it is about it; England's by default.
         readings: names of the readings to use where the law is disputed.
         rulebook: the limits that say by when a right is used; the law by default.
 
@@ -163,7 +166,13 @@ def story(
     2025-02-10 not to assess - Children and Families Act 2014, s.51(2)(a)
     """
     book = book_of(rulebook, readings)
-    return the_story(only_case_file(case_file), the_links(), book, only_date(as_at, "as_at"))
+    return the_story(
+        only_case_file(case_file),
+        the_links(),
+        book,
+        only_date(as_at, "as_at"),
+        only_calendar(calendar),
+    )
 
 
 def latest(

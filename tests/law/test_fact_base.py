@@ -111,12 +111,18 @@ _SETTINGS = {
 
 
 _DAY_BEFORE_26 = "add_days(add_years(birthday_25, 1), -1)"
-_CORRECTED = dict.fromkeys(
-    ("send-2014/46(1)(b)", "send-2014/46(1)(c)"),
-    f"{_DAY_BEFORE_26} if course_end < birthday_25 else min(course_end, {_DAY_BEFORE_26})",
-)
+_CORRECTED = {
+    **dict.fromkeys(
+        ("send-2014/46(1)(b)", "send-2014/46(1)(c)"),
+        f"{_DAY_BEFORE_26} if course_end < birthday_25 else min(course_end, {_DAY_BEFORE_26})",
+    ),
+    "cfa-2014/45(4)": "finally_determined if finally_determined else add_days(ftt_sen_notice(max("
+    "add_months(notice_sent, 2), add_months(certificate_issued, 1) if certificate_issued else "
+    "add_months(notice_sent, 2))), 1)",
+}
 """Expressions in place of the entry's. S.46(1) asks for the academic year in which 25 is reached: a course
-that ended before the birthday ended another, and does not bring the end forward."""
+that ended before the birthday ended another, and does not bring the end forward. S.45(4) has the plan end
+after the determination and names no day: reg 44(2)(a) has it end at once."""
 
 
 _YEARS = {

@@ -51,8 +51,8 @@ from sendrules.rules.decisions import Right, Telling, Use
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
-from sendrules.rules.links import Links, Part, Reference, Shared, links_of
-from sendrules.rules.outcomes import Counterpart, Outcome, Road
+from sendrules.rules.links import Links, Part, Reference, Shared, Shows, links_of
+from sendrules.rules.outcomes import Counterpart, Outcome, Road, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step, Which
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
@@ -120,8 +120,10 @@ __all__ = [
     "RowCheck",
     "Rulebook",
     "Same",
+    "SameDuty",
     "Severity",
     "Shared",
+    "Shows",
     "Span",
     "Standard",
     "Step",

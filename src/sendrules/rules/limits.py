@@ -334,10 +334,20 @@ class Floor(Limit):
 
     bound: ClassVar[str] = "floor"
 
+    @property
+    def looks_back(self) -> bool:
+        """Never: the period begins with its trigger."""
+        return False
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Notice(Floor):
     """A minimum period before an event, kept by acting on or before its latest day."""
+
+    @property
+    def looks_back(self) -> bool:
+        """Always: the act comes before the event."""
+        return True
 
 
 @dataclass(frozen=True, eq=False, repr=False)

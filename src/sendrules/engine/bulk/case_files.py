@@ -34,6 +34,7 @@ __all__ = ["Rows", "answered_together", "checked_together", "only_keyed", "only_
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
 _HIDDEN, _UNTOLD = "__sendrules_hidden", "__sendrules_untold"
+_BROKEN = "__sendrules_broken"
 _NAMES = ("record", "id", "limit", "citation")
 _FINDINGS = ("record", "code", "severity", "facts", "message")
 
@@ -252,12 +253,21 @@ class Rows:
     facts: list[dict[str, Any]] = field(default_factory=list)
     stated: set[str] = field(default_factory=set)
     hidden: list[frozenset[int]] = field(default_factory=list)
-    unsure: dict[int, frozenset[str]] = field(default_factory=dict)
+    unsure: dict[int, tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=dict)
+    """By row, the facts that are unsure, and the limits that are broken nonetheless with their days."""
+    untold: dict[int, frozenset[str]] = field(default_factory=dict)
+    """By row, the limits that turn on which of two records is right."""
+
+    elsewhere: list[tuple[int, str]] = field(default_factory=list)
+    """Rows, each with a limit that another record answers."""
 
     def add(self, place: int, x: Told) -> None:
         """Add a record of the case file in a place."""
         if x.unsure:
-            self.unsure[len(self.places)] = x.unsure
+            self.unsure[len(self.places)] = x.unsure, dict(x.broken)
+        if x.untold:
+            self.untold[len(self.places)] = x.untold
+        self.elsewhere += [(len(self.places), limit) for limit in x.elsewhere]
         self.places.append(place)
         self.names.append(x.name)
         self.facts.append(vars(x.record))
@@ -284,31 +294,49 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
     for codes, number in hidden.items():
         silent = pl.col("status").is_in([s.value for s in Status if s.code in codes])
         answers = answers.filter(~((pl.col(_HIDDEN) == number) & silent))
+    if told.elsewhere:
+        schema = {_ROW: pl.UInt32(), "limit": pl.Categorical()}
+        elsewhere = pl.LazyFrame(told.elsewhere, schema=schema, orient="row")
+        answers = answers.join(elsewhere, on=(_ROW, "limit"), how="anti", maintain_order="left")
     return _where_unsure(answers, told, question).drop(_ROW, _HIDDEN).collect()
 
 
 def _where_unsure(answers: pl.LazyFrame, told: Rows, question: Question) -> pl.LazyFrame:
     """Say what cannot be told where it is not known which of several days a fact has."""
-    turns = [
-        (row, limit.id, status.value)
-        for row, facts in told.unsure.items()
+    turns: dict[tuple[int, str, str], tuple[bool, int | None]] = {
+        (row, limit.id, status.value): (days is None, days)
+        for row, (facts, broken) in told.unsure.items()
         for limit in question.limits
+        for days in (broken.get(limit.id),)
         for status in Status
         if status.code in untold(limit, facts)
-    ]
+    }
+    turns |= {
+        (row, limit.id, status.value): (True, None)
+        for row, limits in told.untold.items()
+        for limit in question.limits
+        if limit.id in limits
+        for status in Status
+    }
     if not turns:
         return answers
-    schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), "status": STATUS, _UNTOLD: pl.Boolean()}
-    unsure = pl.LazyFrame([(*t, True) for t in turns], schema=schema, orient="row")
+    schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), "status": STATUS}
+    schema |= {_UNTOLD: pl.Boolean(), _BROKEN: pl.Int32()}
+    rows = [(*key, *found) for key, found in turns.items()]
+    unsure = pl.LazyFrame(rows, schema=schema, orient="row")
+    least = (
+        pl.when(pl.col("certain_days") > pl.col(_BROKEN)).then(_BROKEN).otherwise("certain_days")
+    )
     nothing = dict.fromkeys(("days_late", "days_left", "days_short", "certain_days"))
     settled = {"status": Status.CANNOT_TELL.value, "certain": False, "counts": False, **nothing}
     return (
         answers.join(unsure, on=(_ROW, "limit", "status"), how="left", maintain_order="left")
+        .with_columns([least.alias("certain_days")] if "certain_days" in question.columns else [])
         .with_columns(
             pl.when(pl.col(_UNTOLD)).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
             for name, value in settled.items()
             if name in question.columns
         )
         .with_columns(pl.col("status").cast(STATUS))
-        .drop(_UNTOLD)
+        .drop(_UNTOLD, _BROKEN)
     )
