@@ -15,7 +15,15 @@ from pkgutil import walk_packages
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import RECORDS, Record
-from sendrules.rules import AnyCheck, Check, ClaimCheck, CountCheck, RowCheck
+from sendrules.rules import (
+    AnyCheck,
+    Check,
+    ClaimCheck,
+    ColumnCheck,
+    ColumnFault,
+    CountCheck,
+    RowCheck,
+)
 
 SHARED_ID = RowCheck(
     "ID01",
@@ -26,6 +34,41 @@ SHARED_ID = RowCheck(
 )
 """What is reported of a frame, whatever its rows are."""
 
+COLUMN_CHECKS = (
+    ColumnCheck(
+        "CO01",
+        Severity.QUERY,
+        ColumnFault.UNREAD,
+        "The column {column} is not a fact of {record}{hint} It was not read. Rename it to the fact "
+        "that it holds, or leave it if it holds none (in check, name it in keep=).",
+    ),
+    ColumnCheck(
+        "CO02",
+        Severity.ERROR,
+        ColumnFault.NO_ACT,
+        "No column is {facts}, by which a duty is done ({limits}): each case to which it applies is "
+        "told as running or overdue, also where it was done. Name the column that holds it. If "
+        "nobody records it, list it in the column map under [ignore] facts, or add an empty column.",
+    ),
+    ColumnCheck(
+        "CO03",
+        Severity.QUERY,
+        ColumnFault.NO_OUTCOME,
+        "No column is {facts}, an outcome on which it turns what applies ({limits}): each case is "
+        "told as if nobody had decided yet. Name the column that holds it. If nobody records it, "
+        "list it in the column map under [ignore] facts, or add an empty column.",
+    ),
+    ColumnCheck(
+        "CO04",
+        Severity.QUERY,
+        ColumnFault.NO_END,
+        "No column says that a case has ended ({facts}), so each that has is told as if it went on. "
+        "Name the columns that do. If nobody records it, list one of them in the column map under "
+        "[ignore] facts, or add an empty column.",
+    ),
+)
+"""What is reported of the columns of a frame, whatever its rows hold."""
+
 NOT_COUNTED = CountCheck(
     "BH01",
     Severity.ERROR,
@@ -35,6 +78,7 @@ NOT_COUNTED = CountCheck(
 """What is reported of a record, whatever it is."""
 
 __all__ = [
+    "COLUMN_CHECKS",
     "NOT_COUNTED",
     "SHARED_ID",
     "Finding",

@@ -37,6 +37,12 @@ class Opened:
     read: "sources.Read | sources.ReadEvents | sources.ReadCaseFiles"
     nothing: str = ""
 
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the frame or frames: reading has named those that are not read."""
+        frames = self.frame.values() if isinstance(self.frame, Mapping) else [self.frame]
+        return [name for frame in frames for name in frame.columns]
+
     def refuse_nothing(self) -> None:
         """Refuse to go on with a log that has nothing of the process asked for.
 

@@ -16,7 +16,7 @@ from sendrules.records import Record
 from sendrules.records.register import HELD
 from sendrules.sources.codes import finding
 
-__all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
+__all__ = ["Read", "ReadEvents", "RowCounts", "blank_facts", "kept"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,7 +60,8 @@ class Read(RowCounts):
 
     Attributes:
         frame: `id` (String), a column for each fact found (Date, Boolean or String), and the
-            columns that stand for nothing known (String). Blank is null.
+            columns that stand for nothing known (String). Blank is null. A fact that the column map
+            lists under `[ignore]` has a blank column.
         row_numbers: for each row of the frame, the number of its row in the file (UInt32).
     """
 
@@ -142,6 +143,16 @@ def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
 def _no_case(record: type[Record]) -> pl.DataFrame:
     facts = {name: FACT_TYPES[fact.type] for name, fact in record.facts().items()}
     return pl.DataFrame(schema={"id": pl.String, **facts})
+
+
+def blank_facts(record: RowType, names: Iterable[str]) -> list[pl.Expr]:
+    """Return columns for facts that nobody records: their place is there, and blank."""
+    facts = record.facts()
+    return [
+        pl.lit(None, dtype=FACT_TYPES[facts[name].type]).alias(name)
+        for name in names
+        if name in facts
+    ]
 
 
 def kept(findings: Iterable[Finding], total: int, most: int) -> tuple[Finding, ...]:
