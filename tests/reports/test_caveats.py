@@ -87,7 +87,7 @@ def test_a_heading_forgotten_for_the_final_plan_on_the_page(forgotten: Path) -> 
     read = read_wide(forgotten, NeedsAssessment)
     report = caseload(read.frame, as_at=AS_AT, read=read)
     says = (
-        "The data have no column 'final_plan_sent': 2 cases told as overdue under reg 13(2) may have "
+        "The data nowhere say 'final_plan_sent': 2 cases told as overdue under reg 13(2) may have "
         "been done."
     )
     assert report.caveats[0] == says
@@ -129,6 +129,28 @@ def test_a_column_that_is_shown_is_not_complained_of(forgotten: Path) -> None:
     )
     report = caseload(frame.with_columns(pl.col("id").cast(str)), as_at=AS_AT, show=["Plan issued"])
     assert "CO01" not in {f.code for f in report.quality.findings}
+
+
+def test_an_event_log_that_never_tells_of_a_final_plan(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    rows = "".join(
+        f"{n},needs assessment,{event},2025-0{month}-02\n"
+        for n in (1, 2)
+        for month, event in enumerate(
+            ("request_received", "agreed_to_assess", "decided_to_make_a_plan", "draft_plan_served"),
+            start=1,
+        )
+    )
+    file.write_text(f"case,process,event,date\n{rows}", encoding="utf-8")
+    checked = run("check", file, "--events")
+    assert checked.exit_code == 0
+    assert "SRC47 query, the file: No row of the log is 'final_plan_sent'" in checked.stdout
+    assert "CO0" not in checked.stdout
+    told = json.loads(run("report", file, "--events", "--as-at", AS_AT, "--json", "-").stdout)
+    assert told["caveats"][0] == (
+        "The data nowhere say 'final_plan_sent': 2 cases told as overdue under reg 13(2) may have been "
+        "done."
+    )
 
 
 def test_an_act_with_a_column_is_not_told_as_forgotten(tmp_path: Path) -> None:

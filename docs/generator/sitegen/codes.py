@@ -38,7 +38,10 @@ def codes_page() -> str:
     lines += table(["Code", "Finding"], [[code, f"A date {NOT_COUNTED.says}"]])
     lines += ["", "## Any data frame", "", "Found by `sendrules.check` in rows taken together."]
     code = _code(SHARED_ID.code, SHARED_ID.severity)
-    rows = [[code, SHARED_ID.says], *([_code(c.code, c.severity), _words(c)] for c in COLUMN_CHECKS)]
+    rows = [
+        [code, SHARED_ID.says],
+        *([_code(c.code, c.severity), _words(c)] for c in COLUMN_CHECKS),
+    ]
     lines += table(["Code", "Finding"], rows)
     lines += [
         "",
@@ -55,7 +58,11 @@ def codes_page() -> str:
 def _words(check: ColumnCheck) -> str:
     """What a check of columns says of any column, facts and limits."""
     return check.says.format(
-        column="(its name)", record="the record", hint=".", facts="(a fact)", limits="(which limits)"
+        column="(its name)",
+        record="the record",
+        hint=".",
+        facts="(a fact)",
+        limits="(which limits)",
     )
 
 

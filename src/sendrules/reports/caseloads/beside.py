@@ -10,6 +10,7 @@ from sendrules.records import CaseFile
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import Unrecorded
 from sendrules.rules import Closes, Limit
+from sendrules.rules.closing import absent
 
 __all__ = ["caveats", "may_be_overdue", "unrecorded"]
 
@@ -52,12 +53,20 @@ def _not_done(found: Answered, limit: Limit, rows: pl.Series) -> pl.Series:
     return mine.select("row").collect().to_series()
 
 
-def unrecorded(found: Answered, own: Sequence[Limit]) -> tuple[Unrecorded, ...]:
-    """Return the facts by which the duty holder's duties are done with and that have no column."""
+def unrecorded(
+    found: Answered, own: Sequence[Limit], unsaid: frozenset[str]
+) -> tuple[Unrecorded, ...]:
+    """Return the facts by which the duty holder's duties are done with and that have no column.
+
+    Of an event log these are the ones of which no row tells, `unsaid`.
+    """
+    closings = [odd.closing for odd in found.of_columns if odd.closing]
+    if unsaid:
+        said = {*found.record.facts()} - {*unsaid}
+        closings = [c for c in absent(found.limits, said) if not unsaid.isdisjoint(c.facts)]
     told = []
-    for odd in found.of_columns:
-        closing = odd.closing
-        if closing is None or closing.how is Closes.END:
+    for closing in closings:
+        if closing.how is Closes.END:
             continue
         limits = [limit for limit in closing.limits if limit in own]
         if limits:

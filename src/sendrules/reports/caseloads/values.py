@@ -182,7 +182,7 @@ class FindingCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unrecorded:
-    """A fact by which a duty of the duty holder's is done with, and that has no column at all.
+    """A fact by which a duty of the duty holder's is done with, and of which the data say nothing at all.
 
     Attributes:
         fact: its name.
@@ -199,7 +199,7 @@ class Unrecorded:
     def __str__(self) -> str:
         first, more = self.limits[:_MOST_LIMITS], len(self.limits) - _MOST_LIMITS
         under = ", ".join(first) + (f" and {more} more" if more > 0 else "")
-        missing = f"The data have no column '{self.fact}'"
+        missing = f"The data nowhere say '{self.fact}'"
         if not self.overdue:
             return f"{missing}, without which {under} cannot be told to be done with."
         been = "decided otherwise" if self.outcome else "done"

@@ -88,7 +88,8 @@ def caseload(
     open_ = cases.filter(
         pl.col("any_late").is_null() & pl.col("row").is_in(may_be_overdue(found, own).implode())
     ).height
-    missing = unrecorded(found, own)
+    unsaid = frozenset(getattr(read.of(found.record), "unsaid", ()) if read else ())
+    missing = unrecorded(found, own, unsaid)
     certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
     return Caseload(
         title=title,
