@@ -58,8 +58,8 @@ def test_a_heading_forgotten_for_the_final_plan_is_told_by_timelines(kind: Kind)
 def test_whoever_asks_for_dates_alone_or_for_other_limits_is_not_warned() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for wanted in ({"columns": ["due"]}, {"limits": ["reg 5(1)"]}):
-            sr.timelines(FORGOTTEN, NeedsAssessment, as_at=AS_AT, **wanted)
+        sr.timelines(FORGOTTEN, NeedsAssessment, as_at=AS_AT, columns=["due"])
+        sr.timelines(FORGOTTEN, NeedsAssessment, as_at=AS_AT, limits=["reg 5(1)"])
         sr.timelines(pl.DataFrame(WHOLE), NeedsAssessment, as_at=AS_AT)
 
 

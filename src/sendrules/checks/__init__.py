@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
+from sendrules.checks.common import dates_too_early
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import RECORDS, Record
@@ -77,10 +78,14 @@ NOT_COUNTED = CountCheck(
 )
 """What is reported of a record, whatever it is."""
 
+TOO_EARLY_CODE = "DY01"
+"""The code of a date before anybody lived to whom the law applies, in whatever record."""
+
 __all__ = [
     "COLUMN_CHECKS",
     "NOT_COUNTED",
     "SHARED_ID",
+    "TOO_EARLY_CODE",
     "Finding",
     "Severity",
     "asked_of",
@@ -105,7 +110,9 @@ def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
 def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     """Return what is asked of a kind of record, in the order of the codes; nothing without checks."""
     own = checks_on(record)
-    return tuple(sorted((*own, NOT_COUNTED), key=lambda check: check.code)) if own else ()
+    kind = next((kind for kind in record.__mro__ if kind in RECORDS), record)
+    every: tuple[AnyCheck, ...] = (*own, NOT_COUNTED, *dates_too_early(kind, TOO_EARLY_CODE))
+    return tuple(sorted(every, key=lambda check: check.code)) if own else ()
 
 
 @cache

@@ -91,6 +91,11 @@ def _verdict(a: Answered) -> str:
     number = _number
     if a.status is Status.CANNOT_TELL and (outside := a.uncounted):
         return " ".join(dict.fromkeys(outside.values()))
+    if odd := a.impossible:
+        return (
+            f"{' and '.join(odd)} cannot be right: it is before anybody lived to whom the law applies, or "
+            f"before an event that it can only follow."
+        )
     match a.status:
         case Status.NOT_STARTED:
             return "time has not started."

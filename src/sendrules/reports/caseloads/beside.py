@@ -7,6 +7,7 @@ import polars as pl
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile
+from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import Unrecorded
 from sendrules.rules import Closes, Limit
@@ -19,14 +20,14 @@ def may_be_overdue(found: Answered, own: Sequence[Limit]) -> pl.Series:
     """Return the rows of cases that may be overdue by a limit that cannot be told.
 
     It is past, or nobody knows when it is, and nothing shows that it was done: neither its date nor
-    a fact that can only come later. A copy that systems often do not record is not among them.
+    a fact that can only come later. A date that cannot be right shows nothing. A copy that systems often do not record is not among them.
     """
     asked = [x for x in own if x.bound == "ceiling" and not (x.silence_proves_nothing or x.right)]
     open_ = (
         found.answers.filter(
             pl.col("limit").cast(pl.String).is_in([x.id for x in asked]),
             pl.col("status") == Status.CANNOT_TELL.value,
-            pl.col("done").is_null(),
+            pl.col("done").is_null() | (pl.col("done") < FIRST_POSSIBLE_DAY),
             pl.col("due").is_null() | (pl.col("due") < found.as_at),
         )
         .select("row", pl.col("limit").cast(pl.String))
