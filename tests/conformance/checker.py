@@ -381,6 +381,9 @@ class Case:
         applies = self.holds(terms["when"], terms)
         odd = any(self.cannot_be_right(name, ends=name in ends) for name in when)
         yield applies is False and odd, "CANNOT_TELL"
+        if limit["contradicted"]:
+            untold = self.holds(limit["contradicted"], terms)
+            yield every(negate(applies), untold), "CANNOT_TELL"
         yield negate(applies), "NOT_APPLICABLE"
         yield any(self.cannot_be_right(name, ends=False) for name in counted), "CANNOT_TELL"
         if trigger is None:

@@ -38,8 +38,10 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
         ]
     )
     outside = uncounted(limit, ar)
+    contradicted = m.holds(limit.contradicted) if limit.contradicted else None
     lines: list[tuple[V, Status]] = [
         *_untold(_both(ar, ar.negate(applies), odd.condition)),
+        *_untold(_both(ar, ar.negate(applies), contradicted)),
         (ar.negate(applies), Status.NOT_APPLICABLE),
         *_untold(outside),
         *_untold(odd.days),

@@ -91,6 +91,17 @@ class Answered(NamedTuple):
         return {node: why for node, why in told if why}
 
     @property
+    def contradicted(self) -> bool:
+        """Whether it cannot be told because facts contradict what says that it does not apply."""
+        mine, limit = self.limit.contradicted, self.limit
+        return (
+            mine is not None
+            and self.answer.status == _CANNOT_TELL
+            and self.case.holds(limit.when, limit) is False
+            and self.case.holds(mine, limit) is True
+        )
+
+    @property
     def impossible(self) -> tuple[str, ...]:
         """The facts on which the answer turns and whose dates cannot be right, where it is untold."""
         if self.answer.status != _CANNOT_TELL:
@@ -112,7 +123,7 @@ class Answered(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle what cannot be told, or whether the duty applies."""
         if self.answer.status == _CANNOT_TELL:
-            if self.uncounted or self.impossible:
+            if self.uncounted or self.impossible or self.contradicted:
                 return ()
             if self.answer.trigger is None:
                 return tuple(n for n in self.limit.trigger_facts if not self.case.knows(n))
