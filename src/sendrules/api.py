@@ -480,10 +480,14 @@ def timeliness(
     asked, groups = (
         limits_among(book_of(rulebook, readings), record_type, limits),
         several(by, "by"),
-        calendar=only_calendar(calendar),
     )
     counts = engine_of(frame).counted(
-        frame, asked, only_date(as_at, "as_at"), span_of(period), groups
+        frame,
+        asked,
+        only_date(as_at, "as_at"),
+        span_of(period),
+        groups,
+        calendar=only_calendar(calendar),
     )
     warn_of(in_columns(frame, record_type, asked, kept=groups))
     return counts

@@ -147,9 +147,9 @@ def test_facts_that_contradict_an_earlier_refusal(limit: str, facts: dict[str, A
 
 
 def test_a_refusal_that_gave_way_contradicts_nothing() -> None:
-    reversed_ = {**REFUSED, "refusal_reversed": date(2025, 3, 3)}
+    reversed_: dict[str, Any] = {**REFUSED, "refusal_reversed": date(2025, 3, 3)}
     assert told(**reversed_).status is sr.Status.OVERDUE
-    overturned = {**REFUSED, "refusal_overturned": date(2025, 3, 3)}
+    overturned: dict[str, Any] = {**REFUSED, "refusal_overturned": date(2025, 3, 3)}
     assert told(**overturned).status is sr.Status.NOT_APPLICABLE
 
 
