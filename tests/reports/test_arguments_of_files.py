@@ -45,7 +45,11 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         ),
         "from_toml": (sources.ColumnMap.from_toml, {"path": folder / "map.toml"}),
         "ColumnMap": (sources.ColumnMap, {"columns": {}, "events": {}}),
-        "Ignore": (sources.Ignore, {"columns": (), "events": (), "processes": ()}),
+        "Ignore": (
+            sources.Ignore,
+            {"columns": (), "events": (), "processes": (), "facts": ()},
+        ),
+        "Keep": (sources.Keep, {"columns": ()}),
         "Values": (sources.Values, {"yes": (), "no": ()}),
         "answered": (reports.answered, {**OF_ALL, "readings": (), "in_full": True}),
         "answers": (reports.answers, {**OF_ALL, "readings": ()}),
@@ -90,7 +94,8 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 
 NAMES = (
-    *("read_wide", "read_events", "read_case_files", "from_toml", "ColumnMap", "Ignore", "Values"),
+    *("read_wide", "read_events", "read_case_files", "from_toml"),
+    *("ColumnMap", "Ignore", "Keep", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
 

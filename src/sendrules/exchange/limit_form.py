@@ -167,6 +167,8 @@ class LimitData(Form):
     """The triggers that it applies to, both ends inside."""
     ends: DateExpression | None
     """The day on which the duty falls away of itself."""
+    contradicted: Condition | None
+    """The condition under which facts contradict what says that it does not apply."""
     exceptions: tuple[ExceptionData, ...]
     """The exceptions that it carries."""
     exceptions_through: CitationData | None

@@ -6,12 +6,15 @@ from sendrules.rules.checks import (
     AnyCheck,
     Check,
     ClaimCheck,
+    ColumnCheck,
+    ColumnFault,
     CountCheck,
     Fault,
     FileCheck,
     RowCheck,
     Severity,
 )
+from sendrules.rules.closing import Closes, Closing
 from sendrules.rules.conditions import (
     ALWAYS,
     All,
@@ -77,6 +80,10 @@ __all__ = [
     "Check",
     "Citation",
     "ClaimCheck",
+    "Closes",
+    "Closing",
+    "ColumnCheck",
+    "ColumnFault",
     "Condition",
     "Confidence",
     "CountCheck",

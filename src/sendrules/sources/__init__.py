@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sendrules.errors import MissingExtraError
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import CODES, Code
-from sendrules.sources.column_map import ColumnMap, Ignore, Values
+from sendrules.sources.column_map import ColumnMap, Ignore, Keep, Values
 
 if TYPE_CHECKING:
     from sendrules.sources.case_files import ReadCaseFiles as ReadCaseFiles
@@ -41,6 +41,7 @@ __all__ = [
     "Code",
     "ColumnMap",
     "Ignore",
+    "Keep",
     "Read",
     "ReadCaseFiles",
     "ReadEvents",

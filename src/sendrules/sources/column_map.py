@@ -19,7 +19,7 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import cut, plain, quoted
 from sendrules.sources.existing import existing_file, read_bytes
 
-__all__ = ["NO", "YES", "ColumnMap", "Ignore", "Values", "same_words"]
+__all__ = ["NO", "YES", "ColumnMap", "Ignore", "Keep", "Values", "same_words"]
 
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
@@ -90,6 +90,7 @@ class Ignore(_Part):
         columns: headings.
         events: events of an event log.
         processes: processes of an event log.
+        facts: facts that the file does not record. Their columns are there, and blank.
 
     Raises:
         SourceError: one of them is not words.
@@ -100,6 +101,22 @@ class Ignore(_Part):
     columns: Words = ()
     events: Words = ()
     processes: Words = ()
+    facts: tuple[str, ...] = ()
+
+
+class Keep(_Part):
+    """What to keep beside the facts without a finding: it is not read, and may be shown.
+
+    Attributes:
+        columns: headings.
+
+    Raises:
+        SourceError: they are not words.
+    """
+
+    table = "keep"
+
+    columns: Words = ()
 
 
 class ColumnMap(_Part):
@@ -112,6 +129,7 @@ class ColumnMap(_Part):
             `process`, `event` or `date`.
         values: more words for yes and no.
         ignore: what to leave out.
+        keep: what no fact is read from, and is kept.
         events: for a word of an event log, the event that it stands for.
 
     Raises:
@@ -124,6 +142,7 @@ class ColumnMap(_Part):
     columns: Table = Field(default_factory=dict)
     values: Values = Values()
     ignore: Ignore = Ignore()
+    keep: Keep = Keep()
     events: Table = Field(default_factory=dict)
 
     @property
@@ -146,7 +165,7 @@ class ColumnMap(_Part):
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Self:
-        """Read a column map: the tables `[columns]`, `[values]`, `[ignore]` and `[events]`.
+        """Read a column map: the tables `[columns]`, `[values]`, `[ignore]`, `[keep]` and `[events]`.
 
         Raises:
             SourceError: the file cannot be read, is not TOML, or is not a column map.
@@ -172,6 +191,10 @@ def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
     for pair, where in (
         (made.yes & made.no, "both as a yes and as a no (yes, true, y, no, false, n are fixed)"),
         (made.columns.keys() & {*made.ignore.columns}, "under [columns] and under [ignore]"),
+        (
+            {*made.keep.columns} & {*made.columns, *made.ignore.columns},
+            "under [keep], and under [columns] or [ignore]",
+        ),
         (made.events.keys() & {*made.ignore.events}, "under [events] and under [ignore]"),
     ):
         yield from ((word, where) for word in sorted(pair))

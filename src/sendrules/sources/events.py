@@ -4,7 +4,7 @@ A case whose log cannot be read in full is refused: an event that is lost would 
 look late. What a log holds besides is listed in the column map, under `[ignore]`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,19 +16,18 @@ from sendrules.quoting import LONGEST, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Dates, Reader, date_reader, text_reader
-from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.headings import (
     Heading,
     as_name,
-    in_words,
+    check_unrecorded,
     read_headings,
     told,
 )
 from sendrules.sources.lost import add_lost, ask_about_references, lost
-from sendrules.sources.reading import ReadEvents, kept
+from sendrules.sources.reading import ReadEvents, blank_facts, kept
 from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
 
@@ -73,9 +72,10 @@ def read_events(
         TypeError: an argument is of the wrong type.
     """
     column_map, caps = checked_options(columns, sheet, caps)
+    check_unrecorded(column_map, {name for record in RECORDS for name in record.facts()})
     day, vocabulary = date_reader(dates), _vocabulary(column_map)
     table = open_table(path, sheet, caps, isolate=isolate)
-    headings = read_headings(table, COLUMNS, column_map)
+    headings = read_headings(table, COLUMNS, column_map, unread="SRC07")
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
             f"{table.name}: an event log needs the columns case, process, event and date; there "
@@ -89,12 +89,9 @@ def read_events(
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
     ask_about_references(faults, live, "case", headings.known["case"], log["used"])
-    notes = [*table.notes, *headings.findings, *blank_rows(table, blank)]
-    if headings.others:
-        left_out = in_words([heading.text for heading in headings.others])
-        notes.append(finding("SRC07", f"row {table.heading_row}", headings=left_out))
+    notes = (*table.notes, *headings.findings, *blank_rows(table, blank))
     undated = count(log["undated"])
-    frames = MappingProxyType(dict(_frames(used)))
+    frames = MappingProxyType(dict(_frames(used, column_map.ignore.facts)))
     return ReadEvents(
         frames=frames,
         rows_by_process=MappingProxyType(
@@ -258,7 +255,9 @@ def _clashes(log: pl.DataFrame, faults: Faults) -> Iterator[pl.Series]:
         yield faults.add_pairs(code, differs, found["first_row"], log[about]).alias(value)
 
 
-def _frames(used: pl.DataFrame) -> Iterator[tuple[type[Record], pl.DataFrame]]:
+def _frames(
+    used: pl.DataFrame, unrecorded: Sequence[str]
+) -> Iterator[tuple[type[Record], pl.DataFrame]]:
     for process, record in _PROCESSES.items():
         log = used.filter(process=process)
         if log.height:
@@ -268,4 +267,5 @@ def _frames(used: pl.DataFrame) -> Iterator[tuple[type[Record], pl.DataFrame]]:
             )
             both = days.join(answers, on="case", how="left", maintain_order="left")
             found = [name for name in record.facts() if name in both.columns]
-            yield record, both.select(pl.col("case").alias("id"), *found)
+            blank = blank_facts(record, [name for name in unrecorded if name not in found])
+            yield record, both.select(pl.col("case").alias("id"), *found, *blank)

@@ -1,6 +1,7 @@
 """Files with a row a record: columns are facts, by name or through a column map."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -15,9 +16,9 @@ from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
-from sendrules.sources.headings import Heading, Headings, read_headings, told
+from sendrules.sources.headings import Heading, Headings, check_unrecorded, read_headings, told
 from sendrules.sources.lost import add_lost, ask_about_references, lost
-from sendrules.sources.reading import Read, kept
+from sendrules.sources.reading import Read, blank_facts, kept
 from sendrules.sources.tables.table import Table
 
 __all__ = ["CASE", "read_wide"]
@@ -70,6 +71,7 @@ def read_wide(
         name: fact_reader(fact, dates, column_map) for name, fact in facts.items()
     }
     table = open_table(path, sheet, caps, isolate=isolate)
+    check_unrecorded(column_map, facts)
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
@@ -87,7 +89,9 @@ def read_wide(
     wanted = {name: readers[name] for name in readers if name in headings.known}
     # A case file is there once; its records are as many as happened.
     alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
-    return _read(table, headings, wanted, alone, caps)
+    unrecorded = [name for name in column_map.ignore.facts if name not in headings.known]
+    read = _read(table, headings, wanted, alone, caps)
+    return replace(read, frame=read.frame.with_columns(blank_facts(record, unrecorded)))
 
 
 def _read(

@@ -11,6 +11,7 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -18,10 +19,11 @@ import polars as pl
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import STATUS, Question, chosen
 from sendrules.engine.bulk.facts import FACT_TYPES
-from sendrules.engine.bulk.findings import record_id
+from sendrules.engine.bulk.findings import column_row, record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsOf, FrameT, RowType
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.one.building import hidden_of, untold
 from sendrules.engine.one.story import story
 from sendrules.engine.one.told import Told
@@ -30,7 +32,14 @@ from sendrules.errors import FrameError, RecordError
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
-__all__ = ["Rows", "answered_together", "checked_together", "only_keyed", "only_one_type"]
+__all__ = [
+    "Rows",
+    "answered_together",
+    "checked_together",
+    "columns_of_frames",
+    "only_keyed",
+    "only_one_type",
+]
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
 _HIDDEN, _UNTOLD = "__sendrules_hidden", "__sendrules_untold"
@@ -79,16 +88,23 @@ def answered_together(
 
 
 def checked_together(
-    frames: Mapping[RowType, FrameT], findings_of: FindingsOf, *, case: str
+    frames: Mapping[RowType, FrameT],
+    findings_of: FindingsOf,
+    *,
+    case: str,
+    of_columns: Mapping[RowType, Sequence[ColumnFinding]] = MappingProxyType({}),
 ) -> FrameT:
     """Report what is odd in the case files whose records are in frames.
+
+    What was found in the columns of the frames comes first, without a case.
 
     Raises:
         FrameError: a frame or one of its columns cannot be read as records, or a row has no case
             reference.
     """
     read = _read(frames, case, _FINDINGS)
-    found = [
+    found: list[tuple[Any, ...]] = [(None, *finding) for finding in columns_of_frames(of_columns)]
+    found += [
         (place, *finding)
         for place, case_file in enumerate(read.files)
         for finding in findings_of(case_file)
@@ -97,6 +113,16 @@ def checked_together(
     odd = pl.DataFrame(found, schema=schema, orient="row")
     answer: FrameT = read.answer(odd, case, _FINDINGS)
     return answer
+
+
+def columns_of_frames(
+    of_columns: Mapping[RowType, Sequence[ColumnFinding]],
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what was found in the columns of several frames: which frame, and the finding."""
+    for row_type, found in of_columns.items():
+        for finding in found:
+            columns, _, *rest = column_row(finding)
+            yield (f"{columns} of {row_type.processes()}", *rest)
 
 
 # From frames to case files
@@ -111,7 +137,7 @@ class _Read(NamedTuple):
 
     def answer(self, found: pl.DataFrame, case: str, columns: Sequence[str]) -> Any:
         """Return what was found, each row with its case reference, as a frame of the first kind."""
-        whole = found.join(self.places, on=_CASE, maintain_order="left")
+        whole = found.join(self.places, on=_CASE, how="left", maintain_order="left")
         return self.back(whole.lazy().select(pl.col(_REFERENCE).alias(case), *columns))
 
 
