@@ -90,21 +90,22 @@ _OTHERS = {";": "semicolons", "\t": "tabs"}
 
 
 def _separator(data: bytes) -> str:
-    """Return what the heading's line is divided by, where only a semicolon or a tab divides it."""
-    lines = iter(partial(io.BytesIO(data).readline, _LONGEST_LINE), b"")
-    first = next((x for x in lines if x.strip(b'\xef\xbb\xbf\r\n\t ;,"')), b"")
-    try:
-        line = first.decode("utf-8-sig").rstrip("\r\n")
-    except UnicodeDecodeError:
-        return ","  # the walk says what is wrong
-    found = [separator for separator in (",", *_OTHERS) if _divides(separator, line)]
-    return found[0] if len(found) == 1 else ","
+    """Return what the headings are divided by, where only a semicolon or a tab divides them."""
+    lines = io.BytesIO(data)
+    for line in iter(partial(lines.readline, _LONGEST_LINE), b""):
+        if line.strip(b'\xef\xbb\xbf\r\n\t ;,"'):
+            # A heading in quotation marks may go on in the next lines.
+            head = (line + lines.read(_LONGEST_LINE)).decode("utf-8-sig", errors="replace")
+            found = [separator for separator in (",", *_OTHERS) if _divides(separator, head)]
+            return found[0] if len(found) == 1 else ","
+    return ","
 
 
-def _divides(separator: str, line: str) -> bool:
-    """Say whether a line has several cells so; quotation marks that do not fit say no."""
+def _divides(separator: str, text: str) -> bool:
+    """Say whether the first row has several cells so; quotation marks that do not fit say no."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return any(len(row) > 1 for row in csv.reader([line], delimiter=separator, strict=True))
+        return len(next(rows, ())) > 1
     except csv.Error:
         return False
 
