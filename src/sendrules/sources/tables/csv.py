@@ -15,6 +15,7 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
+from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.existing import read_bytes
@@ -37,8 +38,8 @@ def csv_table(file: Path, caps: Caps) -> Table:
     # Python's csv makes a text of every cell of a row before anybody can count them. What lies
     # between separators is a cell, except in the prose of a few.
     if data.count(separator.encode()) > caps.cells + len(data) // 16:
-        raise too_large(file.name, "cells", caps.cells)
-    shape = _walk(file.name, data, separator, caps)
+        raise too_large(name_of(file), "cells", caps.cells)
+    shape = _walk(name_of(file), data, separator, caps)
     try:
         cells = pl.read_csv(
             data,
@@ -49,11 +50,11 @@ def csv_table(file: Path, caps: Caps) -> Table:
             extra_columns="ignore",
         )
     except pl.exceptions.PolarsError:
-        raise _bad_quotes(file.name) from None
+        raise _bad_quotes(name_of(file)) from None
     if cells.height != shape.rows:
-        raise _bad_quotes(file.name)
+        raise _bad_quotes(name_of(file))
     return table_of(
-        file.name,
+        name_of(file),
         cells,
         long=tuple(shape.long),
         short=tuple(shape.short),
@@ -65,7 +66,7 @@ def _plain_text(file: Path, caps: Caps) -> bytes:
     data = read_bytes(file, caps.file_bytes)
     if b"\0" in data:
         raise SourceError(
-            f"{file.name}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"
+            f"{name_of(file)}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"
         )
     # Old Macintosh programs end lines with a carriage return alone.
     return data if b"\n" in data else data.replace(b"\r", b"\n")
