@@ -116,6 +116,16 @@ def test_a_table_that_was_read_badly(read: Read, fault: str) -> None:
     assert said_of(spoil(read)) == [says]
 
 
+def test_a_formula_of_a_workbook_that_ended_in_an_error(read: Read) -> None:
+    """The cell says that there is an error, in a column of the caller's own too."""
+    wrong = [*ROWS[:-1], ["D", "2025-04-05", "", "", "#N/A"]]
+    judged = judged_table(Grid(wrong, exact=False), NeedsAssessment, "iso", None)
+    notes = pl.Series("Note", ["first", None, "#ERROR!"])
+    told = replace(read, frame=read.frame.with_columns(notes))
+    assert [*table_differs(judged, told, Grid(wrong, exact=False))] == []
+    assert [*table_differs(judged, read, Grid(wrong, exact=False))] == ["changed: 'Note' of row 6"]
+
+
 LOG = [
     ["case", "process", "event", "date"],
     ["A", "needs assessment", "request_received", "2025-04-02"],
