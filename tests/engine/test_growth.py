@@ -158,6 +158,13 @@ def test_what_a_case_file_takes_grows_with_its_records(
     assert square([*growth(mix, ask, (10, 20, 40))]) < 0.05
 
 
+def test_words_that_were_read_are_not_kept() -> None:
+    line = sr.timeline(sr.NeedsAssessment(request_received=FIRST), as_at=AS_AT)
+    first, again = (list(line[0].explanation) for _ in range(2))
+    assert first == again
+    assert first[-1] is not again[-1]
+
+
 def test_a_part_that_grows_with_the_square_is_seen() -> None:
     def pairs(n: int) -> int:
         return sum(a == b for a in range(n) for b in range(n)) + sum(n == 0 for _ in range(90 * n))
