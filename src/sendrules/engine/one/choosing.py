@@ -68,6 +68,7 @@ class _Pool:
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self.decisions = tuple(decisions)
         self.latest: dict[object, _Latest] = {}
+        self.due: dict[object, int | None] = {}
         self._days = [d.notice for d in self.decisions]
         self._before: dict[int, int] = {}
 
@@ -210,9 +211,16 @@ class _Choice:
             return (pool.decisions[in_time],)
         kept = kept or [*self._in_time(pool, span, x, any_fit.day or 0, signature)]
         several = tuple(pool.decisions[place] for place in reversed(kept))
-        if any_fit.done or len({self._fit(x, d).due for d in several}) == 1:
+        if any_fit.done or len({self._due(pool, n, x, signature) for n in kept}) == 1:
             return several[-1:]
         return several
+
+    def _due(self, pool: _Pool, place: int, x: Told, signature: object) -> int | None:
+        """The last day about a decision: the same for all that state the same."""
+        key = (place, signature)
+        if key not in pool.due:
+            pool.due[key] = self._fit(x, pool.decisions[place]).due
+        return pool.due[key]
 
     def _in_time(
         self, pool: _Pool, span: range, x: Told, day: int, signature: object
@@ -220,7 +228,7 @@ class _Choice:
         """Yield the places of the decisions whose time a process kept, the last first."""
 
         def last_day(place: int) -> int:
-            due = self._fit(x, pool.decisions[place]).due
+            due = self._due(pool, place, x, signature)
             return _ANY_DAY if due is None else due
 
         told = {name for name, _ in self._index(pool) if getattr(x.record, name) is None}
