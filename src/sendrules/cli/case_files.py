@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sendrules.api import timeline
-from sendrules.cli.options import AsAt, OutputFormat, Readings, TimelineFormat, json_text
+from sendrules.cli.options import AsAt, OutputFormat, Readings, TimelineFormat, from_json
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
@@ -53,7 +53,7 @@ def case_file_command(
     if example == (json is not None):
         msg = "Give a case file with --json FILE, or use --example."
         raise typer.BadParameter(msg)
-    case = example_case_file() if json is None else CaseFile.model_validate_json(json_text(json))
+    case = example_case_file() if json is None else from_json(CaseFile, json)
     if not case.records():
         raise SourceError("The case file holds no records.")
     line = timeline(case, as_at=as_at, readings=readings or ())

@@ -4,15 +4,16 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from sendrules.cli.output import STDOUT
 from sendrules.cli.outputs import not_into
-from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import quoted
+from sendrules.errors import RecordError, SourceError, did_you_mean
+from sendrules.quoting import name_of, quoted
 from sendrules.records import RECORDS, Record
+from sendrules.records.checked import Checked
 from sendrules.records.keys import MOST_BYTES
 
 __all__ = [
@@ -31,11 +32,14 @@ __all__ = [
     "Readings",
     "Sheet",
     "TimelineFormat",
+    "from_json",
     "iso_day",
-    "json_text",
     "record_name",
     "record_named",
 ]
+
+
+RecordT = TypeVar("RecordT", bound=Checked)
 
 
 def iso_day(text: str) -> date:
@@ -47,7 +51,7 @@ def iso_day(text: str) -> date:
         raise typer.BadParameter(msg) from None
 
 
-def json_text(path: Path) -> bytes:
+def _json_text(path: Path) -> bytes:
     """Read a JSON file, or standard input for `-`.
 
     Raises:
@@ -69,6 +73,20 @@ def json_text(path: Path) -> bytes:
             f"record, or one case file, at a time."
         )
     return text
+
+
+def from_json(record: type[RecordT], path: Path) -> RecordT:
+    """Read a record or a case file from a JSON file, or from standard input for `-`.
+
+    Raises:
+        SourceError: it cannot be read, or is not of this kind; the file is named.
+    """
+    text = _json_text(path)
+    try:
+        return record.model_validate_json(text)
+    except RecordError as error:
+        name = "standard input" if path == STDOUT else name_of(path)
+        raise SourceError(f"{name}: {error}") from None
 
 
 def record_name(record: type[Record]) -> str:
