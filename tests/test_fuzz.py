@@ -1,10 +1,12 @@
 """The fuzzer finds what it is there to find; and with a fixed seed it finds nothing."""
 
+import json
 import os
 import resource
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ import polars as pl
 import pytest
 from fuzz.command import failures_of, main
 from fuzz.draw import Draw
+from fuzz.json_files import changed as changed_json
 from fuzz.kinds import KINDS, made
 from fuzz.made import Kind, Made, put
 from fuzz.oracle import Grid, judged_log, judged_table, log_differs, table_differs
@@ -111,6 +114,16 @@ FAULTS: dict[str, tuple[Callable[[Read], Read], str]] = {
 def test_a_table_that_was_read_badly(read: Read, fault: str) -> None:
     spoil, says = FAULTS[fault]
     assert said_of(spoil(read)) == [says]
+
+
+def test_a_formula_of_a_workbook_that_ended_in_an_error(read: Read) -> None:
+    """The cell says that there is an error, in a column of the caller's own too."""
+    wrong = [*ROWS[:-1], ["D", "2025-04-05", "", "", "#N/A"]]
+    judged = judged_table(Grid(wrong, exact=False), NeedsAssessment, "iso", None)
+    notes = pl.Series("Note", ["first", None, "#ERROR!"])
+    told = replace(read, frame=read.frame.with_columns(notes))
+    assert [*table_differs(judged, told, Grid(wrong, exact=False))] == []
+    assert [*table_differs(judged, read, Grid(wrong, exact=False))] == ["changed: 'Note' of row 6"]
 
 
 LOG = [
@@ -272,6 +285,18 @@ def endless(_: str) -> Kind:
 def test_files_lie_in_folders(tmp_path: Path) -> None:
     put(Made({"records/a.csv": b"x"}), tmp_path)
     assert (tmp_path / "records/a.csv").read_bytes() == b"x"
+
+
+def test_keys_are_no_values() -> None:
+    """Messages may repeat the key of a JSON document, cut and quoted: no mark is in one."""
+    keys: list[str] = []
+    for seed in range(2_000):
+        draw = Draw("timeline", seed)
+        text = changed_json(draw, b'{"record": {"died": "2025-01-01"}, "as_at": "2025-01-01"}')
+        with suppress(ValueError, RecursionError):
+            json.loads(text, object_pairs_hook=lambda pairs: keys.extend(key for key, _ in pairs))
+        assert not [mark for mark in draw.marks if any(mark in key for key in keys)]
+        keys.clear()
 
 
 def test_chance_is_of_the_kind_and_the_seed() -> None:

@@ -6,8 +6,9 @@ and some characters turn the text around them round.
 
 import re
 import unicodedata
+from pathlib import Path
 
-__all__ = ["LONGEST", "cut", "escaped", "plain", "quoted"]
+__all__ = ["LONGEST", "cut", "escaped", "name_of", "plain", "quoted"]
 
 LONGEST = 60
 """How many letters of a text from outside are shown."""
@@ -40,6 +41,15 @@ def quoted(text: str) -> str:
     "'Child name \\x1b[31m'"
     """
     return repr(cut(" ".join(text.split())))
+
+
+def name_of(file: Path) -> str:
+    r"""Name a file or a folder in a message: its own name alone, cut where it is long.
+
+    >>> name_of(Path("cases/2025\x1b[31m.csv"))
+    '2025�[31m.csv'
+    """
+    return plain(cut(file.name or str(file)))
 
 
 def escaped(json: str) -> str:

@@ -1,9 +1,13 @@
 """Nothing is cut where the line is short, and words that would be passed over are refused."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from commands import run
+
+from sendrules.cli.ending import FAULT, ended
+from sendrules.errors import SourceError
 
 ON = ("--as-at", "2025-11-01")
 
@@ -78,3 +82,30 @@ def test_what_is_wrong_with_changed_since_is_said() -> None:
     later = run(*since, "--in-force", "2026-01-01")
     assert later.exit_code == 2
     assert "--changed-since is not before --in-force" in later.stderr
+
+
+@pytest.mark.parametrize("kind", ["needs-assessment", "case-file"])
+@pytest.mark.parametrize(("text", "says"), [("{", "not valid JSON"), ('{"x": 1}', "'x' is not a")])
+def test_what_is_wrong_in_a_json_file_is_told_with_its_name(
+    tmp_path: Path, kind: str, text: str, says: str
+) -> None:
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    result = run("timeline", kind, "--json", tmp_path / "a.json", *ON)
+    assert isinstance(result.exception, SourceError) or result.exit_code == 2
+    said = result.stderr or str(result.exception)
+    assert "a.json: " in said
+    assert says in said
+    result = run("timeline", kind, "--json", "-", *ON, given=text)
+    said = result.stderr or str(result.exception)
+    assert "standard input: " in said
+    assert says in said
+
+
+def test_what_has_no_singular_has_no_article() -> None:
+    assert "every limit for direct payments." in run("timeline", "--help").stdout
+
+
+def test_a_program_that_ends_with_words_is_at_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [ended(lambda code=code: sys.exit(code)) for code in (None, 0, 2)] == [0, 0, 2]  # type: ignore[misc]
+    assert ended(lambda: sys.exit("no room")) == FAULT
+    assert capsys.readouterr().err == "sendrules: no room\n"

@@ -12,6 +12,7 @@ from typing import Any
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.records.fact import FactInfo
 from sendrules.sources import Read, ReadEvents
+from sendrules.sources.tables.excel import ERROR_CELL
 
 from .cells import Order
 from .tables import Map
@@ -301,6 +302,8 @@ def _same(got: Any, wanted: Any, *, exact: bool) -> bool:
         return True
     if exact or not isinstance(got, str) or not isinstance(wanted, str):
         return False
+    if _ERROR.fullmatch(wanted):  # of a formula, whatever its error was
+        return got == ERROR_CELL
     try:
         return abs(float(got) - float(wanted)) <= 1e-9 * abs(float(wanted))
     except ValueError:

@@ -114,7 +114,13 @@ def test_a_text_that_is_too_large_or_too_deep_is_refused(text: str | bytes, says
 
 
 @pytest.mark.parametrize(
-    "read", [sr.CaseFile.model_validate_json, LimitsDocument.from_json, Caseload.from_json]
+    "read",
+    [
+        sr.CaseFile.model_validate_json,
+        sr.Timeline.from_json,
+        LimitsDocument.from_json,
+        Caseload.from_json,
+    ],
 )
 def test_every_reader_refuses_what_is_too_large_or_no_text(read: Callable[[Any], object]) -> None:
     with pytest.raises(SendrulesError, match="more than 2,000,000 values"):

@@ -10,7 +10,7 @@ import pytest
 import sendrules.sources
 from sendrules.errors import MissingExtraError, SourceError
 from sendrules.records import NeedsAssessment
-from sendrules.sources import Caps, Read, read_wide
+from sendrules.sources import Caps, ColumnMap, Read, read_case_files, read_wide
 
 
 def read(folder: Path, data: bytes, name: str = "requests.csv", **options: Any) -> Read:
@@ -107,6 +107,26 @@ def test_a_path_that_is_no_file(tmp_path: Path) -> None:
         read_wide("a\0b.csv", NeedsAssessment)
     with pytest.raises(SourceError, match="cannot be opened"):
         read_wide(tmp_path / ("x" * 5_000), NeedsAssessment)
+
+
+def test_the_name_of_a_file_is_cut_and_commands_nothing(tmp_path: Path) -> None:
+    name = f"2025\x1b[31m\u202e{'x' * 100}"
+    shown = f"2025�[31m�{'x' * 47}..."
+    for call in (
+        lambda: read_wide(tmp_path / f"{name}.csv", NeedsAssessment),
+        lambda: read_case_files(tmp_path / name),
+        lambda: ColumnMap.from_toml(tmp_path / f"{name}.toml"),
+    ):
+        with pytest.raises(SourceError) as error:
+            call()
+        assert str(error.value).startswith(f"{shown}: there is no such f")
+    (tmp_path / f"{name}.csv").write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(SourceError) as error:
+        read_case_files(tmp_path)
+    assert str(error.value).startswith(f"{shown}: a case file holds nothing")
+    with pytest.raises(SourceError) as error:
+        read_wide(tmp_path / f"{name}.csv", NeedsAssessment)
+    assert str(error.value).startswith(f"{shown}: no column is a fact")
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

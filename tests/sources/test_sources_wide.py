@@ -290,6 +290,14 @@ def test_a_file_with_every_cell_in_quotation_marks_may_be_divided_by_tabs(tmp_pa
     assert read.frame.rows() == [("A", date(2025, 4, 2))]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_heading_that_goes_on_in_the_next_line(tmp_path: Path, separator: str) -> None:
+    text = '"id"\t"Name\nof child"\t"request_received"\n"A"\t""\t"2025-04-02"\n'
+    read = read_wide(write(tmp_path, text.replace("\t", separator)), NeedsAssessment)
+    assert read.frame.rows() == [("A", date(2025, 4, 2), None)]
+    assert read.frame.columns == ["id", "request_received", "Name\nof child"]
+
+
 @pytest.mark.parametrize("heading", ["id,died,a;b", "id,died,a\tb", 'id,died,"a;b"'])
 def test_a_semicolon_in_a_heading_divides_nothing(tmp_path: Path, heading: str) -> None:
     read = read_wide(write(tmp_path, f"{heading}\n1,2025-04-02,x\n"), NeedsAssessment)

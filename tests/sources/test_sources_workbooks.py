@@ -471,6 +471,19 @@ BLANK = '<table:table-cell table:number-columns-repeated="16384"/>'
 DAY = '<table:table-cell office:value-type="date" office:date-value="2025-04-02"/>'
 
 
+def test_the_elements_of_a_text_that_are_signs_are_read(tmp_path: Path) -> None:
+    """A tab, a line break and a soft hyphen part what they stand between, wherever they stand."""
+    text = (
+        "c<text:tab/>d<text:line-break/>e<text:soft-hyphen></text:soft-hyphen>f &#252;<text:tab/>"
+    )
+    many = [row(cell(f"A{n}"), cell(text), DAY) for n in range(3_000)]
+    file = ods(tmp_path, row(cell("id"), cell("a<text:tab/>b"), cell("died")), *many)
+    read = read_wide(file, NeedsAssessment)
+    assert read.frame.columns == ["id", "died", "a\tb"]
+    assert read.frame["a\tb"].to_list() == ["c\td\ne\xadf ü"] * 3_000
+    assert read.frame["id"].to_list() == [f"A{n}" for n in range(3_000)]
+
+
 def test_an_opendocument_sheet_is_read_though_its_blank_rest_is_endless(tmp_path: Path) -> None:
     file = ods(
         tmp_path,

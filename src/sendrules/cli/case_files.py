@@ -18,7 +18,7 @@ from sendrules.cli.options import (
     TimelineFormat,
     WithoutHolidays,
     calendar_of,
-    json_text,
+    from_json,
 )
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.errors import SourceError
@@ -64,7 +64,7 @@ def case_file_command(
     if example == (json is not None):
         msg = "Give a case file with --json FILE, or use --example."
         raise typer.BadParameter(msg)
-    case = example_case_file() if json is None else CaseFile.model_validate_json(json_text(json))
+    case = example_case_file() if json is None else from_json(CaseFile, json)
     if not case.records():
         raise SourceError("The case file holds no records.")
     calendar = calendar_of(holiday, without_holiday)

@@ -61,7 +61,10 @@ def _code(call: Callable[[], object]) -> int:
     try:
         call()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        if end.code is None or isinstance(end.code, int):
+            return end.code or 0
+        say(f"sendrules: {end.code}")
+        return FAULT
     return 0
 
 

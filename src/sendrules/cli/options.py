@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from sendrules.cli.output import STDOUT
 from sendrules.cli.outputs import not_into
 from sendrules.clock import Calendar, england, uk_date
-from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import quoted
+from sendrules.errors import RecordError, SourceError, did_you_mean
+from sendrules.quoting import name_of, quoted
 from sendrules.records import RECORDS, Record
+from sendrules.records.checked import Checked
 from sendrules.records.keys import MOST_BYTES
 
 __all__ = [
@@ -36,11 +37,14 @@ __all__ = [
     "TimelineFormat",
     "WithoutHolidays",
     "calendar_of",
+    "from_json",
     "iso_day",
-    "json_text",
     "record_name",
     "record_named",
 ]
+
+
+RecordT = TypeVar("RecordT", bound=Checked)
 
 
 def iso_day(text: str) -> date:
@@ -76,7 +80,7 @@ def calendar_of(added: Sequence[str] | None, removed: Sequence[str] | None) -> C
     return known.with_changes(add=more, remove=fewer)
 
 
-def json_text(path: Path) -> bytes:
+def _json_text(path: Path) -> bytes:
     """Read a JSON file, or standard input for `-`.
 
     Raises:
@@ -98,6 +102,20 @@ def json_text(path: Path) -> bytes:
             f"record, or one case file, at a time."
         )
     return text
+
+
+def from_json(record: type[RecordT], path: Path) -> RecordT:
+    """Read a record or a case file from a JSON file, or from standard input for `-`.
+
+    Raises:
+        SourceError: it cannot be read, or is not of this kind; the file is named.
+    """
+    text = _json_text(path)
+    try:
+        return record.model_validate_json(text)
+    except RecordError as error:
+        name = "standard input" if path == STDOUT else name_of(path)
+        raise SourceError(f"{name}: {error}") from None
 
 
 def record_name(record: type[Record]) -> str:

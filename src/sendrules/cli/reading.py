@@ -11,7 +11,7 @@ from sendrules import sources
 from sendrules.cli.options import CASE_COLUMN, DateOrder, record_name, record_named
 from sendrules.clock.spelling import a, plural
 from sendrules.errors import SourceError
-from sendrules.quoting import quoted
+from sendrules.quoting import name_of, quoted
 from sendrules.records import NeedsAssessment, Record
 from sendrules.sources.column_map import same_words
 
@@ -125,7 +125,7 @@ def _nothing_in(file: Path, log: "sources.ReadEvents", record: type[Record]) -> 
         for r, rows in log.rows_by_process.items()
     )
     held = f" It has {others}." if others else ""
-    return f"{file.name}: no event that can be used belongs to {a(record.process())}.{held}"
+    return f"{name_of(file)}: no event that can be used belongs to {a(record.process())}.{held}"
 
 
 def _named(read: "sources.Read") -> "pl.DataFrame":

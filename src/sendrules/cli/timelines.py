@@ -25,7 +25,7 @@ from sendrules.cli.options import (
     TimelineFormat,
     WithoutHolidays,
     calendar_of,
-    json_text,
+    from_json,
     record_name,
     record_named,
 )
@@ -95,7 +95,8 @@ Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 
 
 def _does(record: type[Record]) -> str:
-    return f"Work out every limit for {a(record.process())}."
+    name = record.process()
+    return f"Work out every limit for {name if name == record.processes() else a(name)}."
 
 
 class _OfRecord(Command):
@@ -228,7 +229,7 @@ def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> R
     if given:
         msg = "Give the facts either as options or with --json, not both."
         raise typer.BadParameter(msg)
-    return record.model_validate_json(json_text(json))
+    return from_json(record, json)
 
 
 def _explain(line: Timeline) -> None:

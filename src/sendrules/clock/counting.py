@@ -51,7 +51,8 @@ def _told(way: Callable[_P, date]) -> Callable[_P, date]:
 
 
 def _ask(day: object, period: object, policy: object = PLAIN, calendar: object = None) -> None:
-    day = only_date(day, "day")
+    if only_date(day, "day") is not day:  # of another library, and not counted with here
+        refuse("day", "a datetime.date, such as date(2025, 11, 1)", day)
     if not isinstance(period, Period):
         refuse("period", "a length such as Weeks(2)", period)
     only_a(CountingPolicy, policy, "policy", "a CountingPolicy")

@@ -10,6 +10,7 @@ from sendrules.arguments import only_case, only_path
 from sendrules.checks.finding import Finding
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import name_of
 from sendrules.records import CaseFile
 from sendrules.records.register import HELD
 from sendrules.sources.caps import Caps
@@ -84,10 +85,10 @@ def read_case_files(
             isolate=isolate,
             keyed=True,
         )
-        read[row_type] = (file.name, found)
+        read[row_type] = (name_of(file), found)
     if not read.keys() - {CaseFile}:
         raise SourceError(
-            f"{Path(folder).name or folder}: there is no file of records. Name each after what its "
+            f"{name_of(Path(folder))}: there is no file of records. Name each after what its "
             f"rows are, such as needs-assessments.csv or annual-reviews.xlsx."
         )
     each = [found for _, found in read.values()]
@@ -110,7 +111,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, RowType, Path | None]]:
     try:
         entries = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")))
     except OSError:
-        raise SourceError(f"{folder.name or folder}: there is no such folder to read.") from None
+        raise SourceError(f"{name_of(folder)}: there is no such folder to read.") from None
     maps = {path.stem: path for path in entries if path.suffix.lower() == _MAP}
     seen: dict[RowType, Path] = {}
     for path in entries:
@@ -119,19 +120,21 @@ def _files(folder: Path) -> Iterator[tuple[Path, RowType, Path | None]]:
         row_type = _row_type(path)
         if other := seen.get(row_type):
             raise SourceError(
-                f"{path.name} and {other.name} both hold {row_type.processes()}. Put their rows in "
+                f"{name_of(path)} and {name_of(other)} both hold {row_type.processes()}. Put their rows in "
                 f"one file."
             )
         seen[row_type] = path
         yield path, row_type, maps.pop(path.stem, None)
     for path in maps.values():
-        raise SourceError(f"{path.name}: there is no file of that name for the column map to read.")
+        raise SourceError(
+            f"{name_of(path)}: there is no file of that name for the column map to read."
+        )
 
 
 def _row_type(path: Path) -> RowType:
     if path.suffix.lower() not in SUFFIXES:
         raise SourceError(
-            f"{path.name}: only {', '.join(SUFFIXES)} files hold records, and {_MAP} files column "
+            f"{name_of(path)}: only {', '.join(SUFFIXES)} files hold records, and {_MAP} files column "
             f"maps. Move it out of the folder."
         )
     name = as_name(path.stem)
@@ -139,7 +142,7 @@ def _row_type(path: Path) -> RowType:
         known = [row_type.processes().replace(" ", "-") for row_type in _KINDS]
         every = f". It can be one of {', '.join(known)}."
         hint = did_you_mean(name.replace("_", "-"), known) or every
-        raise SourceError(f"{path.name}: a case file holds nothing that is called so{hint}")
+        raise SourceError(f"{name_of(path)}: a case file holds nothing that is called so{hint}")
     return _NAMES[name]
 
 

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import cut, plain, quoted
+from sendrules.quoting import cut, name_of, plain, quoted
 from sendrules.sources.existing import existing_file, read_bytes
 
 __all__ = ["NO", "YES", "ColumnMap", "Ignore", "Keep", "Values", "same_words"]
@@ -175,15 +175,15 @@ class ColumnMap(_Part):
             text = read_bytes(file, _MAX_BYTES).decode("utf-8-sig")
             if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
                 raise SourceError(
-                    f"{file.name}: the column map has a line with more than {_MOST_DOTS} dots. Put "
+                    f"{name_of(file)}: the column map has a line with more than {_MOST_DOTS} dots. Put "
                     f"its words on lines of their own."
                 )
             data = tomllib.loads(text)
         except UnicodeDecodeError:
-            raise SourceError(f"{file.name}: the column map is not in UTF-8.") from None
+            raise SourceError(f"{name_of(file)}: the column map is not in UTF-8.") from None
         except (ValueError, RecursionError) as error:  # a number of thousands of figures, too
             problem = cut(str(error), _LONGEST_PROBLEM)
-            raise SourceError(f"{file.name}: the column map is not TOML: {problem}") from None
+            raise SourceError(f"{name_of(file)}: the column map is not TOML: {problem}") from None
         return cls.model_validate(data)
 
 

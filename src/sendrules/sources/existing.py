@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sendrules.arguments import only_path
 from sendrules.errors import SourceError
+from sendrules.quoting import name_of
 
 __all__ = ["existing_file", "read_bytes"]
 
@@ -20,14 +21,14 @@ def existing_file(path: str | Path, max_bytes: int) -> Path:
     try:
         status = file.stat()
     except FileNotFoundError:
-        raise SourceError(f"{file.name}: there is no such file. Check the path.") from None
+        raise SourceError(f"{name_of(file)}: there is no such file. Check the path.") from None
     except (OSError, ValueError):
-        raise SourceError(f"{file.name}: the file cannot be opened. Check the path.") from None
+        raise SourceError(f"{name_of(file)}: the file cannot be opened. Check the path.") from None
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-        raise SourceError(f"{file.name or file}: this is {kind}. Give the path of one file.")
+        raise SourceError(f"{name_of(file)}: this is {kind}. Give the path of one file.")
     if status.st_size == 0:
-        raise SourceError(f"{file.name}: the file is empty.")
+        raise SourceError(f"{name_of(file)}: the file is empty.")
     if status.st_size > max_bytes:
         raise _too_long(file, max_bytes)
     return file
@@ -44,7 +45,7 @@ def read_bytes(file: Path, max_bytes: int) -> bytes:
             data = opened.read(max_bytes + 1)
     except OSError as error:
         raise SourceError(
-            f"{file.name}: the file cannot be read ({error.strerror}). Close it in other programs "
+            f"{name_of(file)}: the file cannot be read ({error.strerror}). Close it in other programs "
             f"and check that you may open it."
         ) from None
     if len(data) > max_bytes:
@@ -54,6 +55,6 @@ def read_bytes(file: Path, max_bytes: int) -> bytes:
 
 def _too_long(file: Path, max_bytes: int) -> SourceError:
     return SourceError(
-        f"{file.name}: the file has more than {max_bytes:,} bytes, and no more are read. Split it, "
+        f"{name_of(file)}: the file has more than {max_bytes:,} bytes, and no more are read. Split it, "
         f"or raise the cap: Caps(file_bytes=...)."
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from sendrules.arguments import only_a, only_text
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.errors import SourceError
+from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
@@ -50,13 +51,13 @@ def open_table(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         raise SourceError(
-            f"{file.name}: only {', '.join(SUFFIXES)} files are read. Save it as one of them."
+            f"{name_of(file)}: only {', '.join(SUFFIXES)} files are read. Save it as one of them."
         )
     if suffix != ".csv":
         alone = isolate or suffix == ".xls"
         return (isolated_table if alone else read_workbook)(file, sheet, caps)
     if sheet is not None:
         raise SourceError(
-            f"{file.name}: a .csv file has no sheets; leave out --sheet (in Python, sheet=...)."
+            f"{name_of(file)}: a .csv file has no sheets; leave out --sheet (in Python, sheet=...)."
         )
     return csv_table(file, caps)

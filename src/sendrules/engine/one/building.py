@@ -224,19 +224,16 @@ def _date(value: Value) -> date | None:
 
 
 class _Lazily(Sequence[str]):
-    """Words that are worked out when they are first read."""
+    """Words that are worked out when they are read, and not kept: of a large file they are many."""
 
-    __slots__ = ("_about", "_make", "_words")
+    __slots__ = ("_about", "_make")
 
     def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
         self._make = make
         self._about = about
-        self._words: tuple[str, ...] | None = None
 
     def _all(self) -> tuple[str, ...]:
-        if self._words is None:
-            self._words = self._make(self._about)
-        return self._words
+        return self._make(self._about)
 
     def __getitem__(self, index: Any) -> Any:
         return self._all()[index]

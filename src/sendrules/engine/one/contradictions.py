@@ -1,5 +1,6 @@
 """What is odd in the records of a case file taken together."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
-from sendrules.engine.one.decisions import Decision, holds_decision
-from sendrules.engine.one.plans import PlanEvent
+from sendrules.engine.one.looked_up import LookedUp
+from sendrules.engine.one.plans import BY_DAY, PlanEvent
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile
@@ -35,7 +36,7 @@ class _Whole:
         story: what its records come to.
         links: what the law makes them tell each other.
         as_at: the day.
-        recorded: every record of the file.
+        file: every record and decision of the file, to be looked up.
     """
 
     check: FileCheck
@@ -44,17 +45,17 @@ class _Whole:
     story: Story
     links: Links
     as_at: date
-    recorded: Sequence[Told]
+    file: LookedUp
 
 
 def contradictions(
     case_file: CaseFile, story: Story, links: Links, as_at: date, checks: Iterable[FileCheck]
 ) -> Iterator[tuple[FileCheck, str, tuple[str, ...]]]:
     """Yield what is odd: the check, the record that it is about, and the facts to look at."""
-    recorded = [x for x in story.told if not x.opened]
+    file = LookedUp(story, links, as_at)
     for check in checks:
-        mine = [x for x in recorded if not check.on or isinstance(x.record, check.on)]
-        whole = _Whole(check, mine, case_file, story, links, as_at, recorded)
+        mine = [x for x in file.recorded if not check.on or isinstance(x.record, check.on)]
+        whole = _Whole(check, mine, case_file, story, links, as_at, file)
         for name, facts in _FAULTS[check.fault](whole):
             yield check, name, facts
 
@@ -96,9 +97,12 @@ def _unplaced(whole: _Whole) -> _Odd:
 
 
 def _unfounded(whole: _Whole) -> _Odd:
-    followed = [y for y in whole.recorded if isinstance(y.record, whole.check.follows)]
+    followed = (y for y in whole.file.recorded if isinstance(y.record, whole.check.follows))
+    # The day on which one began may be unknown: it may have been before all.
+    since = (getattr(y.known, whole.check.since) or date.min for y in followed)
+    first = min(since, default=None)
     for x in whole.mine:
-        if not any(_may_come_before(y, x, whole.check.since) for y in followed):
+        if first is None or (x.began is not None and x.began < first):
             yield _called(x), ()
 
 
@@ -123,17 +127,23 @@ def _plan_over(whole: _Whole) -> _Odd:
     for place, x in enumerate(whole.story.told):
         if x.opened or x.began is None or not isinstance(x.record, whole.check.on):
             continue
-        last = max((day for day in ended if day < x.began), default=None)
-        again = (e.day for e in restored if e.place != place)
-        if last and not any(last <= day <= x.began for day in again):
+        ends = bisect_left(ended, x.began)
+        if ends and not _is_restored(restored, ended[ends - 1], x.began, place):
             yield _called(x), ()
+
+
+def _is_restored(restored: Sequence[PlanEvent], since: date, until: date, own: int) -> bool:
+    """Say whether there came to be a plan again between two days, by another process."""
+    first = bisect_left(restored, since, key=BY_DAY)
+    last = bisect_right(restored, until, key=BY_DAY)
+    return any(restored[n].place != own for n in range(first, last))
 
 
 def _ended_twice(whole: _Whole) -> _Odd:
     restored = [e.day for e in _restored(whole.story)]
     for shared in (s for s in whole.links.shared if s.ends and s.sources):
         days = sorted({e.day for e in whole.story.endings if e.says == shared.says})
-        if any(not any(a < day <= b for day in restored) for a, b in pairwise(days)):
+        if any(bisect_right(restored, a) == bisect_right(restored, b) for a, b in pairwise(days)):
             yield "", (shared.fact,)
 
 
@@ -146,16 +156,16 @@ def _differs(whole: _Whole) -> _Odd:
 def _notice_of_none(whole: _Whole) -> _Odd:
     for x, use in _uses(whole.mine, whole.links):
         notice = _stated_notice(x, use)
-        found = any(d.notice == notice for d in _decided(use, whole.story))
-        if notice and not found and _could_hold(use, notice, whole):
+        usable = whole.file.usable(use)
+        if notice and notice not in usable.notices and usable.began <= notice:
             yield _called(x), (use.notice,)
 
 
 def _before_any(whole: _Whole) -> _Odd:
     for x, use in _uses(whole.mine, whole.links):
         began = x.began if getattr(x.stated, use.notice) is None else None
-        first = min((d.notice for d in _decided(use, whole.story)), default=date.max)
-        if began and began < first and _could_hold(use, began, whole):
+        usable = whole.file.usable(use)
+        if began and began < usable.first and usable.began <= began:
             yield _called(x), (use.notice,)
 
 
@@ -208,12 +218,6 @@ _FAULTS: Mapping[Fault, Callable[[_Whole], _Odd]] = MappingProxyType(
 )
 
 
-def _may_come_before(y: Told, x: Told, since: str) -> bool:
-    """Say whether a process that another follows may have begun by then; its day may be unknown."""
-    day: date | None = getattr(y.known, since)
-    return day is None or x.began is None or day <= x.began
-
-
 def _restored(story: Story) -> Iterator[PlanEvent]:
     """Yield the steps by which there may be a plan again."""
     events = (e for plan in story.plans for e in plan.events)
@@ -226,22 +230,20 @@ def _not_there(x: Told, whole: _Whole) -> Iterator[str]:
     if reference is None:
         return
     named, decided = (getattr(x.stated, name) for name in (reference.about, reference.decided))
-    there = [
-        y
-        for y in whole.recorded
-        if named is not None and y.stated.id == named and y is not x and _may_be_named(y, whole)
-    ]
+    called = whole.file.called(named) if named is not None else ()
+    there = [y for y in called if y is not x and _may_be_named(y, whole)]
     if named is not None and not there:
         yield reference.about
-    may_hold = [y for y in there if links_of(whole.links, type(y.record)).rights]
-    known = [d for d in whole.story.decisions if d.right and d.decided == decided]
-    held = (
-        holds_decision(y, d, whole.links, whole.as_at)
-        for y in may_hold or whole.recorded
-        for d in known
-    )
-    if decided is not None and not any(held):
+    if decided is not None and decided not in _decided_in(there, whole):
         yield reference.decided
+
+
+def _decided_in(there: Iterable[Told], whole: _Whole) -> frozenset[str]:
+    """What was decided in the records that are named; in all, where these can hold no decision."""
+    may_hold = [y for y in there if links_of(whole.links, type(y.record)).rights]
+    if not may_hold:
+        return whole.file.decided
+    return frozenset(d.decided for y in may_hold for d in whole.file.held(y) if d.right)
 
 
 def _may_be_named(x: Told, whole: _Whole) -> bool:
@@ -260,18 +262,6 @@ def _uses(mine: Iterable[Told], links: Links) -> Iterator[tuple[Told, Use]]:
     """Yield the processes in which a right is used."""
     for use in links.uses:
         yield from ((x, use) for x in mine if isinstance(x.record, use.record))
-
-
-def _could_hold(use: Use, day: date, whole: _Whole) -> bool:
-    """Say whether the file has a process that had begun by a day, in which it could be decided."""
-    sources = tuple(right.source for right in use.rights)
-    had_begun = (x for x in whole.recorded if x.began and x.began <= day)
-    return any(isinstance(x.record, sources) for x in had_begun)
-
-
-def _decided(use: Use, story: Story) -> Iterator[Decision]:
-    """Yield the decisions of a file whose right can be used in a process."""
-    return (d for d in story.decisions if d.right in use.rights)
 
 
 def _dated_after(last: date, x: Told, links: Links) -> Iterator[str]:
@@ -297,18 +287,21 @@ def _meant(x: Told, use: Use, whole: _Whole) -> frozenset[date]:
     named, decided = (getattr(x.stated, name) for name in (reference.about, reference.decided))
     if named is None and decided is None:
         return frozenset()
-    there = [y for y in whole.recorded if named in {None, y.stated.id} and y is not x]
+    usable = whole.file.usable(use)
+    if named is None:
+        return usable.of.get(decided, frozenset())
+    there = [y for y in whole.file.called(named) if y is not x]
     used = [
         getattr(y.known, other.notice)
         for y in there
         for other in whole.links.uses
-        if named is not None and decided is None and isinstance(y.record, other.record)
+        if decided is None and isinstance(y.record, other.record)
     ]
     held = [
         d.notice
-        for d in _decided(use, whole.story)
-        if decided in {None, d.decided}
-        and any(holds_decision(y, d, whole.links, whole.as_at) for y in there)
+        for y in there
+        for d in whole.file.held(y)
+        if d.right in use.rights and decided in {None, d.decided}
     ]
     return frozenset(day for day in (*used, *held) if day is not None)
 

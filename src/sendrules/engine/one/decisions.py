@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from sendrules.clock import Calendar, uk_date
-from sendrules.engine.one.case import Case, holds
+from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.records import Record
 from sendrules.rules import Links, Right, Rulebook, Telling, Use, links_of
 
-__all__ = ["Decision", "Matching", "decisions", "holds_decision"]
+__all__ = ["Decision", "Matching", "decisions", "held_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def decisions(links: Links, told: Sequence[Told], as_at: date) -> tuple[Decision
                 found.setdefault((notice, right.decided), made)
     of_record = {d.notice for d in found.values() if d.right}
     kept = (d for d in found.values() if d.right or d.notice not in of_record)
-    return tuple(sorted(kept, key=lambda d: (d.notice, d.decided)))
+    return tuple(sorted(kept, key=_ORDER))
 
 
 def _stated(use: Use, told: Sequence[Told]) -> Iterator[Decision]:
@@ -63,6 +64,9 @@ def _stated(use: Use, told: Sequence[Told]) -> Iterator[Decision]:
                 yield Decision("", "that the file does not have", notice, x.name, place, None)
 
 
+_ORDER = attrgetter("notice", "decided")
+
+
 @dataclass
 class Matching:
     """The processes of a case file, and the decisions that they are about.
@@ -70,7 +74,7 @@ class Matching:
     Attributes:
         links: what the law makes them tell each other.
         book: the limits that say by when a right is used.
-        known: the decisions.
+        known: the decisions, the earliest first.
         told: the processes; each is replaced by itself with what it is told.
         about: what each is about, by its place: one decision, or several where the answer turns on
             which of them it is. Nothing is guessed.
@@ -87,35 +91,64 @@ class Matching:
     about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
     _alone: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
     """The places of the processes that are about a decision and no other."""
+    _among: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
+    """The places of those that are about a decision or another."""
+    _heard: dict[Decision, dict[type[Record], Mapping[str, date]]] = field(
+        default_factory=dict, repr=False
+    )
+    """What the processes about a decision tell another, once it was asked."""
+    _meant: dict[str, Sequence[Decision]] = field(default_factory=dict, repr=False)
+    """The decisions that a record of a name holds or is about, once they were asked for."""
 
     def __post_init__(self) -> None:
         self._by_notice = {(d.decided, d.notice): d for d in self.known}
+        self._named: dict[str, list[int]] = {}
+        for place, x in enumerate(self.told):
+            if x.stated.id is not None:
+                self._named.setdefault(x.stated.id, []).append(place)
 
-    def match(self, *, opening: bool) -> None:
-        """Find what every process is about, tell it so, and open the rights that none uses."""
-        for use in self.links.uses:
-            for place, several in self._chosen(use).items():
-                self._is_about(place, several)
-                self.told[place] = self._of(use, self.told[place], several)
-        for place, several in self._followed().items():
-            self._is_about(place, several)
-        self.told = [self.informed(x) for x in self.told]
-        for use in self.links.uses if opening else ():
-            self.told += self._opened(use)
-
-    def _is_about(self, place: int, several: tuple[Decision, ...]) -> None:
+    def put(self, place: int, several: tuple[Decision, ...]) -> None:
+        """Note what a process is about."""
         for decision in self.about.get(place, ()):
-            if place in self._alone.get(decision, ()):
-                self._alone[decision].remove(place)
+            for places in (self._alone.get(decision, []), self._among.get(decision, [])):
+                if place in places:
+                    places.remove(place)
+            self._heard.pop(decision, None)
         self.about[place] = several
-        if len(several) == 1:
-            self._alone.setdefault(several[0], []).append(place)
+        where = self._alone if len(several) == 1 else self._among
+        for decision in several:
+            where.setdefault(decision, []).append(place)
+        self.tell(place, self.told[place])
+
+    def tell(self, place: int, x: Told) -> None:
+        """Put a process in the place of itself, with what it is told."""
+        self.told[place] = x
+        self._meant.clear()
+        for decision in self.about[place]:
+            self._forget(decision, type(x.record))
+
+    def _forget(self, decision: Decision, source: type[Record]) -> None:
+        """Ask anew what is told of a decision to those that hear of it from a kind of process."""
+        heard = self._heard.get(decision, {})
+        for target in [t for t in heard if _hears(self.links, t, source)]:
+            del heard[target]
+
+    def inform(self) -> None:
+        """Tell every process what those about the decisions that it holds tell it."""
+        self.told = [self.informed(x) for x in self.told]
+        self._heard.clear()
 
     def concerns(self, one: int, x: Told, *, certainly: bool = False) -> bool:
         """Whether a process may concern a decision of another, or certainly does."""
         several = self.about.get(one, ())
-        held = (holds_decision(x, d, self.links, self.as_at) for d in several)
-        return bool(several) and all(held) if certainly else not several or any(held)
+        if not several:
+            return not certainly
+        held = self.held(x)
+        return (all if certainly else any)(decision in held for decision in several)
+
+    def held(self, x: Told) -> Sequence[Decision]:
+        """Return the decisions that were made in a process, the earliest first."""
+        return held_in(x, self._by_notice, self.links, self.as_at)
 
     def may_share(self, one: int, other: int) -> bool:
         """Whether two processes may be about one decision: what neither says may be."""
@@ -125,162 +158,54 @@ class Matching:
     def informed(self, x: Told) -> Told:
         """Return a process with what those about a decision that it holds tell it."""
         hears = self.about and _by_fact(self.links, type(x.record))
-        for decision in self._stated_in(x) if hears else ():
-            if holds_decision(x, decision, self.links, self.as_at):
-                note = partial("What is recorded about {} elsewhere in the file.".format, decision)
-                x = x.given(self._tells(decision, type(x.record)), note)
+        for decision in self.held(x) if hears else ():
+            note = partial("What is recorded about {} elsewhere in the file.".format, decision)
+            x = x.given(self.tells(decision, type(x.record)), note)
         return x
 
-    def _stated_in(self, x: Told) -> Sequence[Decision]:
-        """The decisions that a process may hold, the earliest first: those of its days of notice."""
-        rights = links_of(self.links, type(x.record)).rights
-        keys = {(right.decided, getattr(x.known, right.notice)) for right in rights}
-        found = [self._by_notice[key] for key in keys & self._by_notice.keys()]
-        return sorted(found, key=lambda d: (d.notice, d.decided))
-
-    def _chosen(self, use: Use) -> Mapping[int, tuple[Decision, ...]]:
-        """What each process of one kind is about, by its place.
-
-        The process that began first chooses first, and a decision that another has taken is left
-        to it where there is any other that fits.
-        """
-        places = [
-            n for n, x in enumerate(self.told) if isinstance(x.record, use.record) and not x.waits
-        ]
-        if len(places) > 1:
-            places.sort(key=lambda place: self.told[place].order())
-        # What a process states itself comes before what is worked out.
-        places.sort(key=lambda place: getattr(self.told[place].known, use.notice) is None)
-        found: dict[int, tuple[Decision, ...]] = {}
-        taken: set[Decision] = set()
-        for place in places:
-            x = self.told[place]
-            fitting = self._fitting(use, x)
-            stands = {d: self._stands(use, x, d) for d in fitting}
-            in_time = [d for d in fitting if stands[d][0]]
-            free = [d for d in in_time or fitting if d not in taken]
-            kept = tuple(free or in_time or fitting)
-            kept = kept if in_time else kept[-1:]
-            if kept:
-                one = len({stands[d] for d in kept}) == 1
-                found[place] = kept[-1:] if one else kept
-                taken.update(found[place] if len(found[place]) == 1 else ())
-        return found
-
-    def _followed(self) -> Mapping[int, tuple[Decision, ...]]:
-        """What each process is about that is no use of a right, such as an order, by its place."""
-        found: dict[int, tuple[Decision, ...]] = {}
-        for place, x in enumerate(self.told):
-            reference = links_of(self.links, type(x.record)).reference
-            if reference is None or place in self.about:
-                continue
-            before = {
-                several
-                for n, several in self.about.items()
-                if isinstance(self.told[n].record, reference.follows)
-                and (began := self.told[n].began) is not None
-                and (x.began is None or began <= x.began)
-            }
-            said = self._said(x)
-            if said and x.began:
-                said = tuple(d for d in said if d.notice <= x.began)
-            if said or (said is None and len(before) == 1):
-                found[place] = said or before.pop()
-        return found
-
-    def _said(self, x: Told) -> tuple[Decision, ...] | None:
-        """The decisions that a process says it is about; None where it says nothing."""
+    def said_by(self, x: Told) -> tuple[str | None, str | None] | None:
+        """Return the record and the kind of decision that a process says it is about."""
         reference = links_of(self.links, type(x.record)).reference
         if reference is None:
             return None
         named, decided = (getattr(x.known, n) for n in (reference.about, reference.decided))
-        if named is None and decided is None:
-            return None
-        found = self.known
-        if named is not None:
-            places = [n for n, y in enumerate(self.told) if y.stated.id == named]
-            about = {d for n in places for d in self.about.get(n, ())}
-            held = [self.told[n] for n in places]
-            found = [
-                d
-                for d in found
-                if d in about or any(holds_decision(x, d, self.links, self.as_at) for x in held)
-            ]
-        return tuple(d for d in found if decided in {None, d.decided})
+        return None if named is None and decided is None else (named, decided)
 
-    def _fitting(self, use: Use, x: Told) -> Sequence[Decision]:
-        """The decisions that a process can be about, whatever its time."""
-        said = self._said(x)
-        notice = getattr(x.known, use.notice)
-        only = [decided for name, decided in use.about if getattr(x.known, name) is True]
-        found = [
-            d
-            for d in self.known
-            if (d.right is None or d.right in use.rights)
-            and (said is None or d in said)
-            and all(d.right is None or d.decided in decided for decided in only)
-            and (d.notice == notice if notice else x.began is None or d.notice <= x.began)
-        ]
-        # A certificate goes with the decision of its own mediation.
-        agreeing = [
-            d
-            for d in found
-            if any(getattr(x.known, n) == day for n, day in self._tells(d, use.record).items())
-        ]
-        return agreeing or found
+    def meant(self, named: str | None, decided: str | None) -> Sequence[Decision]:
+        """Return the decisions that a process can mean, the earliest first."""
+        found = self.known if named is None else self._of_record(named)
+        return found if decided is None else [d for d in found if d.decided == decided]
 
-    def _stands(self, use: Use, x: Told, decision: Decision) -> tuple[bool, object]:
-        """Whether a process about a decision would keep its time, and what else would differ."""
-        limit = self.book.get(use.limit)
-        if limit is None:
-            return True, None
-        supposed = x.given({use.notice: decision.notice, **self._tells(decision, use.record)})
-        (answer,) = Case(supposed.record, self.as_at, self.calendar).answers((limit,))
-        due, done = answer.due, answer.done
-        day = done if done is not None or x.began is None else x.began.toordinal()
-        kept = due is None or day is None or day <= due
-        # Once it is done in time, no later or earlier last day changes that it was.
-        return kept, None if done is not None else due
+    def _of_record(self, named: str) -> Sequence[Decision]:
+        if named not in self._meant:
+            places = self._named.get(named, ())
+            about = (d for n in places for d in self.about.get(n, ()))
+            held = (d for n in places for d in self.held(self.told[n]))
+            self._meant[named] = sorted({*about, *held}, key=_ORDER)
+        return self._meant[named]
 
-    def _of(self, use: Use, x: Told, several: tuple[Decision, ...]) -> Told:
-        if len(several) > 1:
-            says = partial(_cannot_be_told, several)
-            return x.noted(says, (use.notice,))._replace(unsure=frozenset({use.notice}))
-        (decision,) = several
-        facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-        told = x.given(facts, partial("It is about {}.".format, decision))
-        return told._replace(unsure=frozenset(self._may_tell(decision, told)))
-
-    def _may_tell(self, decision: Decision, x: Told) -> Iterator[str]:
+    def may_tell(self, decision: Decision, x: Told) -> Iterator[str]:
         """Yield the facts that a process would be told if another were about its decision."""
-        for place, several in self.about.items():
-            if len(several) > 1 and decision in several:
-                other = self.told[place]
-                for telling in self.links.tellings:
-                    tells = isinstance(other.record, telling.source)
-                    if tells and isinstance(x.record, telling.target):
-                        unknown = getattr(x.record, telling.fills) is None
-                        if unknown and getattr(other.known, telling.event) is not None:
-                            yield telling.fills
+        for place in self._among.get(decision, ()):
+            other = self.told[place]
+            for telling in self.links.tellings:
+                tells = isinstance(other.record, telling.source)
+                if tells and isinstance(x.record, telling.target):
+                    unknown = getattr(x.record, telling.fills) is None
+                    if unknown and getattr(other.known, telling.event) is not None:
+                        yield telling.fills
 
-    def _opened(self, use: Use) -> Iterator[Told]:
-        """Yield a process for each right that is not used, one for a day."""
-        used = {
-            several[0].notice
-            for place, several in self.about.items()
-            if isinstance(self.told[place].record, use.record) and len(several) == 1
-        }
-        for decision in self.known:
-            if decision.right in use.rights and decision.notice not in used:
-                used.add(decision.notice)
-                facts = {use.notice: decision.notice, **self._tells(decision, use.record)}
-                note = partial("It is open since {}.".format, decision)
-                yield Told.begun(use.record, facts, decision.notice, note, right=True)
-
-    def _tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
-        """What the processes about a decision tell another: one day of each fact, as is declared."""
+    def tells(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
+        """Return what the processes that are about a decision tell another."""
         if not self.about:
             return {}
+        heard = self._heard.setdefault(decision, {})
+        if target not in heard:
+            heard[target] = self._told_of(decision, target)
+        return heard[target]
+
+    def _told_of(self, decision: Decision, target: type[Record]) -> Mapping[str, date]:
+        """What the processes about a decision tell another: one day of each fact, as is declared."""
         mine = [self.told[n] for n in self._alone.get(decision, ())]
         found: dict[str, date] = {}
         for fills, tellings in _by_fact(self.links, target):
@@ -298,19 +223,31 @@ class Matching:
         return found
 
 
-def _cannot_be_told(several: Sequence[Decision]) -> str:
-    names = " or ".join(map(str, several))
-    return f"Which decision it is about cannot be told: {names}. Record the day of its notice."
+def held_in(
+    x: Told, by_notice: Mapping[tuple[str, date], Decision], links: Links, as_at: date
+) -> Sequence[Decision]:
+    """Return the decisions that were made in a process; two records may state the same one.
+
+    Args:
+        x: the process.
+        by_notice: the decisions of the file, by what was decided and the day of the notice.
+        links: the rights that the law knows.
+        as_at: the day.
+    """
+    found: dict[tuple[str, date], Decision] = {}
+    for right in links_of(links, type(x.record)).rights:
+        key = (right.decided, getattr(x.known, right.notice))
+        decision = by_notice.get(key)
+        if decision is not None and key not in found and holds(right.when, x.record, as_at):
+            found[key] = decision
+    return sorted(found.values(), key=_ORDER)
 
 
-def holds_decision(x: Told, decision: Decision, links: Links, as_at: date) -> bool:
-    """Say whether a decision was made in a process; two records may state the same one."""
-    return any(
-        right.decided == decision.decided
-        and getattr(x.known, right.notice) == decision.notice
-        and holds(right.when, x.record, as_at)
-        for right in links_of(links, type(x.record)).rights
-    )
+@lru_cache(maxsize=1024)
+def _hears(links: Links, target: type[Record], source: type[Record]) -> bool:
+    """Whether a kind of process tells another something."""
+    each = (telling for _, tellings in _by_fact(links, target) for telling in tellings)
+    return any(issubclass(source, telling.source) for telling in each)
 
 
 @lru_cache(maxsize=256)

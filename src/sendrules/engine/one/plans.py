@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
+from operator import attrgetter
 from typing import assert_never
 
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
-__all__ = ["Plan", "PlanEvent", "events", "heard", "not_followed", "plans", "told_by"]
+__all__ = ["BY_DAY", "Plan", "PlanEvent", "events", "heard", "not_followed", "plans", "told_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def events(
     return tuple(_lived(found[key] for key in sorted(found)))
 
 
+BY_DAY = attrgetter("day")
 _OVERTURNED = frozenset({Step.OVERTURNED, Step.TO_BE_AMENDED, Step.DECIDED})
 _ORDER = {step: place for place, step in enumerate(Step)}
 

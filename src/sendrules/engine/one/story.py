@@ -13,6 +13,7 @@ from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.disputes import Named, agreeing, with_disputes
+from sendrules.engine.one.matching import match
 from sendrules.engine.one.outcomes import (
     each_duty_once,
     with_counterparts,
@@ -125,7 +126,7 @@ def _worked_out(
     endings = tuple(e for s in links.shared if s.ends for e in days[s])
     over = any(days[s] for s in links.shared if s.ends and s.ever)
     matching = Matching(links, book, known, told, as_at, calendar)
-    matching.match(opening=not over)
+    match(matching, opening=not over)
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching, life, links, as_at)

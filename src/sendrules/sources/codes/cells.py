@@ -75,7 +75,7 @@ CELLS: Mapping[str, Code] = MappingProxyType(
         "SRC34": Code(
             ERROR,
             "A formula was never calculated, so that its cell holds nothing yet.",
-            "Column {heading} holds a formula that was never calculated: this row{more}. Open the "
+            "Column {heading} holds a formula that was never calculated, in this row{more}. Open the "
             "workbook in a spreadsheet program and save it again.",
         ),
     }

@@ -15,6 +15,7 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
+from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.existing import read_bytes
@@ -37,8 +38,8 @@ def csv_table(file: Path, caps: Caps) -> Table:
     # Python's csv makes a text of every cell of a row before anybody can count them. What lies
     # between separators is a cell, except in the prose of a few.
     if data.count(separator.encode()) > caps.cells + len(data) // 16:
-        raise too_large(file.name, "cells", caps.cells)
-    shape = _walk(file.name, data, separator, caps)
+        raise too_large(name_of(file), "cells", caps.cells)
+    shape = _walk(name_of(file), data, separator, caps)
     try:
         cells = pl.read_csv(
             data,
@@ -49,11 +50,11 @@ def csv_table(file: Path, caps: Caps) -> Table:
             extra_columns="ignore",
         )
     except pl.exceptions.PolarsError:
-        raise _bad_quotes(file.name) from None
+        raise _bad_quotes(name_of(file)) from None
     if cells.height != shape.rows:
-        raise _bad_quotes(file.name)
+        raise _bad_quotes(name_of(file))
     return table_of(
-        file.name,
+        name_of(file),
         cells,
         long=tuple(shape.long),
         short=tuple(shape.short),
@@ -65,7 +66,7 @@ def _plain_text(file: Path, caps: Caps) -> bytes:
     data = read_bytes(file, caps.file_bytes)
     if b"\0" in data:
         raise SourceError(
-            f"{file.name}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"
+            f"{name_of(file)}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"
         )
     # Old Macintosh programs end lines with a carriage return alone.
     return data if b"\n" in data else data.replace(b"\r", b"\n")
@@ -90,21 +91,22 @@ _OTHERS = {";": "semicolons", "\t": "tabs"}
 
 
 def _separator(data: bytes) -> str:
-    """Return what the heading's line is divided by, where only a semicolon or a tab divides it."""
-    lines = iter(partial(io.BytesIO(data).readline, _LONGEST_LINE), b"")
-    first = next((x for x in lines if x.strip(b'\xef\xbb\xbf\r\n\t ;,"')), b"")
-    try:
-        line = first.decode("utf-8-sig").rstrip("\r\n")
-    except UnicodeDecodeError:
-        return ","  # the walk says what is wrong
-    found = [separator for separator in (",", *_OTHERS) if _divides(separator, line)]
-    return found[0] if len(found) == 1 else ","
+    """Return what the headings are divided by, where only a semicolon or a tab divides them."""
+    lines = io.BytesIO(data)
+    for line in iter(partial(lines.readline, _LONGEST_LINE), b""):
+        if line.strip(b'\xef\xbb\xbf\r\n\t ;,"'):
+            # A heading in quotation marks may go on in the next lines.
+            head = (line + lines.read(_LONGEST_LINE)).decode("utf-8-sig", errors="replace")
+            found = [separator for separator in (",", *_OTHERS) if _divides(separator, head)]
+            return found[0] if len(found) == 1 else ","
+    return ","
 
 
-def _divides(separator: str, line: str) -> bool:
-    """Say whether a line has several cells so; quotation marks that do not fit say no."""
+def _divides(separator: str, text: str) -> bool:
+    """Say whether the first row has several cells so; quotation marks that do not fit say no."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return any(len(row) > 1 for row in csv.reader([line], delimiter=separator, strict=True))
+        return len(next(rows, ())) > 1
     except csv.Error:
         return False
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import MissingExtraError, SourceError
+from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
 from sendrules.sources.tables.beside import beside_cells
@@ -39,7 +40,7 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
     try:
         workbook = fastexcel.read_excel(book.data)
         names = tuple(workbook.sheet_names)
-        chosen = book.sheet or chosen_sheet(file.name, names, sheet)
+        chosen = book.sheet or chosen_sheet(name_of(file), names, sheet)
         loaded = workbook.load_sheet(chosen, header_row=None, skip_rows=0, dtypes="string")
         batch, errors = loaded.to_arrow_with_errors()
         cells = pl.DataFrame(pl.from_arrow(batch))
@@ -50,12 +51,12 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise SourceError(
-            f"{file.name}: the workbook cannot be read. It may be damaged, or have a password. "
+            f"{name_of(file)}: the workbook cannot be read. It may be damaged, or have a password. "
             f"Save a copy as .xlsx, without a password."
         ) from None
-    check_size(file.name, cells.height, cells.width, caps)
+    check_size(name_of(file), cells.height, cells.width, caps)
     return table_of(
-        file.name,
+        name_of(file),
         _named(cells, errors),
         notes=tuple(_notes(chosen, names, hidden=loaded.visible != "visible")),
         beside=beside_cells(book, chosen, cells.height, cells.width),

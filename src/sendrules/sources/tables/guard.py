@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import quoted
+from sendrules.quoting import name_of, quoted
 from sendrules.sources.caps import Caps
 from sendrules.sources.existing import read_bytes
 from sendrules.sources.tables.opendocument import Tables
@@ -64,19 +64,19 @@ def guarded(file: Path, sheet: str | None, caps: Caps) -> Guarded:
     kind = file.suffix.lower()
     if kind == ".xls":
         if not data.startswith(_OLE):
-            raise SourceError(f"{file.name}: this is not an .xls workbook. {_SAVE_AGAIN}")
-        return Guarded(file.name, kind, data, None)
+            raise SourceError(f"{name_of(file)}: this is not an .xls workbook. {_SAVE_AGAIN}")
+        return Guarded(name_of(file), kind, data, None)
     if data.startswith(_OLE):
         raise SourceError(
-            f"{file.name}: the workbook has a password, or is an .xls file under another name. "
+            f"{name_of(file)}: the workbook has a password, or is an .xls file under another name. "
             f"Save a copy without a password as .xlsx."
         )
-    with damage_explained(file.name):
+    with damage_explained(name_of(file)):
         look = _opendocument if kind == ".ods" else _spreadsheet
         kept = BytesIO()
-        with Parts(file.name, data, kept, caps) as parts:
-            chosen = look(file.name, parts, sheet, caps)
-        return Guarded(file.name, kind, kept.getvalue(), chosen)
+        with Parts(name_of(file), data, kept, caps) as parts:
+            chosen = look(name_of(file), parts, sheet, caps)
+        return Guarded(name_of(file), kind, kept.getvalue(), chosen)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sendrules.errors import SendrulesError, SourceError
+from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.excel import read_workbook
 from sendrules.sources.tables.table import Table
@@ -56,7 +57,7 @@ def isolated_table(file: Path, sheet: str | None, caps: Caps) -> Table:
 
 def _gave_up(file: Path, caps: Caps) -> SourceError:
     return SourceError(
-        f"{file.name}: the workbook cannot be read: its reader ended, or needed more than "
+        f"{name_of(file)}: the workbook cannot be read: its reader ended, or needed more than "
         f"{caps.isolated_bytes:,} bytes of memory or {caps.isolated_seconds:,} seconds. It may be "
         f"damaged. Open it in a spreadsheet program and save it again as .xlsx or .csv."
     )

@@ -12,6 +12,10 @@ from sendrules.sources.tables.size import check_size, check_text, too_large
 __all__ = ["Tables"]
 
 
+_SIGNS = {"tab": b"&#9;", "line-break": b"&#10;", "soft-hyphen": b"&#173;"}
+"""Elements that stand for one character of a text, and the character as it can be written."""
+
+
 class Tables(Watch):
     """How far the cells of the sheets reach, repeats counted, and their text.
 
@@ -30,6 +34,7 @@ class Tables(Watch):
     def begin(self, parser: expat.XMLParserType) -> None:
         """Take the elements of a part."""
         super().begin(parser)
+        self._parser = parser
         parser.CharacterDataHandler = self._text
         parser.EndElementHandler = self._open.discard
 
@@ -41,6 +46,7 @@ class Tables(Watch):
             "covered-table-cell": self._cell,
             "p": self._paragraph,
             "s": self._spaces,
+            **dict.fromkeys(_SIGNS, self._sign),
         }
 
     def _table(self, attributes: Attributes) -> None:
@@ -76,6 +82,11 @@ class Tables(Watch):
 
     def _spaces(self, attributes: Attributes) -> None:
         self._write(_repeats(attributes, "text:c"))
+
+    def _sign(self, _: Attributes) -> None:
+        # The reader drops these elements, and so would join what they part.
+        self.added.append((self._parser.CurrentByteIndex, _SIGNS[self.tag.rpartition(":")[2]]))
+        self._write(1)
 
     def _text(self, text: str) -> None:
         self._write(len(text))

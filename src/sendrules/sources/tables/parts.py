@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from typing import Self, TypeAlias
+from typing import IO, Self, TypeAlias
 from xml.parsers import expat
 
 from sendrules.errors import SourceError
@@ -48,12 +48,14 @@ class Watch:
     Attributes:
         tag: the element that is followed, as the file names it.
         seen: how many elements have gone by.
+        added: what is to be kept besides, each with the place in the part before which it stands.
     """
 
     def __init__(self, name: str, caps: Caps) -> None:
         self.name, self.caps = name, caps
         self.tag = ""
         self.seen = 0
+        self.added: list[tuple[int, bytes]] = []
         self._by_tag: dict[str, _Follow | None] = {}
 
     def begin(self, parser: expat.XMLParserType) -> None:
@@ -130,6 +132,7 @@ class Parts:
             watch.begin(parser)
         fed = 0
         with self._kept.open(kept_as, "w") if kept_as else BytesIO() as kept:
+            copy = _Copy(kept)
             for chunk in self._chunks(path):
                 fed += len(chunk)
                 if watch:
@@ -138,9 +141,10 @@ class Parts:
                         raise expat.ExpatError
                     if watch.seen > _PER_CELL * self._caps.cells + _FRAME:
                         raise too_large(self._name, "cells", self._caps.cells)
-                kept.write(chunk)
-        if watch:
-            parser.Parse(b"", True)
+                copy.write(chunk, parser.CurrentByteIndex if watch else fed, watch)
+            if watch:
+                parser.Parse(b"", True)
+            copy.write(b"", fed, watch)
 
     def write(self, path: str, text: str) -> None:
         """Keep a part that is made here."""
@@ -161,6 +165,26 @@ class Parts:
                         f"needed as .csv, or raise the cap: Caps(unpacked_bytes=...)."
                     )
                 yield chunk
+
+
+class _Copy:
+    """A part as it is kept: as it was read, with what was added to it on the way."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._held = b""
+        self._place = 0
+
+    def write(self, chunk: bytes, until: int, watch: Watch | None) -> None:
+        """Take the next piece, and write what lies before a place: nothing more is added there."""
+        held, start = self._held + chunk, self._place
+        for place, text in (*(watch.added if watch else ()), (until, b"")):
+            self._stream.write(held[self._place - start : place - start])
+            self._stream.write(text)
+            self._place = max(place, self._place)
+        self._held = held[self._place - start :]
+        if watch:
+            watch.added.clear()
 
 
 def _refuse_declarations(*_: object) -> None:

@@ -1,0 +1,175 @@
+"""What a case file takes grows with its records, whatever they are.
+
+No time is measured: every bytecode that the library runs is counted, at three sizes. A part that grows with
+the square of the records shows in how much more the second step adds than the first.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import sendrules as sr
+from sendrules.records import CaseFile
+
+Rows = list[dict[str, Any]]
+Mix = Callable[[int], dict[str, Rows]]
+
+FIRST = date(2015, 1, 5)
+AS_AT = date(2051, 1, 1)
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def rows(count: int, row: Callable[[int], dict[str, Any]]) -> Rows:
+    """Records that lie three months apart: the law's periods join few of them."""
+    return [row(91 * n) for n in range(count)]
+
+
+def plans(n: int) -> Rows:
+    return rows(
+        n,
+        lambda at: {
+            "request_received": day(at),
+            "assessment_agreed": True,
+            "plan_needed": True,
+            "final_plan_sent": day(at + 100),
+        },
+    )
+
+
+def reviews(n: int, **more: Any) -> Rows:
+    return rows(
+        n,
+        lambda at: {
+            "meeting_held": day(at + 120),
+            "decision_sent": day(at + 140),
+            "amendment_proposed": True,
+            "final_plan_sent": day(at + 180),
+            **more,
+        },
+    )
+
+
+def appeals(n: int, **more: Any) -> Rows:
+    return rows(n, lambda at: {"appeal_received": day(at + 150), **more})
+
+
+MIXES: dict[str, Mix] = {
+    "nothing known": lambda n: {"needs_assessments": [{}] * n, "annual_reviews": [{}] * n},
+    "plans": lambda n: {"needs_assessments": plans(n)},
+    "reviews": lambda n: {"needs_assessments": plans(1), "annual_reviews": reviews(n)},
+    "reviews and new plans": lambda n: {
+        "annual_reviews": reviews(n),
+        "reassessments": rows(
+            n, lambda at: {"request_received": day(at + 10), "final_plan_sent": day(at + 90)}
+        ),
+    },
+    "appeals and certificates": lambda n: {
+        "needs_assessments": plans(n),
+        "mediations": rows(
+            n,
+            lambda at: {
+                "adviser_contacted": day(at + 120),
+                "certificate_issued": day(at + 140),
+            },
+        ),
+        "appeals": appeals(n),
+    },
+    "appeals with certificates of their own": lambda n: {
+        "needs_assessments": plans(n),
+        "appeals": rows(
+            n,
+            lambda at: {"certificate_issued": day(at + 140), "appeal_received": day(at + 150)},
+        ),
+    },
+    "appeals that are late": lambda n: {
+        "needs_assessments": plans(n),
+        "appeals": rows(n, lambda at: {"appeal_received": day(at + 20_000)}),
+    },
+    "appeals that state their notice": lambda n: {
+        "needs_assessments": plans(n),
+        "appeals": rows(
+            n, lambda at: {"notice_sent": day(at + 100), "appeal_received": day(at + 150)}
+        ),
+    },
+    "appeals of one decision": lambda n: {
+        "needs_assessments": plans(1),
+        "mediations": rows(n, lambda at: {"certificate_issued": day(at + 140)}),
+        "appeals": appeals(n),
+    },
+}
+
+
+def steps(call: Callable[[], object]) -> int:
+    """Count the bytecodes that a call runs."""
+    counted = 0
+
+    def each(_: FrameType, event: str, __: object) -> Callable[..., Any]:
+        nonlocal counted
+        counted += event == "opcode"
+        return each
+
+    def begin(frame: FrameType, _: str, __: object) -> Callable[..., Any]:
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        return each
+
+    before = sys.gettrace()
+    sys.settrace(begin)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def answered(case_file: CaseFile) -> None:
+    assert list(sr.timeline(case_file, as_at=AS_AT))
+
+
+def checked(case_file: CaseFile) -> None:
+    sr.check(case_file, as_at=AS_AT)
+
+
+def growth(mix: Mix, ask: Callable[[CaseFile], None], sizes: Sequence[int]) -> Iterator[int]:
+    for n in sizes:
+        case_file = CaseFile.model_validate(mix(n))
+        ask(case_file)  # what is worked out once for all files is worked out
+        yield steps(lambda case_file=case_file: ask(case_file))  # type: ignore[misc]
+
+
+def square(counts: Sequence[int]) -> float:
+    """Say which share of the largest count grows with the square."""
+    first, second, third = counts
+    return ((third - second) - 2 * (second - first)) * 4 / 3 / third
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("ask", [answered, checked])
+@pytest.mark.parametrize("mix", MIXES.values(), ids=MIXES)
+def test_what_a_case_file_takes_grows_with_its_records(
+    mix: Mix, ask: Callable[[CaseFile], None]
+) -> None:
+    assert square([*growth(mix, ask, (10, 20, 40))]) < 0.05
+
+
+def test_words_that_were_read_are_not_kept() -> None:
+    line = sr.timeline(sr.NeedsAssessment(request_received=FIRST), as_at=AS_AT)
+    first, again = (list(line[0].explanation) for _ in range(2))
+    assert first == again
+    assert first[-1] is not again[-1]
+
+
+def test_a_part_that_grows_with_the_square_is_seen() -> None:
+    def pairs(n: int) -> int:
+        return sum(a == b for a in range(n) for b in range(n)) + sum(n == 0 for _ in range(90 * n))
+
+    counts = [steps(lambda n=n: pairs(n)) for n in (10, 20, 40)]  # type: ignore[misc]
+    assert square(counts) > 0.1
+    counts = [steps(lambda n=n: sum(n == 0 for _ in range(n))) for n in (10, 20, 40)]  # type: ignore[misc]
+    assert abs(square(counts)) < 0.01
