@@ -30,6 +30,7 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
     of_file = {
         "columns": sources.ColumnMap(),
         "dates": "iso",
+        "blank": ("usual-words",),
         "sheet": None,
         "caps": sources.Caps(),
     }
@@ -45,6 +46,7 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         ),
         "from_toml": (sources.ColumnMap.from_toml, {"path": folder / "map.toml"}),
         "ColumnMap": (sources.ColumnMap, {"columns": {}, "events": {}}),
+        "File": (sources.File, {"dates": "dmy", "blank": ("NULL",)}),
         "Ignore": (sources.Ignore, {"columns": (), "events": (), "processes": ()}),
         "Values": (sources.Values, {"yes": (), "no": ()}),
         "answered": (reports.answered, {**OF_ALL, "readings": (), "in_full": True}),
@@ -78,6 +80,9 @@ RIGHT = {
     ("read_events", "caps", None),
     ("read_events", "sheet", None),
     ("read_case_files", "caps", None),
+    *((name, "dates", None) for name in ("read_wide", "read_events", "read_case_files")),
+    *((name, "blank", None) for name in ("read_wide", "read_events")),
+    *((name, "blank", "neither") for name in ("read_wide", "read_events", "File")),
     ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
     ("caseload", "period", None),
@@ -90,13 +95,25 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 
 NAMES = (
-    *("read_wide", "read_events", "read_case_files", "from_toml", "ColumnMap", "Ignore", "Values"),
+    *("read_wide", "read_events", "read_case_files", "from_toml", "ColumnMap", "File"),
+    *("Ignore", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
 
 
 def test_no_public_call_is_missed(tmp_path: Path) -> None:
-    values = {"CODES", "Code", "Caps", "Read", "ReadCaseFiles", "ReadEvents", "Answered"}
+    values = {
+        "BLANK_LISTS",
+        "FORMS",
+        "DateForm",
+        "CODES",
+        "Code",
+        "Caps",
+        "Read",
+        "ReadCaseFiles",
+        "ReadEvents",
+        "Answered",
+    }
     methods = {"from_toml", "from_json"}
     assert {*calls(tmp_path)} == {*NAMES}
     assert {*NAMES} - methods == {*sources.__all__, *reports.__all__} - values - {"Caseload"}

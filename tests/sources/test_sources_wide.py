@@ -271,8 +271,10 @@ def test_the_map_may_only_name_facts(tmp_path: Path) -> None:
 
 
 def test_an_unknown_order_of_dates_is_refused(tmp_path: Path) -> None:
-    dates = cast("Any", "ymd")
-    assert "dates must be" in refused(write(tmp_path, "died\n2025-04-02\n"), dates=dates)
+    dates = cast("Any", "ydm")
+    assert "there is no form of dates 'ydm'" in refused(
+        write(tmp_path, "died\n2025-04-02\n"), dates=dates
+    )
 
 
 def test_findings_are_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> None:

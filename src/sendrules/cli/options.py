@@ -21,8 +21,6 @@ __all__ = [
     "AsAtOrNot",
     "CaseColumn",
     "CaseFiles",
-    "DateOrder",
-    "Dates",
     "Events",
     "FileOrNot",
     "Map",
@@ -92,14 +90,6 @@ def record_named(name: str, *others: str) -> type[Record]:
         msg = f"{quoted(name)} is not a kind of record{hint} There are: {every}."
         raise typer.BadParameter(msg)
     return found
-
-
-class DateOrder(StrEnum):
-    """How dates are written in a file."""
-
-    ISO = "iso"
-    DMY = "dmy"
-    MDY = "mdy"
 
 
 FileOrNot = Annotated[
@@ -179,14 +169,6 @@ Map = Annotated[
         metavar="TOML",
         help="A column map: what the file's own headings and words stand for.",
         show_default=False,
-    ),
-]
-Dates = Annotated[
-    DateOrder,
-    typer.Option(
-        "--dates",
-        help="How dates are written: 2025-04-02 only, or also 2/4/2025 with the day first (dmy) "
-        "or the month first (mdy). It is never guessed.",
     ),
 ]
 Sheet = Annotated[

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sendrules import sources
-from sendrules.cli.options import CASE_COLUMN, DateOrder, record_name, record_named
+from sendrules.cli.file_options import Written
+from sendrules.cli.options import CASE_COLUMN, record_name, record_named
 from sendrules.clock.spelling import a, plural
 from sendrules.errors import SourceError
 from sendrules.quoting import quoted
@@ -54,7 +55,7 @@ def open_caseload(
     case: str,
     on: str,
     map_file: Path | None,
-    dates: DateOrder,
+    written: Written,
     sheet: str | None,
     events: bool,
     shown: Sequence[str] = (),
@@ -73,7 +74,7 @@ def open_caseload(
         if wrong := [name for name, value in given.items() if value is not None]:
             msg = f"{wrong[0]} is of one file, and --case-files is a folder of them. Leave one out."
             raise typer.BadParameter(msg)
-        folder = sources.read_case_files(case_files, case=case, dates=dates.value)
+        folder = sources.read_case_files(case_files, case=case, **written.given())
         return Opened(folder.frames, {"case": "case"}, folder)
     if file is None:
         msg = "Give a FILE, or a folder with --case-files FOLDER."
@@ -84,10 +85,10 @@ def open_caseload(
     columns = sources.ColumnMap.from_toml(map_file) if map_file else None
     named = {"record": record}
     if not events:
-        read = sources.read_wide(file, record, columns=columns, dates=dates.value, sheet=sheet)
+        read = sources.read_wide(file, record, columns=columns, sheet=sheet, **written.given())
         _only_shown(shown, read.frame.columns, columns)
         return Opened(_named(read), named, read)
-    log = sources.read_events(file, columns=columns, dates=dates.value, sheet=sheet)
+    log = sources.read_events(file, columns=columns, sheet=sheet, **written.given())
     here = log.of(record)
     return Opened(here.frames[record], named, here, _nothing_in(file, log, record))
 

@@ -1,6 +1,6 @@
 """A folder of files as case files: one file for each process, a row a record, keyed by the case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.records import CaseFile
 from sendrules.records.register import HELD
 from sendrules.sources.caps import Caps
-from sendrules.sources.cells import Dates
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.files import SUFFIXES
+from sendrules.sources.forms import Dates
 from sendrules.sources.headings import as_name
 from sendrules.sources.reading import Read, RowCounts
 from sendrules.sources.wide import CASE, read_wide
@@ -47,7 +47,8 @@ def read_case_files(
     folder: str | Path,
     *,
     case: str = CASE,
-    dates: Dates = "iso",
+    dates: Dates | Sequence[Dates] | None = None,
+    blank: str | Sequence[str] | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
 ) -> ReadCaseFiles:
@@ -62,7 +63,8 @@ def read_case_files(
         folder: the folder. Hidden files are passed over: names that begin with a dot, or with `~$`,
             as the file by which a spreadsheet program keeps another open.
         case: the heading of the case reference, the same in every file.
-        dates: how dates are written, as in `read_wide`.
+        dates: the forms of the dates of every file, as in `read_wide`.
+        blank: words that mean a blank cell in every file, as in `read_wide`.
         caps: how large each file may be.
         isolate: whether each workbook is read in a process of its own, as in `read_wide`.
 
@@ -80,6 +82,7 @@ def read_case_files(
             row_type,
             columns=columns,
             dates=dates,
+            blank=blank,
             caps=caps,
             isolate=isolate,
             keyed=True,

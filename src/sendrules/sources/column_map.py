@@ -3,23 +3,17 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self
+from typing import Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import cut, plain, quoted
+from sendrules.errors import SourceError
+from sendrules.quoting import cut, quoted
+from sendrules.sources.blank import blank_words
 from sendrules.sources.existing import existing_file, read_bytes
+from sendrules.sources.map_parts import File, Ignore, Part, Table, Values, same_words
 
-__all__ = ["NO", "YES", "ColumnMap", "Ignore", "Values", "same_words"]
+__all__ = ["NO", "YES", "ColumnMap", "File", "Ignore", "Values", "same_words"]
 
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
@@ -30,79 +24,7 @@ _MOST_DOTS = 50
 _LONGEST_PROBLEM = 200
 
 
-def same_words(text: str) -> str:
-    """Return a text without case and surplus spaces, to compare headings and words by."""
-    return " ".join(text.split()).casefold()
-
-
-def _keyed(table: Mapping[str, str]) -> Mapping[str, str]:
-    """Key a table by `same_words`; two keys that come to the same must agree."""
-    found: dict[str, str] = {}
-    for key, target in table.items():
-        if found.setdefault(same_words(key), target) != target:
-            msg = f"{quoted(key)} is there twice, for different things"
-            raise ValueError(msg)
-    return found
-
-
-Words = Annotated[tuple[str, ...], AfterValidator(lambda words: tuple(map(same_words, words)))]
-Table = Annotated[Mapping[str, str], AfterValidator(_keyed)]
-
-
-class _Part(BaseModel):
-    """A table of a column map, whose misuse is explained."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-    table: ClassVar[str] = ""
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _explain_misuse(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        try:
-            return handler(data)
-        except ValidationError as error:
-            problems = " ".join(_problem(cls, e) for e in error.errors(include_url=False))
-            raise SourceError(f"Column map: {problems}") from None
-
-
-class Values(_Part):
-    """More words for the yes and no of a fact.
-
-    Attributes:
-        yes: words that mean yes.
-        no: words that mean no.
-
-    Raises:
-        SourceError: one of them is not words.
-    """
-
-    table = "values"
-
-    yes: Words = ()
-    no: Words = ()
-
-
-class Ignore(_Part):
-    """What to leave out without a finding.
-
-    Attributes:
-        columns: headings.
-        events: events of an event log.
-        processes: processes of an event log.
-
-    Raises:
-        SourceError: one of them is not words.
-    """
-
-    table = "ignore"
-
-    columns: Words = ()
-    events: Words = ()
-    processes: Words = ()
-
-
-class ColumnMap(_Part):
+class ColumnMap(Part):
     """What the headings and the words of a file stand for.
 
     Headings and words are compared without regard to case and surplus spaces.
@@ -113,6 +35,7 @@ class ColumnMap(_Part):
         values: more words for yes and no.
         ignore: what to leave out.
         events: for a word of an event log, the event that it stands for.
+        file: how the file is written.
 
     Raises:
         SourceError: a part has the wrong kind of value, or two parts contradict each other.
@@ -125,6 +48,7 @@ class ColumnMap(_Part):
     values: Values = Values()
     ignore: Ignore = Ignore()
     events: Table = Field(default_factory=dict)
+    file: File = File()
 
     @property
     def yes(self) -> frozenset[str]:
@@ -136,6 +60,22 @@ class ColumnMap(_Part):
         """Every word that means no."""
         return NO.union(self.values.no)
 
+    def of_file(self, written: Mapping[str, object]) -> Self:
+        """Return the same map for a file of which a call says how it is written.
+
+        Args:
+            written: parts of `File`. None is not said, and left to the map.
+
+        Raises:
+            SourceError: one of them cannot be, or contradicts the map.
+        """
+        said = {name: part for name, part in written.items() if part is not None}
+        if not said:
+            return self
+        kept = {name: getattr(self.file, name) for name in self.file.model_fields_set - said.keys()}
+        file = File.model_validate({**kept, **said}, context={"of a call": True})
+        return self.model_validate({**dict(self), "file": file})
+
     @model_validator(mode="after")
     def _agree(self) -> Self:
         for word, where in _contradictions(self):
@@ -146,7 +86,7 @@ class ColumnMap(_Part):
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Self:
-        """Read a column map: the tables `[columns]`, `[values]`, `[ignore]` and `[events]`.
+        """Read a column map: a table for each of its attributes, such as `[columns]`.
 
         Raises:
             SourceError: the file cannot be read, is not TOML, or is not a column map.
@@ -169,20 +109,11 @@ class ColumnMap(_Part):
 
 
 def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
+    blank = blank_words(made.file.blank)
     for pair, where in (
+        ((made.yes | made.no) & blank, "as a yes or a no, and as blank"),
         (made.yes & made.no, "both as a yes and as a no (yes, true, y, no, false, n are fixed)"),
         (made.columns.keys() & {*made.ignore.columns}, "under [columns] and under [ignore]"),
         (made.events.keys() & {*made.ignore.events}, "under [events] and under [ignore]"),
     ):
         yield from ((word, where) for word in sorted(pair))
-
-
-def _problem(part: type[_Part], error: Mapping[str, Any]) -> str:
-    place = [str(x) for x in error["loc"] if not isinstance(x, int)]
-    *tables, name = [*([part.table] if part.table else []), *place] or [""]
-    named = plain(cut(name))
-    where = f"[{plain(cut(tables[0]))}] {named}" if tables else f"[{named}]"
-    if error["type"] == "extra_forbidden":
-        hint = did_you_mean(name, part.model_fields) or "."
-        return f"{where} is not a part of a column map{hint}"
-    return f"{where}: {str(error['msg']).removeprefix('Value error, ')}."

@@ -4,7 +4,7 @@ A case whose log cannot be read in full is refused: an event that is lost would 
 look late. What a log holds besides is listed in the column map, under `[ignore]`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,11 +15,12 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.sources.caps import Caps
-from sendrules.sources.cells import Dates, Reader, date_reader, text_reader
+from sendrules.sources.cells import Reader, blank_days_out, date_reader, text_reader
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
+from sendrules.sources.forms import Dates
 from sendrules.sources.headings import (
     Heading,
     as_name,
@@ -42,7 +43,8 @@ def read_events(
     path: str | Path,
     *,
     columns: ColumnMap | None = None,
-    dates: Dates = "iso",
+    dates: Dates | Sequence[Dates] | None = None,
+    blank: str | Sequence[str] | None = None,
     sheet: str | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
@@ -61,7 +63,8 @@ def read_events(
     Args:
         path: the file.
         columns: what the file's own headings and events stand for.
-        dates: how dates are written, as in `read_wide`.
+        dates: the forms of the dates, as in `read_wide`.
+        blank: words that mean a blank cell, as in `read_wide`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
         isolate: whether a workbook is read in a process of its own, which may end without ending
@@ -72,9 +75,9 @@ def read_events(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(columns, sheet, caps)
-    day, vocabulary = date_reader(dates), _vocabulary(column_map)
-    table = open_table(path, sheet, caps, isolate=isolate)
+    column_map, caps = checked_options(columns, sheet, caps, dates=dates, blank=blank)
+    day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
+    table = open_table(path, sheet, caps, column_map.file, isolate=isolate)
     headings = read_headings(table, COLUMNS, column_map)
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
@@ -82,14 +85,15 @@ def read_events(
             f"is no {' or '.join(missing)}. {told(table, headings, COLUMNS)} Rename the headings, or "
             f"name them in a column map."
         )
-    blank = table.blank() & ~lost(table, headings.known)
-    live = _live(table, headings.known, blank, column_map)
+    table = blank_days_out(table, headings.known, {"date": day})
+    nothing = table.blank() & ~lost(table, headings.known)
+    live = _live(table, headings.known, nothing, column_map)
     faults = Faults(live, caps.findings)
     log = _read(live, headings.known, day, vocabulary)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
     ask_about_references(faults, live, "case", headings.known["case"], log["used"])
-    notes = [*table.notes, *headings.findings, *blank_rows(table, blank)]
+    notes = [*table.notes, *headings.findings, *blank_rows(table, nothing)]
     if headings.others:
         left_out = in_words([heading.text for heading in headings.others])
         notes.append(finding("SRC07", f"row {table.heading_row}", headings=left_out))
@@ -158,7 +162,7 @@ def _live(
         )
     )
     live = ~blank & ~table.cells.select(ignored).to_series()
-    return replace(table, cells=table.cells.filter(live), rows=table.rows.filter(live))
+    return table.filter(live)
 
 
 def _read(

@@ -5,9 +5,11 @@ from pathlib import Path
 from sendrules.arguments import only_a, only_text
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.errors import SourceError
+from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
+from sendrules.sources.map_parts import File
 from sendrules.sources.tables.csv import csv_table
 from sendrules.sources.tables.excel import read_workbook
 from sendrules.sources.tables.isolated import isolated_table
@@ -19,23 +21,35 @@ SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 """The kinds of file that can be read, told by the end of the name."""
 
 
-def checked_options(columns: object, sheet: object, caps: object) -> tuple[ColumnMap, Caps]:
+def checked_options(
+    columns: object, sheet: object, caps: object, **written: object
+) -> tuple[ColumnMap, Caps]:
     """Return the column map and the caps of a call, those that nothing changes where none is given.
 
+    Args:
+        columns: a column map, or None.
+        sheet: the name of a sheet, or None.
+        caps: the caps, or None.
+        **written: how the file is written, as far as the call states it: None is left to the map.
+
     Raises:
-        TypeError: one of them, or the name of the sheet, is of the wrong type.
+        TypeError: a map, a sheet or caps are of the wrong type.
+        SourceError: the file cannot be written so.
     """
     if sheet is not None:
         only_text(sheet, "sheet")
     hint = "a ColumnMap, such as ColumnMap.from_toml('map.toml')"
+    made = ColumnMap() if columns is None else only_a(ColumnMap, columns, "columns", hint)
     return (
-        ColumnMap() if columns is None else only_a(ColumnMap, columns, "columns", hint),
+        made.of_file(written),
         Caps() if caps is None else only_a(Caps, caps, "caps", "Caps, such as Caps(rows=1_000)"),
     )
 
 
-def open_table(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool) -> Table:
-    """Read every cell of a file as text. No formula is worked out.
+def open_table(
+    path: str | Path, sheet: str | None, caps: Caps, file_form: File, *, isolate: bool
+) -> Table:
+    """Read every cell of a file as text, those that mean blank as blank. No formula is worked out.
 
     A workbook is read in a process of its own where that is asked for, and always if it is an .xls
     file: of that no guard knows what its reader will do.
@@ -45,6 +59,10 @@ def open_table(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool
         FrameError: this process was forked from one that used frames.
         MissingExtraError: it is a spreadsheet and a package for it is not installed.
     """
+    return _opened(path, sheet, caps, isolate=isolate).with_blank(blank_words(file_form.blank))
+
+
+def _opened(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool) -> Table:
     not_forked()
     file = existing_file(path, caps.file_bytes)
     suffix = file.suffix.lower()

@@ -1,6 +1,6 @@
 """Files with a row a record: columns are facts, by name or through a column map."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -11,10 +11,11 @@ from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError
 from sendrules.records import CaseFile
 from sendrules.sources.caps import Caps
-from sendrules.sources.cells import Dates, Reader, fact_reader, text_reader
+from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
+from sendrules.sources.forms import Dates
 from sendrules.sources.headings import Heading, Headings, read_headings, told
 from sendrules.sources.lost import add_lost, ask_about_references, lost
 from sendrules.sources.reading import Read, kept
@@ -31,7 +32,8 @@ def read_wide(
     record: RowType,
     *,
     columns: ColumnMap | None = None,
-    dates: Dates = "iso",
+    dates: Dates | Sequence[Dates] | None = None,
+    blank: str | Sequence[str] | None = None,
     sheet: str | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
@@ -49,8 +51,10 @@ def read_wide(
         path: the file.
         record: the kind of record in the rows, such as `NeedsAssessment`.
         columns: what the file's own headings and words stand for.
-        dates: `iso` reads 2025-04-02; `dmy` reads also 2/4/2025, 02-04-2025 and 02.04.2025 as
-            2 April; `mdy` reads those with the month first.
+        dates: the forms of the dates besides 2025-04-02, which is always read: `dmy` reads 2/4/2025,
+            02-04-2025 and 02.04.2025 as 2 April, `mdy` with the month first. `FORMS` has every one.
+        blank: words that mean a blank cell, days as 1900-01-01 among them, and names of lists of
+            such words: `usual-words`, `usual-dates`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
         isolate: whether a workbook is read in a process of its own, which may end without ending
@@ -58,18 +62,18 @@ def read_wide(
         keyed: whether every row must name its case file in a column `case`.
 
     Raises:
-        SourceError: the file as a whole cannot be read, no column is a fact, or none is `case`
-            where rows are keyed.
+        SourceError: the file as a whole cannot be read, no column is a fact, none is `case` where
+            rows are keyed, or the file cannot be written as is said.
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(columns, sheet, caps)
+    column_map, caps = checked_options(columns, sheet, caps, dates=dates, blank=blank)
     facts = only_row_type(record, "record").facts()
     readers = {CASE: text_reader()} if only_flag(keyed, "keyed") else {}
     readers |= {"id": text_reader()} | {
-        name: fact_reader(fact, dates, column_map) for name, fact in facts.items()
+        name: fact_reader(fact, column_map) for name, fact in facts.items()
     }
-    table = open_table(path, sheet, caps, isolate=isolate)
+    table = open_table(path, sheet, caps, column_map.file, isolate=isolate)
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
@@ -98,6 +102,7 @@ def _read(
     caps: Caps,
 ) -> Read:
     known = headings.known
+    table = blank_days_out(table, known, readers)
     values = table.cells.select(
         reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
     )

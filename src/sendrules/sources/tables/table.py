@@ -1,6 +1,8 @@
 """A file's cells as text, before anything is understood."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Self
 
 import polars as pl
 
@@ -36,6 +38,22 @@ class Table:
     short: tuple[int, ...] = ()
     notes: tuple[Finding, ...] = ()
     beside: Beside | None = None
+
+    def with_blank(self, words: Collection[str]) -> Self:
+        """Return the table with cells that hold a word for blank as blank.
+
+        Args:
+            words: as `same_words` writes them.
+        """
+        if not words:
+            return self
+        folded = pl.all().str.to_lowercase().str.replace_all(r"\s+", " ")
+        kept = pl.when(folded.is_in(list(words)).not_()).then(pl.all()).name.keep()
+        return replace(self, cells=self.cells.select(kept))
+
+    def filter(self, mask: pl.Series) -> Self:
+        """Return the table with the rows of which something is true."""
+        return replace(self, cells=self.cells.filter(mask), rows=self.rows.filter(mask))
 
     def blank(self) -> pl.Series:
         """Say of each row whether all its cells are blank."""
