@@ -31,6 +31,10 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         "columns": sources.ColumnMap(),
         "dates": "iso",
         "blank": ("usual-words",),
+        "header_row": 1,
+        "separator": ",",
+        "encoding": "utf-8",
+        "leave_out": ("totals",),
         "sheet": None,
         "caps": sources.Caps(),
     }
@@ -81,7 +85,12 @@ RIGHT = {
     ("read_events", "sheet", None),
     ("read_case_files", "caps", None),
     *((name, "dates", None) for name in ("read_wide", "read_events", "read_case_files")),
-    *((name, "blank", None) for name in ("read_wide", "read_events")),
+    *(
+        (name, part, None)
+        for name in ("read_wide", "read_events")
+        for part in ("blank", "header_row", "separator", "encoding", "leave_out")
+    ),
+    *((name, "header_row", 3) for name in ("read_wide", "read_events")),
     *((name, "blank", "neither") for name in ("read_wide", "read_events", "File")),
     ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),

@@ -4,17 +4,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from inspect import Parameter, signature
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
 from sendrules.sources import FORMS
+from sendrules.sources.map_parts import Encoding, LeaveOut
 
 __all__ = ["Written", "takes_file"]
 
 
 DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
 """A form in which a file writes its dates."""
+
+Encodings = StrEnum("Encodings", {name: name for name in get_args(Encoding)})  # type: ignore[misc]
+"""How a text file writes its letters."""
+NoRecords = StrEnum("NoRecords", {name: name for name in get_args(LeaveOut)})  # type: ignore[misc]
+"""Rows that are no records."""
 
 _OPTIONS = {
     "dates": Annotated[
@@ -37,6 +43,40 @@ _OPTIONS = {
             show_default=False,
         ),
     ],
+    "header_row": Annotated[
+        str | None,
+        typer.Option(
+            "--header-row",
+            metavar="ROW",
+            help="The row that holds the headings, such as 3; 3-4 for two rows to be joined; auto for "
+            "those with the most headings that are known. By default the first that is not blank.",
+            show_default=False,
+        ),
+    ],
+    "separator": Annotated[
+        str | None,
+        typer.Option(
+            "--separator",
+            metavar="SIGN",
+            help="The sign that divides the cells of a text file, such as ';', or tab.",
+            show_default=False,
+        ),
+    ],
+    "encoding": Annotated[
+        Encodings | None,
+        typer.Option(
+            "--encoding", help="How a text file writes its letters: utf-8.", show_default=False
+        ),
+    ],
+    "leave_out": Annotated[
+        list[NoRecords] | None,
+        typer.Option(
+            "--leave-out",
+            help="Rows that are no records: those that sum up others (totals), those without a "
+            "reference (blank-ids). May be repeated.",
+            show_default=False,
+        ),
+    ],
 }
 
 
@@ -47,10 +87,18 @@ class Written:
     Attributes:
         dates: the forms of its dates.
         blank: words that mean a blank cell.
+        header_row: the row of headings.
+        separator: the sign that divides the cells of a text file.
+        encoding: how a text file writes its letters.
+        leave_out: rows that are no records.
     """
 
     dates: tuple[str, ...] | None = None
     blank: tuple[str, ...] | None = None
+    header_row: str | None = None
+    separator: str | None = None
+    encoding: str | None = None
+    leave_out: tuple[str, ...] | None = None
 
     def given(self) -> dict[str, Any]:
         """Return what is said, by the names that it has in Python."""
@@ -88,4 +136,6 @@ def takes_file(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _value(given: Any) -> Any:
-    return tuple(map(str, given)) if isinstance(given, list) else given
+    if isinstance(given, list):
+        return tuple(map(str, given))
+    return None if given is None else str(given)

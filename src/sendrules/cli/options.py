@@ -95,7 +95,7 @@ def record_named(name: str, *others: str) -> type[Record]:
 FileOrNot = Annotated[
     Path | None,
     typer.Argument(
-        help="A .csv (UTF-8), .xlsx, .xls or .ods file with a row for each case.",
+        help="A .csv, .tsv, .txt, .xlsx, .xls or .ods file with a row for each case.",
         show_default=False,
     ),
 ]

@@ -16,7 +16,7 @@ from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.files import SUFFIXES
 from sendrules.sources.forms import Dates
-from sendrules.sources.headings import as_name
+from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
 from sendrules.sources.reading import Read, RowCounts
 from sendrules.sources.wide import CASE, read_wide
 
@@ -49,6 +49,10 @@ def read_case_files(
     case: str = CASE,
     dates: Dates | Sequence[Dates] | None = None,
     blank: str | Sequence[str] | None = None,
+    header_row: int | str | None = None,
+    separator: str | None = None,
+    encoding: Encoding | None = None,
+    leave_out: LeaveOut | Sequence[LeaveOut] | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
 ) -> ReadCaseFiles:
@@ -65,6 +69,10 @@ def read_case_files(
         case: the heading of the case reference, the same in every file.
         dates: the forms of the dates of every file, as in `read_wide`.
         blank: words that mean a blank cell in every file, as in `read_wide`.
+        header_row: the row of headings in every file, as in `read_wide`.
+        separator: the sign that divides the cells of every text file, or `tab`.
+        encoding: how every text file writes its letters.
+        leave_out: rows that are no records: `totals`, and those without a reference, `blank-ids`.
         caps: how large each file may be.
         isolate: whether each workbook is read in a process of its own, as in `read_wide`.
 
@@ -83,6 +91,10 @@ def read_case_files(
             columns=columns,
             dates=dates,
             blank=blank,
+            header_row=header_row,
+            separator=separator,
+            encoding=encoding,
+            leave_out=leave_out,
             caps=caps,
             isolate=isolate,
             keyed=True,

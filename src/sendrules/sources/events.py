@@ -23,12 +23,12 @@ from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.headings import (
     Heading,
-    as_name,
     in_words,
     read_headings,
     told,
 )
-from sendrules.sources.lost import add_lost, ask_about_references, lost
+from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
+from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
 from sendrules.sources.reading import ReadEvents, kept
 from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
@@ -45,11 +45,15 @@ def read_events(
     columns: ColumnMap | None = None,
     dates: Dates | Sequence[Dates] | None = None,
     blank: str | Sequence[str] | None = None,
+    header_row: int | str | None = None,
+    separator: str | None = None,
+    encoding: Encoding | None = None,
+    leave_out: LeaveOut | Sequence[LeaveOut] | None = None,
     sheet: str | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
 ) -> ReadEvents:
-    """Read cases from a log of events: a .csv (UTF-8), .xlsx, .xls or .ods file.
+    """Read cases from a log of events: a .csv, .tsv, .txt, .xlsx, .xls or .ods file.
 
     Each row has a `case` (which becomes the record's `id`; for advice, the reference of the
     request for advice), a `process` (such as `needs assessment`), an `event` (the name of a dated
@@ -65,6 +69,10 @@ def read_events(
         columns: what the file's own headings and events stand for.
         dates: the forms of the dates, as in `read_wide`.
         blank: words that mean a blank cell, as in `read_wide`.
+        header_row: the row of headings, as in `read_wide`.
+        separator: the sign that divides the cells of a text file, or `tab`.
+        encoding: how a text file writes its letters.
+        leave_out: rows that are no events: `totals`, and those without a case, `blank-ids`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
         isolate: whether a workbook is read in a process of its own, which may end without ending
@@ -75,9 +83,19 @@ def read_events(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(columns, sheet, caps, dates=dates, blank=blank)
+    column_map, caps = checked_options(
+        columns,
+        sheet,
+        caps,
+        dates=dates,
+        blank=blank,
+        header_row=header_row,
+        separator=separator,
+        encoding=encoding,
+        leave_out=leave_out,
+    )
     day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
-    table = open_table(path, sheet, caps, column_map.file, isolate=isolate)
+    table = open_table(path, sheet, caps, column_map, COLUMNS, isolate=isolate)
     headings = read_headings(table, COLUMNS, column_map)
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
@@ -85,18 +103,21 @@ def read_events(
             f"is no {' or '.join(missing)}. {told(table, headings, COLUMNS)} Rename the headings, or "
             f"name them in a column map."
         )
-    table = blank_days_out(table, headings.known, {"date": day})
+    whole, case = table, headings.known["case"]
+    away = left_out(table, column_map.file.leave_out, case) & ~lost(table, headings.known)
+    table = blank_days_out(table.filter(~away), headings.known, {"date": day})
     nothing = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, nothing, column_map)
     faults = Faults(live, caps.findings)
     log = _read(live, headings.known, day, vocabulary)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
-    ask_about_references(faults, live, "case", headings.known["case"], log["used"])
-    notes = [*table.notes, *headings.findings, *blank_rows(table, nothing)]
+    ask_about_references(faults, live, "case", case, log["used"])
+    without = blank_rows(whole, table.rows.filter(nothing), whole.rows.filter(away))
+    notes = [*table.notes, *headings.findings, *without]
     if headings.others:
-        left_out = in_words([heading.text for heading in headings.others])
-        notes.append(finding("SRC07", f"row {table.heading_row}", headings=left_out))
+        others = in_words([heading.text for heading in headings.others])
+        notes.append(finding("SRC07", f"row {table.heading_row}", headings=others))
     undated = count(log["undated"])
     frames = MappingProxyType(dict(_frames(used)))
     return ReadEvents(
@@ -105,10 +126,10 @@ def read_events(
             {r: used.filter(process=as_name(r.process())).height for r in frames}
         ),
         findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
-        rows_read=table.rows.len(),
+        rows_read=whole.rows.len(),
         rows_used=used.height,
         rows_refused=log.height - used.height - undated,
-        rows_left_out=table.rows.len() - log.height + undated,
+        rows_left_out=whole.rows.len() - log.height + undated,
     )
 
 

@@ -117,11 +117,16 @@ def in_order(*faults: Faults) -> Iterator[Finding]:
     return (found for _, found in sorted(pairs, key=itemgetter(0)))
 
 
-def blank_rows(table: Table, blank: pl.Series) -> tuple[Finding, ...]:
-    """Say in one finding that rows are blank, or that there is none at all."""
+def blank_rows(table: Table, blank: pl.Series, left_out: pl.Series) -> Iterator[Finding]:
+    """Say in one finding that rows are blank, in one that some are left out, or that there is none.
+
+    Args:
+        table: every row.
+        blank: the numbers of those that are blank.
+        left_out: the numbers of those that are left out as asked.
+    """
     if table.rows.is_empty():
-        return (finding("SRC06", f"row {table.heading_row}"),)
-    if not blank.any():
-        return ()
-    row = table.rows.filter(blank)[0]
-    return (finding("SRC10", f"row {row}", more=more_rows(count(blank))),)
+        yield finding("SRC06", f"row {table.heading_row}")
+    for code, rows in (("SRC10", blank), ("SRC18", left_out)):
+        if rows.len():
+            yield finding(code, f"row {rows[0]}", more=more_rows(rows.len()))

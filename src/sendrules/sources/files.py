@@ -1,5 +1,6 @@
 """Opening a file by its kind."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sendrules.arguments import only_a, only_text
@@ -12,12 +13,14 @@ from sendrules.sources.existing import existing_file
 from sendrules.sources.map_parts import File
 from sendrules.sources.tables.csv import csv_table
 from sendrules.sources.tables.excel import read_workbook
+from sendrules.sources.tables.header import Header
 from sendrules.sources.tables.isolated import isolated_table
 from sendrules.sources.tables.table import Table
 
 __all__ = ["SUFFIXES", "checked_options", "open_table"]
 
-SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
+_TEXTS = (".csv", ".tsv", ".txt")
+SUFFIXES = (*_TEXTS, ".xlsx", ".xls", ".ods")
 """The kinds of file that can be read, told by the end of the name."""
 
 
@@ -47,34 +50,63 @@ def checked_options(
 
 
 def open_table(
-    path: str | Path, sheet: str | None, caps: Caps, file_form: File, *, isolate: bool
+    path: str | Path,
+    sheet: str | None,
+    caps: Caps,
+    column_map: ColumnMap,
+    names: Iterable[str],
+    *,
+    isolate: bool,
 ) -> Table:
     """Read every cell of a file as text, those that mean blank as blank. No formula is worked out.
 
     A workbook is read in a process of its own where that is asked for, and always if it is an .xls
     file: of that no guard knows what its reader will do.
 
+    Args:
+        path: the file.
+        sheet: the sheet of a workbook; None for the first.
+        caps: how large it may be.
+        column_map: how it is written, and which headings it may have.
+        names: the other headings that are known.
+        isolate: whether a workbook is read in a process of its own.
+
     Raises:
         SourceError: the file cannot be read as a table.
         FrameError: this process was forked from one that used frames.
         MissingExtraError: it is a spreadsheet and a package for it is not installed.
     """
-    return _opened(path, sheet, caps, isolate=isolate).with_blank(blank_words(file_form.blank))
-
-
-def _opened(path: str | Path, sheet: str | None, caps: Caps, *, isolate: bool) -> Table:
     not_forked()
+    form = column_map.file
+    rows = None if form.header_row == "auto" else form.header_row
+    header = Header(
+        rows, form.header_row == "auto", frozenset(column_map.columns), frozenset(names)
+    )
     file = existing_file(path, caps.file_bytes)
+    table = _opened(file, sheet, caps, form, header, isolate=isolate)
+    return table.with_blank(blank_words(form.blank))
+
+
+def _opened(
+    file: Path, sheet: str | None, caps: Caps, form: File, header: Header, *, isolate: bool
+) -> Table:
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         raise SourceError(
             f"{file.name}: only {', '.join(SUFFIXES)} files are read. Save it as one of them."
         )
-    if suffix != ".csv":
-        alone = isolate or suffix == ".xls"
-        return (isolated_table if alone else read_workbook)(file, sheet, caps)
-    if sheet is not None:
-        raise SourceError(
-            f"{file.name}: a .csv file has no sheets; leave out --sheet (in Python, sheet=...)."
-        )
-    return csv_table(file, caps)
+    if suffix in _TEXTS:
+        if sheet is not None:
+            raise SourceError(
+                f"{file.name}: a {suffix} file has no sheets; leave out --sheet (in Python, "
+                f"sheet=...)."
+            )
+        return csv_table(file, caps, form, header)
+    for name in ("separator", "encoding"):
+        if getattr(form, name) is not None:
+            raise SourceError(
+                f"{file.name}: a workbook has no {name} to state; leave out --{name} (in Python, "
+                f"{name}=...)."
+            )
+    alone = isolate or suffix == ".xls"
+    return (isolated_table if alone else read_workbook)(file, sheet, caps, header)

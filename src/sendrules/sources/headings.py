@@ -11,12 +11,12 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
+from sendrules.sources.map_parts import as_name
 from sendrules.sources.tables.table import Table
 
 __all__ = [
     "Heading",
     "Headings",
-    "as_name",
     "in_words",
     "read_headings",
     "told",
@@ -112,15 +112,11 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     if not (found or near):
         return (
             f"{row} should hold the headings, and has {cells}, none of them a heading known here."
+            f"{table.hint}"
         )
     says = [f"in its {cells} these are known: {in_words(found)}"] if found else []
     says += [f"{quoted(text)} is not{_near(text, long).rstrip('?')}" for text in near[:1]]
-    return f"{row} holds the headings; {'; '.join(says)}."
-
-
-def as_name(text: str) -> str:
-    """Return a heading or a word as the name of a fact is written: `Request received` too."""
-    return re.sub(r"[\s_-]+", "_", same_words(text))
+    return f"{row} holds the headings; {'; '.join(says)}.{table.hint}"
 
 
 def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:

@@ -1,19 +1,21 @@
 """Cells of which a workbook does not give what they hold, and references that it shows otherwise."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 
 import polars as pl
 
+from sendrules.errors import SourceError
 from sendrules.quoting import quoted
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.faults import Faults
 from sendrules.sources.headings import Heading
+from sendrules.sources.map_parts import LeaveOut
 from sendrules.sources.tables.beside import Merge
 from sendrules.sources.tables.table import Table
 
-__all__ = ["add_lost", "ask_about_references", "lost"]
+__all__ = ["add_lost", "ask_about_references", "left_out", "lost"]
 
 
 def lost(table: Table, known: Mapping[str, Heading]) -> pl.Series:
@@ -88,6 +90,32 @@ def _uncalculated(table: Table, known: Mapping[str, Heading]) -> Iterator[tuple[
 
 
 _SUM = r"^(?i)(?:grand |sub[- ]?)?totals?(?:[ :(].*)?$|^(?i)(?:sum|count)[ :]*$"
+
+
+def left_out(table: Table, which: Collection[LeaveOut], reference: Heading | None) -> pl.Series:
+    """Say of each row whether it is one of those to be left out.
+
+    Args:
+        table: the rows.
+        which: those that sum up others, and those without a reference.
+        reference: the column of references, if there is one.
+
+    Raises:
+        SourceError: rows without a reference are to be left out, and no column holds references.
+    """
+    found = pl.repeat(False, table.rows.len(), eager=True)
+    if "totals" in which:
+        first = table.cells.select(pl.coalesce(pl.all()).str.contains(_SUM)).to_series()
+        found |= first.fill_null(value=False)
+    if "blank-ids" in which:
+        if reference is None:
+            raise SourceError(
+                f"{table.name}: rows without a reference are to be left out, and no column holds "
+                f"references. Name it in the column map, or leave out --leave-out blank-ids (in "
+                f"Python, leave_out=...)."
+            )
+        found |= table.cells[reference.column].is_null()
+    return found
 
 
 def ask_about_references(

@@ -1,7 +1,8 @@
 """The parts of a column map: tables of words, whose misuse is explained."""
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -19,12 +20,28 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import cut, plain, quoted
 from sendrules.sources.forms import agreed_forms
 
-__all__ = ["File", "Ignore", "Part", "Table", "Values", "Words", "same_words"]
+__all__ = [
+    "Encoding",
+    "File",
+    "Ignore",
+    "LeaveOut",
+    "Part",
+    "Table",
+    "Values",
+    "Words",
+    "as_name",
+    "same_words",
+]
 
 
 def same_words(text: str) -> str:
     """Return a text without case and surplus spaces, to compare headings and words by."""
     return " ".join(text.split()).casefold()
+
+
+def as_name(text: str) -> str:
+    """Return a heading or a word as the name of a fact is written: `Request received` too."""
+    return re.sub(r"[\s_-]+", "_", same_words(text))
 
 
 def _keyed(table: Mapping[str, str]) -> Mapping[str, str]:
@@ -126,6 +143,42 @@ class Ignore(Part):
     processes: Words = ()
 
 
+Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252"]
+"""How a text file writes its letters as bytes."""
+LeaveOut: TypeAlias = Literal["totals", "blank-ids"]
+"""Rows that are no records, and can be left out: those that sum up others, and those of no reference."""
+
+
+def _rows(given: object) -> object:
+    """Take 3, "3" and "3-4" for rows of headings."""
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        return given
+    found = re.fullmatch(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", str(given))
+    if found is None or str(given) == "auto":
+        return given
+    first, last = int(found[1]), int(found[2] or found[1])
+    return (first, last) if first <= last < first + _MOST_HEADINGS else given
+
+
+_MOST_HEADINGS = 5
+"""Rows that may be joined to headings."""
+_ROWS = "must be the number of a row, such as 3, rows to be joined, such as 3-4, or auto"
+
+
+def _only_rows(given: object) -> object:
+    if given == "auto" or isinstance(given, tuple) or given is None:
+        return given
+    raise ValueError(_ROWS)
+
+
+def _one_sign(given: str) -> str:
+    sign = "\t" if given.casefold() == "tab" else given
+    if len(sign) != 1 or sign.isalnum() or sign in '"\r\n' or not sign.isascii():
+        msg = "must be one sign that divides the cells, such as ; or |, or the word tab"
+        raise ValueError(msg)
+    return sign
+
+
 class File(Part):
     """How a file is written. What a call or a command states counts before it.
 
@@ -133,6 +186,13 @@ class File(Part):
         dates: the forms of its dates, such as `dmy`. `iso` (2025-04-02) is always read.
         blank: words that mean a blank cell, a date of the form 2025-04-02 among them in whichever
             form the file writes it; and the names of lists, `usual-words` and `usual-dates`.
+        header_row: the number of the row of headings, the first and the last of several that are to
+            be joined (`"3-4"`), or `"auto"`: the row, or two, with the most headings that are known.
+            Without it, the first row that is not blank.
+        separator: the sign that divides the cells of a text file, or `tab`.
+        encoding: how a text file writes its letters: `utf-8`, `utf-16` or `windows-1252`.
+        leave_out: rows that are no records: `totals`, whose first word is one for a sum, and
+            `blank-ids`, which have no reference.
 
     Raises:
         SourceError: one of them cannot be.
@@ -142,3 +202,11 @@ class File(Part):
 
     dates: Annotated[tuple[str, ...], OneOrMore, AfterValidator(agreed_forms)] = ("iso",)
     blank: Annotated[Words, OneOrMore] = Field(default=())
+    header_row: Annotated[
+        tuple[int, int] | Literal["auto"] | None,
+        BeforeValidator(_only_rows),
+        BeforeValidator(_rows),
+    ] = None
+    separator: Annotated[str, AfterValidator(_one_sign)] | None = None
+    encoding: Encoding | None = None
+    leave_out: Annotated[tuple[LeaveOut, ...], OneOrMore] = ()

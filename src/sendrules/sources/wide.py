@@ -17,7 +17,8 @@ from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.headings import Heading, Headings, read_headings, told
-from sendrules.sources.lost import add_lost, ask_about_references, lost
+from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
+from sendrules.sources.map_parts import Encoding, LeaveOut
 from sendrules.sources.reading import Read, kept
 from sendrules.sources.tables.table import Table
 
@@ -34,12 +35,16 @@ def read_wide(
     columns: ColumnMap | None = None,
     dates: Dates | Sequence[Dates] | None = None,
     blank: str | Sequence[str] | None = None,
+    header_row: int | str | None = None,
+    separator: str | None = None,
+    encoding: Encoding | None = None,
+    leave_out: LeaveOut | Sequence[LeaveOut] | None = None,
     sheet: str | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
     keyed: bool = False,
 ) -> Read:
-    """Read records from a .csv (UTF-8), .xlsx, .xls or .ods file, a row each.
+    """Read records from a .csv, .tsv, .txt, .xlsx, .xls or .ods file, a row each.
 
     A column is a fact if its heading is the fact's name (`request_received`, `Request received`)
     or the column map says so. A blank cell is not known. A row with a cell that cannot be read
@@ -55,6 +60,12 @@ def read_wide(
             02-04-2025 and 02.04.2025 as 2 April, `mdy` with the month first. `FORMS` has every one.
         blank: words that mean a blank cell, days as 1900-01-01 among them, and names of lists of
             such words: `usual-words`, `usual-dates`.
+        header_row: the number of the row of headings, such as 3; `"3-4"` for two that are to be
+            joined; `"auto"` for the one or two with the most headings that are known. By default the
+            first that is not blank.
+        separator: the sign that divides the cells of a text file, or `tab`.
+        encoding: how a text file writes its letters: `utf-8`, `utf-16` or `windows-1252`.
+        leave_out: rows that are no records: `totals`, `blank-ids`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
         isolate: whether a workbook is read in a process of its own, which may end without ending
@@ -67,20 +78,30 @@ def read_wide(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(columns, sheet, caps, dates=dates, blank=blank)
+    column_map, caps = checked_options(
+        columns,
+        sheet,
+        caps,
+        dates=dates,
+        blank=blank,
+        header_row=header_row,
+        separator=separator,
+        encoding=encoding,
+        leave_out=leave_out,
+    )
     facts = only_row_type(record, "record").facts()
     readers = {CASE: text_reader()} if only_flag(keyed, "keyed") else {}
     readers |= {"id": text_reader()} | {
         name: fact_reader(fact, column_map) for name, fact in facts.items()
     }
-    table = open_table(path, sheet, caps, column_map.file, isolate=isolate)
+    table = open_table(path, sheet, caps, column_map, readers, isolate=isolate)
     headings = read_headings(table, tuple(readers), column_map)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
             f"{table.name}: no column is a fact of {a(record.process())}. "
             f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
-            f"Put a row of headings above the data, delete any title above it, rename the headings, "
-            f"or name them in a column map."
+            f"Put a row of headings above the data, say which row they are in (--header-row; in "
+            f"Python, header_row=...), rename them, or name them in a column map."
         )
     if keyed and CASE not in headings.known:
         raise SourceError(
@@ -91,22 +112,26 @@ def read_wide(
     wanted = {name: readers[name] for name in readers if name in headings.known}
     # A case file is there once; its records are as many as happened.
     alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
-    return _read(table, headings, wanted, alone, caps)
+    reference = headings.known.get("id") or headings.known.get(CASE)
+    away = left_out(table, column_map.file.leave_out, reference) & ~lost(table, headings.known)
+    return _read(table, away, headings, wanted, alone, most=caps.findings)
 
 
 def _read(
-    table: Table,
+    whole: Table,
+    away: pl.Series,
     headings: Headings,
     readers: Mapping[str, Reader],
     alone: tuple[str, ...],
-    caps: Caps,
+    *,
+    most: int,
 ) -> Read:
     known = headings.known
-    table = blank_days_out(table, known, readers)
+    table = blank_days_out(whole.filter(~away), known, readers)
     values = table.cells.select(
         reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
     )
-    faults = Faults(table, caps.findings)
+    faults = Faults(table, most)
     blank = table.blank() & ~lost(table, known)
     at_fault = (
         *_refused(faults, table, known, readers, values, blank=blank),
@@ -116,15 +141,16 @@ def _read(
     used = ~(refused.to_series() | blank)
     for name in known.keys() & {CASE, "id"}:
         ask_about_references(faults, table, name, known[name], used)
-    notes = (*table.notes, *headings.findings, *blank_rows(table, blank))
+    without = blank_rows(whole, table.rows.filter(blank), whole.rows.filter(away))
+    notes = (*table.notes, *headings.findings, *without)
     return Read(
         frame=_frame(table, headings, values).filter(used),
         row_numbers=table.rows.filter(used),
-        findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
-        rows_read=table.rows.len(),
+        findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, most),
+        rows_read=whole.rows.len(),
         rows_used=count(used),
         rows_refused=count(refused.to_series()),
-        rows_left_out=count(blank),
+        rows_left_out=count(blank) + count(away),
     )
 
 

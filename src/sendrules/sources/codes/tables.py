@@ -92,19 +92,25 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             QUERY,
             "A reference is a word for a sum, such as total. The row is read as a case.",
             "Column {heading} holds a word for a sum, such as total: this row{more} was read as a "
-            "case. If it sums up the others, delete it.",
+            "case. If it sums up the others, delete it, or read the file with --leave-out totals (in "
+            "Python, leave_out=...).",
         ),
         "SRC16": Code(
             QUERY,
             "The cells of a .csv file are divided by semicolons or tabs. It is read so.",
             "The heading is divided by {separators} and not by commas, so the file was read as "
-            "divided by them.",
+            "divided by them. State it to be asked no more: --separator (in Python, separator=...).",
         ),
         "SRC17": Code(
             QUERY,
             "References differ in nothing but capitals or spaces. They are read as different.",
             "Column {heading} holds references that differ in nothing but capitals or spaces: this "
             "row{more}. They are read as different; if they are one, write it in one way.",
+        ),
+        "SRC18": Code(
+            QUERY,
+            "Rows are left out, as the reader of the file asked: totals, or rows without a reference.",
+            "Left out as asked, a total or a row without a reference: this row{more}.",
         ),
         "SRC99": Code(
             ERROR,

@@ -1,14 +1,15 @@
 """A file's cells as text, before anything is understood."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
 from sendrules.sources.tables.beside import Beside
+from sendrules.sources.tables.header import MOST_ROWS, Header, joined
 
 __all__ = ["Table", "table_of"]
 
@@ -27,6 +28,7 @@ class Table:
         short: the numbers of rows with fewer.
         notes: findings about the file as a whole.
         beside: what a workbook says of its cells besides their values.
+        hint: a sentence that names the option for other rows that look like the headings, if any do.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Table:
     short: tuple[int, ...] = ()
     notes: tuple[Finding, ...] = ()
     beside: Beside | None = None
+    hint: str = ""
 
     def with_blank(self, words: Collection[str]) -> Self:
         """Return the table with cells that hold a word for blank as blank.
@@ -65,40 +68,50 @@ def table_of(
     name: str,
     cells: pl.DataFrame,
     *,
-    long: tuple[int, ...] = (),
-    short: tuple[int, ...] = (),
-    notes: tuple[Finding, ...] = (),
-    beside: Beside | None = None,
+    header: Header,
+    top: Sequence[Sequence[str]] | None = None,
+    **others: Any,
 ) -> Table:
-    """Split off the heading: the first row that is not blank.
+    """Split off the headings: the rows that are stated or found, or the first that is not blank.
 
     Args:
         name: the file's name.
         cells: a String column for each column of the file, a row for each of its rows.
-        long: the numbers of rows with more cells than the heading.
-        short: the numbers of rows with fewer.
-        notes: findings about the file as a whole.
-        beside: what a workbook says of its cells besides their values.
+        header: where the headings are.
+        top: the file's first rows as they are, where the cells have no more columns than its headings.
+        **others: `long`, `short`, `notes` and `beside` of the table.
 
     Raises:
-        SourceError: every cell is blank.
+        SourceError: every cell is blank, or those of the rows of headings.
     """
     text = pl.all().str.strip_chars()
     cells = cells.select(pl.when(text != "").then(text).name.keep())
-    full = cells.select(~pl.all_horizontal(pl.all().is_null())) if cells.width else cells
-    if full.is_empty() or not full.to_series().any():
-        raise SourceError(f"{name}: the file is blank. It needs a row of headings, then rows.")
-    filled = full.to_series().arg_max() or 0
-    below = cells.slice(filled + 1)
-    first = filled + 2
+    if top is None:
+        top = [[text or "" for text in row] for row in cells.head(MOST_ROWS).rows()]
+    first, last = header.placed(name, top) or (0, 0)
+    if not first:
+        full = cells.select(~pl.all_horizontal(pl.all().is_null())) if cells.width else cells
+        if full.is_empty() or not full.to_series().any():
+            raise SourceError(f"{name}: the file is blank. It needs a row of headings, then rows.")
+        first = last = (full.to_series().arg_max() or 0) + 1
+    above = [
+        [text or "" for text in row] for row in cells.slice(first - 1, last + 1 - first).rows()
+    ]
+    headings = joined(above) if above else ()
+    if not any(headings):
+        raise SourceError(
+            f"{name}: row {first} should hold the headings, and is blank. Give the number of another "
+            f"row: --header-row (in Python, header_row=...)."
+        )
+    below = cells.slice(last)
     return Table(
         name=name,
-        headings=tuple(text or "" for text in cells.row(filled)),
+        headings=headings,
         cells=below,
-        rows=pl.int_range(first, first + below.height, dtype=pl.UInt32, eager=True).alias("row"),
-        heading_row=filled + 1,
-        long=long,
-        short=short,
-        notes=notes,
-        beside=beside,
+        rows=pl.int_range(last + 1, last + 1 + below.height, dtype=pl.UInt32, eager=True).alias(
+            "row"
+        ),
+        heading_row=last,
+        hint=header.hint(top, (first, last)),
+        **others,
     )
