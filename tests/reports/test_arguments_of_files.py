@@ -49,8 +49,12 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             {"folder": folder / "all", "case": "case", "dates": "iso", "caps": sources.Caps()},
         ),
         "from_toml": (sources.ColumnMap.from_toml, {"path": folder / "map.toml"}),
-        "ColumnMap": (sources.ColumnMap, {"columns": {}, "events": {}}),
+        "ColumnMap": (
+            sources.ColumnMap,
+            {"columns": {}, "codes": {}, "filled": {}, "id": sources.Id(), "events": {}},
+        ),
         "File": (sources.File, {"dates": "dmy", "blank": ("NULL",)}),
+        "Id": (sources.Id, {"columns": ("a", "b")}),
         "Ignore": (sources.Ignore, {"columns": (), "events": (), "processes": ()}),
         "Values": (sources.Values, {"yes": (), "no": ()}),
         "answered": (reports.answered, {**OF_ALL, "readings": (), "in_full": True}),
@@ -105,7 +109,7 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 NAMES = (
     *("read_wide", "read_events", "read_case_files", "from_toml", "ColumnMap", "File"),
-    *("Ignore", "Values"),
+    *("Id", "Ignore", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
 

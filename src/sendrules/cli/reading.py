@@ -103,7 +103,7 @@ def _only_shown(
         if same_words(name) in columns.ignore.columns:
             msg = f"--show {quoted(name)}: the column map leaves it out, under [ignore]. Take it out there."
             raise typer.BadParameter(msg)
-        if fact := columns.columns.get(same_words(name)):
+        if fact := dict(columns.targets()).get(same_words(name)):
             msg = f"--show {quoted(name)}: the column map calls it {quoted(fact)}. Show that."
             raise typer.BadParameter(msg)
 

@@ -18,7 +18,7 @@ from sendrules.errors import MissingExtraError
 from sendrules.sources.blank import BLANK_LISTS
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import CODES, Code
-from sendrules.sources.column_map import ColumnMap, File, Ignore, Values
+from sendrules.sources.column_map import ColumnMap, File, Id, Ignore, Values
 from sendrules.sources.forms import FORMS, DateForm
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ __all__ = [
     "ColumnMap",
     "DateForm",
     "File",
+    "Id",
     "Ignore",
     "Read",
     "ReadCaseFiles",

@@ -11,9 +11,21 @@ from sendrules.errors import SourceError
 from sendrules.quoting import cut, quoted
 from sendrules.sources.blank import blank_words
 from sendrules.sources.existing import existing_file, read_bytes
-from sendrules.sources.map_parts import File, Ignore, Part, Table, Values, same_words
+from sendrules.sources.map_parts import (
+    Codes,
+    File,
+    Filled,
+    Giving,
+    Id,
+    Ignore,
+    Part,
+    Table,
+    Targets,
+    Values,
+    same_words,
+)
 
-__all__ = ["NO", "YES", "ColumnMap", "File", "Ignore", "Values", "same_words"]
+__all__ = ["NO", "YES", "ColumnMap", "File", "Id", "Ignore", "Values", "same_words"]
 
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
@@ -30,11 +42,16 @@ class ColumnMap(Part):
     Headings and words are compared without regard to case and surplus spaces.
 
     Attributes:
-        columns: for a heading, the fact that it stands for, or `id`; in an event log `case`,
-            `process`, `event` or `date`.
+        columns: for a heading, the fact that it stands for (or several facts), or `id`; in an event
+            log `case`, `process`, `event` or `date`.
+        codes: for a heading and a word that its column may hold, what a row of it says: for a flag
+            true or false, for a choice its word, for a date the heading of the column that dates it.
+        filled: for a heading, what a row says in which that column is filled, as under `codes`.
+        id: the columns that make the reference, where several do.
         values: more words for yes and no.
         ignore: what to leave out.
         events: for a word of an event log, the event that it stands for.
+        processes: for a word of an event log, the process that it stands for.
         file: how the file is written.
 
     Raises:
@@ -44,10 +61,14 @@ class ColumnMap(Part):
     {'date request received': 'request_received'}
     """
 
-    columns: Table = Field(default_factory=dict)
+    columns: Targets = Field(default_factory=dict)
+    codes: Codes = Field(default_factory=dict)
+    filled: Filled = Field(default_factory=dict)
+    id: Id = Id()
     values: Values = Values()
     ignore: Ignore = Ignore()
     events: Table = Field(default_factory=dict)
+    processes: Table = Field(default_factory=dict)
     file: File = File()
 
     @property
@@ -59,6 +80,24 @@ class ColumnMap(Part):
     def no(self) -> frozenset[str]:
         """Every word that means no."""
         return NO.union(self.values.no)
+
+    def givings(self) -> Iterator[tuple[str, Giving]]:
+        """Yield what each code and each filled column gives, and where the map says so."""
+        for heading, codes in self.codes.items():
+            for code, giving in codes.items():
+                yield f"[codes] {quoted(heading)}, {quoted(code)}", giving
+        for heading, giving in self.filled.items():
+            yield f"[filled] {quoted(heading)}", giving
+
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """Yield each heading under `[columns]` with each fact that it stands for."""
+        for heading, names in self.columns.items():
+            for name in (names,) if isinstance(names, str) else names:
+                yield heading, name
+
+    def headings(self) -> frozenset[str]:
+        """Return every heading that a file may have by the map."""
+        return frozenset({*self.columns, *self.codes, *self.filled, *self.id.columns})
 
     def of_file(self, written: Mapping[str, object]) -> Self:
         """Return the same map for a file of which a call says how it is written.
@@ -114,6 +153,13 @@ def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
         ((made.yes | made.no) & blank, "as a yes or a no, and as blank"),
         (made.yes & made.no, "both as a yes and as a no (yes, true, y, no, false, n are fixed)"),
         (made.columns.keys() & {*made.ignore.columns}, "under [columns] and under [ignore]"),
+        (
+            made.columns.keys() & {*made.codes, *made.filled},
+            "under [columns] and [codes] or [filled]",
+        ),
+        (made.codes.keys() & {*made.filled}, "under [codes] and under [filled]"),
+        ({*made.ignore.columns} & made.headings(), "under [ignore], and is read"),
+        (made.processes.keys() & {*made.ignore.processes}, "under [processes] and under [ignore]"),
         (made.events.keys() & {*made.ignore.events}, "under [events] and under [ignore]"),
     ):
         yield from ((word, where) for word in sorted(pair))

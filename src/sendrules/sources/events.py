@@ -21,6 +21,7 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.forms import Dates
+from sendrules.sources.giving import with_parts_joined
 from sendrules.sources.headings import (
     Heading,
     in_words,
@@ -95,8 +96,17 @@ def read_events(
         leave_out=leave_out,
     )
     day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
+    processes = _processes(column_map)
     table = open_table(path, sheet, caps, column_map, COLUMNS, isolate=isolate)
-    headings = read_headings(table, COLUMNS, column_map)
+    if column_map.codes or column_map.filled:
+        raise SourceError(
+            "Column map: [codes] and [filled] are of files with a row a record, and an event log has "
+            "a row an event. Name its words under [events]."
+        )
+    headings = read_headings(
+        table, COLUMNS, column_map, dict.fromkeys(column_map.id.columns, False)
+    )
+    table, headings = with_parts_joined(table, headings, column_map, "case")
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
             f"{table.name}: an event log needs the columns case, process, event and date; there "
@@ -109,7 +119,7 @@ def read_events(
     nothing = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, nothing, column_map)
     faults = Faults(live, caps.findings)
-    log = _read(live, headings.known, day, vocabulary)
+    log = _read(live, headings.known, day, vocabulary, processes)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
     ask_about_references(faults, live, "case", case, log["used"])
@@ -186,13 +196,29 @@ def _live(
     return table.filter(live)
 
 
+def _processes(column_map: ColumnMap) -> Mapping[str, str]:
+    """Return the map's own words for processes, and what each stands for."""
+    for word, target in column_map.processes.items():
+        if as_name(target) not in _PROCESSES:
+            names = [record.process() for record in RECORDS]
+            hint = did_you_mean(target, names) or "."
+            raise SourceError(
+                f"Column map: {quoted(word)} stands for {quoted(target)}, which is not a process{hint}"
+            )
+    return {as_name(word): as_name(target) for word, target in column_map.processes.items()}
+
+
 def _read(
-    table: Table, known: Mapping[str, Heading], day: Reader, vocabulary: pl.DataFrame
+    table: Table,
+    known: Mapping[str, Heading],
+    day: Reader,
+    vocabulary: pl.DataFrame,
+    processes: Mapping[str, str],
 ) -> pl.DataFrame:
     """Read the rows: `row`, `case`, `process`, `event`, `day` and what the event stands for."""
     log = table.cells.select(
         text_reader().value(pl.col(known["case"].column)).alias("case"),
-        _name(known["process"]).alias("process"),
+        _name(known["process"]).replace(processes).alias("process"),
         _name(known["event"]).alias("event"),
         day.value(pl.col(known["date"].column)).alias("day"),
     )

@@ -79,9 +79,7 @@ def open_table(
     not_forked()
     form = column_map.file
     rows = None if form.header_row == "auto" else form.header_row
-    header = Header(
-        rows, form.header_row == "auto", frozenset(column_map.columns), frozenset(names)
-    )
+    header = Header(rows, form.header_row == "auto", column_map.headings(), frozenset(names))
     file = existing_file(path, caps.file_bytes)
     table = _opened(file, sheet, caps, form, header, isolate=isolate)
     return table.with_blank(blank_words(form.blank))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
@@ -39,10 +40,18 @@ class Heading:
     Attributes:
         text: as it is written in the file.
         column: the name of its column in `Table.cells`.
+        made_of: the numbers of the columns of the file that it is made of, from 0; its own where it is
+            one of them.
     """
 
     text: str
     column: str
+    made_of: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The numbers of the columns of the file that it is read from."""
+        return self.made_of or (int(self.column),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,30 @@ class Headings:
         known: the heading of each fact (or other known name) that was found.
         others: the headings that stand for nothing known.
         findings: near misses, columns without a heading, and what the map names in vain.
+        more: for a name that the map gives several headings, those after the first.
+        parts: the headings that give something else than a fact alone: codes, and parts of an id.
     """
 
     known: Mapping[str, Heading]
     others: tuple[Heading, ...]
     findings: tuple[Finding, ...]
+    more: Mapping[str, Sequence[Heading]] = field(default_factory=dict)
+    parts: Mapping[str, Heading] = field(default_factory=dict)
 
 
-def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> Headings:
+def read_headings(
+    table: Table,
+    names: Sequence[str],
+    column_map: ColumnMap,
+    wanted: Mapping[str, bool] = MappingProxyType({}),
+) -> Headings:
     """Match the headings of a table with the names that are known.
+
+    Args:
+        table: the table.
+        names: the names.
+        column_map: what other headings stand for.
+        wanted: the headings that give something else, and of each whether only that.
 
     Raises:
         SourceError: the map names something unknown; two headings are alike or stand for one
@@ -74,16 +98,28 @@ def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> 
             f"Put a row of headings above the data."
         )
     known: dict[str, Heading] = {}
+    more: dict[str, list[Heading]] = {}
+    parts: dict[str, Heading] = {}
     others: dict[str, Heading] = {}
     repeated: Heading | None = None
+    targets = _targets(column_map)
     for number, text in enumerate(table.headings):
         heading, key = Heading(text, str(number)), same_words(text)
         if not text or key in column_map.ignore.columns:
             continue
-        name = column_map.columns.get(key) or as_name(text)
-        if name in names:
-            _put(table.name, known, name, heading)
-        elif others.setdefault(text, heading) is not heading:
+        if key in wanted:
+            _put(table.name, parts, key, heading)
+            if wanted[key]:
+                continue
+        found = targets.get(key) or [as_name(text)]
+        if found[0] in names:
+            for name in found:
+                first = known.get(name)
+                if first and key in targets and same_words(first.text) in targets.keys() - {key}:
+                    more.setdefault(name, []).append(heading)
+                else:
+                    _put(table.name, known, name, heading)
+        elif key not in parts and others.setdefault(text, heading) is not heading:
             repeated = repeated or heading
     if repeated and known:  # without a heading that is known, it may be no heading at all
         _put(table.name, others, repeated.text, repeated)
@@ -96,7 +132,16 @@ def read_headings(table: Table, names: Sequence[str], column_map: ColumnMap) -> 
             *_not_in_file(table, column_map),
             *_without_heading(table),
         ),
+        more=more,
+        parts=parts,
     )
+
+
+def _targets(column_map: ColumnMap) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for heading, name in column_map.targets():
+        found.setdefault(heading, []).append(name)
+    return found
 
 
 def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
@@ -120,7 +165,7 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
 
 
 def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
-    for heading, name in column_map.columns.items():
+    for heading, name in column_map.targets():
         if name not in names:
             hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
             raise SourceError(
@@ -163,13 +208,15 @@ def _near_misses(table: Table, near: Mapping[Heading, str]) -> Iterator[Finding]
 
 def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
     in_file = {same_words(text): text for text in table.headings}
-    for heading, name in column_map.columns.items():
+    named = [*column_map.targets()]
+    others = column_map.headings() - {heading for heading, _ in named}
+    for heading, name in (*named, *((heading, "") for heading in sorted(others))):
         if heading not in in_file:
             hint = did_you_mean(heading[:LONGEST], in_file) or "."
             yield finding(
                 "SRC02",
                 f"row {table.heading_row}",
-                (name,),
+                (name,) if name else (),
                 heading=quoted(heading),
                 hint=hint,
             )

@@ -60,7 +60,7 @@ def _merged(
 
     A merge whose first cell is blank loses nothing.
     """
-    columns = sorted((int(heading.column), name) for name, heading in known.items())
+    columns = sorted((x, name) for name, heading in known.items() for x in heading.places)
     for merge in table.beside.merged if table.beside else ():
         if not _says_something(table, merge, rows):
             continue
@@ -83,10 +83,11 @@ def _says_something(table: Table, merge: Merge, rows: list[int]) -> bool:
 
 def _uncalculated(table: Table, known: Mapping[str, Heading]) -> Iterator[tuple[str, pl.Series]]:
     for name, heading in known.items():
-        if table.beside and (found := table.beside.uncalculated.get(int(heading.column))):
-            mask = table.rows.is_in(pl.Series(found, dtype=pl.UInt32).implode())
-            if mask.any():
-                yield name, mask
+        for place in heading.places:
+            if table.beside and (found := table.beside.uncalculated.get(place)):
+                mask = table.rows.is_in(pl.Series(found, dtype=pl.UInt32).implode())
+                if mask.any():
+                    yield name, mask
 
 
 _SUM = r"^(?i)(?:grand |sub[- ]?)?totals?(?:[ :(].*)?$|^(?i)(?:sum|count)[ :]*$"
@@ -124,7 +125,9 @@ def ask_about_references(
     """Ask about references that may not be what they seem: shown otherwise, or a word for a sum."""
     texts = table.cells[heading.column]
     if table.beside:
-        odd = table.beside.shown_otherwise(int(heading.column), texts)
+        odd: set[int] = set()
+        for place in heading.places:
+            odd |= table.beside.shown_otherwise(place, table.cells[str(place)])
         faults.add_together("SRC09", used & table.rows.is_in(list(odd)), name, heading.text)
     alike = used & _alike(texts.filter(used), texts)
     faults.add_together("SRC17", alike, name, heading.text)

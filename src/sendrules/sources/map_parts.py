@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +11,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
+    PlainValidator,
     ValidationError,
     ValidationInfo,
     model_validator,
@@ -34,6 +35,9 @@ __all__ = [
 ]
 
 
+_T = TypeVar("_T")
+
+
 def same_words(text: str) -> str:
     """Return a text without case and surplus spaces, to compare headings and words by."""
     return " ".join(text.split()).casefold()
@@ -44,9 +48,9 @@ def as_name(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", same_words(text))
 
 
-def _keyed(table: Mapping[str, str]) -> Mapping[str, str]:
+def _keyed(table: Mapping[str, _T]) -> Mapping[str, _T]:
     """Key a table by `same_words`; two keys that come to the same must agree."""
-    found: dict[str, str] = {}
+    found: dict[str, _T] = {}
     for key, target in table.items():
         if found.setdefault(same_words(key), target) != target:
             msg = f"{quoted(key)} is there twice, for different things"
@@ -63,8 +67,38 @@ def _compared(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(same_words, words))
 
 
+def _target(given: object) -> object:
+    """Take a fact, or several."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, list | tuple) and given and all(isinstance(x, str) for x in given):
+        return tuple(given)
+    msg = "must be the name of a fact, or a list of them"
+    raise ValueError(msg)
+
+
+def _only_value(given: object) -> object:
+    if isinstance(given, bool | str):
+        return given
+    msg = "must be true, false, a choice, or the heading of a column of dates"
+    raise ValueError(msg)
+
+
+Value: TypeAlias = Annotated[bool | str, PlainValidator(_only_value)]
+"""What a fact is: true or false, a choice, or the heading of the column that dates it."""
+Giving: TypeAlias = Mapping[str, Value]
+"""For a fact, what it is."""
+
+
 Words = Annotated[tuple[str, ...], AfterValidator(_compared)]
 Table = Annotated[Mapping[str, str], AfterValidator(_keyed)]
+Targets = Annotated[
+    Mapping[str, Annotated[str | tuple[str, ...], PlainValidator(_target)]], AfterValidator(_keyed)
+]
+Filled = Annotated[Mapping[str, Giving], AfterValidator(_keyed)]
+Codes = Annotated[
+    Mapping[str, Annotated[Mapping[str, Giving], AfterValidator(_keyed)]], AfterValidator(_keyed)
+]
 OneOrMore = BeforeValidator(_several)
 
 
@@ -177,6 +211,22 @@ def _one_sign(given: str) -> str:
         msg = "must be one sign that divides the cells, such as ; or |, or the word tab"
         raise ValueError(msg)
     return sign
+
+
+class Id(Part):
+    """A reference that is made of several columns: a child's number and the day of the request, say.
+
+    Attributes:
+        columns: their headings. The reference is what they hold, divided by strokes; there is none
+            where one of them is blank.
+
+    Raises:
+        SourceError: one of them is not words.
+    """
+
+    table = "id"
+
+    columns: Words = ()
 
 
 class File(Part):

@@ -16,6 +16,15 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.forms import Dates
+from sendrules.sources.giving import (
+    Given,
+    add_given,
+    check_giving,
+    given_by,
+    left_out_by_code,
+    wanted_by,
+    with_parts_joined,
+)
 from sendrules.sources.headings import Heading, Headings, read_headings, told
 from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.map_parts import Encoding, LeaveOut
@@ -94,8 +103,11 @@ def read_wide(
     readers |= {"id": text_reader()} | {
         name: fact_reader(fact, column_map) for name, fact in facts.items()
     }
+    check_giving(column_map, facts)
     table = open_table(path, sheet, caps, column_map, readers, isolate=isolate)
-    headings = read_headings(table, tuple(readers), column_map)
+    headings = read_headings(table, tuple(readers), column_map, wanted_by(column_map, facts))
+    table, headings = with_parts_joined(table, headings, column_map, "id")
+    table, headings, given = given_by(table, headings, column_map, facts)
     if not headings.known.keys() & facts.keys():
         raise SourceError(
             f"{table.name}: no column is a fact of {a(record.process())}. "
@@ -114,16 +126,18 @@ def read_wide(
     alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
     reference = headings.known.get("id") or headings.known.get(CASE)
     away = left_out(table, column_map.file.leave_out, reference) & ~lost(table, headings.known)
-    return _read(table, away, headings, wanted, alone, most=caps.findings)
+    away |= left_out_by_code(table, headings, column_map)
+    return _read(table, away, headings, given, wanted, alone=alone, most=caps.findings)
 
 
 def _read(
     whole: Table,
     away: pl.Series,
     headings: Headings,
+    given: Given,
     readers: Mapping[str, Reader],
-    alone: tuple[str, ...],
     *,
+    alone: tuple[str, ...],
     most: int,
 ) -> Read:
     known = headings.known
@@ -135,6 +149,7 @@ def _read(
     blank = table.blank() & ~lost(table, known)
     at_fault = (
         *_refused(faults, table, known, readers, values, blank=blank),
+        *add_given(faults, table, given, known, readers),
         *_repeated(faults, table, known, values, alone),
     )
     refused = pl.DataFrame(at_fault).select(pl.any_horizontal(pl.all()))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sendrules.sources.codes.code import ERROR, Code
+from sendrules.sources.codes.code import ERROR, QUERY, Code
 
 __all__ = ["CELLS"]
 
@@ -79,12 +79,13 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             ERROR,
             "A cell of a yes or no does not hold one.",
             "Column {heading} needs yes or no (true, false, y and n will do too). Other words "
-            "can be listed in the column map, under [values].",
+            "can be listed in the column map: under [values], or under [codes] for one column.",
         ),
         "SRC31": Code(
             ERROR,
             "A cell does not hold one of the choices of its fact.",
-            "Column {heading} needs one of: {choices}.",
+            "Column {heading} needs one of: {choices}. What other words stand for can be said in the "
+            "column map, under [codes].",
         ),
         "SRC32": Code(
             ERROR,
@@ -120,6 +121,29 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             "Column {heading} needs a date such as {example}, and holds one as a program writes it "
             "into JSON. Read [2025, 4, 2] with --dates json-array, and /Date(...)/ with dotnet (in "
             "Python, dates=...).",
+        ),
+        "SRC37": Code(
+            ERROR,
+            "A column of codes holds one that the column map does not list.",
+            "Column {heading} holds a code that the column map does not list under [codes]. Correct it, "
+            "or list it there: it may give nothing.",
+        ),
+        "SRC38": Code(
+            ERROR,
+            "Several columns give one fact, and differ.",
+            "The columns {heading} give one fact, and differ. Correct one of them.",
+        ),
+        "SRC47": Code(
+            ERROR,
+            "A code says what is known by a date alone, and the date beside it is blank.",
+            "Column {heading} holds a code that says something by its date alone, and the date is blank, "
+            "so what it says would be lost. Fill in the date.",
+        ),
+        "SRC39": Code(
+            QUERY,
+            "A date stands beside a code that gives it no meaning, or beside none. It is not read.",
+            "Column {heading} holds a date to which no code beside it gives a meaning, so it was not "
+            "read: this row{more}. Correct the code, or say in the column map what it gives.",
         ),
     }
 )

@@ -81,7 +81,8 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             ERROR,
             "Several rows have the same reference. All of them are refused.",
             "Column {heading} has the same reference as another row (row {other}). Each row is "
-            "one record with a reference of its own, so none of them is used.",
+            "one record with a reference of its own, so none of them is used. Where a child may have "
+            "several, make the reference of several columns: [id] in the column map.",
         ),
         "SRC14": Code(
             ERROR,
@@ -109,8 +110,9 @@ TABLES: Mapping[str, Code] = MappingProxyType(
         ),
         "SRC18": Code(
             QUERY,
-            "Rows are left out, as the reader of the file asked: totals, or rows without a reference.",
-            "Left out as asked, a total or a row without a reference: this row{more}.",
+            "Rows are left out, as the reader of the file asked: totals, rows without a reference, or "
+            "with a code of what is no record.",
+            "Left out as asked, since it is no record: this row{more}.",
         ),
         "SRC99": Code(
             ERROR,
