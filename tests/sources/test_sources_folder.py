@@ -70,7 +70,10 @@ def test_the_case_reference_may_have_a_heading_of_its_own(tmp_path: Path) -> Non
     [
         ("anual-reviews.csv", "holds nothing that is called so; did you mean 'annual-reviews'?"),
         ("secrets.csv", "It can be one of needs-assessments, "),
-        ("notes.docx", "notes.docx: only .csv, .tsv, .txt, .xlsx, .xls, .ods files hold records"),
+        (
+            "notes.docx",
+            "notes.docx: only .csv, .tsv, .txt, .json, .jsonl, .ndjson, .xlsx, .xls, .ods files hold records",
+        ),
         ("appeals.toml", "there is no file of that name for the column map to read"),
         ("needs_assessment.csv", "both hold needs assessments. Put their rows in one file"),
         ("admission-schemes.csv", "holds nothing that is called so"),

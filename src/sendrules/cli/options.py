@@ -95,7 +95,7 @@ def record_named(name: str, *others: str) -> type[Record]:
 FileOrNot = Annotated[
     Path | None,
     typer.Argument(
-        help="A .csv, .tsv, .txt, .xlsx, .xls or .ods file with a row for each case.",
+        help="A .csv, .tsv, .txt, .json, .jsonl, .xlsx, .xls or .ods file with a row for each case.",
         show_default=False,
     ),
 ]
@@ -105,7 +105,8 @@ CaseFiles = Annotated[
         "--case-files",
         metavar="FOLDER",
         help="Instead of a file, a folder of files named after their rows, such as "
-        "needs-assessments.csv and annual-reviews.xlsx: all processes of each child together.",
+        "needs-assessments.csv and annual-reviews.xlsx, or a .json or .jsonl file of case files: all "
+        "processes of each child together.",
         show_default=False,
     ),
 ]

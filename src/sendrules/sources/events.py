@@ -127,7 +127,7 @@ def read_events(
     notes = [*table.notes, *headings.findings, *without]
     if headings.others:
         others = in_words([heading.text for heading in headings.others])
-        notes.append(finding("SRC07", f"row {table.heading_row}", headings=others))
+        notes.append(finding("SRC07", table.top, headings=others))
     undated = count(log["undated"])
     frames = MappingProxyType(dict(_frames(used)))
     return ReadEvents(

@@ -126,7 +126,7 @@ def blank_rows(table: Table, blank: pl.Series, left_out: pl.Series) -> Iterator[
         left_out: the numbers of those that are left out as asked.
     """
     if table.rows.is_empty():
-        yield finding("SRC06", f"row {table.heading_row}")
+        yield finding("SRC06", table.top)
     for code, rows in (("SRC10", blank), ("SRC18", left_out)):
         if rows.len():
             yield finding(code, f"row {rows[0]}", more=more_rows(rows.len()))

@@ -15,12 +15,13 @@ from sendrules.sources.tables.csv import csv_table
 from sendrules.sources.tables.excel import read_workbook
 from sendrules.sources.tables.header import Header
 from sendrules.sources.tables.isolated import isolated_table
+from sendrules.sources.tables.json import JSON_SUFFIXES, json_objects, json_table
 from sendrules.sources.tables.table import Table
 
-__all__ = ["SUFFIXES", "checked_options", "open_table"]
+__all__ = ["SUFFIXES", "checked_options", "nothing_of_others", "open_table"]
 
 _TEXTS = (".csv", ".tsv", ".txt")
-SUFFIXES = (*_TEXTS, ".xlsx", ".xls", ".ods")
+SUFFIXES = (*_TEXTS, *JSON_SUFFIXES, ".xlsx", ".xls", ".ods")
 """The kinds of file that can be read, told by the end of the name."""
 
 
@@ -93,18 +94,26 @@ def _opened(
         raise SourceError(
             f"{file.name}: only {', '.join(SUFFIXES)} files are read. Save it as one of them."
         )
+    if sheet is not None and suffix in (*_TEXTS, *JSON_SUFFIXES):
+        raise SourceError(
+            f"{file.name}: a {suffix} file has no sheets; leave out --sheet (in Python, sheet=...)."
+        )
     if suffix in _TEXTS:
-        if sheet is not None:
-            raise SourceError(
-                f"{file.name}: a {suffix} file has no sheets; leave out --sheet (in Python, "
-                f"sheet=...)."
-            )
         return csv_table(file, caps, form, header)
-    for name in ("separator", "encoding"):
-        if getattr(form, name) is not None:
-            raise SourceError(
-                f"{file.name}: a workbook has no {name} to state; leave out --{name} (in Python, "
-                f"{name}=...)."
-            )
+    if suffix in JSON_SUFFIXES:
+        nothing_of_others(file, form, "a JSON file", "separator", "encoding", "header_row")
+        return json_table(file.name, json_objects(file, caps), caps)
+    nothing_of_others(file, form, "a workbook", "separator", "encoding")
     alone = isolate or suffix == ".xls"
     return (isolated_table if alone else read_workbook)(file, sheet, caps, header)
+
+
+def nothing_of_others(file: Path, form: File, kind: str, *names: str) -> None:
+    """Refuse what is stated of a file and is not of its kind."""
+    for name in names:
+        if getattr(form, name) is not None:
+            option = name.replace("_", "-")
+            raise SourceError(
+                f"{file.name}: {kind} has no {option.replace('-', ' ')} to state; leave out "
+                f"--{option} (in Python, {name}=...)."
+            )

@@ -94,7 +94,7 @@ def read_headings(
     _check_map(column_map, names)
     if any(_DATE.fullmatch(text) for text in table.headings):
         raise SourceError(
-            f"{table.name}: row {table.heading_row} holds a date, and should hold the headings. "
+            f"{table.name}: {table.top} holds a date, and should hold the headings. "
             f"Put a row of headings above the data."
         )
     known: dict[str, Heading] = {}
@@ -150,7 +150,7 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     Where a file has no headings, its first row holds data. So nothing of it is shown but what is a
     name that is known, or nearly one.
     """
-    row, cells = f"Row {table.heading_row}", plural(sum(map(bool, table.headings)), "cell")
+    row, cells = table.top.capitalize(), plural(sum(map(bool, table.headings)), "cell")
     long = [name for name in names if len(name) > _SHORT and name not in headings.known]
     found = [heading.text for heading in headings.known.values()]
     near = [text for text in table.headings if text not in found and _near(text, long)]
@@ -199,7 +199,7 @@ def _near_misses(table: Table, near: Mapping[Heading, str]) -> Iterator[Finding]
         if hint:
             yield finding(
                 "SRC01",
-                f"row {table.heading_row}",
+                table.top,
                 (heading.text,),
                 heading=quoted(heading.text),
                 hint=hint,
@@ -215,7 +215,7 @@ def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
             hint = did_you_mean(heading[:LONGEST], in_file) or "."
             yield finding(
                 "SRC02",
-                f"row {table.heading_row}",
+                table.top,
                 (name,) if name else (),
                 heading=quoted(heading),
                 hint=hint,
@@ -225,7 +225,7 @@ def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
 def _without_heading(table: Table) -> Iterator[Finding]:
     for number, text in enumerate(table.headings):
         if not text and table.cells[str(number)].is_not_null().any():
-            yield finding("SRC03", f"row {table.heading_row}", number=number + 1)
+            yield finding("SRC03", table.top, number=number + 1)
 
 
 def in_words(headings: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ from sendrules.sources.map_parts import Encoding, LeaveOut
 from sendrules.sources.reading import Read, kept
 from sendrules.sources.tables.table import Table
 
-__all__ = ["CASE", "read_wide"]
+__all__ = ["CASE", "read_table", "read_wide"]
 
 CASE = "case"
 """The column that names the case file of a row, where rows are keyed."""
@@ -53,9 +53,9 @@ def read_wide(
     isolate: bool = False,
     keyed: bool = False,
 ) -> Read:
-    """Read records from a .csv, .tsv, .txt, .xlsx, .xls or .ods file, a row each.
+    """Read records from a .csv, .tsv, .txt, .json, .jsonl, .xlsx, .xls or .ods file.
 
-    A column is a fact if its heading is the fact's name (`request_received`, `Request received`)
+    Each row is a record, or each JSON object. A column is a fact if its heading is the fact's name (`request_received`, `Request received`)
     or the column map says so. A blank cell is not known. A row with a cell that cannot be read
     is refused whole, as are all rows that share a reference (of case files, their case reference
     too); the other rows are read. No finding
@@ -98,13 +98,29 @@ def read_wide(
         encoding=encoding,
         leave_out=leave_out,
     )
-    facts = only_row_type(record, "record").facts()
-    readers = {CASE: text_reader()} if only_flag(keyed, "keyed") else {}
-    readers |= {"id": text_reader()} | {
-        name: fact_reader(fact, column_map) for name, fact in facts.items()
-    }
+    only_row_type(record, "record")
+    names = _readers(record, column_map, keyed=only_flag(keyed, "keyed"))
+    table = open_table(path, sheet, caps, column_map, names, isolate=isolate)
+    return read_table(table, record, column_map, caps, keyed=keyed)
+
+
+def _readers(record: RowType, column_map: ColumnMap, *, keyed: bool) -> Mapping[str, Reader]:
+    case = {CASE: text_reader()} if keyed else {}
+    facts = {name: fact_reader(fact, column_map) for name, fact in record.facts().items()}
+    return {**case, "id": text_reader(), **facts}
+
+
+def read_table(
+    table: Table, record: RowType, column_map: ColumnMap, caps: Caps, *, keyed: bool
+) -> Read:
+    """Read records from a table of texts, as `read_wide` does from a file.
+
+    Raises:
+        SourceError: no column is a fact, none is `case` where rows are keyed, or the map says what
+            cannot be of such records.
+    """
+    facts, readers = record.facts(), _readers(record, column_map, keyed=keyed)
     check_giving(column_map, facts)
-    table = open_table(path, sheet, caps, column_map, readers, isolate=isolate)
     headings = read_headings(table, tuple(readers), column_map, wanted_by(column_map, facts))
     table, headings = with_parts_joined(table, headings, column_map, "id")
     table, headings, given = given_by(table, headings, column_map, facts)

@@ -23,7 +23,7 @@ class Table:
         headings: the text of each heading, without surrounding spaces; empty where there is none.
         cells: a String column for each heading, named `0`, `1` and so on; null where blank.
         rows: the number of each row in the file (UInt32); the file's first row is 1.
-        heading_row: the number of the heading's row.
+        heading_row: the number of the heading's row, the last of several; 0 where they are keys.
         long: the numbers of rows with more cells than the heading.
         short: the numbers of rows with fewer.
         notes: findings about the file as a whole.
@@ -41,6 +41,11 @@ class Table:
     notes: tuple[Finding, ...] = ()
     beside: Beside | None = None
     hint: str = ""
+
+    @property
+    def top(self) -> str:
+        """Where the headings are, as a finding names it: those of JSON are keys, and in no row."""
+        return f"row {self.heading_row}" if self.heading_row else "the file"
 
     def with_blank(self, words: Collection[str]) -> Self:
         """Return the table with cells that hold a word for blank as blank.
