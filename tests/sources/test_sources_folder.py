@@ -99,7 +99,6 @@ def test_a_case_file_that_is_there_twice_is_named_by_its_file_and_rows(folder: P
     (folder / "case_files.csv").write_text("case,died\nA1,2025-06-01\nA2,\nA1,2025-06-02\n")
     read = read_case_files(folder)
     assert [(f.code, f.record) for f in read.findings if f.code == "SRC13"] == [
-        ("SRC13", "case_files.csv, row 2"),
-        ("SRC13", "case_files.csv, row 4"),
+        ("SRC13", "case_files.csv, rows 2, 4"),
     ]
     assert read.frames[sr.CaseFile]["case"].to_list() == ["A2"]

@@ -70,7 +70,7 @@ def test_a_date_without_a_meaning_is_told_and_not_read(tmp_path: Path) -> None:
 
 def test_a_code_that_says_something_by_its_date_alone_needs_it(tmp_path: Path) -> None:
     found = read(tmp_path, f"{HEAD}1,2025-04-02,W,\n2,2025-04-02,Y,\n", codes={"Outcome": OUTCOMES})
-    assert codes_of(found) == [("SRC47", "row 2")]
+    assert codes_of(found) == [("SRC57", "row 2")]
     assert found.frame.select("id", "assessment_agreed").rows() == [("2", True)]
 
 
@@ -78,7 +78,7 @@ def test_rows_of_a_code_are_left_out(tmp_path: Path) -> None:
     outcomes = OUTCOMES | {"H": {"leave_out": True}}
     rows = "1,soon,H,\n2,2025-04-02,Y,2025-05-12\n"
     found = read(tmp_path, HEAD + rows, codes={"Outcome": outcomes})
-    assert codes_of(found) == [("SRC18", "row 2")]
+    assert codes_of(found) == [("SRC51", "row 2")]
     assert found.summary() == "Read 2 rows: 1 used, 0 refused, 1 left out."
 
 
@@ -219,7 +219,7 @@ def test_two_headings_of_one_fact_that_the_map_names(tmp_path: Path) -> None:
         "5,2025-04-02,2025-05-12,soon\n"
     )
     found = read(tmp_path, f"Ref,Received,Letter,Email\n{rows}", columns=columns)
-    assert codes_of(found) == [("SRC38", "row 5"), ("SRC38", "row 6")]
+    assert codes_of(found) == [("SRC38", "rows 5, 6")]
     assert "'Letter / Email'" in found.findings[0].message
     assert found.frame["decision_notified"].to_list() == [
         *(date(2025, 5, day) for day in (12, 13, 12)),

@@ -42,7 +42,7 @@ def test_a_title_above_the_headings_is_told_with_the_option_that_reads_it(tmp_pa
 @pytest.mark.parametrize("row", [3, "3", "auto"])
 def test_the_row_of_headings_is_stated_or_found(tmp_path: Path, row: int | str) -> None:
     found = read(tmp_path, TITLE, header_row=row, leave_out="totals")
-    assert [f.code for f in found.findings] == ["SRC18"]
+    assert [f.code for f in found.findings] == ["SRC51"]
     assert found.summary() == "Read 2 rows: 1 used, 0 refused, 1 left out."
     assert found.row_numbers.to_list() == [4]
     assert found.frame["id"].to_list() == ["100001"]
@@ -178,7 +178,7 @@ def test_rows_without_a_reference_are_left_out(tmp_path: Path) -> None:
     text = "id,request_received\n1,2025-09-02\n,2025-09-03\nTotal,\n,soon\n"
     found = read(tmp_path, text, leave_out=["totals", "blank-ids"])
     assert found.summary() == "Read 4 rows: 1 used, 0 refused, 3 left out."
-    assert [(f.code, f.record) for f in found.findings] == [("SRC18", "row 3")]
+    assert [(f.code, f.record) for f in found.findings] == [("SRC51", "row 3")]
     assert "this row and 2 more" in found.findings[0].message
 
 
@@ -232,5 +232,5 @@ def test_a_map_states_the_shape(tmp_path: Path) -> None:
     )
     data = "Bericht\nid;died;École\n1;2/4/2025;é\nTotal;;\n".encode("windows-1252")
     found = read(tmp_path, data, columns=ColumnMap.from_toml(tmp_path / "map.toml"))
-    assert (found.rows_used, [f.code for f in found.findings]) == (1, ["SRC18"])
+    assert (found.rows_used, [f.code for f in found.findings]) == (1, ["SRC51"])
     assert found.frame["École"].to_list() == ["é"]

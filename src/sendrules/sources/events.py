@@ -136,6 +136,7 @@ def read_events(
             {r: used.filter(process=as_name(r.process())).height for r in frames}
         ),
         findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
+        faults=faults.every(),
         rows_read=whole.rows.len(),
         rows_used=used.height,
         rows_refused=log.height - used.height - undated,

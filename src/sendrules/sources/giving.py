@@ -252,7 +252,7 @@ def add_given(
         lost = folded(text).is_in(list(codes.saying)) & pl.all_horizontal(
             pl.lit(value=True), *(pl.col(column).is_null() for column in codes.columns)
         )
-        for code, why in (("SRC37", strange), ("SRC47", lost)):
+        for code, why in (("SRC37", strange), ("SRC57", lost)):
             at_fault = table.cells.select(why.fill_null(value=False).alias("x")).to_series()
             yield faults.add_rows(code, at_fault, "", heading.text).alias(
                 f"{code} {heading.column}"

@@ -178,6 +178,7 @@ def _read(
         frame=_frame(table, headings, values).filter(used),
         row_numbers=table.rows.filter(used),
         findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, most),
+        faults=faults.every(),
         rows_read=whole.rows.len(),
         rows_used=count(used),
         rows_refused=count(refused.to_series()),

@@ -133,7 +133,7 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             "Several columns give one fact, and differ.",
             "The columns {heading} give one fact, and differ. Correct one of them.",
         ),
-        "SRC47": Code(
+        "SRC57": Code(
             ERROR,
             "A code says what is known by a date alone, and the date beside it is blank.",
             "Column {heading} holds a code that says something by its date alone, and the date is blank, "

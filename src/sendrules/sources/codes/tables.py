@@ -80,7 +80,7 @@ TABLES: Mapping[str, Code] = MappingProxyType(
         "SRC13": Code(
             ERROR,
             "Several rows have the same reference. All of them are refused.",
-            "Column {heading} has the same reference as another row (row {other}). Each row is "
+            "Column {heading} has the same reference as another row (the first as row {other}). Each is "
             "one record with a reference of its own, so none of them is used. Where a child may have "
             "several, make the reference of several columns: [id] in the column map.",
         ),
@@ -108,7 +108,7 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "Column {heading} holds references that differ in nothing but capitals or spaces: this "
             "row{more}. They are read as different; if they are one, write it in one way.",
         ),
-        "SRC18": Code(
+        "SRC51": Code(
             QUERY,
             "Rows are left out, as the reader of the file asked: totals, rows without a reference, or "
             "with a code of what is no record.",
