@@ -110,9 +110,11 @@ def test_each_column_has_its_own_words(tmp_path: Path) -> None:
 def test_a_code_gives_a_choice(tmp_path: Path) -> None:
     file = tmp_path / "advice.csv"
     file.write_text("From,requested\nSCH,2025-04-02\n", "utf-8")
-    columns = ColumnMap(codes={"From": {"sch": {"advice_from": "health body"}}})
-    facts = {"columns": ColumnMap(columns={"requested": _first_date()}, codes=columns.codes)}
-    found = read_wide(file, AdviceRequest, **facts)
+    columns = ColumnMap(
+        columns={"requested": _first_date()},
+        codes={"From": {"sch": {"advice_from": "health body"}}},
+    )
+    found = read_wide(file, AdviceRequest, columns=columns)
     assert found.frame["advice_from"].to_list() == ["health body"]
     wrong = ColumnMap(codes={"From": {"sch": {"advice_from": "the school"}}})
     with pytest.raises(SourceError, match=r"\[codes\] 'from', 'sch': 'advice_from' needs one of"):
