@@ -53,7 +53,8 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             "A date lies outside the years 1900 to 2199.",
             "Column {heading} holds a date outside the years 1900 to 2199. Check the year. If it "
             "stands for a blank, as 9999-12-31 does, read the file with --blank usual-dates (in "
-            "Python, blank=...).",
+            "Python, blank=...). In a workbook 1899-12-30 and 1899-12-31 are also how a formula looks "
+            "that was never worked out: save it again in a spreadsheet program.",
         ),
         "SRC27": Code(
             ERROR,
@@ -114,6 +115,13 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             "page's library writes it: a day in summer may begin at 23:00 of the day before. To read "
             "the day that it was in England, read the file also with --dates utc (in Python, "
             "dates=...).",
+        ),
+        "SRC52": Code(
+            ERROR,
+            "A date has the time of 23:00, as a day in summer has where a program wrote it in UTC.",
+            "Column {heading} holds a date at 23:00. So a web page's library or a database writes a day "
+            "in British Summer Time, as a moment in UTC on the day before. Write the day alone where "
+            "the file is made; --dates cut-times (in Python, dates=...) would read the day before.",
         ),
         "SRC36": Code(
             ERROR,
