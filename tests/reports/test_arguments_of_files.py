@@ -49,6 +49,7 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             {"folder": folder / "all", "case": "case", "dates": "iso", "caps": sources.Caps()},
         ),
         "from_toml": (sources.ColumnMap.from_toml, {"path": folder / "map.toml"}),
+        "ready": (sources.ColumnMap.ready, {"name": "ssd-ehcp-requests"}),
         "ColumnMap": (
             sources.ColumnMap,
             {"columns": {}, "codes": {}, "filled": {}, "id": sources.Id(), "events": {}},
@@ -108,7 +109,7 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 
 NAMES = (
-    *("read_wide", "read_events", "read_case_files", "from_toml", "ColumnMap", "File"),
+    *("read_wide", "read_events", "read_case_files", "from_toml", "ready", "ColumnMap", "File"),
     *("Id", "Ignore", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
@@ -117,6 +118,7 @@ NAMES = (
 def test_no_public_call_is_missed(tmp_path: Path) -> None:
     values = {
         "BLANK_LISTS",
+        "READY_MAPS",
         "FORMS",
         "DateForm",
         "CODES",
@@ -127,7 +129,7 @@ def test_no_public_call_is_missed(tmp_path: Path) -> None:
         "ReadEvents",
         "Answered",
     }
-    methods = {"from_toml", "from_json"}
+    methods = {"from_toml", "ready", "from_json"}
     assert {*calls(tmp_path)} == {*NAMES}
     assert {*NAMES} - methods == {*sources.__all__, *reports.__all__} - values - {"Caseload"}
 

@@ -14,6 +14,7 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS, Record
 from sendrules.records.keys import MOST_BYTES
+from sendrules.sources import READY_MAPS
 
 __all__ = [
     "CASE_COLUMN",
@@ -168,7 +169,8 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="TOML",
-        help="A column map: what the file's own headings and words stand for.",
+        help="A column map: what the file's own headings and words stand for; or the name of one "
+        f"that is ready: {', '.join(READY_MAPS)}.",
         show_default=False,
     ),
 ]

@@ -82,7 +82,7 @@ def open_caseload(
     if case != CASE_COLUMN:
         msg = "--case is of a folder of --case-files, and FILE is one file. Leave it out."
         raise typer.BadParameter(msg)
-    columns = sources.ColumnMap.from_toml(map_file) if map_file else None
+    columns = _map(map_file) if map_file else None
     named = {"record": record}
     if not events:
         read = sources.read_wide(file, record, columns=columns, sheet=sheet, **written.given())
@@ -91,6 +91,13 @@ def open_caseload(
     log = sources.read_events(file, columns=columns, sheet=sheet, **written.given())
     here = log.of(record)
     return Opened(here.frames[record], named, here, _nothing_in(file, log, record))
+
+
+def _map(file: Path) -> sources.ColumnMap:
+    """Read a column map, or take the ready one of that name where there is no such file."""
+    if str(file) in sources.READY_MAPS and not file.exists():
+        return sources.ColumnMap.ready(str(file))
+    return sources.ColumnMap.from_toml(file)
 
 
 def _only_shown(

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from sendrules.errors import SourceError
+from sendrules.arguments import only_text
+from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import cut, quoted
 from sendrules.sources.blank import blank_words
 from sendrules.sources.existing import existing_file, read_bytes
@@ -25,10 +27,14 @@ from sendrules.sources.map_parts import (
     same_words,
 )
 
-__all__ = ["NO", "YES", "ColumnMap", "File", "Id", "Ignore", "Values", "same_words"]
+__all__ = ["NO", "READY_MAPS", "YES", "ColumnMap", "File", "Id", "Ignore", "Values", "same_words"]
 
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
+
+_MAPS = "sendrules.sources.maps"
+READY_MAPS = ("ssd-ehcp-requests", "ssd-ehcp-assessments", "sen2-blade-requests")
+"""The names of the column maps that are ready: see `ColumnMap.ready`."""
 
 _MAX_BYTES = 250_000
 _MOST_DOTS = 50
@@ -122,6 +128,23 @@ class ColumnMap(Part):
                 f"Column map: {quoted(word)} is listed {where}. Take one of them out."
             )
         return self
+
+    @classmethod
+    def ready(cls, name: str) -> Self:
+        """Return a map that is ready, of a data set whose headings are published.
+
+        Args:
+            name: one of `READY_MAPS`, such as `ssd-ehcp-requests`.
+
+        Raises:
+            SourceError: there is none of that name.
+            TypeError: the name is no text.
+        """
+        if only_text(name, "name") not in READY_MAPS:
+            hint = did_you_mean(name, READY_MAPS) or f". There are: {', '.join(READY_MAPS)}."
+            raise SourceError(f"There is no ready column map {quoted(name)}{hint}")
+        text = files(_MAPS).joinpath(f"{name}.toml").read_text("utf-8")
+        return cls.model_validate(tomllib.loads(text))
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Self:
