@@ -128,8 +128,9 @@ def read_table(
         raise SourceError(
             f"{table.name}: no column is a fact of {a(record.process())}. "
             f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
-            f"Put a row of headings above the data, say which row they are in (--header-row; in "
-            f"Python, header_row=...), rename them, or name them in a column map."
+            f"Put a row of headings above the data, delete any title above it or say which row they "
+            f"are in (--header-row; in Python, header_row=...), rename them, or name them in a column "
+            f"map."
         )
     if keyed and CASE not in headings.known:
         raise SourceError(

@@ -199,9 +199,10 @@ def _shape(
 ) -> _Shape:
     shape, fewest = _Shape(), 0
     first, last = header or (1, 0)
+    headings_end = max(last, 1)
     for row in rows:
         shape.rows += 1
-        if len(row) == shape.columns and max(last, 1) < shape.rows <= caps.rows:
+        if len(row) == shape.columns and headings_end < shape.rows <= caps.rows:
             continue
         if shape.rows < first:
             continue

@@ -61,6 +61,8 @@ class Table:
 
     def filter(self, mask: pl.Series) -> Self:
         """Return the table with the rows of which something is true."""
+        if mask.all():
+            return self
         return replace(self, cells=self.cells.filter(mask), rows=self.rows.filter(mask))
 
     def blank(self) -> pl.Series:
