@@ -13,8 +13,8 @@ from sendrules.records import NeedsAssessment
 from sendrules.sources import ColumnMap, Read, read_case_files, read_events, read_wide
 
 TITLE = (
-    "SEN EHC timeline report - run 23/11/2026,,,\n,,,\nid,request_received,final_plan_sent,Team\n"
-    "100001,2025-09-02,2026-01-20,North\nTotal,,,1\n"
+    "SEN EHC timeline report - run 23/11/2026,,,\n,,,\nid,request_received,final_plan_sent,died\n"
+    "100001,2025-09-02,2026-01-20,\nTotal,,,1\n"
 )
 
 
@@ -71,7 +71,7 @@ OF_TWO = {
 @pytest.mark.parametrize("row", ["1-2", "auto"])
 def test_two_rows_of_headings_are_joined(tmp_path: Path, row: str) -> None:
     found = read(tmp_path, TWO, header_row=row, columns=ColumnMap(columns=OF_TWO))
-    assert [f.code for f in found.findings if f.code != "SRC01"] == []
+    assert {f.code for f in found.findings} <= {"SRC01", "SRC18"}
     assert found.frame.select("id", "assessment_agreed").row(0) == ("1", True)
     assert found.frame.schema["decision_notified"] == pl.Date
     assert {"Team", "Request source"} <= {*found.frame.columns}
@@ -153,7 +153,7 @@ def test_what_is_no_separator(tmp_path: Path, sign: Any) -> None:
     assert refused(tmp_path, "id,died\n", separator=sign).startswith("separator: ")
 
 
-NAMES = "id,request_received,School\n1,2025-09-02,St André – café\n"
+NAMES = "id,request_received\nSt André – café,2025-09-02\n"
 
 
 @pytest.mark.parametrize("encoding", ["windows-1252", "utf-16"])
@@ -161,8 +161,9 @@ def test_letters_are_read_in_the_encoding_stated(tmp_path: Path, encoding: str) 
     data = NAMES.encode(encoding)
     assert f"--encoding {encoding}" in refused(tmp_path, data)
     found = read(tmp_path, data, encoding=encoding)
-    assert found.frame["School"].to_list() == ["St André – café"]
-    assert run("check", tmp_path / "requests.csv", "--encoding", encoding).exit_code == 0
+    assert found.frame["id"].to_list() == ["St André – café"]
+    told = run("check", tmp_path / "requests.csv", "--encoding", encoding)
+    assert "Read 1 row: 1 used, 0 refused." in told.stderr
 
 
 def test_letters_that_are_not_in_the_encoding_stated(tmp_path: Path) -> None:
@@ -230,7 +231,7 @@ def test_a_map_states_the_shape(tmp_path: Path) -> None:
         'leave_out = ["totals"]\ndates = "dmy"\n',
         "utf-8",
     )
-    data = "Bericht\nid;died;École\n1;2/4/2025;é\nTotal;;\n".encode("windows-1252")
+    data = "Bericht\nid;died\né;2/4/2025\nTotal;\n".encode("windows-1252")
     found = read(tmp_path, data, columns=ColumnMap.from_toml(tmp_path / "map.toml"))
     assert (found.rows_used, [f.code for f in found.findings]) == (1, ["SRC51"])
-    assert found.frame["École"].to_list() == ["é"]
+    assert found.frame["id"].to_list() == ["é"]

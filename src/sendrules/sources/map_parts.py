@@ -22,12 +22,18 @@ from sendrules.quoting import cut, plain, quoted
 from sendrules.sources.forms import agreed_forms
 
 __all__ = [
+    "Codes",
     "Encoding",
     "File",
+    "Filled",
+    "Giving",
+    "Id",
     "Ignore",
     "LeaveOut",
     "Part",
     "Table",
+    "Targets",
+    "Value",
     "Values",
     "Words",
     "as_name",
