@@ -3,6 +3,7 @@
 pytest puts this directory on `sys.path`, so that tests import `strategies` and `support` by name.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -27,8 +28,13 @@ settings.load_profile("sendrules")
 os.environ["PYSPARK_PYTHON"] = sys.executable
 # A Java that lives for a minute is not worth compiling well for.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-# Dozens of tests start an interpreter: what the first of them compiles is there for the others.
+# Dozens of tests start an interpreter: what the first of them compiles is there for the others, and
+# so are the tests as pytest rewrites them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# Thousands of tests and the law live until the end: the collector need not look at them again and
+# again. It rests while they are found, and passes over them afterwards.
+gc.disable()
 # pytest-xdist tells its workers how wide the terminal is; the commands write into pipes here.
 os.environ.pop("COLUMNS", None)
 
@@ -82,6 +88,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return (LONG.index(scope) if scope in LONG else len(LONG), -tests[scope])
 
     items.sort(key=place)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Let the collector look at what the tests make, and at nothing that was there before."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

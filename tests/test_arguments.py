@@ -28,6 +28,11 @@ def timeline(**changed: Any) -> Any:
     return sr.timeline(given.pop("record"), **given)
 
 
+def story(**changed: Any) -> Any:
+    given: dict[str, Any] = {"case_file": CASE, "as_at": AS_AT, **changed}
+    return sr.story(given.pop("case_file"), **given)
+
+
 def timelines(**changed: Any) -> Any:
     given: dict[str, Any] = {
         "frame": FRAME,
@@ -203,7 +208,7 @@ def test_before_and_after(call: Call) -> None:
     assert _told(call, TypeError, before={}).startswith("before must be a Rulebook")
 
 
-@pytest.mark.parametrize("call", [timeline, timelines, compare, compare_frames])
+@pytest.mark.parametrize("call", [timeline, story, timelines, compare, compare_frames])
 @pytest.mark.parametrize("given", ["england", [date(2025, 12, 25)], england, Calendar])
 def test_calendar(call: Call, given: object) -> None:
     said = _told(call, TypeError, calendar=given)

@@ -36,12 +36,13 @@ def _disagreements(
 ) -> Iterator[str]:
     made = frame_of(record, rows) if frame is None else frame
     out = sr.timelines(made, record, as_at=as_at, columns=ANSWERS)
+    prefixes = {limit.id: limit.column + "_" for limit in sr.limits().on(record)}
     for row, columns in zip(rows, out.iter_rows(named=True), strict=True):
         for deadline in sr.timeline(record(**row), as_at=as_at):
             one = answers(deadline)
-            prefix = sr.limit(deadline.limit).column + "_"
-            key = f"{deadline.limit} of {dict(row)} at {as_at}"
-            yield from differences(key, answers_in(columns, prefix), one)
+            in_a_frame = answers_in(columns, prefixes[deadline.limit])
+            for line in differences(deadline.limit, in_a_frame, one):
+                yield f"{line}, of {dict(row)} at {as_at}"
             if seen is not None:
                 seen |= {one["status"], one["exception"]}
 

@@ -33,6 +33,7 @@ from sendrules.arguments import (
 from sendrules.checks import SHARED_ID, Finding
 from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.clock import Calendar
+from sendrules.columns import in_columns, in_columns_together, warn_of
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT, RowKey
 from sendrules.engine.one.building import build_case_timeline, build_timeline
@@ -137,6 +138,7 @@ def story(
     case_file: CaseFile,
     *,
     as_at: date,
+    calendar: Calendar | None = None,
     readings: Iterable[str] = (),
     rulebook: Rulebook | None = None,
 ) -> Story:
@@ -148,6 +150,8 @@ def story(
     Args:
         case_file: the records.
         as_at: the day asked about.
+        calendar: bank holidays, which may say whether an appeal was in time against a decision, and so
+            whether it is about it; England's by default.
         readings: names of the readings to use where the law is disputed.
         rulebook: the limits that say by when a right is used; the law by default.
 
@@ -163,7 +167,13 @@ def story(
     2025-02-10 not to assess - Children and Families Act 2014, s.51(2)(a)
     """
     book = book_of(rulebook, readings)
-    return the_story(only_case_file(case_file), the_links(), book, only_date(as_at, "as_at"))
+    return the_story(
+        only_case_file(case_file),
+        the_links(),
+        book,
+        only_date(as_at, "as_at"),
+        only_calendar(calendar),
+    )
 
 
 def latest(
@@ -286,44 +296,64 @@ def timelines(
         TypeError: an argument is of the wrong type, such as a date as text.
     """
     book = book_of(rulebook, readings)
+    wanted = None if columns is None else several(columns, "columns")
     if isinstance(frame, Mapping):
         frames, key = only_frames(frame), only_case(case)
         nothing_of_case_files(record, long=only_flag(long, "long"))
-        return engine_of(next(iter(frames.values()))).answered_together(
+        told = engine_of(next(iter(frames.values()))).answered_together(
             frames,
             limits_named(book, limits),
             only_date(as_at, "as_at"),
             case=key,
             links=the_links(),
             book=book,
-            columns=None if columns is None else several(columns, "columns"),
+            columns=wanted,
             calendar=only_calendar(calendar),
         )
+        odd = in_columns_together(frames, key, book).values()
+        warn_of([found for several in odd for found in several], wanted)
+        return told
     record_type = only_record_type(record, "timelines")
     no_case(case)
-    return engine_of(frame).answered(
+    asked = limits_among(book, record_type, limits)
+    answer = engine_of(frame).answered(
         frame,
-        limits_among(book, record_type, limits),
+        asked,
         only_date(as_at, "as_at"),
         beside=book.on(record_type),
-        columns=None if columns is None else several(columns, "columns"),
+        columns=wanted,
         long=only_flag(long, "long"),
         calendar=only_calendar(calendar),
     )
+    warn_of(in_columns(frame, record_type, asked), wanted)
+    return answer
 
 
 @overload
 def check(data: Record | CaseFile, *, as_at: date | None = None) -> tuple[Finding, ...]: ...
 @overload
-def check(data: FrameT, record: type[Record], *, as_at: date | None = None) -> FrameT: ...
+def check(
+    data: FrameT,
+    record: type[Record],
+    *,
+    as_at: date | None = None,
+    keep: Iterable[str] = (),
+) -> FrameT: ...
 @overload
-def check(data: Mapping[RowKey, FrameT], *, case: str, as_at: date | None = None) -> FrameT: ...
+def check(
+    data: Mapping[RowKey, FrameT],
+    *,
+    case: str,
+    as_at: date | None = None,
+    keep: Iterable[str] = (),
+) -> FrameT: ...
 def check(
     data: Record | CaseFile | FrameT | Mapping[RowKey, FrameT],
     record: type[Record] | None = None,
     *,
     case: str | None = None,
     as_at: date | None = None,
+    keep: Iterable[str] = (),
 ) -> tuple[Finding, ...] | FrameT:
     """Report what is odd in a record, a case file or a data frame. Never raises for odd data.
 
@@ -333,11 +363,15 @@ def check(
         record: for a frame, what a row is, such as `NeedsAssessment`.
         case: for case files in frames, the column of the case reference.
         as_at: the day of the report; where it is given, dates after it are reported too.
+        keep: for frames, columns that are there on purpose though no fact is read from them, such
+            as `team`; of every other such column there is a finding.
 
     Returns:
         For a record or a case file, a tuple of `Finding`. For a frame, a frame of the same kind with a row for
         each finding: `record`, `row`, `code`, `severity`, `facts`, `message`; of case files in
-        frames the case reference stands before `record`, and there is no `row`.
+        frames the case reference stands before `record`, and there is no `row`. What is found in the
+        columns comes first, and is about no row: columns that are not read, and facts that close a
+        duty and have no column.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -350,6 +384,7 @@ def check(
     ['NA103']
     """
     day = None if as_at is None else only_date(as_at, "as_at")
+    kept = several(keep, "keep")
     if isinstance(data, Record):
         nothing_of_frames(record)
         no_case(case)
@@ -363,15 +398,24 @@ def check(
         nothing_of_case_files(record)
         findings_of = partial(_rows_of_findings, as_at=day)
         return engine_of(next(iter(frames.values()))).checked_together(
-            frames, findings_of, case=key
+            frames,
+            findings_of,
+            case=key,
+            of_columns=in_columns_together(frames, key, the_law(), kept=kept),
         )
     if record is None:
         only_rows(data)
     record_type = only_record_type(record, "check")
     no_case(case)
-    checks = checks_among(record_type)
+    checks, on_record = checks_among(record_type), the_law().on(record_type)
     return engine_of(data).checked(
-        data, record_type, checks, the_law().on(record_type), as_at=day, shared_id=SHARED_ID
+        data,
+        record_type,
+        checks,
+        on_record,
+        as_at=day,
+        shared_id=SHARED_ID,
+        of_columns=in_columns(data, record_type, on_record, kept=kept),
     )
 
 
@@ -442,14 +486,20 @@ def timeliness(
         ValueError: the period ends before it begins, or is not a year that can have acts.
     """
     record_type = only_record_type(record, "timeliness")
-    return engine_of(frame).counted(
-        frame,
+    asked, groups = (
         limits_among(book_of(rulebook, readings), record_type, limits),
+        several(by, "by"),
+    )
+    counts = engine_of(frame).counted(
+        frame,
+        asked,
         only_date(as_at, "as_at"),
         span_of(period),
-        several(by, "by"),
+        groups,
         calendar=only_calendar(calendar),
     )
+    warn_of(in_columns(frame, record_type, asked, kept=groups))
+    return counts
 
 
 @overload
@@ -530,7 +580,9 @@ def compare(
     both = pairs(first.on(record_type), second.on(record_type))
     chosen = tuple(p for p in both if wanted is None or p.id in wanted)
     summary = only_flag(summary, "summary")
-    return engine_of(data).compared(data, record_type, chosen, day, calendar, summary=summary)
+    changed = engine_of(data).compared(data, record_type, chosen, day, calendar, summary=summary)
+    warn_of(in_columns(data, record_type, second.on(record_type)))
+    return changed
 
 
 def _line(

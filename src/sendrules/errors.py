@@ -13,6 +13,7 @@ from sendrules.quoting import LONGEST, quoted
 __all__ = [
     "DISTRIBUTION",
     "CalendarRangeError",
+    "ColumnWarning",
     "FrameError",
     "LimitNotFoundError",
     "MissingExtraError",
@@ -127,8 +128,17 @@ class CalendarRangeError(SendrulesError, ValueError):
 class FrameError(SendrulesError):
     """A data frame cannot be read as records.
 
-    Occurs when a column has the wrong type, a column name is a near miss of a fact's, or the
-    object is not a supported data frame. Correct the column that the message names.
+    Occurs when no column is a fact, a column has the wrong type, or the object is not a supported
+    data frame. Correct the column that the message names.
+    """
+
+
+class ColumnWarning(UserWarning):
+    """The columns of a frame leave out what closes a duty, or are slips of facts. Never raised.
+
+    Told, as Python tells warnings, by the calls whose answer cannot hold findings: `timelines`,
+    `timeliness` and `compare`. `sendrules.check` finds the same, and more, as findings. Rename the
+    column that is meant; or add an empty column for a fact that nobody records.
     """
 
 

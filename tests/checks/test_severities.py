@@ -8,7 +8,14 @@ from typing import Any
 import polars as pl
 
 import sendrules as sr
-from sendrules.checks import NOT_COUNTED, SHARED_ID, every_check
+from sendrules.checks import (
+    COLUMN_CHECKS,
+    NOT_COUNTED,
+    SHARED_ID,
+    TOO_EARLY_CODE,
+    asked_of,
+    every_check,
+)
 from sendrules.records import RECORDS
 
 HERE = Path(__file__).parent
@@ -20,7 +27,7 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 TABLE = _read(HERE / "severities.toml")
 DECLARED: Mapping[str, str] = TABLE["declared"]
-NOT_RECORDS = {"shared", "declared"}
+NOT_RECORDS = {"shared", "columns", "declared"}
 
 
 def _wanted() -> Iterator[tuple[str, str]]:
@@ -59,7 +66,10 @@ def test_what_follows_from_declarations_is_of_one_severity_for_every_record() ->
 
 
 def test_an_id_that_is_there_twice_is_an_error() -> None:
-    assert {c.code: str(c.severity) for c in (SHARED_ID, NOT_COUNTED)} == TABLE["shared"]
+    early = asked_of(sr.NeedsAssessment)
+    shared = (SHARED_ID, NOT_COUNTED, *(c for c in early if c.code == TOO_EARLY_CODE))
+    assert {c.code: str(c.severity) for c in shared} == TABLE["shared"]
+    assert {c.code: str(c.severity) for c in COLUMN_CHECKS} == TABLE["columns"]
 
 
 def test_a_finding_says_its_severity() -> None:

@@ -17,9 +17,12 @@ from sendrules.rules.prose.counting import form
 from sendrules.rules.prose.plain import length
 from sendrules.rules.walk import parts_of
 
-HEAD = "id,request_received,assessment_agreed,decision_notified,child_name\n"
-GOOD = HEAD + "A-1,2025-04-02,yes,2025-05-10,Quux\nA-2,2025-09-25,,,Quux\n"
-ODD = GOOD + "A-3,2025-04-02,yes,2020-05-10,Quux\n"
+HEAD = (
+    "id,request_received,assessment_agreed,decision_notified,child_name,plan_decision_notified,"
+    "final_plan_sent\n"
+)
+GOOD = HEAD + "A-1,2025-04-02,yes,2025-05-10,Quux,,\nA-2,2025-09-25,,,Quux,,\n"
+ODD = GOOD + "A-3,2025-04-02,yes,2020-05-10,Quux,,\n"
 
 
 @pytest.fixture
@@ -349,8 +352,8 @@ class TestCheck:
         assert result.exit_code == 1
         assert "1 refused" in result.stderr
         assert "soon" not in result.output
-        (found,) = [f for f in json.loads(result.stdout) if f["severity"] == "error"]
-        assert found["facts"] == ["request_received"]
+        errors = [f for f in json.loads(result.stdout) if f["severity"] == "error"]
+        assert [f["facts"] for f in errors if f["code"].startswith("SRC")] == [["request_received"]]
 
     def test_dates_after_the_day_are_found_only_when_it_is_given(self, good: Path) -> None:
         assert "A-2" not in run("check", good).stdout

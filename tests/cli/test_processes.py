@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,18 +28,55 @@ def run(*words: str, before: str = "", **environment: str) -> subprocess.Complet
     )
 
 
+EACH = """
+import json, os, sys
+import polars, sendrules.cli.app
+from sendrules.cli import main
+for words in json.load(sys.stdin):
+    (out, to_out), (err, to_err) = os.pipe(), os.pipe()
+    if not (child := os.fork()):
+        os.dup2(to_out, 1), os.dup2(to_err, 2)
+        sys.argv[1:] = words
+        main()
+        sys.exit()
+    os.close(to_out), os.close(to_err)
+    said = [open(end, encoding="utf-8").read() for end in (out, err)]
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(json.dumps([ended, *said]), flush=True)
+"""
+
+
+def run_each(*commands: Sequence[str]) -> list[subprocess.CompletedProcess[str]]:
+    """Run commands, each in a process of its own, of which the program is loaded once for all."""
+    if not hasattr(os, "fork"):
+        return [run(*words) for words in commands]
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", EACH],
+        input=json.dumps(commands),
+        env={**os.environ},  # without what C libraries put beside it, as `readline` a width
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    ended = [json.loads(line) for line in done.stdout.splitlines()]
+    return [
+        subprocess.CompletedProcess(words, *end) for words, end in zip(commands, ended, strict=True)
+    ]
+
+
 def test_in_a_pipe_there_are_neither_colours_nor_lines() -> None:
     words = ("timeline", "--request-received", "2025-04-02", "--as-at", "2025-11-01")
-    for command in (words, ("limits",), ("--help",), ("limits", "--help")):
-        result = run(*command)
+    for result in run_each(words, ("limits",), ("--help",), ("limits", "--help")):
         assert result.returncode == 0
         assert result.stdout
         assert not set(result.stdout) & set("─│┃━╭\x1b")
 
 
 def test_rows_are_not_broken_in_a_pipe() -> None:
-    text = run("limits").stdout
-    assert len(text.splitlines()) == 1 + len(json.loads(run("limits", "--json").stdout)["limits"])
+    rows, document = run_each(("limits",), ("limits", "--json"))
+    limits = json.loads(document.stdout)["limits"]
+    assert len(rows.stdout.splitlines()) == 1 + len(limits)
 
 
 def test_output_is_utf_8_whatever_the_locale() -> None:
@@ -274,7 +312,7 @@ def test_nothing_is_printed_into_what_is_read(caseload: Path) -> None:
 
 def test_what_comes_from_outside_commands_no_stream(tmp_path: Path) -> None:
     hostile = "\x1b[31m\u202e\x9b\u2028X" + "y" * 200
-    case, columns = tmp_path / "case.json", tmp_path / "map.toml"
+    case = tmp_path / "case.json"
     case.write_text(json.dumps({hostile: 1}), encoding="utf-8")
     escaped = json.dumps(hostile)
     maps = (
@@ -283,21 +321,23 @@ def test_what_comes_from_outside_commands_no_stream(tmp_path: Path) -> None:
         f"[columns]\nx = {escaped}",
         f"{escaped} = =",
     )
-    results = [run("timeline", "--json", str(case), *ON)]
+    commands: list[tuple[str, ...]] = [("timeline", "--json", str(case), *ON)]
     (tmp_path / "x.csv").write_text(f'"{hostile}",request_received\n1,2025-04-02\n', "utf-8")
     (tmp_path / "y.csv").write_text(f'"{hostile}"\n1\n', "utf-8")
-    for text in maps:
+    for number, text in enumerate(maps):
+        columns = tmp_path / f"map{number}.toml"
         columns.write_text(text, encoding="utf-8")
-        results.append(run("check", str(tmp_path / "x.csv"), "--map", str(columns)))
-    results += [
-        run("check", str(tmp_path / "y.csv")),
-        run("report", str(tmp_path / "x.csv"), *ON, "--show", hostile),
-        run("report", f"{hostile}.csv", *ON),
-        run("timeline", hostile),
-        run("timeline", "--as-at", hostile),
-        run("limits", "--holder", hostile),
-        run("limits", hostile),
+        commands.append(("check", str(tmp_path / "x.csv"), "--map", str(columns)))
+    commands += [
+        ("check", str(tmp_path / "y.csv")),
+        ("report", str(tmp_path / "x.csv"), *ON, "--show", hostile),
+        ("report", f"{hostile}.csv", *ON),
+        ("timeline", hostile),
+        ("timeline", "--as-at", hostile),
+        ("limits", "--holder", hostile),
+        ("limits", hostile),
     ]
+    results = run_each(*commands)
     for result in results:
         said = result.stdout + result.stderr
         assert not set(said) & set("\x1b\u202e\x9b\u2028")

@@ -26,6 +26,8 @@ Truth = bool | None
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+FIRST_POSSIBLE_DAY = date(1989, 9, 1)
+"""Nothing happened before it to anybody to whom the law applies."""
 STATUSES = (
     *("NOT_STARTED", "NOT_APPLICABLE", "CANNOT_TELL", "RUNNING", "MET"),
     *("TOO_SHORT", "LATE", "OVERDUE", "EXCUSED"),
@@ -175,6 +177,7 @@ class Case:
         self.day_asked: Day = as_at
         self.bank_holidays = bank_holidays
         self.facts: dict[str, Any] = {}
+        self.follows = {f["name"]: f["follows"] for f in record["facts"] if f["type"] == "date"}
         dated = {f["name"] for f in record["facts"] if f["type"] == "date"}
         given = {n: iso(v) if n in dated else v for n, v in facts.items() if v is not None}
         for fact in record["facts"]:
@@ -185,6 +188,35 @@ class Case:
 
     def knows(self, name: str) -> bool:
         return self.facts[name] is not None
+
+    # Which dates cannot be right
+
+    def dates_in(self, *nodes: Json) -> set[str]:
+        """The dated facts that expressions name, wherever they stand in them."""
+        found = set()
+        for node in nodes:
+            parts = node.values() if isinstance(node, dict) else node
+            for part in parts if isinstance(node, dict | list) else [node]:
+                if isinstance(part, dict | list):
+                    found |= self.dates_in(part)
+                elif part in self.follows:
+                    found.add(part)
+        return found
+
+    def cannot_be_right(self, name: str, *, ends: bool) -> bool:
+        day: Day = self.facts[name]
+        if day is None:
+            return False
+        return day < FIRST_POSSIBLE_DAY or (ends and any(day < d for d in self.beginnings(name)))
+
+    def beginnings(self, name: str) -> Iterator[date]:
+        """The days that a fact can only follow; of alternatives, the earliest that is known."""
+        parents = self.follows[name]
+        known: list[date] = [self.facts[p] for p in parents if self.knows(p)]
+        if known:
+            yield min(known)
+        for parent in parents:
+            yield from self.beginnings(parent)
 
     # What the expressions mean
 
@@ -341,12 +373,25 @@ class Case:
         trigger, due, done = self.days(terms)
         ended, kind = self.ended(limit), limit["kind"]
         undone = done is None
-        yield negate(self.holds(terms["when"], terms)), "NOT_APPLICABLE"
+        when, ends = self.dates_in(terms["when"]), self.dates_in(limit["ends"] or [])
+        counted = self.dates_in(terms["trigger"], terms["due"], [terms["done"]])
+        odd_end = any(self.cannot_be_right(name, ends=True) for name in ends)
+        if odd_end:
+            ended = None
+        applies = self.holds(terms["when"], terms)
+        odd = any(self.cannot_be_right(name, ends=name in ends) for name in when)
+        yield applies is False and odd, "CANNOT_TELL"
+        if limit["contradicted"]:
+            untold = self.holds(limit["contradicted"], terms)
+            yield every(negate(applies), untold), "CANNOT_TELL"
+        yield negate(applies), "NOT_APPLICABLE"
+        yield any(self.cannot_be_right(name, ends=False) for name in counted), "CANNOT_TELL"
         if trigger is None:
             yield ended is not None, "NOT_APPLICABLE"
             yield any(map(self.knows, terms["later_than_trigger"])), "CANNOT_TELL"
             yield True, "NOT_STARTED"
         yield negate(inside(trigger, limit["in_force"])), "NOT_APPLICABLE"
+        yield undone and odd_end, "CANNOT_TELL"
         if not terms["looks_back"]:
             yield negate(on_or_before(trigger, done)), "CANNOT_TELL"
         not_by_then = some(undone, negate(on_or_before(done, ended)))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,10 +23,27 @@ from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS, Record
 
 CHECKER = Path(__file__).with_name("checker.py")
-LIMITS = LimitsDocument.of(sr.limits()).to_json()
-VECTORS = vectors_document().to_json()
-DOCUMENT, CASES = json.loads(LIMITS), json.loads(VECTORS)
 RECORDS_OF_EACH_KIND = 20
+
+
+# Made where they are read: every worker finds the tests, and one runs them.
+
+
+@cache
+def _limits() -> str:
+    return LimitsDocument.of(sr.limits()).to_json()
+
+
+@cache
+def _document() -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(_limits())
+    return document
+
+
+@cache
+def _cases() -> dict[str, Any]:
+    cases: dict[str, Any] = json.loads(vectors_document().to_json())
+    return cases
 
 
 def test_the_checker_has_the_documents_and_nothing_else() -> None:
@@ -38,15 +56,15 @@ def test_the_checker_has_the_documents_and_nothing_else() -> None:
 
 
 def test_it_agrees_with_every_vector() -> None:
-    assert {v["limit"] for v in CASES["vectors"]} == set(sr.limits())
-    assert list(Checker(DOCUMENT).disagreements(CASES)) == []
+    assert {v["limit"] for v in _cases()["vectors"]} == set(sr.limits())
+    assert list(Checker(_document()).disagreements(_cases())) == []
 
 
 def test_it_runs_by_itself(tmp_path: Path) -> None:
     limits, vectors = tmp_path / "limits.json", tmp_path / "vectors.json"
-    limits.write_text(LIMITS, encoding="utf-8")
-    one_a_limit = list({v["limit"]: v for v in CASES["vectors"]}.values())
-    vectors.write_text(json.dumps({**CASES, "vectors": one_a_limit}), encoding="utf-8")
+    limits.write_text(_limits(), encoding="utf-8")
+    one_a_limit = list({v["limit"]: v for v in _cases()["vectors"]}.values())
+    vectors.write_text(json.dumps({**_cases(), "vectors": one_a_limit}), encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - our own script, apart from any installed package
         [sys.executable, "-I", "-S", str(CHECKER), str(limits), str(vectors)],
         capture_output=True,
@@ -86,14 +104,14 @@ _NEVER_DECIDES = {
 
 @pytest.mark.parametrize("name", list(sr.limits()))
 def test_it_disagrees_where_any_period_is_another(name: str) -> None:
-    (limit,) = (x for x in DOCUMENT["limits"] if x["id"] == name)
-    vectors = {"vectors": [v for v in CASES["vectors"] if v["limit"] == name]}
+    (limit,) = (x for x in _document()["limits"] if x["id"] == name)
+    vectors = {"vectors": [v for v in _cases()["vectors"] if v["limit"] == name]}
     unseen = []
     for place, period in enumerate(_periods(limit["terms"]["due"])):
         for n in (period["n"] - 1, period["n"] + 1):
             other = deepcopy(limit)
             list(_periods(other["terms"]["due"]))[place]["n"] = n
-            checker = Checker({**DOCUMENT, "limits": [other]})
+            checker = Checker({**_document(), "limits": [other]})
             if n and next(checker.disagreements(vectors), None) is None:
                 unseen.append((period, n))
     assert bool(unseen) is (name in _NEVER_DECIDES), unseen
@@ -101,16 +119,16 @@ def test_it_disagrees_where_any_period_is_another(name: str) -> None:
 
 def test_it_refuses_another_format() -> None:
     with pytest.raises(ValueError, match="does not read 'sendrules-limits/2'"):
-        Checker({**DOCUMENT, "format": "sendrules-limits/2"})
+        Checker({**_document(), "format": "sendrules-limits/2"})
 
 
 @pytest.mark.parametrize("part", ["trigger", "due", "when"])
 def test_it_refuses_a_kind_that_it_does_not_know(part: str) -> None:
-    limit = deepcopy(DOCUMENT["limits"][0])
+    limit = deepcopy(_document()["limits"][0])
     limit["terms"][part] = {"kind": "by_lot"}
-    vectors = [v for v in CASES["vectors"] if v["limit"] == limit["id"]]
+    vectors = [v for v in _cases()["vectors"] if v["limit"] == limit["id"]]
     with pytest.raises(ValueError, match="does not know the kind 'by_lot'"):
-        list(Checker({**DOCUMENT, "limits": [limit]}).disagreements({"vectors": vectors}))
+        list(Checker({**_document(), "limits": [limit]}).disagreements({"vectors": vectors}))
 
 
 # The vectors are chosen; these are not.
@@ -119,7 +137,7 @@ def test_it_refuses_a_kind_that_it_does_not_know(part: str) -> None:
 @pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
 def test_it_agrees_with_the_library_on_any_record(record: type[Record]) -> None:
     random = Random(record.__name__)  # noqa: S311 - the same records in every run
-    checker = Checker(DOCUMENT)
+    checker = Checker(_document())
     wrong = []
     for _ in range(RECORDS_OF_EACH_KIND):
         known = record(**random_facts(record, random))

@@ -17,7 +17,7 @@ from sendrules.examples import example_case_file
 from sendrules.law import links
 from sendrules.records import RECORDS
 from sendrules.reports.chronology import chronology
-from sendrules.rules import ALWAYS, All, Condition, Is, Telling
+from sendrules.rules import ALWAYS, All, Condition, Is, SameDuty, Telling
 
 REFUSED: dict[str, Any] = {
     "request_received": date(2025, 1, 6),
@@ -416,3 +416,14 @@ def test_what_the_records_tell_each_other_is_counted_by_the_calendar_that_is_giv
         line = sr.timeline(case, as_at=date(2025, 9, 1), calendar=calendar)
         draft = line.of("tribunal order")["reg 44(2)(c)(i)"]
         assert (draft.due, draft.status) == (due, status)
+        told = sr.story(case, as_at=date(2025, 9, 1), calendar=calendar).told
+        (issued,) = [x.record.draft_issued for x in told if isinstance(x.record, sr.TribunalOrder)]
+        assert issued == (date(2025, 8, 7) if calendar else None)
+
+
+@pytest.mark.parametrize("duty", links().duties, ids=lambda duty: f"{duty.limit} and {duty.of}")
+def test_a_duty_that_two_have_is_of_limits_that_ask_about_its_days(duty: SameDuty) -> None:
+    for name, record in ((duty.limit, duty.target), (duty.of, duty.source)):
+        limit = sr.limits()[name]
+        assert limit.on is record
+        assert (*limit.trigger_facts, limit.done) == duty.days

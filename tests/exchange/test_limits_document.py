@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,7 +13,7 @@ from jsonschema_rs import Draft202012Validator, meta
 from support import answers, book_of, differences, stated, vectors_document, vectors_of
 
 import sendrules as sr
-from sendrules.clock import Weeks, england
+from sendrules.clock import Calendar, Weeks, england
 from sendrules.errors import SendrulesError, SourceError
 from sendrules.exchange import LimitsDocument, VectorsDocument
 from sendrules.exchange.limit_form import LimitData, Terms
@@ -20,21 +21,39 @@ from sendrules.rules import After, Condition, DateExpression, Limit, Rulebook
 from sendrules.rules.dates import TaggedPeriod
 from sendrules.rules.tagged import tag_of
 
-DOCUMENT = LimitsDocument.of(sr.limits())
-TEXT = DOCUMENT.to_json()
-BOOK = LimitsDocument.from_json(TEXT).rulebook()
-CALENDAR = LimitsDocument.from_json(TEXT).calendar()
+# Made where they are read: every worker finds the tests, and one runs them.
+
+
+@cache
+def _document() -> LimitsDocument:
+    return LimitsDocument.of(sr.limits())
+
+
+@cache
+def _text() -> str:
+    return _document().to_json()
+
+
+@cache
+def _book() -> Rulebook:
+    return LimitsDocument.from_json(_text()).rulebook()
+
+
+@cache
+def _calendar() -> Calendar:
+    return LimitsDocument.from_json(_text()).calendar()
 
 
 # There and back
 
 
-@pytest.mark.parametrize("limit", BOOK.values(), ids=lambda x: x.id)
-def test_what_is_read_back_gives_the_same_answers(limit: Limit) -> None:
-    book, wrong = book_of(limit, BOOK), list[str]()
+@pytest.mark.parametrize("name", list(sr.limits()))
+def test_what_is_read_back_gives_the_same_answers(name: str) -> None:
+    limit = _book()[name]
+    book, wrong = book_of(limit, _book()), list[str]()
     for vector in vectors_of(limit.id):
         record = limit.on(**vector.facts)
-        line = sr.timeline(record, as_at=vector.as_at, rulebook=book, calendar=CALENDAR)
+        line = sr.timeline(record, as_at=vector.as_at, rulebook=book, calendar=_calendar())
         wrong += differences(vector.id, answers(line[vector.limit]), stated(vector))
     assert wrong == []
 
@@ -84,35 +103,35 @@ def test_every_part_of_a_limit_is_said() -> None:
 
 def test_the_bank_holidays_come_back() -> None:
     calendar = england()
-    assert calendar.holidays == CALENDAR.holidays
+    assert calendar.holidays == _calendar().holidays
     for name in ("first", "last", "known_through"):
-        assert getattr(calendar, name) == getattr(CALENDAR, name)
+        assert getattr(calendar, name) == getattr(_calendar(), name)
 
 
 # What is in it
 
 
 def test_it_says_what_it_is() -> None:
-    body = json.loads(TEXT)
+    body = json.loads(_text())
     assert list(body)[:2] == ["format", "sendrules"]
     assert (body["format"], body["sendrules"]) == ("sendrules-limits/1", sr.__version__)
 
 
 def test_whatever_is_referred_to_is_there_once() -> None:
-    instruments = [x.short for x in DOCUMENT.instruments]
-    records = {r.name: {f.name for f in r.facts} for r in DOCUMENT.records}
+    instruments = [x.short for x in _document().instruments]
+    records = {r.name: {f.name for f in r.facts} for r in _document().records}
     assert len(instruments) == len(set(instruments))
-    for limit in DOCUMENT.limits:
+    for limit in _document().limits:
         assert set(limit.facts) | {limit.terms.done} <= records[limit.record]
-    cited = [x.citation for x in DOCUMENT.limits] + [x.citation for x in DOCUMENT.provisions]
-    cited += [e.citation for x in DOCUMENT.limits for e in x.exceptions]
+    cited = [x.citation for x in _document().limits] + [x.citation for x in _document().provisions]
+    cited += [e.citation for x in _document().limits for e in x.exceptions]
     assert {c.instrument for c in cited} <= set(instruments)
-    assert {name for p in DOCUMENT.provisions for name in p.limits} == set(sr.limits())
+    assert {name for p in _document().provisions for name in p.limits} == set(sr.limits())
 
 
 @pytest.mark.parametrize("limit", sr.limits().values(), ids=lambda x: x.id)
 def test_a_view_that_is_not_used_is_worked_out(limit: Limit) -> None:
-    (said,) = (x for x in DOCUMENT.limits if x.id == limit.id)
+    (said,) = (x for x in _document().limits if x.id == limit.id)
     differing = [r.label for d in limit.questions for r in d.others if r.changes]
     assert [view.reading for view in said.other_views] == differing
     for view in said.other_views:
@@ -130,7 +149,7 @@ def test_a_view_that_is_not_used_is_worked_out(limit: Limit) -> None:
 def test_a_reading_with_a_term_that_it_cannot_have_is_refused(
     place: str, term: str, value: Any, words: str
 ) -> None:
-    body = json.loads(TEXT)
+    body = json.loads(_text())
     limits = body["limits"]
     holders = limits if place == "limits" else [e for x in limits for e in x["exceptions"]]
     disputed = next(d for x in holders for d in x["disputed"])
@@ -145,8 +164,9 @@ SCHEMAS = {d.format_name(): d.json_schema() for d in (LimitsDocument, VectorsDoc
 SCHEMA = SCHEMAS["sendrules-limits/1"]
 
 
-@pytest.mark.parametrize("document", [DOCUMENT, vectors_document()], ids=lambda d: d.format)
-def test_it_fits_its_schema(document: LimitsDocument | VectorsDocument) -> None:
+@pytest.mark.parametrize("made", [_document, vectors_document], ids=SCHEMAS)
+def test_it_fits_its_schema(made: Callable[[], LimitsDocument | VectorsDocument]) -> None:
+    document = made()
     schema = SCHEMAS[document.format]
     meta.validate(schema)
     validator = Draft202012Validator(schema, validate_formats=True)
@@ -161,7 +181,7 @@ def test_a_document_with_a_fault_does_not_fit() -> None:
         _set("limits", 0, "in_force", "first", value="1 September 2014"),
         _set("limits", 0, "terms", value=None),
     ):
-        body = json.loads(TEXT)
+        body = json.loads(_text())
         damage(body)
         assert not validator.is_valid(body)
 
@@ -236,7 +256,7 @@ def _set(*path: Any, value: Any) -> Callable[[Any], None]:
     ],
 )
 def test_a_document_that_cannot_be_read_says_why(damage: Callable[[Any], None], says: str) -> None:
-    body = json.loads(TEXT)
+    body = json.loads(_text())
     damage(body)
     with pytest.raises(SendrulesError, match=says):
         LimitsDocument.from_json(json.dumps(body)).rulebook()

@@ -4,7 +4,8 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,23 @@ import sendrules as sr
 from sendrules.exchange import Vector, VectorsDocument
 from sendrules.exchange.vectors import Expected
 
-DOCUMENT = vectors_document()
-EXPORTED = json.loads(DOCUMENT.to_json())["vectors"]
 ROOT = Path(__file__).parents[2]
-TABLES = [
-    table for path in sorted(VECTORS.rglob("*.toml")) for table in file_of(path).get("vector", ())
-]
 COMMAND = "from sendrules.cli import main; main()"
+
+
+# Made where they are read: every worker finds the tests, and one runs them.
+
+
+@cache
+def _exported() -> Sequence[Mapping[str, Any]]:
+    vectors: Sequence[Mapping[str, Any]] = json.loads(vectors_document().to_json())["vectors"]
+    return vectors
+
+
+@cache
+def _tables() -> Sequence[Mapping[str, Any]]:
+    files = sorted(VECTORS.rglob("*.toml"))
+    return [table for path in files for table in file_of(path).get("vector", ())]
 
 
 def run(*words: str, path: Path | None = None) -> str:
@@ -36,16 +47,16 @@ def run(*words: str, path: Path | None = None) -> str:
 
 
 def test_every_vector_of_the_files_is_there_once() -> None:
-    written = [f"{table['limit']}: {table['name']}" for table in TABLES]
-    assert sorted(v["id"] for v in EXPORTED) == sorted(written)
-    assert list(dict.fromkeys(v["limit"] for v in EXPORTED)) == list(sr.limits())
+    written = [f"{table['limit']}: {table['name']}" for table in _tables()]
+    assert sorted(v["id"] for v in _exported()) == sorted(written)
+    assert list(dict.fromkeys(v["limit"] for v in _exported())) == list(sr.limits())
 
 
 def test_the_files_say_nothing_that_is_not_read() -> None:
     """A form passes over a key that it does not know, so a misspelt answer would not be tested."""
     unknown = [
         f"{table['limit']}: {table['name']}: {key}"
-        for table in TABLES
+        for table in _tables()
         for key in (
             *(table.keys() - {"expect"} - Vector.model_fields.keys()),
             *(table["expect"].keys() - Expected.model_fields.keys()),
@@ -97,15 +108,15 @@ def test_what_is_not_applicable_says_no_due_date() -> None:
     """Whether or not it has one: only a vector that states the date tests it."""
     silent = {
         f"{t['limit']}: {t['name']}"
-        for t in TABLES
+        for t in _tables()
         if t["expect"]["status"] == "NOT_APPLICABLE" and "due" not in t["expect"]
     }
     assert silent
-    assert {v["id"] for v in EXPORTED if "due" not in v["expected"]} == silent
+    assert {v["id"] for v in _exported() if "due" not in v["expected"]} == silent
 
 
 def test_it_comes_back() -> None:
-    assert VectorsDocument.from_json(DOCUMENT.to_json(indent=2)) == DOCUMENT
+    assert VectorsDocument.from_json(vectors_document().to_json(indent=2)) == vectors_document()
 
 
 def test_only_some_limits() -> None:
@@ -128,5 +139,5 @@ def test_a_wheel_carries_them(tmp_path: Path) -> None:
     )
     assert run("-c", code, path=installed).split() == [
         str(installed / "sendrules" / "__init__.py"),
-        str(len(TABLES)),
+        str(len(_tables())),
     ]

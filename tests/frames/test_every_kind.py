@@ -353,10 +353,6 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a time zone": ({"request_received": ZONED}, "'request_received' holds date-times in the time"),
     "a number for a flag": ({"plan_needed": [1]}, "'plan_needed' holds Int64, not true and false"),
     "a text for a flag": ({"plan_needed": ["yes"]}, "'plan_needed' holds String, not true and fa"),
-    "nearly a fact": (
-        {"request_received": [DAY], "Decision notified": [DAY]},
-        "'Decision notified' is not a fact of NeedsAssessment; did you mean 'decision_notified'",
-    ),
     "no fact": ({"council": ["x"]}, "No column is a fact of NeedsAssessment"),
     "too early": (
         {"request_received": [D(1899, 12, 31)]},

@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -255,6 +256,8 @@ class Ran:
 
 def run(words: Sequence[str], given: bytes | None, streams: str) -> Ran:
     """Call the command line as a terminal or a script does."""
+    # A terminal that shows no progress: what moves it about would be taken for a value's.
+    os.environ["TERM"] = "dumb"
     kind = _Terminal if streams == "tty-ascii" else io.TextIOWrapper
     encoding = "ascii" if streams == "tty-ascii" else "utf-8"
     raw = io.BytesIO(), io.BytesIO()

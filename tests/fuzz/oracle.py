@@ -284,10 +284,12 @@ def _columns_differ(judged: Judged, read: Read) -> Iterator[str]:
     for name in judged.headings:
         if name not in columns:
             yield f"lost: the column of {name}"
-    near = {f.facts[0] for f in read.findings if f.code == "SRC01" and f.facts}
+    told = {f.facts[0] for f in read.findings if f.code in {"SRC01", "SRC18"} and f.facts}
     for text in judged.others:
-        if text not in columns and text not in near:
+        if text not in columns:
             yield f"lost: the column {text[:40]!a}"
+        if text not in told:
+            yield f"silent: nothing reads the column {text[:40]!a}, and no finding names it"
     for extra in columns - judged.headings.keys() - judged.others.keys() - {"id"}:
         yield f"changed: a column {extra[:40]!a} that the file has not"
     if judged.nameless and not any(f.code == "SRC03" for f in read.findings):

@@ -56,7 +56,11 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         ),
         "File": (sources.File, {"dates": "dmy", "blank": ("NULL",)}),
         "Id": (sources.Id, {"columns": ("a", "b")}),
-        "Ignore": (sources.Ignore, {"columns": (), "events": (), "processes": ()}),
+        "Ignore": (
+            sources.Ignore,
+            {"columns": (), "events": (), "processes": (), "facts": ()},
+        ),
+        "Keep": (sources.Keep, {"columns": ()}),
         "Values": (sources.Values, {"yes": (), "no": ()}),
         "answered": (reports.answered, {**OF_ALL, "readings": (), "in_full": True}),
         "answers": (reports.answers, {**OF_ALL, "readings": ()}),
@@ -110,7 +114,7 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 NAMES = (
     *("read_wide", "read_events", "read_case_files", "from_toml", "ready", "ColumnMap", "File"),
-    *("Id", "Ignore", "Values"),
+    *("Id", "Ignore", "Keep", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
 

@@ -20,7 +20,10 @@ def test_every_fact_is_named_as_the_reader_names_it() -> None:
         "A date that is given (<directed_to_notify_by>) is the last day. An end on a weekend or a "
         "bank holiday moves to the next working day."
     ) in full.counting
-    assert full.ends == "the earliest of <set_aside>, <moved_away> and <died>"
+    assert full.ends == (
+        "the earliest of <set_aside>, <moved_away>, <died> and (<detained> if the due date is on or "
+        "before the first known of <released> and the due date)"
+    )
     assert full.exceptions[0].claimed == "<personal_circumstances_claimed>"
     (asked,) = full.questions
     assert [(v.name, v.used, v.terms) for v in asked.views] == [

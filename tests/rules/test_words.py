@@ -213,11 +213,12 @@ def states(names: tuple[object, ...]) -> Iterator[tuple[Truth, ...]]:
 )
 def test_plain_words_mean_the_same_for_every_state_of_the_facts(found: Limit) -> None:
     names: tuple[object, ...] = tuple(dict.fromkeys((*facts_in(found.when), *compared(found.when))))
+    plain = plainly(found.when)
     differ = [
         facts
         for state in states(names)
         if holds(found.when, facts := dict(zip(names, state, strict=True)))
-        is not holds(plainly(found.when), facts)
+        is not holds(plain, facts)
     ]
     assert differ == []
 

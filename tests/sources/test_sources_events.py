@@ -285,7 +285,11 @@ def test_rows_of_processes_that_are_not_asked_for_are_counted_apart_and_named(
     read = every.of(NeedsAssessment)
     assert read.summary() == "Read 5 rows: 1 used, 1 refused, 1 left out, 2 of other processes."
     assert list(read.frames) == [NeedsAssessment]
-    assert found(read) == [("SRC46", "the file"), ("SRC42", "row 5"), ("SRC43", "row 6")]
+    # Neither a decision nor a plan is in the log: what would close the case is told to be missing.
+    never = [("SRC47", "the file")] * 3
+    assert found(read) == [("SRC46", "the file"), *never, ("SRC42", "row 5"), ("SRC43", "row 6")]
+    assert read.unsaid == ("decision_notified", "plan_decision_notified", "final_plan_sent")
+    assert [f.facts[0] for f in read.findings[1:4]] == [*read.unsaid]
     assert read.findings[0].message == (
         "Not used here: 2 rows of annual reviews. Ask for them with --on annual-review (in Python, "
         "read.of(AnnualReview))."

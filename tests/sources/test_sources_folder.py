@@ -40,6 +40,7 @@ def test_each_file_holds_the_records_that_it_is_named_after(folder: Path) -> Non
     assert read.frames[sr.CaseFile]["died"].to_list() == [date(2025, 6, 1)]
     assert read.summary() == "Read 6 rows: 4 used, 2 refused."
     assert [(f.code, f.record) for f in read.findings] == [
+        ("SRC18", "needs-assessments.csv, row 1"),
         ("SRC14", "needs-assessments.csv, row 4"),
         ("SRC21", "needs-assessments.csv, row 5"),
     ]

@@ -13,7 +13,7 @@ import sendrules
 from sendrules.checks.finding import Severity
 from sendrules.errors import SourceError
 from sendrules.records import NeedsAssessment
-from sendrules.sources import Caps, ColumnMap, Ignore, Read, Values, read_events, read_wide
+from sendrules.sources import Caps, ColumnMap, Ignore, Keep, Read, Values, read_events, read_wide
 
 
 def write(folder: Path, text: str) -> Path:
@@ -56,7 +56,7 @@ def test_rows_become_typed_records(tmp_path: Path) -> None:
         ("A2", None, None, None),
         (None, date(2025, 4, 3), False, "Southshire"),
     ]
-    assert read.findings == ()
+    assert found(read) == [("SRC18", "row 1")]
     assert read.summary() == "Read 3 rows: 3 used, 0 refused."
     assert read.row_numbers.to_list() == [2, 3, 4]
 
@@ -131,11 +131,11 @@ def test_ragged_rows_are_refused(tmp_path: Path) -> None:
         "A4,2025-04-02,N,,,surplus\n",
     )
     read = read_wide(file, NeedsAssessment)
-    assert found(read) == [("SRC12", "row 4"), ("SRC11", "row 5")]
+    assert found(read) == [("SRC18", "row 1"), ("SRC12", "row 4"), ("SRC11", "row 5")]
     assert read.frame["id"].to_list() == ["A1", "A2"]
 
 
-def test_a_near_miss_is_queried_and_left_out(tmp_path: Path) -> None:
+def test_a_near_miss_is_queried_and_not_read(tmp_path: Path) -> None:
     file = write(tmp_path, "id,request_recieved,died,Final Plan sent on\nA1,x,,y\n")
     read = read_wide(file, NeedsAssessment)
     assert found(read) == [("SRC01", "row 1"), ("SRC01", "row 1")]
@@ -143,15 +143,47 @@ def test_a_near_miss_is_queried_and_left_out(tmp_path: Path) -> None:
     assert first.severity is Severity.QUERY
     assert "'request_recieved'" in first.message
     assert "did you mean 'request_received'?" in first.message
-    assert read.frame.columns == ["id", "died"]
+    assert read.frame.columns == ["id", "died", "request_recieved", "Final Plan sent on"]
+
+
+def test_a_column_that_nothing_reads_is_named_in_a_finding_of_its_own(tmp_path: Path) -> None:
+    text = "id,died,Plan issued,Team,Officer\nA1,,2025-05-01,North,x\n"
+    columns = ColumnMap(keep=Keep(columns=("TEAM",)), ignore=Ignore(columns=("officer",)))
+    read = read_wide(write(tmp_path, text), NeedsAssessment, columns=columns)
+    assert found(read) == [("SRC18", "row 1")]
+    assert read.findings[0].severity is Severity.QUERY
+    assert read.findings[0].facts == ("Plan issued",)
+    assert "'Plan issued'" in read.findings[0].message
+    assert read.frame.columns == ["id", "died", "Plan issued", "Team"]
+
+
+def test_a_fact_that_nobody_records_has_a_blank_column(tmp_path: Path) -> None:
+    columns = ColumnMap(ignore=Ignore(facts=("withdrawn", "died", "plan_needed")))
+    read = read_wide(write(tmp_path, "id,died\nA1,2025-04-02\n"), NeedsAssessment, columns=columns)
+    assert read.findings == ()
+    assert read.frame.schema == {
+        "id": pl.String,
+        "died": pl.Date,
+        "withdrawn": pl.Date,
+        "plan_needed": pl.Boolean,
+    }
+    assert read.frame.rows() == [("A1", date(2025, 4, 2), None, None)]
+
+
+def test_only_a_fact_can_be_one_that_nobody_records(tmp_path: Path) -> None:
+    columns = ColumnMap(ignore=Ignore(facts=("withdrwan",)))
+    says = refused(write(tmp_path, "id,died\n"), columns=columns)
+    assert (
+        "'withdrwan', under [ignore] facts, is not a fact here; did you mean 'withdrawn'?" in says
+    )
 
 
 def test_a_heading_that_the_map_names_in_vain_is_queried(tmp_path: Path) -> None:
     columns = ColumnMap(columns={"Date recieved": "request_received"})
     file = write(tmp_path, "id,Date received,died\nA1,,\n")
     read = read_wide(file, NeedsAssessment, columns=columns)
-    assert found(read) == [("SRC02", "row 1")]
-    assert "did you mean 'date received'?" in read.findings[0].message
+    assert found(read) == [("SRC18", "row 1"), ("SRC02", "row 1")]
+    assert "did you mean 'date received'?" in read.findings[1].message
 
 
 def test_a_column_without_a_heading_is_queried_if_it_holds_anything(tmp_path: Path) -> None:
@@ -253,7 +285,7 @@ def test_references_that_differ_in_capitals_or_spaces_alone(
 def test_a_heading_that_is_not_divided_by_commas(tmp_path: Path, separator: str) -> None:
     text = 'id,died,Notes\n1,2025-04-02,"a;b\tc"\n2,,x\n'.replace(",", separator)
     read = read_wide(write(tmp_path, text), NeedsAssessment)
-    assert found(read) == [("SRC16", "the file")]
+    assert found(read) == [("SRC16", "the file"), ("SRC18", "row 1")]
     assert read.frame.rows() == [("1", date(2025, 4, 2), "a;b\tc"), ("2", None, "x")]
     assert read.rows_used == 2
 
@@ -267,7 +299,7 @@ def test_a_file_with_every_cell_in_quotation_marks_may_be_divided_by_tabs(tmp_pa
 @pytest.mark.parametrize("heading", ["id,died,a;b", "id,died,a\tb", 'id,died,"a;b"'])
 def test_a_semicolon_in_a_heading_divides_nothing(tmp_path: Path, heading: str) -> None:
     read = read_wide(write(tmp_path, f"{heading}\n1,2025-04-02,x\n"), NeedsAssessment)
-    assert (found(read), read.rows_used, read.frame.width) == ([], 1, 3)
+    assert (found(read), read.rows_used, read.frame.width) == ([("SRC18", "row 1")], 1, 3)
 
 
 def test_the_map_may_only_name_facts(tmp_path: Path) -> None:

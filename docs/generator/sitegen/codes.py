@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sendrules.checks import NOT_COUNTED, SHARED_ID, checks_on
+from sendrules.checks import COLUMN_CHECKS, NOT_COUNTED, SHARED_ID, checks_on
 from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.records import RECORDS, Record
-from sendrules.rules import Check, ClaimCheck, Severity
+from sendrules.rules import Check, ClaimCheck, ColumnCheck, Severity
 from sendrules.rules.prose.plain import capital
 from sendrules.sources import CODES
 from sitegen.site import table
@@ -38,7 +38,11 @@ def codes_page() -> str:
     lines += table(["Code", "Finding"], [[code, f"A date {NOT_COUNTED.says}"]])
     lines += ["", "## Any data frame", "", "Found by `sendrules.check` in rows taken together."]
     code = _code(SHARED_ID.code, SHARED_ID.severity)
-    lines += table(["Code", "Finding"], [[code, SHARED_ID.says]])
+    rows = [
+        [code, SHARED_ID.says],
+        *([_code(c.code, c.severity), _words(c)] for c in COLUMN_CHECKS),
+    ]
+    lines += table(["Code", "Finding"], rows)
     lines += [
         "",
         "## Any case file",
@@ -49,6 +53,17 @@ def codes_page() -> str:
     lines += ["", "## Reading files", "", "Found while a file is read, before any check."]
     lines += table(["Code", "Finding"], list(_source_rows()))
     return "\n".join(lines) + "\n"
+
+
+def _words(check: ColumnCheck) -> str:
+    """What a check of columns says of any column, facts and limits."""
+    return check.says.format(
+        column="(its name)",
+        record="the record",
+        hint=".",
+        facts="(a fact)",
+        limits="(which limits)",
+    )
 
 
 def _rows(record: type[Record]) -> Iterator[list[str]]:

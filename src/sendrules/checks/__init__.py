@@ -12,10 +12,19 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
+from sendrules.checks.common import dates_too_early
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import RECORDS, Record
-from sendrules.rules import AnyCheck, Check, ClaimCheck, CountCheck, RowCheck
+from sendrules.rules import (
+    AnyCheck,
+    Check,
+    ClaimCheck,
+    ColumnCheck,
+    ColumnFault,
+    CountCheck,
+    RowCheck,
+)
 
 SHARED_ID = RowCheck(
     "ID01",
@@ -26,6 +35,41 @@ SHARED_ID = RowCheck(
 )
 """What is reported of a frame, whatever its rows are."""
 
+COLUMN_CHECKS = (
+    ColumnCheck(
+        "CO01",
+        Severity.QUERY,
+        ColumnFault.UNREAD,
+        "The column {column} is not a fact of {record}{hint} It was not read. Rename it to the fact "
+        "that it holds, or leave it if it holds none (in check, name it in keep=).",
+    ),
+    ColumnCheck(
+        "CO02",
+        Severity.ERROR,
+        ColumnFault.NO_ACT,
+        "No column is {facts}, by which a duty is done ({limits}): each case to which it applies is "
+        "told as running or overdue, also where it was done. Name the column that holds it. If "
+        "nobody records it, list it in the column map under [ignore] facts, or add an empty column.",
+    ),
+    ColumnCheck(
+        "CO03",
+        Severity.QUERY,
+        ColumnFault.NO_OUTCOME,
+        "No column is {facts}, an outcome on which it turns what applies ({limits}): each case is "
+        "told as if nobody had decided yet. Name the column that holds it. If nobody records it, "
+        "list it in the column map under [ignore] facts, or add an empty column.",
+    ),
+    ColumnCheck(
+        "CO04",
+        Severity.QUERY,
+        ColumnFault.NO_END,
+        "No column says that a case has ended ({facts}), so each that has is told as if it went on. "
+        "Name the columns that do. If nobody records it, list one of them in the column map under "
+        "[ignore] facts, or add an empty column.",
+    ),
+)
+"""What is reported of the columns of a frame, whatever its rows hold."""
+
 NOT_COUNTED = CountCheck(
     "BH01",
     Severity.ERROR,
@@ -34,9 +78,14 @@ NOT_COUNTED = CountCheck(
 )
 """What is reported of a record, whatever it is."""
 
+TOO_EARLY_CODE = "DY01"
+"""The code of a date before anybody lived to whom the law applies, in whatever record."""
+
 __all__ = [
+    "COLUMN_CHECKS",
     "NOT_COUNTED",
     "SHARED_ID",
+    "TOO_EARLY_CODE",
     "Finding",
     "Severity",
     "asked_of",
@@ -61,7 +110,9 @@ def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
 def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     """Return what is asked of a kind of record, in the order of the codes; nothing without checks."""
     own = checks_on(record)
-    return tuple(sorted((*own, NOT_COUNTED), key=lambda check: check.code)) if own else ()
+    kind = next((kind for kind in record.__mro__ if kind in RECORDS), record)
+    every: tuple[AnyCheck, ...] = (*own, NOT_COUNTED, *dates_too_early(kind, TOO_EARLY_CODE))
+    return tuple(sorted(every, key=lambda check: check.code)) if own else ()
 
 
 @cache

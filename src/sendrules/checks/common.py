@@ -1,20 +1,27 @@
 """Checks that follow from what every record declares about the order of its facts."""
 
+from sendrules.clock.spelling import uk_date
 from sendrules.records import Record
+from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.rules import (
     AS_AT,
     All,
     Check,
-    DateExpression,
-    Earliest,
+    FixedDate,
     Known,
-    Latest,
     Not,
     OnOrBefore,
     Severity,
 )
+from sendrules.rules.order import ancestors, must_follow
 
-__all__ = ["dates_in_the_future", "impossible_orders", "outcomes_without_dates"]
+TOO_EARLY = (
+    f"is before {uk_date(FIRST_POSSIBLE_DAY)}, so it cannot be right: often a program writes such a day, "
+    f"as 1 January 1900, where it has none. What turns on it cannot be told. Correct it, or remove it."
+)
+"""What is said of a date before anybody lived to whom the law applies."""
+
+__all__ = ["dates_in_the_future", "dates_too_early", "impossible_orders", "outcomes_without_dates"]
 
 
 def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
@@ -24,10 +31,10 @@ def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
             code,
             Severity.ERROR,
             on,
-            facts=(name, *_ancestors(on, name)),
-            when=Not(OnOrBefore(_must_follow(on, name), name)),
+            facts=(name, *ancestors(on, name)),
+            when=Not(OnOrBefore(must_follow(on, name), name)),
             says=f"'{name}' is before an event that it can only follow "
-            f"({', '.join(_ancestors(on, name))}). Correct whichever date is wrong.",
+            f"({', '.join(ancestors(on, name))}). Correct whichever date is wrong.",
             title="Dates in an impossible order",
         )
         for name, info in on.facts().items()
@@ -53,6 +60,24 @@ def dates_in_the_future(on: type[Record], code: str) -> tuple[Check, ...]:
     )
 
 
+def dates_too_early(on: type[Record], code: str) -> tuple[Check, ...]:
+    """Make a check for each dated fact that is before anybody lived to whom the law applies."""
+    first = FixedDate(FIRST_POSSIBLE_DAY)
+    return tuple(
+        Check(
+            code,
+            Severity.ERROR,
+            on,
+            facts=(name,),
+            when=Not(OnOrBefore(first, name)),
+            says=f"'{name}' {TOO_EARLY}",
+            title="A date that cannot be right",
+        )
+        for name, info in on.facts().items()
+        if info.type == "date"
+    )
+
+
 def outcomes_without_dates(on: type[Record], code: str) -> tuple[Check, ...]:
     """Make a check for each yes-or-no fact that is known although its event has no date."""
     return tuple(
@@ -69,19 +94,3 @@ def outcomes_without_dates(on: type[Record], code: str) -> tuple[Check, ...]:
         for name, info in on.facts().items()
         if info.known_by
     )
-
-
-def _ancestors(on: type[Record], name: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    waiting = list(on.facts()[name].follows)
-    while waiting:
-        parent = waiting.pop(0)
-        found[parent] = None
-        waiting += [p for p in on.facts()[parent].follows if p not in found]
-    return tuple(found)
-
-
-def _must_follow(on: type[Record], name: str) -> DateExpression:
-    """The latest date that the fact cannot precede; of alternatives, the earliest counts."""
-    groups = {on.facts()[n].follows for n in (name, *_ancestors(on, name))} - {()}
-    return Latest(*(Earliest(*group) for group in sorted(groups)))

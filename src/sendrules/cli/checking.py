@@ -81,7 +81,7 @@ def check(
         step("Checking every case")
         findings = [
             *opened.read.findings,
-            *_found(check_records(opened.frame, **opened.named, as_at=as_at)),
+            *_found(check_records(opened.frame, **opened.named, as_at=as_at, keep=opened.columns)),
         ]
     if json:
         print_json(jsonlib.dumps([_as_data(f) for f in findings], indent=2, ensure_ascii=False))
@@ -101,7 +101,7 @@ def _found(frame: "pl.DataFrame") -> Iterator[Finding]:
         yield Finding(
             code=row["code"],
             severity=Severity(row["severity"]),
-            record=f"{row['case']}, {row['record']}" if "case" in row else row["record"],
+            record=f"{row['case']}, {row['record']}" if row.get("case") else row["record"],
             facts=tuple(row["facts"].split(", ")),
             message=row["message"],
         )

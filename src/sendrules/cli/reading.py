@@ -38,6 +38,12 @@ class Opened:
     read: "sources.Read | sources.ReadEvents | sources.ReadCaseFiles"
     nothing: str = ""
 
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the frame or frames: reading has named those that are not read."""
+        frames = self.frame.values() if isinstance(self.frame, Mapping) else [self.frame]
+        return [name for frame in frames for name in frame.columns]
+
     def refuse_nothing(self) -> None:
         """Refuse to go on with a log that has nothing of the process asked for.
 
@@ -90,7 +96,10 @@ def open_caseload(
         return Opened(_named(read), named, read)
     log = sources.read_events(file, columns=columns, sheet=sheet, **written.given())
     here = log.of(record)
-    return Opened(here.frames[record], named, here, _nothing_in(file, log, record))
+    frame = here.frames[record]
+    # A log has a place for every event: of those that it never tells, reading has said so.
+    blank = sources.reading.blank_facts(record, record.facts().keys() - {*frame.columns})
+    return Opened(frame.with_columns(blank), named, here, _nothing_in(file, log, record))
 
 
 def _map(file: Path) -> sources.ColumnMap:

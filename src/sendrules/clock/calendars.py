@@ -123,17 +123,21 @@ class Calendar:
     def following(self, day: date) -> Iterable[date]:
         """Yield the working days after `day`, in order, to the end of the range."""
         day = self._in_range(day)
-        return iter(self._days[bisect_right(self._days, day) :])
+        return self._from(range(bisect_right(self._days, day), len(self._days)))
 
     def starting(self, day: date) -> Iterable[date]:
         """Yield the working days from `day` on, itself included if it is one."""
         day = self._in_range(day)
-        return iter(self._days[bisect_left(self._days, day) :])
+        return self._from(range(bisect_left(self._days, day), len(self._days)))
 
     def preceding(self, day: date) -> Iterable[date]:
         """Yield the working days before `day`, latest first, to the start of the range."""
         day = self._in_range(day)
-        return reversed(self._days[: bisect_left(self._days, day)])
+        return self._from(range(bisect_left(self._days, day) - 1, -1, -1))
+
+    def _from(self, places: range) -> Iterator[date]:
+        # Few of them are asked for: the rest of the range is not copied.
+        return map(self._days.__getitem__, places)
 
     def closed(self, first: date, last: date) -> Sequence[date]:
         """Return the bank holidays from a day to another, both counted, but for those at a weekend.

@@ -1,6 +1,7 @@
 """The status table: where a limit stands, decided by the first line that is known to hold."""
 
 from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.impossible import impossible
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import uncounted
@@ -23,7 +24,9 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
     """Return the code of a limit's status: the first line that is known to hold decides."""
     m = Meaning(ar, limit)
     applies, exception = m.holds(limit.when), strongest_exception(limit, m)
-    ended = m.date(limit.ends) if limit.ends else ar.unknown()
+    ended, odd = m.date(limit.ends) if limit.ends else ar.unknown(), impossible(limit, ar)
+    if odd.end is not None:  # it ends nothing
+        ended = ar.choose([(odd.end, ar.unknown())], ended)
     trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
     started, undone = ar.known(trigger), ar.negate(ar.known(done))
     in_time = ar.on_or_before(done, due)
@@ -35,9 +38,13 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
         ]
     )
     outside = uncounted(limit, ar)
+    contradicted = m.holds(limit.contradicted) if limit.contradicted else None
     lines: list[tuple[V, Status]] = [
+        *_untold(_both(ar, ar.negate(applies), odd.condition)),
+        *_untold(_both(ar, ar.negate(applies), contradicted)),
         (ar.negate(applies), Status.NOT_APPLICABLE),
-        *([] if outside is None else [(outside, Status.CANNOT_TELL)]),
+        *_untold(outside),
+        *_untold(odd.days),
         (ar.every([ar.negate(started), ar.known(ended)]), Status.NOT_APPLICABLE),
         (
             ar.every([ar.negate(started), _any_known(limit, m, *limit.trigger_facts)]),
@@ -45,6 +52,7 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
         ),
         (ar.negate(started), Status.NOT_STARTED),
         (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
+        *_untold(_both(ar, undone, odd.end)),
     ]
     if not limit.looks_back:
         lines.append((ar.negate(ar.on_or_before(trigger, done)), Status.CANNOT_TELL))
@@ -81,6 +89,15 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
             ar.number(otherwise.code),
         ),
     )
+
+
+def _both(ar: Arithmetic[V], one: V, other: V | None) -> V | None:
+    return None if other is None else ar.every([one, other])
+
+
+def _untold(holds: V | None) -> list[tuple[V, Status]]:
+    """Return the line that nobody can tell, where something is so; none where it never is."""
+    return [] if holds is None else [(holds, Status.CANNOT_TELL)]
 
 
 def days_short(limit: Limit, ar: Arithmetic[V], due: V, done: V, reached: V) -> V:

@@ -12,6 +12,7 @@ from typing import Any, Self, TypeAlias
 from sendrules.clock import Calendar, CountingPolicy
 from sendrules.errors import SourceError
 from sendrules.exchange.document import Form
+from sendrules.quoting import quoted
 from sendrules.records import FactInfo, Record
 from sendrules.rules import (
     Carried,
@@ -129,7 +130,9 @@ class CitationData(Form):
     def citation(self, instruments: Instruments) -> Citation:
         """Read the citation back."""
         if self.instrument not in instruments:
-            raise SourceError(f"{self.id}: the document has no instrument {self.instrument!r}.")
+            raise SourceError(
+                f"{quoted(self.id)}: the document has no instrument {quoted(self.instrument)}."
+            )
         return Citation(instruments[self.instrument], self.paragraph, self.version)
 
 
@@ -200,7 +203,7 @@ class ReadingData(Form):
             if getattr(self, name):
                 about = "a limit" if reading is Reading else "an exception"
                 raise SourceError(
-                    f"{self.name or self.says}: a reading of {about} has no {name!r}."
+                    f"{quoted(self.name or self.says)}: a reading of {about} has no {quoted(name)}."
                 )
         return {name: getattr(self, name) for name in names}
 

@@ -7,6 +7,7 @@ from sendrules.clock import CountingPolicy
 from sendrules.errors import SourceError
 from sendrules.exchange.document import Form
 from sendrules.exchange.forms import CitationData, DisputedData, ExceptionData, Instruments
+from sendrules.quoting import quoted
 from sendrules.records import RECORDS
 from sendrules.rules import (
     Authority,
@@ -166,6 +167,8 @@ class LimitData(Form):
     """The triggers that it applies to, both ends inside."""
     ends: DateExpression | None
     """The day on which the duty falls away of itself."""
+    contradicted: Condition | None
+    """The condition under which facts contradict what says that it does not apply."""
     exceptions: tuple[ExceptionData, ...]
     """The exceptions that it carries."""
     exceptions_through: CitationData | None
@@ -221,7 +224,9 @@ class LimitData(Form):
         """
         record = {r.process(): r for r in RECORDS}.get(self.record)
         if record is None:
-            raise SourceError(f"{self.id}: this version has no record {self.record!r}.")
+            raise SourceError(
+                f"{quoted(self.id)}: this version has no record {quoted(self.record)}."
+            )
         terms, through = self.terms, self.exceptions_through
         own: dict[str, Any] = {
             "citation": self.citation.citation(instruments),

@@ -9,6 +9,7 @@ from sendrules.errors import SourceError
 from sendrules.exchange.document import Document
 from sendrules.exchange.forms import BankHolidays, ProvisionData, RecordData
 from sendrules.exchange.limit_form import LimitData
+from sendrules.quoting import quoted
 from sendrules.records import RECORDS
 from sendrules.rules import Instrument, Provision, Rulebook
 
@@ -63,7 +64,7 @@ class LimitsDocument(Document):
         limits = {x.id: x.limit(instruments) for x in self.limits}
         unknown = {name for p in self.provisions for name in p.limits} - limits.keys()
         if unknown:
-            raise SourceError(f"The document has no limit {' or '.join(sorted(unknown))}.")
+            raise SourceError(f"The document has no limit {quoted(min(unknown))}.")
         return Rulebook(
             Provision(
                 citation=p.citation.citation(instruments),

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 __all__ = [
     "EARLIEST_DAY",
+    "FIRST_POSSIBLE_DAY",
     "LATEST_DAY",
     "DateFact",
     "FactInfo",
@@ -32,6 +33,11 @@ __all__ = [
 
 EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The dates that a fact can have. A date outside them is a slip of the keyboard."""
+
+FIRST_POSSIBLE_DAY = date(1989, 9, 1)
+"""Before it nothing happened to anybody to whom the law applies: on 1 September 2014, when Part 3 of the
+Children and Families Act 2014 came into force, they were under 25 (s.83(2)). A date before it is what a
+program wrote that had none."""
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

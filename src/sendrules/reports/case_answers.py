@@ -11,11 +11,24 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import check, limits, timelines
-from sendrules.arguments import no_case, only_case, only_date, only_flag, only_record_type, several
+from sendrules.api import check, limits
+from sendrules.arguments import (
+    no_case,
+    only_case,
+    only_date,
+    only_flag,
+    only_frames,
+    only_read,
+    only_record_type,
+    several,
+)
+from sendrules.columns import in_columns, in_columns_together
+from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError, RecordError, did_you_mean
+from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.spreadsheet import headings
@@ -48,6 +61,7 @@ class Answered:
             as `sendrules.timelines` gives them.
         odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding.
         wide: what the cases and answers of records are taken from: a row a case.
+        of_columns: what is odd in the columns of the frame, or of each frame of case files.
     """
 
     record: type[Record] | type[CaseFile]
@@ -60,6 +74,7 @@ class Answered:
     answers: pl.LazyFrame
     odd: pl.DataFrame | None = None
     wide: pl.LazyFrame | None = None
+    of_columns: tuple[ColumnFinding, ...] = ()
 
     @property
     def process(self) -> str:
@@ -140,17 +155,25 @@ def answered(
                 "show is of one frame: those of case files have no columns in common. Leave it out"
             )
             raise TypeError(msg)
-        return _of_case_files(frame, only_case(case), as_at, names, in_full=in_full)
+        frames = only_frames(frame)
+        return _of_case_files(frames, only_case(case), as_at, names, in_full=in_full)
     no_case(case)
     only_record_type(record, "answered")
     headings(show)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     rows = _rows(frame, record, show)
+    book = limits().reading(*names)
+    only_read(record, book)
+    found = book.on(record)
     # What limits have in common is worked out once where each answer has columns of its own.
-    wide = timelines(rows, record, as_at=as_at, columns=columns, readings=names)
-    found = limits().reading(*names).on(record)
+    wide = engine_of(rows).answered(
+        rows, found, as_at, beside=found, columns=columns, long=False, calendar=None
+    )
     cases, told = _taken_from(wide, record, found, columns)
-    return Answered(record, as_at, found, columns, tuple(show), names, cases, told, wide=wide)
+    odd = in_columns(frame, record, found, kept=show)
+    return Answered(
+        record, as_at, found, columns, tuple(show), names, cases, told, wide=wide, of_columns=odd
+    )
 
 
 def _taken_from(
@@ -187,9 +210,20 @@ def _of_case_files(
     given = {
         kind: opened(frame, kind, (case, "id")).frame.collect() for kind, frame in frames.items()
     }
-    answers = timelines(given, case=case, as_at=as_at, columns=columns, readings=readings)
+    book = limits().reading(*readings)
+    answers = engine_of(next(iter(given.values()))).answered_together(
+        given,
+        tuple(book.values()),
+        as_at,
+        case=case,
+        links=the_links(),
+        book=book,
+        columns=columns,
+        calendar=None,
+    )
     told = {*answers["limit"].unique()}
-    found = tuple(x for x in limits().reading(*readings).values() if x.id in told)
+    found = tuple(x for x in book.values() if x.id in told)
+    odd = in_columns_together(frames, case, book).values()
     reference = pl.concat([frame[case].alias("case") for frame in given.values()])
     cases = reference.unique(maintain_order=True).to_frame().with_row_index("row", offset=1)
     cases = cases.with_columns(pl.col("row").cast(pl.Int64), _shown(()).alias("shown"))
@@ -211,7 +245,8 @@ def _of_case_files(
             pl.col("limit").cast(pl.Enum([x.id for x in found])),
             *columns,
         ),
-        check(given, case=case, as_at=as_at),
+        check(given, case=case, as_at=as_at).filter(pl.col(case).is_not_null()),
+        of_columns=tuple(found for several in odd for found in several),
     )
 
 

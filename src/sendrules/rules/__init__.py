@@ -6,12 +6,15 @@ from sendrules.rules.checks import (
     AnyCheck,
     Check,
     ClaimCheck,
+    ColumnCheck,
+    ColumnFault,
     CountCheck,
     Fault,
     FileCheck,
     RowCheck,
     Severity,
 )
+from sendrules.rules.closing import Closes, Closing
 from sendrules.rules.conditions import (
     ALWAYS,
     All,
@@ -51,8 +54,8 @@ from sendrules.rules.decisions import Right, Telling, Use
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
-from sendrules.rules.links import Links, Part, Reference, Shared, links_of
-from sendrules.rules.outcomes import Counterpart, Outcome, Road
+from sendrules.rules.links import Links, Part, Reference, Shared, Shows, links_of
+from sendrules.rules.outcomes import Counterpart, Outcome, Road, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step, Which
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
@@ -77,6 +80,10 @@ __all__ = [
     "Check",
     "Citation",
     "ClaimCheck",
+    "Closes",
+    "Closing",
+    "ColumnCheck",
+    "ColumnFault",
     "Condition",
     "Confidence",
     "CountCheck",
@@ -120,8 +127,10 @@ __all__ = [
     "RowCheck",
     "Rulebook",
     "Same",
+    "SameDuty",
     "Severity",
     "Shared",
+    "Shows",
     "Span",
     "Standard",
     "Step",

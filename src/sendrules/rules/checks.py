@@ -14,6 +14,8 @@ __all__ = [
     "AnyCheck",
     "Check",
     "ClaimCheck",
+    "ColumnCheck",
+    "ColumnFault",
     "CountCheck",
     "Fault",
     "FileCheck",
@@ -111,6 +113,32 @@ class RowCheck:
     code: str
     severity: Severity
     columns: tuple[str, ...]
+    says: str
+
+
+class ColumnFault(StrEnum):
+    """What can be wrong with the columns of a frame, whatever its rows hold."""
+
+    UNREAD = "a column that nothing reads"
+    NO_ACT = "no column for the act that discharges a duty"
+    NO_OUTCOME = "no column for the outcome of a decision"
+    NO_END = "no column for any end of the process"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCheck:
+    """Something that should not be true of the columns of a frame, whatever its rows hold.
+
+    Attributes:
+        code: its stable code.
+        severity: error or query.
+        fault: what is wrong.
+        says: what is wrong and what to do, with places for names of columns, facts and limits.
+    """
+
+    code: str
+    severity: Severity
+    fault: ColumnFault
     says: str
 
 

@@ -79,6 +79,8 @@ class Limit:
         duty_holder: who must act.
         owed_to: to whom.
         when: the condition for the duty; while unknown the limit runs and is *contingent*.
+        contradicted: the condition under which facts contradict what says that it does not apply; then
+            nobody can tell, where it would otherwise not apply.
         unless: the exceptions that it carries.
         ends: the date on which the duty falls away of itself.
         right: whether it is the time for a right: who lets it pass misses it, and breaks no law.
@@ -109,6 +111,7 @@ class Limit:
     duty_holder: str
     owed_to: str
     when: Condition = ALWAYS
+    contradicted: Condition | None = None
     unless: tuple[Carried, ...] = ()
     ends: DateExpression | None = None
     right: bool = False
@@ -225,6 +228,8 @@ class Limit:
         yield from facts_in(self.due)
         yield self.done
         yield from facts_in(self.when)
+        if self.contradicted:
+            yield from facts_in(self.contradicted)
         if self.ends:
             yield from facts_in(self.ends)
         for carried in self.unless:
@@ -334,10 +339,20 @@ class Floor(Limit):
 
     bound: ClassVar[str] = "floor"
 
+    @property
+    def looks_back(self) -> bool:
+        """Never: the period begins with its trigger."""
+        return False
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Notice(Floor):
     """A minimum period before an event, kept by acting on or before its latest day."""
+
+    @property
+    def looks_back(self) -> bool:
+        """Always: the act comes before the event."""
+        return True
 
 
 @dataclass(frozen=True, eq=False, repr=False)

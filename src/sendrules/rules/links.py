@@ -5,12 +5,14 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from sendrules.records import Record
+from sendrules.rules.conditions import Condition
 from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
-from sendrules.rules.outcomes import Counterpart, Outcome
+from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep
+from sendrules.rules.walk import facts_in
 
-__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "links_of"]
+__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "links_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +29,8 @@ class Shared:
             begun.
         standing: records of duties that last as long as a plan does, and take up again when it was
             undone: it is not told to them then.
+        resumed: records of duties that take up again when it was undone, with the fact by which they know
+            the day of that: they are told both, whenever they began.
         targets: the records that are told it; every record that has it where none is said.
         called: records that have it as a part of a wider fact, with that fact: they are told that.
         ends: whether it ends the plan, and every process that hangs on it.
@@ -40,6 +44,7 @@ class Shared:
     told_by: tuple[tuple[type[Record], str], ...] = ()
     undone: tuple[tuple[type[Record], str], ...] = ()
     standing: tuple[type[Record], ...] = ()
+    resumed: tuple[tuple[type[Record], str], ...] = ()
     targets: tuple[type[Record], ...] = ()
     called: tuple[tuple[type[Record], str], ...] = ()
     ends: bool = False
@@ -47,7 +52,7 @@ class Shared:
 
     def __post_init__(self) -> None:
         known_facts(*((record, self.fact) for record in (*self.sources, *self.targets)))
-        known_facts(*self.told_by, *self.undone, *self.called)
+        known_facts(*self.told_by, *self.undone, *self.resumed, *self.called)
 
     def source_in(self, record: type[Record]) -> str | None:
         """Return the name of the fact by which a record tells it; None of one that does not."""
@@ -55,6 +60,10 @@ class Shared:
         if tells and self.fact in record.facts():
             return self.fact
         return next((name for other, name in self.told_by if issubclass(record, other)), None)
+
+    def resumed_in(self, record: type[Record]) -> str | None:
+        """Return the name of the fact by which a record knows that it was undone, if it does."""
+        return next((name for other, name in self.resumed if issubclass(record, other)), None)
 
     def name_in(self, record: type[Record]) -> str | None:
         """Return the name of the fact that a record is told; None of one that has none."""
@@ -87,6 +96,31 @@ class Part:
 
     def __post_init__(self) -> None:
         known_facts((self.part, self.reference), (self.part, self.fills), (self.whole, self.event))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shows:
+    """What a process shows of another that follows it and may be about the same decision.
+
+    Attributes:
+        citation: the paragraph for which it is so.
+        source: the process that shows it.
+        when: the condition on it.
+        target: the process that follows it.
+        fact: the target's yes-or-no fact, where it does not state it.
+        value: whether it is so.
+    """
+
+    citation: Citation
+    source: type[Record]
+    when: Condition
+    target: type[Record]
+    fact: str
+    value: bool
+
+    def __post_init__(self) -> None:
+        known_facts(*((self.source, name) for name in facts_in(self.when)))
+        known_facts((self.target, self.fact))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,6 +159,8 @@ class Links:
         references: processes that can say which decision they are about.
         outcomes: what orders, concessions and agreements led to, where others record it.
         counterparts: events of which two processes have a record.
+        shows: what a process shows of another that follows it.
+        duties: duties that the limits of two processes ask about.
     """
 
     uses: tuple[Use, ...] = ()
@@ -136,6 +172,8 @@ class Links:
     references: tuple[Reference, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    shows: tuple[Shows, ...] = ()
+    duties: tuple[SameDuty, ...] = ()
 
     @classmethod
     def together(cls, several: Iterable["Links"]) -> "Links":

@@ -1,4 +1,4 @@
-"""What one process led to, or one event that two processes have, where it is recorded in another."""
+"""What one process led to, or one event or duty that two have, where it is recorded in another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import Step
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Counterpart", "Outcome", "Road"]
+__all__ = ["Counterpart", "Outcome", "Road", "SameDuty"]
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Facts of the process that records something, each with the fact that it is of the one that is told."""
@@ -51,6 +51,8 @@ class Outcome:
         when: the condition on the source under which its facts are of this kind.
         of: the condition on the target.
         anew: whether a source that began after the step may be what it led to.
+        under_way: whether one that was under way on the day of the step may be, whatever decision it
+            holds: what the step led to can be done together with what the source is for.
     """
 
     citation: Citation
@@ -63,6 +65,7 @@ class Outcome:
     when: Condition = ALWAYS
     of: Condition = ALWAYS
     anew: bool = False
+    under_way: bool = False
 
     def __post_init__(self) -> None:
         own = [one for one, _ in (*self.tells, *self.by)]
@@ -82,10 +85,23 @@ class Outcome:
         gave_way: Condition | None = None,
         when: Condition = ALWAYS,
         anew: bool = False,
+        under_way: bool = False,
     ) -> "tuple[Outcome, ...]":
         """Return what each of several roads led to, where it is recorded alike."""
         return tuple(
-            cls(x.citation, step, x.target, source, tells, by, gave_way, when, x.of, anew)
+            cls(
+                x.citation,
+                step,
+                x.target,
+                source,
+                tells,
+                by,
+                gave_way,
+                when,
+                x.of,
+                anew,
+                under_way,
+            )
             for x in roads
         )
 
@@ -131,3 +147,46 @@ class Counterpart:
     def fills(self) -> frozenset[str]:
         """The facts that the target may be told."""
         return frozenset(name for _, name in self.tells)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SameDuty:
+    """One duty that the limits of two processes ask about.
+
+    Where both have the same days of it, it is answered once, in the process that records the act.
+
+    Attributes:
+        citation: the paragraph that has the duty.
+        target: the process whose limit then has nothing to say.
+        limit: the id of that limit.
+        source: the process that answers it.
+        of: the id of the source's limit.
+        days: the dated facts of the duty, which both have by these names.
+    """
+
+    citation: Citation
+    target: type[Record]
+    limit: str
+    source: type[Record]
+    of: str
+    days: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        both = (self.target, self.source)
+        known_facts(*((record, name) for record in both for name in self.days))
+
+    @classmethod
+    def of_each(
+        cls,
+        citation: Citation,
+        targets: Iterable[tuple[type[Record], str]],
+        sources: Iterable[tuple[type[Record], str]],
+        days: tuple[str, ...],
+    ) -> "tuple[SameDuty, ...]":
+        """Return the duty of several processes, each with its limit, and of those that answer it."""
+        answered = tuple(sources)
+        return tuple(
+            cls(citation, target, limit, source, of, days)
+            for target, limit in targets
+            for source, of in answered
+        )

@@ -42,6 +42,8 @@ class PlanStep:
         event: its dated fact.
         when: the condition on that record.
         again: what happens to the plan where it is made while there is one.
+        undone: the record's dated fact that undoes it, such as an order's being set aside; what was
+            done on it until then stays done. Empty where nothing undoes it.
     """
 
     citation: Citation
@@ -50,9 +52,11 @@ class PlanStep:
     event: str
     when: Condition = ALWAYS
     again: Step = Step.AMENDED
+    undone: str = ""
 
     def __post_init__(self) -> None:
-        known_facts(*((self.source, name) for name in (self.event, *facts_in(self.when))))
+        names = (self.event, *facts_in(self.when), *([self.undone] if self.undone else []))
+        known_facts(*((self.source, name) for name in names))
 
 
 class Which(StrEnum):
@@ -85,6 +89,8 @@ class PlanLink:
         decided: whether a step counts only where it is about a decision of the target's, or does not
             say about which.
         stated: of such a step, whether it counts only where it is known which decision it is about.
+        acts: of a step that was undone, the target's dated facts by which it was acted on before: it
+            counts only where one of them is dated from the step until it was undone.
         lapses: steps that end what an earlier one began. A process that nobody took up before such
             a step is begun too: what had fallen due before it stays.
     """
@@ -101,10 +107,11 @@ class PlanLink:
     closes: str = ""
     decided: bool = False
     stated: bool = False
+    acts: tuple[str, ...] = ()
     lapses: frozenset[Step] = frozenset()
 
     def __post_init__(self) -> None:
         names = [self.fills, *(name for name, _ in self.sets)]
-        names += [name for name in (self.day, self.closes) if name]
+        names += [name for name in (self.day, self.closes, *self.acts) if name]
         names += facts_in(self.unless) if self.unless else []
         known_facts(*((self.target, name) for name in names))

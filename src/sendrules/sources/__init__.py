@@ -18,7 +18,7 @@ from sendrules.errors import MissingExtraError
 from sendrules.sources.blank import BLANK_LISTS
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import CODES, Code
-from sendrules.sources.column_map import READY_MAPS, ColumnMap, File, Id, Ignore, Values
+from sendrules.sources.column_map import READY_MAPS, ColumnMap, File, Id, Ignore, Keep, Values
 from sendrules.sources.forms import FORMS, DateForm
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ __all__ = [
     "File",
     "Id",
     "Ignore",
+    "Keep",
     "Read",
     "ReadCaseFiles",
     "ReadEvents",

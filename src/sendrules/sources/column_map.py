@@ -20,6 +20,7 @@ from sendrules.sources.map_parts import (
     Giving,
     Id,
     Ignore,
+    Keep,
     Part,
     Table,
     Targets,
@@ -27,7 +28,18 @@ from sendrules.sources.map_parts import (
     same_words,
 )
 
-__all__ = ["NO", "READY_MAPS", "YES", "ColumnMap", "File", "Id", "Ignore", "Values", "same_words"]
+__all__ = [
+    "NO",
+    "READY_MAPS",
+    "YES",
+    "ColumnMap",
+    "File",
+    "Id",
+    "Ignore",
+    "Keep",
+    "Values",
+    "same_words",
+]
 
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
@@ -56,6 +68,7 @@ class ColumnMap(Part):
         id: the columns that make the reference, where several do.
         values: more words for yes and no.
         ignore: what to leave out.
+        keep: what no fact is read from, and is kept.
         events: for a word of an event log, the event that it stands for.
         processes: for a word of an event log, the process that it stands for.
         file: how the file is written.
@@ -73,6 +86,7 @@ class ColumnMap(Part):
     id: Id = Id()
     values: Values = Values()
     ignore: Ignore = Ignore()
+    keep: Keep = Keep()
     events: Table = Field(default_factory=dict)
     processes: Table = Field(default_factory=dict)
     file: File = File()

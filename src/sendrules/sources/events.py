@@ -16,7 +16,6 @@ from sendrules.quoting import LONGEST, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, date_reader, text_reader
-from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
@@ -24,13 +23,13 @@ from sendrules.sources.forms import Dates
 from sendrules.sources.giving import with_parts_joined
 from sendrules.sources.headings import (
     Heading,
-    in_words,
+    check_unrecorded,
     read_headings,
     told,
 )
 from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
-from sendrules.sources.reading import ReadEvents, kept
+from sendrules.sources.reading import ReadEvents, blank_facts, kept
 from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
 
@@ -97,6 +96,7 @@ def read_events(
     )
     day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
     processes = _processes(column_map)
+    check_unrecorded(column_map, {name for record in RECORDS for name in record.facts()})
     table = open_table(path, sheet, caps, column_map, COLUMNS, isolate=isolate)
     if column_map.codes or column_map.filled:
         raise SourceError(
@@ -104,7 +104,7 @@ def read_events(
             "a row an event. Name its words under [events]."
         )
     headings = read_headings(
-        table, COLUMNS, column_map, dict.fromkeys(column_map.id.columns, False)
+        table, COLUMNS, column_map, dict.fromkeys(column_map.id.columns, False), unread="SRC07"
     )
     table, headings = with_parts_joined(table, headings, column_map, "case")
     if missing := [name for name in COLUMNS if name not in headings.known]:
@@ -124,12 +124,9 @@ def read_events(
     used = log.filter("used")
     ask_about_references(faults, live, "case", case, log["used"])
     without = blank_rows(whole, table.rows.filter(nothing), whole.rows.filter(away))
-    notes = [*table.notes, *headings.findings, *without]
-    if headings.others:
-        others = in_words([heading.text for heading in headings.others])
-        notes.append(finding("SRC07", table.top, headings=others))
+    notes = (*table.notes, *headings.findings, *without)
     undated = count(log["undated"])
-    frames = MappingProxyType(dict(_frames(used)))
+    frames = MappingProxyType(dict(_frames(used, column_map.ignore.facts)))
     return ReadEvents(
         frames=frames,
         rows_by_process=MappingProxyType(
@@ -310,7 +307,9 @@ def _clashes(log: pl.DataFrame, faults: Faults) -> Iterator[pl.Series]:
         yield faults.add_pairs(code, differs, found["first_row"], log[about]).alias(value)
 
 
-def _frames(used: pl.DataFrame) -> Iterator[tuple[type[Record], pl.DataFrame]]:
+def _frames(
+    used: pl.DataFrame, unrecorded: Sequence[str]
+) -> Iterator[tuple[type[Record], pl.DataFrame]]:
     for process, record in _PROCESSES.items():
         log = used.filter(process=process)
         if log.height:
@@ -320,4 +319,5 @@ def _frames(used: pl.DataFrame) -> Iterator[tuple[type[Record], pl.DataFrame]]:
             )
             both = days.join(answers, on="case", how="left", maintain_order="left")
             found = [name for name in record.facts() if name in both.columns]
-            yield record, both.select(pl.col("case").alias("id"), *found)
+            blank = blank_facts(record, [name for name in unrecorded if name not in found])
+            yield record, both.select(pl.col("case").alias("id"), *found, *blank)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
+from sendrules.engine.column_checking import near_to
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
 from sendrules.sources.codes import finding
@@ -18,15 +18,13 @@ from sendrules.sources.tables.table import Table
 __all__ = [
     "Heading",
     "Headings",
+    "check_unrecorded",
     "in_words",
     "read_headings",
     "told",
 ]
 
 _MOST_SHOWN = 10
-_NEAR = 0.8
-"""How alike a heading and a fact's name are, from 0 to 1, for the heading to be queried."""
-
 _SHORT = 5
 """Letters of a name that a word of any kind may be nearly like."""
 
@@ -61,7 +59,7 @@ class Headings:
     Attributes:
         known: the heading of each fact (or other known name) that was found.
         others: the headings that stand for nothing known.
-        findings: near misses, columns without a heading, and what the map names in vain.
+        findings: columns that are not read, those without a heading, and what the map names in vain.
         more: for a name that the map gives several headings, those after the first.
         parts: the headings that give something else than a fact alone: codes, and parts of an id.
     """
@@ -78,14 +76,17 @@ def read_headings(
     names: Sequence[str],
     column_map: ColumnMap,
     wanted: Mapping[str, bool] = MappingProxyType({}),
+    *,
+    unread: str = "SRC18",
 ) -> Headings:
     """Match the headings of a table with the names that are known.
 
     Args:
         table: the table.
-        names: the names.
+        names: the facts, or other names.
         column_map: what other headings stand for.
         wanted: the headings that give something else, and of each whether only that.
+        unread: the code of the finding that a column stands for nothing, not even nearly.
 
     Raises:
         SourceError: the map names something unknown; two headings are alike or stand for one
@@ -123,12 +124,12 @@ def read_headings(
             repeated = repeated or heading
     if repeated and known:  # without a heading that is known, it may be no heading at all
         _put(table.name, others, repeated.text, repeated)
-    near = {h: _near(h.text, [n for n in names if n not in known]) for h in others.values()}
+    free = [name for name in names if name not in known]
     return Headings(
         known=known,
-        others=tuple(h for h, hint in near.items() if not hint),
+        others=tuple(others.values()),
         findings=(
-            *_near_misses(table, near),
+            *_unread(table, [h for h in others.values() if not _kept(h, column_map)], free, unread),
             *_not_in_file(table, column_map),
             *_without_heading(table),
         ),
@@ -153,14 +154,14 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     row, cells = table.top.capitalize(), plural(sum(map(bool, table.headings)), "cell")
     long = [name for name in names if len(name) > _SHORT and name not in headings.known]
     found = [heading.text for heading in headings.known.values()]
-    near = [text for text in table.headings if text not in found and _near(text, long)]
+    near = [text for text in table.headings if text not in found and near_to(text, long)]
     if not (found or near):
         return (
             f"{row} should hold the headings, and has {cells}, none of them a heading known here."
             f"{table.hint}"
         )
     says = [f"in its {cells} these are known: {in_words(found)}"] if found else []
-    says += [f"{quoted(text)} is not{_near(text, long).rstrip('?')}" for text in near[:1]]
+    says += [f"{quoted(text)} is not{near_to(text, long).rstrip('?')}" for text in near[:1]]
     return f"{row} holds the headings; {'; '.join(says)}.{table.hint}"
 
 
@@ -170,6 +171,21 @@ def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
             hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
             raise SourceError(
                 f"Column map: {quoted(heading)} stands for {quoted(name)}, which is not a fact here{hint}"
+            )
+
+
+def check_unrecorded(column_map: ColumnMap, names: Iterable[str]) -> None:
+    """Refuse a map that lists under `[ignore]` what is no fact.
+
+    Raises:
+        SourceError: it does.
+    """
+    known = list(names)
+    for name in column_map.ignore.facts:
+        if name not in known:
+            hint = did_you_mean(name, known) or "."
+            raise SourceError(
+                f"Column map: {quoted(name)}, under [ignore] facts, is not a fact here{hint}"
             )
 
 
@@ -187,23 +203,23 @@ def _put(file: str, place: dict[str, Heading], name: str, heading: Heading) -> N
     )
 
 
-def _near(text: str, names: Sequence[str]) -> str:
-    for written in (text[:LONGEST], as_name(text[:LONGEST])):
-        if close := get_close_matches(written, names, n=1, cutoff=_NEAR):
-            return did_you_mean(written, close)
-    return ""
+def _kept(heading: Heading, column_map: ColumnMap) -> bool:
+    return same_words(heading.text) in column_map.keep.columns
 
 
-def _near_misses(table: Table, near: Mapping[Heading, str]) -> Iterator[Finding]:
-    for heading, hint in near.items():
-        if hint:
-            yield finding(
-                "SRC01",
-                table.top,
-                (heading.text,),
-                heading=quoted(heading.text),
-                hint=hint,
-            )
+def _unread(
+    table: Table, others: Iterable[Heading], free: Sequence[str], code: str
+) -> Iterator[Finding]:
+    """Name each column that stands for nothing: by a slip of a name that is free, or altogether."""
+    for heading in others:
+        hint = near_to(heading.text, free)
+        yield finding(
+            "SRC01" if hint else code,
+            table.top,
+            (heading.text,),
+            heading=quoted(heading.text),
+            hint=hint,
+        )
 
 
 def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:

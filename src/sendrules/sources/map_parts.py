@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from sendrules.engine.column_checking import as_name
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import cut, plain, quoted
 from sendrules.sources.forms import agreed_forms
@@ -29,6 +30,7 @@ __all__ = [
     "Giving",
     "Id",
     "Ignore",
+    "Keep",
     "LeaveOut",
     "Part",
     "Table",
@@ -47,11 +49,6 @@ _T = TypeVar("_T")
 def same_words(text: str) -> str:
     """Return a text without case and surplus spaces, to compare headings and words by."""
     return " ".join(text.split()).casefold()
-
-
-def as_name(text: str) -> str:
-    """Return a heading or a word as the name of a fact is written: `Request received` too."""
-    return re.sub(r"[\s_-]+", "_", same_words(text))
 
 
 def _keyed(table: Mapping[str, _T]) -> Mapping[str, _T]:
@@ -171,6 +168,7 @@ class Ignore(Part):
         columns: headings.
         events: events of an event log.
         processes: processes of an event log.
+        facts: facts that the file does not record. Their columns are there, and blank.
 
     Raises:
         SourceError: one of them is not words.
@@ -181,6 +179,22 @@ class Ignore(Part):
     columns: Words = ()
     events: Words = ()
     processes: Words = ()
+    facts: tuple[str, ...] = ()
+
+
+class Keep(Part):
+    """What to keep beside the facts without a finding: it is not read, and may be shown.
+
+    Attributes:
+        columns: headings.
+
+    Raises:
+        SourceError: they are not words.
+    """
+
+    table = "keep"
+
+    columns: Words = ()
 
 
 Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252"]

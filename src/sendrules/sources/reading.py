@@ -7,16 +7,20 @@ from typing import Self
 
 import polars as pl
 
+from sendrules.api import limits
 from sendrules.arguments import only_row_type
 from sendrules.checks.finding import Finding
 from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.engine.bulk.protocol import RowType
+from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.records.register import HELD
+from sendrules.rules import Closes
+from sendrules.rules.closing import absent
 from sendrules.sources.codes import finding
 
-__all__ = ["Read", "ReadEvents", "RowCounts", "kept"]
+__all__ = ["Read", "ReadEvents", "RowCounts", "blank_facts", "kept"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,7 +68,8 @@ class Read(RowCounts):
 
     Attributes:
         frame: `id` (String), a column for each fact found (Date, Boolean or String), and the
-            columns that stand for nothing known (String). Blank is null.
+            columns that stand for nothing known (String). Blank is null. A fact that the column map
+            lists under `[ignore]` has a blank column.
         row_numbers: for each row of the frame, the number of its row in the file (UInt32).
     """
 
@@ -80,10 +85,13 @@ class ReadEvents(RowCounts):
         frames: for each kind of record that has events, a frame with a row a case: `id` (String)
             and a column for each fact found (Date, Boolean or String).
         rows_by_process: for each kind of record that has events, how many rows are in its frame.
+        unsaid: of the processes asked for with `of`, the facts by which a duty is done and of which no
+            row tells.
     """
 
     frames: Mapping[type[Record], pl.DataFrame] = field(repr=False)
     rows_by_process: Mapping[type[Record], int]
+    unsaid: tuple[str, ...] = ()
 
     def of(self, *processes: RowType) -> "ReadEvents":
         """Return what the log says of some processes only, its other rows counted and named apart.
@@ -94,7 +102,8 @@ class ReadEvents(RowCounts):
 
         Returns:
             A frame for each of them, without rows where no event of the log belongs to it. The
-            findings are all there, and one more for each process that is not used.
+            findings are all there, and one more for each process that is not used, and for each event
+            by which a duty of theirs is done and that never happens in the log.
 
         Raises:
             TypeError: something is given that is no kind of record.
@@ -107,6 +116,12 @@ class ReadEvents(RowCounts):
             for process, record in here.items()
             if process not in wanted and rows[process]
         )
+        unsaid = {
+            name: None
+            for process, record in wanted.items()
+            if rows.get(process)
+            for name in _unsaid(record, self.frames[here[process]])
+        }
         used = sum(rows.get(process, 0) for process in wanted)
         return replace(
             self,
@@ -117,7 +132,12 @@ class ReadEvents(RowCounts):
                 }
             ),
             rows_by_process=MappingProxyType({r: rows.get(p, 0) for p, r in wanted.items()}),
-            findings=(*unused, *self.findings),
+            findings=(
+                *unused,
+                *(_never_told(name) for name in unsaid if name not in self.unsaid),
+                *self.findings,
+            ),
+            unsaid=tuple(unsaid),
             rows_used=used,
             rows_of_others=self.rows_of_others + self.rows_used - used,
         )
@@ -134,6 +154,17 @@ def _unused(record: type[Record], rows: int) -> Finding:
     )
 
 
+def _unsaid(record: type[Record], frame: pl.DataFrame) -> Iterable[str]:
+    """Return the facts by which a duty is done and of which no row of a log tells."""
+    for closing in absent(limits().on(record), frame.columns):
+        if closing.how is Closes.DONE:
+            yield from closing.facts
+
+
+def _never_told(name: str) -> Finding:
+    return finding("SRC47", "the file", (name,), name=quoted(name))
+
+
 def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
     for given in processes:
         process = only_row_type(given, "a process")
@@ -146,6 +177,16 @@ def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
 def _no_case(record: type[Record]) -> pl.DataFrame:
     facts = {name: FACT_TYPES[fact.type] for name, fact in record.facts().items()}
     return pl.DataFrame(schema={"id": pl.String, **facts})
+
+
+def blank_facts(record: RowType, names: Iterable[str]) -> list[pl.Expr]:
+    """Return columns for facts that nobody records: their place is there, and blank."""
+    facts = record.facts()
+    return [
+        pl.lit(None, dtype=FACT_TYPES[facts[name].type]).alias(name)
+        for name in names
+        if name in facts
+    ]
 
 
 def kept(findings: Iterable[Finding], total: int, most: int) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """Files with a row a record: columns are facts, by name or through a column map."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -25,10 +26,10 @@ from sendrules.sources.giving import (
     wanted_by,
     with_parts_joined,
 )
-from sendrules.sources.headings import Heading, Headings, read_headings, told
+from sendrules.sources.headings import Heading, Headings, check_unrecorded, read_headings, told
 from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.map_parts import Encoding, LeaveOut
-from sendrules.sources.reading import Read, kept
+from sendrules.sources.reading import Read, blank_facts, kept
 from sendrules.sources.tables.table import Table
 
 __all__ = ["CASE", "read_table", "read_wide"]
@@ -121,6 +122,7 @@ def read_table(
     """
     facts, readers = record.facts(), _readers(record, column_map, keyed=keyed)
     check_giving(column_map, facts)
+    check_unrecorded(column_map, facts)
     headings = read_headings(table, tuple(readers), column_map, wanted_by(column_map, facts))
     table, headings = with_parts_joined(table, headings, column_map, "id")
     table, headings, given = given_by(table, headings, column_map, facts)
@@ -144,7 +146,9 @@ def read_table(
     reference = headings.known.get("id") or headings.known.get(CASE)
     away = left_out(table, column_map.file.leave_out, reference) & ~lost(table, headings.known)
     away |= left_out_by_code(table, headings, column_map)
-    return _read(table, away, headings, given, wanted, alone=alone, most=caps.findings)
+    unrecorded = [name for name in column_map.ignore.facts if name not in headings.known]
+    read = _read(table, away, headings, given, wanted, alone=alone, most=caps.findings)
+    return replace(read, frame=read.frame.with_columns(blank_facts(record, unrecorded)))
 
 
 def _read(

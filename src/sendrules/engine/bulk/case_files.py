@@ -11,6 +11,7 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -18,10 +19,11 @@ import polars as pl
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import STATUS, Question, chosen
 from sendrules.engine.bulk.facts import FACT_TYPES
-from sendrules.engine.bulk.findings import record_id
+from sendrules.engine.bulk.findings import column_row, record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsOf, FrameT, RowType
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.one.building import hidden_of, untold
 from sendrules.engine.one.story import story
 from sendrules.engine.one.told import Told
@@ -30,10 +32,18 @@ from sendrules.errors import FrameError, RecordError
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
-__all__ = ["Rows", "answered_together", "checked_together", "only_keyed", "only_one_type"]
+__all__ = [
+    "Rows",
+    "answered_together",
+    "checked_together",
+    "columns_of_frames",
+    "only_keyed",
+    "only_one_type",
+]
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
 _HIDDEN, _UNTOLD = "__sendrules_hidden", "__sendrules_untold"
+_BROKEN = "__sendrules_broken"
 _NAMES = ("record", "id", "limit", "citation")
 _FINDINGS = ("record", "code", "severity", "facts", "message")
 
@@ -78,16 +88,23 @@ def answered_together(
 
 
 def checked_together(
-    frames: Mapping[RowType, FrameT], findings_of: FindingsOf, *, case: str
+    frames: Mapping[RowType, FrameT],
+    findings_of: FindingsOf,
+    *,
+    case: str,
+    of_columns: Mapping[RowType, Sequence[ColumnFinding]] = MappingProxyType({}),
 ) -> FrameT:
     """Report what is odd in the case files whose records are in frames.
+
+    What was found in the columns of the frames comes first, without a case.
 
     Raises:
         FrameError: a frame or one of its columns cannot be read as records, or a row has no case
             reference.
     """
     read = _read(frames, case, _FINDINGS)
-    found = [
+    found: list[tuple[Any, ...]] = [(None, *finding) for finding in columns_of_frames(of_columns)]
+    found += [
         (place, *finding)
         for place, case_file in enumerate(read.files)
         for finding in findings_of(case_file)
@@ -96,6 +113,16 @@ def checked_together(
     odd = pl.DataFrame(found, schema=schema, orient="row")
     answer: FrameT = read.answer(odd, case, _FINDINGS)
     return answer
+
+
+def columns_of_frames(
+    of_columns: Mapping[RowType, Sequence[ColumnFinding]],
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what was found in the columns of several frames: which frame, and the finding."""
+    for row_type, found in of_columns.items():
+        for finding in found:
+            columns, _, *rest = column_row(finding)
+            yield (f"{columns} of {row_type.processes()}", *rest)
 
 
 # From frames to case files
@@ -110,7 +137,7 @@ class _Read(NamedTuple):
 
     def answer(self, found: pl.DataFrame, case: str, columns: Sequence[str]) -> Any:
         """Return what was found, each row with its case reference, as a frame of the first kind."""
-        whole = found.join(self.places, on=_CASE, maintain_order="left")
+        whole = found.join(self.places, on=_CASE, how="left", maintain_order="left")
         return self.back(whole.lazy().select(pl.col(_REFERENCE).alias(case), *columns))
 
 
@@ -252,12 +279,21 @@ class Rows:
     facts: list[dict[str, Any]] = field(default_factory=list)
     stated: set[str] = field(default_factory=set)
     hidden: list[frozenset[int]] = field(default_factory=list)
-    unsure: dict[int, frozenset[str]] = field(default_factory=dict)
+    unsure: dict[int, tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=dict)
+    """By row, the facts that are unsure, and the limits that are broken nonetheless with their days."""
+    untold: dict[int, frozenset[str]] = field(default_factory=dict)
+    """By row, the limits that turn on which of two records is right."""
+
+    elsewhere: list[tuple[int, str]] = field(default_factory=list)
+    """Rows, each with a limit that another record answers."""
 
     def add(self, place: int, x: Told) -> None:
         """Add a record of the case file in a place."""
         if x.unsure:
-            self.unsure[len(self.places)] = x.unsure
+            self.unsure[len(self.places)] = x.unsure, dict(x.broken)
+        if x.untold:
+            self.untold[len(self.places)] = x.untold
+        self.elsewhere += [(len(self.places), limit) for limit in x.elsewhere]
         self.places.append(place)
         self.names.append(x.name)
         self.facts.append(vars(x.record))
@@ -284,31 +320,49 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
     for codes, number in hidden.items():
         silent = pl.col("status").is_in([s.value for s in Status if s.code in codes])
         answers = answers.filter(~((pl.col(_HIDDEN) == number) & silent))
+    if told.elsewhere:
+        schema = {_ROW: pl.UInt32(), "limit": pl.Categorical()}
+        elsewhere = pl.LazyFrame(told.elsewhere, schema=schema, orient="row")
+        answers = answers.join(elsewhere, on=(_ROW, "limit"), how="anti", maintain_order="left")
     return _where_unsure(answers, told, question).drop(_ROW, _HIDDEN).collect()
 
 
 def _where_unsure(answers: pl.LazyFrame, told: Rows, question: Question) -> pl.LazyFrame:
     """Say what cannot be told where it is not known which of several days a fact has."""
-    turns = [
-        (row, limit.id, status.value)
-        for row, facts in told.unsure.items()
+    turns: dict[tuple[int, str, str], tuple[bool, int | None]] = {
+        (row, limit.id, status.value): (days is None, days)
+        for row, (facts, broken) in told.unsure.items()
         for limit in question.limits
+        for days in (broken.get(limit.id),)
         for status in Status
         if status.code in untold(limit, facts)
-    ]
+    }
+    turns |= {
+        (row, limit.id, status.value): (True, None)
+        for row, limits in told.untold.items()
+        for limit in question.limits
+        if limit.id in limits
+        for status in Status
+    }
     if not turns:
         return answers
-    schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), "status": STATUS, _UNTOLD: pl.Boolean()}
-    unsure = pl.LazyFrame([(*t, True) for t in turns], schema=schema, orient="row")
+    schema = {_ROW: pl.UInt32(), "limit": pl.Categorical(), "status": STATUS}
+    schema |= {_UNTOLD: pl.Boolean(), _BROKEN: pl.Int32()}
+    rows = [(*key, *found) for key, found in turns.items()]
+    unsure = pl.LazyFrame(rows, schema=schema, orient="row")
+    least = (
+        pl.when(pl.col("certain_days") > pl.col(_BROKEN)).then(_BROKEN).otherwise("certain_days")
+    )
     nothing = dict.fromkeys(("days_late", "days_left", "days_short", "certain_days"))
     settled = {"status": Status.CANNOT_TELL.value, "certain": False, "counts": False, **nothing}
     return (
         answers.join(unsure, on=(_ROW, "limit", "status"), how="left", maintain_order="left")
+        .with_columns([least.alias("certain_days")] if "certain_days" in question.columns else [])
         .with_columns(
             pl.when(pl.col(_UNTOLD)).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
             for name, value in settled.items()
             if name in question.columns
         )
         .with_columns(pl.col("status").cast(STATUS))
-        .drop(_UNTOLD)
+        .drop(_UNTOLD, _BROKEN)
     )

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from types import MappingProxyType
 
@@ -42,7 +41,7 @@ def facts_among(names: Sequence[object], record: type[Checked]) -> list[str]:
     """Return the facts that have a column, in the order of the columns.
 
     Raises:
-        FrameError: no column is a fact, one is nearly one, or two have the same name.
+        FrameError: no column is a fact, or two have the same name.
     """
     facts = record.facts()
     found = [name for name in names if isinstance(name, str) and name in facts]
@@ -51,16 +50,10 @@ def facts_among(names: Sequence[object], record: type[Checked]) -> list[str]:
             f"No column is a fact of {record.__name__}. Rename the columns to facts such as "
             f"{', '.join(list(facts)[:3])}."
         )
-    absent = [fact for fact in facts if fact not in found]
     for name, times in Counter(names).items():
         if times > 1:
             raise FrameError(
                 f"{times} columns are called {name!r}. Rename them, or drop all but one."
-            )
-        if isinstance(name, str) and name not in facts and (close := _nearly(name, absent)):
-            raise FrameError(
-                f"Column {name!r} is not a fact of {record.__name__}; did you mean {close!r}? "
-                f"Rename it, or drop it."
             )
     return found
 
@@ -122,12 +115,6 @@ def _days(name: str, column: pl.Series) -> pl.Series:
             f".dt.date(); pandas: .dt.normalize(); SQL: a cast to date)."
         )
     return days
-
-
-def _nearly(name: str, facts: Sequence[str]) -> str | None:
-    """Return the fact that a column's name is a slip of, if any."""
-    close = get_close_matches(name.strip().lower(), facts, n=1, cutoff=0.9)
-    return close[0] if close else None
 
 
 def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:

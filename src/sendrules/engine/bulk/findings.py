@@ -7,15 +7,28 @@ import polars as pl
 
 from sendrules.engine.bulk.columns import Columns
 from sendrules.engine.checking import Tested, tested
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError
 from sendrules.records import Record
 from sendrules.rules import AnyCheck, Limit, RowCheck, Severity
 
-__all__ = ["FINDING_COLUMNS", "finding_counts", "finding_frame", "record_id"]
+__all__ = [
+    "FINDING_COLUMNS",
+    "THE_COLUMNS",
+    "column_row",
+    "column_rows",
+    "finding_counts",
+    "finding_frame",
+    "record_id",
+]
 
 
 FINDING_COLUMNS = ("record", "row", "code", "severity", "facts", "message")
 """What a finding gives."""
+
+
+THE_COLUMNS = "the columns"
+"""What a finding in the columns of a frame is about, in place of a record."""
 
 
 _ROW = "__sendrules_row"
@@ -77,6 +90,20 @@ def finding_frame(
         for check in found or [_NOTHING]
     )
     return findings.sort("row", "code", maintain_order=True) if numbered else findings
+
+
+def column_rows(found: Iterable[ColumnFinding]) -> pl.LazyFrame:
+    """Return what was found in the columns of a frame as rows of findings, without a row number."""
+    texts = dict.fromkeys(FINDING_COLUMNS, pl.String)
+    schema = {**texts, "row": pl.get_index_type()}
+    return pl.LazyFrame(list(map(column_row, found)), schema=schema, orient="row")
+
+
+def column_row(found: ColumnFinding) -> tuple[str, None, str, str, str, str]:
+    """Return what was found in the columns of a frame as a finding gives it."""
+    check = found.check
+    facts = ", ".join(found.facts)
+    return (THE_COLUMNS, None, check.code, check.severity.value, facts, found.message)
 
 
 def finding_counts(

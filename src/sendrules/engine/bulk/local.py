@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import polars as pl
+
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import Question, chosen
 from sendrules.engine.bulk.case_files import answered_together, checked_together
 from sendrules.engine.bulk.comparing import change_frame, summary_frame
 from sendrules.engine.bulk.counts import act_counts, grouping, rates
-from sendrules.engine.bulk.findings import finding_frame
-from sendrules.engine.bulk.opening import opened
+from sendrules.engine.bulk.findings import column_rows, finding_frame
+from sendrules.engine.bulk.opening import columns_of, opened
 from sendrules.engine.bulk.protocol import FrameT
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.pairing import Pair
 from sendrules.records import Record
 from sendrules.rules import AnyCheck, Limit, RowCheck, Span
@@ -20,6 +23,7 @@ __all__ = [
     "answered_together",
     "checked",
     "checked_together",
+    "columns_of",
     "compared",
     "counted",
 ]
@@ -53,6 +57,7 @@ def checked(
     *,
     as_at: date | None,
     shared_id: RowCheck,
+    of_columns: Sequence[ColumnFinding],
 ) -> FrameT:
     """Report what checks find in a frame, as a frame of the same kind.
 
@@ -61,7 +66,7 @@ def checked(
     """
     source = opened(frame, record, ("id",))
     found = finding_frame(source.frame, record, checks, limits, as_at, shared_id=shared_id)
-    return source.back(found)
+    return source.back(pl.concat([column_rows(of_columns), found]) if of_columns else found)
 
 
 def counted(

@@ -60,7 +60,7 @@ def columns_read(
     """Return the columns to read: those of facts, and of the others those asked for, or all.
 
     Raises:
-        FrameError: no column is a fact, one is nearly one, or two have the same name.
+        FrameError: no column is a fact, or two have the same name.
     """
     facts = facts_among(names, record)
     if others is None:

@@ -1,6 +1,7 @@
 """Which kind of frame an object is, and how it is opened."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.kinds import arrow, duckdb, pandas, polars
@@ -9,7 +10,7 @@ from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
 
-__all__ = ["opened"]
+__all__ = ["columns_of", "opened"]
 
 _KINDS = (polars, pandas, arrow, duckdb)
 
@@ -31,10 +32,24 @@ def opened(
     """
     not_forked()
     others = None if others is None else frozenset(others)
+    frame: Opened[FrameT] = _kind_of(data).opened(data, record, others)
+    return frame
+
+
+def columns_of(data: object) -> list[object]:
+    """Return the names of the columns of a frame of any supported kind.
+
+    Raises:
+        FrameError: the object is not a supported frame.
+    """
+    names: list[object] = _kind_of(data).names_of(data)
+    return names
+
+
+def _kind_of(data: object) -> Any:
     for kind in _KINDS:
         if kind.is_one(data):
-            frame: Opened[FrameT] = kind.opened(data, record, others)
-            return frame
+            return kind
     raise FrameError(
         f"{type(data).__name__} is not a data frame that sendrules can read. Give a Polars, "
         f"pandas, PyArrow or DuckDB frame; timelines, check and timeliness take one of Spark too."

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sendrules.clock import Calendar
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.pairing import Pair
 from sendrules.records import CaseFile, Record
 from sendrules.rules import AnyCheck, Limit, Links, RowCheck, Rulebook, Span
@@ -47,6 +48,9 @@ FindingsOf: TypeAlias = Callable[[CaseFile], Iterable[tuple[str, ...]]]
 class BulkEngine(Protocol):
     """Answers for every row of a frame. The frame that comes back is of the same kind."""
 
+    def columns_of(self, frame: Any) -> list[Any]:
+        """Return the names of the columns of a frame."""
+
     def answered(
         self,
         frame: FrameT,
@@ -69,8 +73,9 @@ class BulkEngine(Protocol):
         *,
         as_at: date | None,
         shared_id: RowCheck,
+        of_columns: Sequence[ColumnFinding],
     ) -> FrameT:
-        """Report what checks find."""
+        """Report what checks find, after what was found in the columns."""
 
     def counted(
         self,
@@ -111,6 +116,11 @@ class BulkEngine(Protocol):
         """Answer limits for the case files whose records are in frames."""
 
     def checked_together(
-        self, frames: Mapping[RowType, FrameT], findings_of: FindingsOf, *, case: str
+        self,
+        frames: Mapping[RowType, FrameT],
+        findings_of: FindingsOf,
+        *,
+        case: str,
+        of_columns: Mapping[RowType, Sequence[ColumnFinding]],
     ) -> FrameT:
         """Report what is odd in the case files whose records are in frames."""

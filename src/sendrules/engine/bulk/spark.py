@@ -21,9 +21,10 @@ from sendrules.engine.bulk.answers import Question, chosen
 from sendrules.engine.bulk.case_files import only_keyed, only_one_type
 from sendrules.engine.bulk.counts import COUNT_COLUMNS, act_counts, grouping
 from sendrules.engine.bulk.facts import facts_among
-from sendrules.engine.bulk.findings import FINDING_COLUMNS, finding_frame
+from sendrules.engine.bulk.findings import FINDING_COLUMNS, column_row, finding_frame
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsOf, RowType
+from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.pairing import Pair
 from sendrules.errors import FrameError
 from sendrules.records import Record
@@ -34,6 +35,7 @@ __all__ = [
     "answered_together",
     "checked",
     "checked_together",
+    "columns_of",
     "compared",
     "counted",
 ]
@@ -42,6 +44,11 @@ ROWS_AT_A_TIME = 100_000
 """Arrow batches are put together up to this many rows: planning costs as much as 10,000 rows do."""
 
 Work = Callable[[pa.Table], pa.Table]
+
+
+def columns_of(frame: Any) -> list[Any]:
+    """Return the names of the columns of a Spark frame."""
+    return list(frame.columns)
 
 
 def answered(
@@ -76,6 +83,7 @@ def checked(
     *,
     as_at: date | None,
     shared_id: RowCheck,
+    of_columns: Sequence[ColumnFinding],
 ) -> Any:
     """Report what checks find in a Spark frame, as a Spark frame in no order.
 
@@ -89,6 +97,7 @@ def checked(
     )
     own = [name for name in frame.columns if name == "id"]
     found = _mapped(frame, record, own, work, keeps=False)
+    found = _with_rows(found, map(column_row, of_columns))
     return found.unionByName(_shared(frame, shared_id, found.schema)) if own else found
 
 
@@ -176,14 +185,21 @@ def answered_together(
     return _together(frames, case, work)
 
 
-def checked_together(frames: Mapping[RowType, Any], findings_of: FindingsOf, *, case: str) -> Any:
+def checked_together(
+    frames: Mapping[RowType, Any],
+    findings_of: FindingsOf,
+    *,
+    case: str,
+    of_columns: Mapping[RowType, Sequence[ColumnFinding]],
+) -> Any:
     """Report what is odd in the case files whose records are in Spark frames, in no order.
 
     Raises:
         FrameError: as for other frames. What only values can tell is raised where Spark runs.
     """
     work = partial(case_files.checked_together, findings_of=findings_of, case=case)
-    return _together(frames, case, work)
+    rows = ((None, *finding) for finding in case_files.columns_of_frames(of_columns))
+    return _with_rows(_together(frames, case, work), rows)
 
 
 def _together(frames: Mapping[RowType, Any], case: str, work: Callable[..., pa.Table]) -> Any:
@@ -210,6 +226,14 @@ _PLACE = "__sendrules_place"
 
 def _own(place: int, name: str) -> str:
     return f"__sendrules_{place}_{name}"
+
+
+def _with_rows(found: Any, rows: Iterable[tuple[Any, ...]]) -> Any:
+    """Add rows to a Spark frame, where there are any."""
+    more = list(rows)
+    return (
+        found.unionByName(found.sparkSession.createDataFrame(more, found.schema)) if more else found
+    )
 
 
 _RATES = {

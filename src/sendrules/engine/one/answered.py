@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from sendrules.clock import england
 from sendrules.engine.answer import Answer
+from sendrules.engine.impossible import turned_on_dates
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Alternative, Considered
 from sendrules.engine.one.written import Value
@@ -89,6 +90,28 @@ class Answered(NamedTuple):
         told = ((n, self._outside(n)) for n in turned_on(self.limit) if isinstance(n, Counted))
         return {node: why for node, why in told if why}
 
+    @property
+    def contradicted(self) -> bool:
+        """Whether it cannot be told because facts contradict what says that it does not apply."""
+        mine, limit = self.limit.contradicted, self.limit
+        return (
+            mine is not None
+            and self.answer.status == _CANNOT_TELL
+            and self.case.holds(limit.when, limit) is False
+            and self.case.holds(mine, limit) is True
+        )
+
+    @property
+    def impossible(self) -> tuple[str, ...]:
+        """The facts on which the answer turns and whose dates cannot be right, where it is untold."""
+        if self.answer.status != _CANNOT_TELL:
+            return ()
+        return tuple(
+            name
+            for name, ends in turned_on_dates(self.limit)
+            if self.case.is_impossible(self.limit, name, ends=ends)
+        )
+
     def _outside(self, node: Counted) -> str:
         """Say why a period cannot be counted, where it begins on a day that is known."""
         first = self.day(node.start)
@@ -100,7 +123,7 @@ class Answered(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle what cannot be told, or whether the duty applies."""
         if self.answer.status == _CANNOT_TELL:
-            if self.uncounted:
+            if self.uncounted or self.impossible or self.contradicted:
                 return ()
             if self.answer.trigger is None:
                 return tuple(n for n in self.limit.trigger_facts if not self.case.knows(n))

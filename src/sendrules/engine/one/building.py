@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 
 from sendrules.clock import Calendar
@@ -75,23 +76,39 @@ def _deadlines(
     if not limits:
         return []
     answers = case.answers(limits)
-    if told.unsure:
-        answers = [_unsure(*two, told.unsure) for two in zip(limits, answers, strict=True)]
+    shown = [
+        answer.status not in hidden and limit.id not in told.elsewhere
+        for limit, answer in zip(limits, answers, strict=True)
+    ]
+    if told.unsure or told.untold:
+        answers = [_unsure(*two, told) for two in zip(limits, answers, strict=True)]
     certain = _certain(case, limits, answers)
+    if told.broken:
+        certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
     return [
         _deadline(Answered(limit, case, as_at, answer), certainty, told)
-        for limit, answer, certainty in zip(limits, answers, certain, strict=True)
-        if answer.status not in hidden
+        for limit, answer, certainty in zip(
+            *(compress(each, shown) for each in (limits, answers, certain)), strict=True
+        )
     ]
 
 
-def _unsure(limit: Limit, answer: Answer[Value], facts: frozenset[str]) -> Answer[Value]:
+def _unsure(limit: Limit, answer: Answer[Value], told: Told) -> Answer[Value]:
     """A limit that would stand otherwise on another of the days that a fact may have."""
-    if answer.status in untold(limit, facts):
+    unsure = answer.status in untold(limit, told.unsure) and limit.id not in dict(told.broken)
+    if unsure or limit.id in told.untold:
         return answer._replace(
             status=Status.CANNOT_TELL.code, days_late=None, days_left=None, days_short=None
         )
     return answer
+
+
+def _at_least(limit: Limit, certainty: Certainty[Value], told: Told) -> Certainty[Value]:
+    """What is certain of a limit that is broken whichever of several days a fact has."""
+    days = dict(told.broken).get(limit.id)
+    if days is None or certainty.certain_days is None:
+        return certainty
+    return certainty._replace(certain_days=min(days, certainty.certain_days))
 
 
 @lru_cache(maxsize=1024)
@@ -154,7 +171,9 @@ def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
         "alternatives": a.alternatives,
         "missing": a.missing,
         "steps": _Lazily(steps, a),
-        "explanation": _Lazily(_explained(told), a) if told.notes else _Lazily(explain, a),
+        "explanation": _Lazily(_explained(told), a)
+        if told.notes or told.untold
+        else _Lazily(explain, a),
     }
     # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
     deadline = object.__new__(Deadline)
@@ -170,9 +189,16 @@ def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
         return (
             *explain(a),
             *(f"From the case file: {says()}" for says, facts in told.notes if facts & read),
+            *([_TWO_SAY_OTHERWISE] if a.limit.id in told.untold else []),
         )
 
     return explained
+
+
+_TWO_SAY_OTHERWISE = (
+    "From the case file: two records say otherwise of one act, and the answer turns on which of them "
+    "is right. `check` names them."
+)
 
 
 @lru_cache(maxsize=1024)

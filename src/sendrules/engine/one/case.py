@@ -15,6 +15,7 @@ from sendrules.clock import (
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.checking import Tested, tested
+from sendrules.engine.impossible import odd_date
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import Answering, Compiled, Value, Written
 from sendrules.engine.statuses import status_of
@@ -81,6 +82,10 @@ class Case:
         """Say whether a limit turns on a day that cannot be counted."""
         function = _outside(limit, self._hides)
         return function is not None and self._run(function) == (True,)
+
+    def is_impossible(self, limit: Limit, name: str, *, ends: bool) -> bool:
+        """Say whether a date on which a limit turns cannot be right."""
+        return self._run(_impossible(limit, name, ends, self._hides)) == (True,)
 
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
@@ -159,6 +164,13 @@ def _outside(limit: Limit, hides: bool) -> Compiled | None:
     source = Written(limit.on, hides=hides)
     outside = uncounted(limit, source)
     return None if outside is None else source.function([outside])
+
+
+@lru_cache(maxsize=4096)
+def _impossible(limit: Limit, name: str, ends: bool, hides: bool) -> Compiled:
+    source = Written(limit.on, hides=hides)
+    odd = odd_date(limit, name, source, ends=ends)
+    return source.function([source.truth(False) if odd is None else odd])
 
 
 def holds(node: Condition, record: Record, as_at: date) -> bool:

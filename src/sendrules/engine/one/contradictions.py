@@ -138,7 +138,9 @@ def _ended_twice(whole: _Whole) -> _Odd:
 
 
 def _differs(whole: _Whole) -> _Odd:
-    yield from ((_called(x), tuple(sorted(x.differs))) for x in whole.mine if x.differs)
+    for x in whole.mine:
+        if facts := {d.name for d in x.differs}:
+            yield _called(x), tuple(sorted(facts))
 
 
 def _notice_of_none(whole: _Whole) -> _Odd:

@@ -117,6 +117,11 @@ class Matching:
         held = (holds_decision(x, d, self.links, self.as_at) for d in several)
         return bool(several) and all(held) if certainly else not several or any(held)
 
+    def may_share(self, one: int, other: int) -> bool:
+        """Whether two processes may be about one decision: what neither says may be."""
+        several, others = self.about.get(one), self.about.get(other)
+        return not several or not others or not set(several).isdisjoint(others)
+
     def informed(self, x: Told) -> Told:
         """Return a process with what those about a decision that it holds tell it."""
         hears = self.about and _by_fact(self.links, type(x.record))

@@ -91,6 +91,13 @@ def _verdict(a: Answered) -> str:
     number = _number
     if a.status is Status.CANNOT_TELL and (outside := a.uncounted):
         return " ".join(dict.fromkeys(outside.values()))
+    if odd := a.impossible:
+        return (
+            f"{' and '.join(odd)} cannot be right: it is before anybody lived to whom the law applies, or "
+            f"before an event that it can only follow."
+        )
+    if a.contradicted:
+        return "one fact says that it does not apply, and a later one that it does. Correct whichever is wrong."
     match a.status:
         case Status.NOT_STARTED:
             return "time has not started."

@@ -1,7 +1,7 @@
 """What a process led to, where another records it: told where it is certain, and asked where not."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache, partial
 from operator import itemgetter
@@ -11,13 +11,13 @@ from sendrules.clock import uk_date
 from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.plans import PlanEvent
-from sendrules.engine.one.told import Told
-from sendrules.engine.status import BROKEN_CODES
+from sendrules.engine.one.told import Differing, Told
+from sendrules.engine.status import BROKEN_CODES, Status
 from sendrules.records import Record
-from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, Step
+from sendrules.rules import Counterpart, Limit, Links, Outcome, Rulebook, SameDuty, Shows, Step
 from sendrules.rules.instruments import Citation
 
-__all__ = ["with_counterparts", "with_outcomes"]
+__all__ = ["each_duty_once", "with_counterparts", "with_outcomes", "with_what_is_shown"]
 
 
 class _How(Enum):
@@ -26,6 +26,12 @@ class _How(Enum):
     SURE = "it is recorded"
     BY = "it had happened by the day that is recorded"
     PERHAPS = "it cannot be told whether it is recorded"
+    PERHAPS_BY = "it cannot be told whether it had happened by the day that is recorded"
+
+    @property
+    def unsure(self) -> "_How":
+        """How it is recorded where it cannot be told whether it is."""
+        return _How.PERHAPS_BY if self is _How.BY else _How.PERHAPS
 
 
 class _Seen(NamedTuple):
@@ -35,6 +41,7 @@ class _Seen(NamedTuple):
     how: _How
     value: object
     where: str
+    own: str
     citation: Citation
 
 
@@ -71,15 +78,20 @@ def _sources(
     recorded = (x for x in told if isinstance(x.record, outcome.source))
     for x in (x for x in recorded if x.began and not (x.waits or x.opened)):
         # What began after a step holds no decision that it could be about.
-        if outcome.anew if _began_after(x, event) else matching.concerns(event.place, x):
+        after = _began_after(x, event)
+        if outcome.anew if after else outcome.under_way or matching.concerns(event.place, x):
             yield x
 
 
 def _until(event: PlanEvent, x: Told, life: Sequence[PlanEvent], matching: Matching) -> date:
-    """The day of the next such step that concerns a process: what comes then is of that one."""
+    """The first day of which what is recorded comes of a step no more.
+
+    It is that of the next such step that concerns the process, or the one after it was undone.
+    """
     later = (e for e in life if e.step is event.step and e.day > event.day)
     mine = (e.day for e in later if _began_after(x, e) or matching.concerns(e.place, x))
-    return next(mine, date.max)
+    undone = date.max if event.undone is None else event.undone + timedelta(days=1)
+    return min(next(mine, date.max), undone)
 
 
 def _began_after(x: Told, event: PlanEvent) -> bool:
@@ -99,8 +111,8 @@ def _led_to(
         for own, theirs in pairs:
             value, day = _dated(x, own)
             if value is not None and day is not None and event.day <= day < until:
-                of_this = how if sure else _How.PERHAPS
-                yield _Seen(theirs, of_this, value, x.name, outcome.citation)
+                of_this = how if sure else how.unsure
+                yield _Seen(theirs, of_this, value, x.name, own, outcome.citation)
 
 
 def with_counterparts(told: Sequence[Told], matching: Matching) -> list[Told]:
@@ -123,6 +135,7 @@ def with_counterparts(told: Sequence[Told], matching: Matching) -> list[Told]:
 def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> Iterator[_Seen]:
     """Yield what another process records of the event that is asked of a process."""
     facts = {theirs: getattr(y.known, own) for own, theirs in counterpart.tells}
+    owns = {theirs: own for own, theirs in counterpart.tells}
     says = getattr(y.known, counterpart.says)
     own, theirs = counterpart.agrees
     other, mine = getattr(y.known, own), getattr(x.stated, theirs)
@@ -134,7 +147,58 @@ def _of_one_event(counterpart: Counterpart, x: Told, y: Told, as_at: date) -> It
         how = _How.SURE if sure else _How.PERHAPS
         for name, day in facts.items():
             if day is not None:
-                yield _Seen(name, how, day, y.name, counterpart.citation)
+                yield _Seen(name, how, day, y.name, owns[name], counterpart.citation)
+
+
+def with_what_is_shown(told: Sequence[Told], matching: Matching) -> list[Told]:
+    """Return the processes; what those that they follow show of them is told to them."""
+    found = list(told)
+    for link in matching.links.shows:
+        for place, x in enumerate(found):
+            if isinstance(x.record, link.target) and x.began and not (x.waits or x.opened):
+                before = [
+                    y
+                    for other, y in enumerate(found)
+                    if isinstance(y.record, link.source)
+                    and y.began
+                    and y.began <= x.began
+                    and matching.may_share(place, other)
+                ]
+                if before and all(holds(link.when, y.record, matching.as_at) for y in before):
+                    found[place] = x.given({link.fact: link.value}, partial(_shown, before, link))
+    return found
+
+
+def each_duty_once(told: Sequence[Told], matching: Matching) -> list[Told]:
+    """Return the processes; of a duty that two of them have, one is told that the other answers it."""
+    found = list(told)
+    for duty in _duties_of(matching.links, frozenset(type(x.record) for x in told)):
+        for place, x in enumerate(found):
+            if isinstance(x.record, duty.target):
+                sources = (y for y in found if isinstance(y.record, duty.source) and y is not x)
+                if any(_answers(duty, x, y, matching) for y in sources):
+                    found[place] = x._replace(elsewhere=x.elsewhere | {duty.limit})
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _duties_of(links: Links, kinds: frozenset[type[Record]]) -> tuple[SameDuty, ...]:
+    """The duties that two of these kinds of records may have."""
+    return tuple(
+        duty
+        for duty in links.duties
+        if all(any(issubclass(k, one) for k in kinds) for one in (duty.target, duty.source))
+    )
+
+
+def _answers(duty: SameDuty, x: Told, y: Told, matching: Matching) -> bool:
+    """Whether a process has the same days of a duty as another, and a limit that asks about it."""
+    first, *_ = days = [getattr(y.known, name) for name in duty.days]
+    limit = matching.book.get(duty.of)
+    if limit is None or first is None or days != [getattr(x.known, name) for name in duty.days]:
+        return False
+    (answer,) = Case(y.record, matching.as_at, matching.calendar).answers((limit,))
+    return answer.status != Status.NOT_APPLICABLE.code
 
 
 # From what is found to what is told
@@ -153,9 +217,16 @@ def _settled(x: Told, seen: Sequence[_Seen], matching: Matching) -> Told:
         mine, of_it = getattr(x.record, name), [one for one in seen if one.name == name]
         if mine is None:
             x = _with_fact(x, name, of_it, matching)
-        elif any(one.how is _How.SURE and one.value != mine for one in of_it):
-            x = x._replace(differs=x.differs | {name})
-    return x
+        else:
+            x = x._replace(differs=x.differs | set(_otherwise(mine, of_it)))
+    return x._replace(broken=tuple(_broken(x, seen, matching))) if x.unsure else x
+
+
+def _otherwise(mine: object, seen: Iterable[_Seen]) -> Iterator[Differing]:
+    """Yield what others certainly say otherwise than a process."""
+    for one in seen:
+        if one.how is _How.SURE and one.value != mine:
+            yield Differing(one.name, one.where, one.own, one.value)
 
 
 def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) -> Told:
@@ -171,6 +242,25 @@ def _with_fact(x: Told, name: str, seen: Sequence[_Seen], matching: Matching) ->
     return x.noted(partial(_not_told, seen), (name,))._replace(unsure=x.unsure | {name})
 
 
+def _broken(x: Told, seen: Sequence[_Seen], matching: Matching) -> Iterator[tuple[str, int]]:
+    """Yield the limits that are broken whichever process records an act, if any does.
+
+    What was done after a last day cannot have been done by it.
+    """
+    found = [one for one in seen if one.name in x.unsure]
+    if any(one.how is not _How.PERHAPS for one in found) or {one.name for one in found} != x.unsure:
+        return
+    limits = matching.book.on(type(x.record))
+    supposed = (
+        x.given({one.name: one.value for one in found if one.where == where})
+        for where in dict.fromkeys(one.where for one in found)
+    )
+    cases = [Case(y.record, matching.as_at, matching.calendar) for y in (x, *supposed)]
+    for limit, *answers in zip(limits, *(case.answers(limits) for case in cases), strict=True):
+        if all(answer.status in BROKEN_CODES for answer in answers):
+            yield limit.id, min(answer.days_late or 0 for answer in answers)
+
+
 def _in_time(x: Told, name: str, matching: Matching) -> bool:
     """Whether every limit that asks for an act is kept with the day by which it was done."""
     asking = _asking(matching.book, type(x.record), name)
@@ -182,6 +272,10 @@ def _in_time(x: Told, name: str, matching: Matching) -> bool:
 @lru_cache(maxsize=256)
 def _asking(book: Rulebook, record: type[Record], name: str) -> tuple[Limit, ...]:
     return tuple(limit for limit in book.on(record) if limit.done == name)
+
+
+def _shown(before: Sequence[Told], link: Shows) -> str:
+    return f"The {' and the '.join(y.name for y in before)} shows it ({link.citation})."
 
 
 def _recorded(seen: _Seen) -> str:

@@ -24,6 +24,7 @@ class PlanEvent:
         citation: the paragraph under which it happened, as a reader cites it.
         record: the process in which it is recorded: the road on which it came.
         place: which of the file's records that is.
+        undone: the day on which it was undone, such as an order that was set aside, if it was.
     """
 
     day: date
@@ -31,6 +32,7 @@ class PlanEvent:
     citation: str
     record: str
     place: int
+    undone: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def events(
         for step in links_of(links, type(x.record)).steps:
             day: date | None = getattr(x.known, step.event)
             if day is not None and holds(step.when, x.record, as_at):
-                made = PlanEvent(day, step.step, cited(step), x.name, place)
+                undone = getattr(x.known, step.undone) if step.undone else None
+                made = PlanEvent(day, step.step, cited(step), x.name, place, undone)
                 # What concerns one decision each is not one step where it happens on one day.
                 own = place if step.step in apart else -1
                 found.setdefault((day, _ORDER[step.step], own), (made, step.again))

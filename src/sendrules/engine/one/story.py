@@ -5,14 +5,20 @@ the order in which records are given says nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 
 from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, decisions
-from sendrules.engine.one.outcomes import with_counterparts, with_outcomes
+from sendrules.engine.one.disputes import Named, agreeing, with_disputes
+from sendrules.engine.one.outcomes import (
+    each_duty_once,
+    with_counterparts,
+    with_outcomes,
+    with_what_is_shown,
+)
 from sendrules.engine.one.plans import Plan, PlanEvent, events, heard, not_followed, plans, told_by
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
@@ -91,8 +97,26 @@ def story(
     calendar: Calendar | None = None,
 ) -> Story:
     """Work out what the records of a case file come to on a day."""
-    shared = frozenset(s.fact for s in links.shared)
-    told = [_found(name, record, shared, as_at) for name, record in case_file.named_records()]
+    named = list(case_file.named_records())
+
+    def worked_out(records: Named) -> Story:
+        return _worked_out(case_file, records, links, book, as_at, calendar=calendar)
+
+    found = worked_out(named)
+    worlds = [worked_out(world).told for world in agreeing(named, found.told)]
+    return replace(found, told=with_disputes(found.told, worlds, book, as_at, calendar))
+
+
+def _worked_out(
+    case_file: CaseFile,
+    named: Named,
+    links: Links,
+    book: Rulebook,
+    as_at: date,
+    *,
+    calendar: Calendar | None,
+) -> Story:
+    told = [_found(name, record, links, as_at) for name, record in named]
     days = _days(case_file, told, links, as_at)
     for part in links.parts:
         told = [_in_the_whole(part, x, told) for x in told]
@@ -106,15 +130,16 @@ def story(
     life = events(links, ends, matching.told[:stated], as_at)
     told = _along_the_plan(matching, life, links, as_at)
     told = with_counterparts(with_outcomes(told, life, matching), matching)
-    told = [_sharing(x, links, days, told) for x in told]
+    told = with_what_is_shown(told, matching)
+    told = each_duty_once([_sharing(x, links, days, told) for x in told], matching)
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
 
 
-def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> Told:
+def _found(name: str, record: Record, links: Links, as_at: date) -> Told:
     """A record as it is known, with the first thing that happened in it."""
     known = record.known_at(as_at)
-    past, planned = _own_dates(type(record), shared)
+    past, planned = _own_dates(type(record), links)
     days = [day for fact in past if (day := getattr(known, fact)) is not None]
     if days:
         return Told(record, known, record, name, min(days))
@@ -124,10 +149,9 @@ def _found(name: str, record: Record, shared: frozenset[str], as_at: date) -> To
 
 
 @lru_cache(maxsize=128)
-def _own_dates(
-    record: type[Record], shared: frozenset[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _own_dates(record: type[Record], links: Links) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The dated facts that a process does not share with others: what happened, and what is set."""
+    shared = {s.fact for s in links.shared} | {s.resumed_in(record) for s in links.shared}
     own = [f for f in record.facts().values() if f.type == "date" and f.name not in shared]
     happened = tuple(f.name for f in own if not f.planned)
     return happened, tuple(f.name for f in own if f.planned)
@@ -153,15 +177,15 @@ def _days(
     return found
 
 
-def _undone(s: Shared, day: date, told: Sequence[Told]) -> bool:
-    """Whether something undid it on its day or later."""
-    return any(
-        later is not None and day <= later
+def _undone(s: Shared, day: date, told: Sequence[Told]) -> date | None:
+    """The first day on which something undid it, on its day or later."""
+    days = (
+        getattr(x.known, fact)
         for record, fact in s.undone
         for x in told
         if isinstance(x.record, record)
-        for later in (getattr(x.known, fact),)
     )
+    return min((later for later in days if later is not None and day <= later), default=None)
 
 
 def _sharing(
@@ -169,6 +193,12 @@ def _sharing(
 ) -> Told:
     """The process with what it has in common with others: with the first such day since it began."""
     for s, name in () if x.waits else links_of(links, type(x.record)).told:
+        if days[s] and (undone := s.resumed_in(type(x.record))):
+            last = max(days[s], key=lambda e: e.day)
+            over = _undone(s, last.day, told)
+            facts = {name: last.day, **({undone: over} if over else {})}
+            x = x.given(facts, partial(_ended, last, s))
+            continue
         later = [e for e in days[s] if s.ever or _reaches(s, e.day, x, told)]
         if later:
             first = min(later, key=lambda e: e.day)
@@ -180,7 +210,7 @@ def _reaches(s: Shared, day: date, x: Told, told: Sequence[Told]) -> bool:
     """Whether what happened on a day is told to a process that had begun, or may have."""
     if x.began is not None and not isinstance(x.record, s.standing):
         return x.began <= day
-    return (x.began is None or x.began <= day) and not _undone(s, day, told)
+    return (x.began is None or x.began <= day) and _undone(s, day, told) is None
 
 
 def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:
@@ -256,9 +286,16 @@ def _step_for(
         return None
     if link.decided:
         among = [e for e in among if matching.concerns(e.place, x, certainly=link.stated)]
+    among = [e for e in among if e.undone is None or _acted_on(link, x, e.day, e.undone)]
     day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
     event = told_by(link, among, day, place)
     return None if event is None or _left_out(link, x, matching.as_at) else event
+
+
+def _acted_on(link: PlanLink, x: Told, first: date, last: date) -> bool:
+    """Whether a process acted on a step before it was undone."""
+    days = (getattr(x.known, name) for name in link.acts)
+    return any(day is not None and first <= day <= last for day in days)
 
 
 def _one_each(

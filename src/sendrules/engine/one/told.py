@@ -9,10 +9,26 @@ from sendrules.clock import uk_date
 from sendrules.records import Record
 from sendrules.rules import PlanStep, Right, Shared
 
-__all__ = ["Note", "Told", "cited"]
+__all__ = ["Differing", "Note", "Told", "cited"]
 
 Note: TypeAlias = Callable[[], str]
 """Words that are put together when somebody reads them: most notes are never read."""
+
+
+class Differing(NamedTuple):
+    """What a process states and another record certainly says otherwise.
+
+    Attributes:
+        name: the fact.
+        where: the name of the other record.
+        own: the name of the fact there.
+        value: what it says.
+    """
+
+    name: str
+    where: str
+    own: str
+    value: object
 
 
 class Told(NamedTuple):
@@ -29,7 +45,11 @@ class Told(NamedTuple):
             recorded yet.
         right: whether it is a right that may be left unused.
         unsure: facts of which it cannot be told which of several days is theirs.
-        differs: facts that it states and of which another record certainly says something else.
+        broken: the ids of limits that are broken whether or not what is unsure was done on one of the
+            days that are recorded, each with the days that are certain.
+        elsewhere: the ids of limits that another process answers: they ask about its duty.
+        differs: what it states and another record certainly says otherwise.
+        untold: the ids of limits that turn on which of two records is right.
         notes: what it was told and why, in words, with the facts that each is about.
     """
 
@@ -42,7 +62,10 @@ class Told(NamedTuple):
     opened: date | None = None
     right: bool = False
     unsure: frozenset[str] = frozenset()
-    differs: frozenset[str] = frozenset()
+    broken: tuple[tuple[str, int], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    differs: frozenset[Differing] = frozenset()
+    untold: frozenset[str] = frozenset()
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
 
     def given(self, facts: Mapping[str, object], note: Note | None = None) -> "Told":

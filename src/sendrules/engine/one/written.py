@@ -103,15 +103,7 @@ class Written:
             return self.shift(
                 start, {"after": length, "beginning_with": length - 1, "before": -length}[how]
             )
-
-        # Records of one case file, and of one council, count from the same days again and again.
-        @lru_cache(maxsize=1024)
-        def end(number: int, calendar: Calendar | None) -> int | None:
-            with suppress(CalendarRangeError):
-                return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
-            return None
-
-        helper = self._helper("count", end)
+        helper = self._helper("count", _counting(how, period, policy))
         return self._line(f"None if {start} is None else {helper}({start}, calendar)")
 
     def on_day(self, year_of: str, day: FixedDay) -> str:
@@ -195,6 +187,22 @@ class Written:
     def keep(self, key: Hashable, value: Callable[[], str]) -> str:  # noqa: ARG002
         # The same line is never written twice: there is nothing more to keep.
         return value()
+
+
+@lru_cache(maxsize=1024)
+def _counting(
+    how: str, period: Period, policy: CountingPolicy
+) -> Callable[[int, Calendar | None], int | None]:
+    """Return a way to count, which every function that counts so shares with what it has counted."""
+
+    # Records of one case file, and of one council, count from the same days again and again.
+    @lru_cache(maxsize=4096)
+    def end(number: int, calendar: Calendar | None) -> int | None:
+        with suppress(CalendarRangeError):
+            return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
+        return None
+
+    return end
 
 
 def _is_none(value: str) -> str:

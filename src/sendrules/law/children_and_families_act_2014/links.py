@@ -59,7 +59,6 @@ from sendrules.rules import (
     All,
     Any,
     Is,
-    Known,
     Links,
     Not,
     Part,
@@ -68,6 +67,7 @@ from sendrules.rules import (
     Reference,
     Right,
     Shared,
+    Shows,
     Step,
     Telling,
     Use,
@@ -250,10 +250,9 @@ LINKS = Links(
                 Is("continuation_ordered", True),
                 Is("continuation_with_amendments_ordered", True),
             ),
+            undone="set_aside",
         ),
-        PlanStep(
-            CFA_2014("45(4)"), Step.DECIDED, TribunalOrder, "ordered", Not(Known("set_aside"))
-        ),
+        PlanStep(CFA_2014("45(4)"), Step.DECIDED, TribunalOrder, "ordered", undone="set_aside"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanCessation, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, TribunalOrder, "plan_ceased"),
         PlanStep(CFA_2014("45(1)"), Step.ENDED, PlanInForce, "plan_ceased"),
@@ -314,6 +313,7 @@ LINKS = Links(
             which=Which.NEXT,
             day="appeal_brought",
             decided=True,
+            acts=("plan_ceased",),
         ),
         # Whatever an order about ceasing requires, it determines the appeal.
         PlanLink(
@@ -325,6 +325,7 @@ LINKS = Links(
             day="appeal_brought",
             decided=True,
             stated=True,
+            acts=("plan_ceased",),
         ),
         # On the view that a review ends with its meeting, time runs from the meeting.
         PlanLink(
@@ -417,9 +418,49 @@ LINKS = Links(
                 (DetainedNeedsAssessment, "released"),
                 (DetainedProvision, "released"),
                 (KeptPlan, "ended"),
+                (AnnualReview, "released"),
+                (TribunalOrder, "released"),
+                (UnopposedAppeal, "released"),
+                (MediationAgreement, "released"),
+                (PhaseTransfer, "released"),
             ),
             # After a release the plan is maintained again (s.48(2)(a)).
             standing=(PlanInForce,),
+            # What an order asks for after a release is owed, and so is a transfer of phase.
+            resumed=(
+                (TribunalOrder, "released"),
+                (UnopposedAppeal, "released"),
+                (MediationAgreement, "released"),
+                (PhaseTransfer, "released"),
+            ),
+            called=((AreaTransfer, "ended"),),
+        ),
+    ),
+    shows=(
+        # The authority takes part in every mediation but one about health care provision alone.
+        Shows(
+            CFA_2014("53(3)"),
+            Mediation,
+            All(Is("health_issues", True), Is("other_issues", False)),
+            MediationAgreement,
+            "authority_was_party",
+            value=False,
+        ),
+        Shows(
+            CFA_2014("53(4)"),
+            Mediation,
+            Is("other_issues", True),
+            MediationAgreement,
+            "authority_was_party",
+            value=True,
+        ),
+        Shows(
+            CFA_2014("54(2)"),
+            Mediation,
+            Is("health_issues", False),
+            MediationAgreement,
+            "authority_was_party",
+            value=True,
         ),
     ),
     references=(

@@ -20,11 +20,11 @@ from dataclasses import replace
 from sendrules.clock import Months
 from sendrules.law.case_law.case_lw_islington_2025 import LW_ISLINGTON_2025
 from sendrules.law.children_and_families_act_2014 import CFA_2014
+from sendrules.law.send_regulations_2014.detention import KEPT
 from sendrules.law.send_regulations_2014.regulation_18a import REG_18A
 from sendrules.law.send_regulations_2014.regulation_20 import ENDED, OUTSIDE_REVIEW
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.rules import (
-    NO_DATE,
     After,
     All,
     Any,
@@ -33,7 +33,6 @@ from sendrules.rules import (
     Disputed,
     Earliest,
     Fact,
-    InOrder,
     Is,
     Known,
     Not,
@@ -80,10 +79,8 @@ S_44_GOVERNS = All(Not(Known("transferred_in")), Not(OUTSIDE_REVIEW))
 FIRST_YEAR = BeginningWith("plan_made", Months(12))
 NEXT_YEAR = BeginningWith("last_reviewed", Months(12))
 
-# After a re-assessment reg 27(4) says when the new plan is reviewed. What fell due while the plan was
-# kept falls away: s.48(2)(b) takes over on the release.
-FIRST_FELL_AWAY = InOrder(FIRST_YEAR, "released", then="kept_from", otherwise=NO_DATE)
-NEXT_FELL_AWAY = InOrder(NEXT_YEAR, "released", then="kept_from", otherwise=NO_DATE)
+# After a re-assessment reg 27(4) says when the new plan is reviewed.
+REVIEWS_END = Earliest(ENDED, "plan_replaced", KEPT)
 
 S_44_1_A = Ceiling(
     CFA_2014("44(1)(a)"),
@@ -93,7 +90,7 @@ S_44_1_A = Ceiling(
     done="decision_sent",
     when=All(Not(Known("last_reviewed")), Is("first_review", True), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=Earliest(ENDED, "plan_replaced", FIRST_FELL_AWAY),
+    ends=REVIEWS_END,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(
@@ -124,7 +121,7 @@ S_44_1_B = Ceiling(
     done="decision_sent",
     when=All(Any(Known("last_reviewed"), Is("first_review", False)), S_44_GOVERNS),
     unless=(LW_ISLINGTON_2025, REG_18A),
-    ends=Earliest(ENDED, "plan_replaced", NEXT_FELL_AWAY),
+    ends=REVIEWS_END,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
     disputed=(

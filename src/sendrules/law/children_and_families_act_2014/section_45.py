@@ -12,8 +12,15 @@ https://www.legislation.gov.uk/ukpga/2014/6/section/45
 (5) not a time limit: power to make regulations
 """
 
-from sendrules.clock import Days
+from dataclasses import replace
+
+from sendrules.clock import PLAIN, Days
 from sendrules.law.children_and_families_act_2014 import CFA_2014
+from sendrules.law.send_regulations_2014.order_dates import (
+    AFTER_IT,
+    ON_THE_DAY_ITSELF,
+    WITH_IT,
+)
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_12 import NOTICE_OF_APPEAL
 from sendrules.law.tribunal_procedure_rules_first_tier_2008.rule_20 import TIME_TO_APPEAL
 from sendrules.records.plan.plan_cessation import PlanCessation
@@ -22,6 +29,7 @@ from sendrules.rules import (
     After,
     All,
     Any,
+    Before,
     Disputed,
     Earliest,
     Fact,
@@ -42,6 +50,9 @@ APPEAL_BROUGHT = FirstKnown(
     DAY_AFTER_IT,
 )
 
+DAY_BEFORE_IT = Before("finally_determined", Days(1), PLAIN)
+"""The last whole day on which the appeal was not determined."""
+
 ENDED = Earliest("moved_away", "died")
 """Nobody has a plan to keep: there is no child or young person, or the plan has gone to the authority of
 another area, which maintains it (s.47 and reg 15(3))."""
@@ -60,7 +71,7 @@ S_45_4 = Floor(
     due=InOrder(
         APPEAL_BROUGHT,
         TIME_TO_APPEAL,
-        then=FirstKnown("finally_determined", AS_AT),
+        then=FirstKnown(DAY_BEFORE_IT, AS_AT),
         otherwise=TIME_TO_APPEAL,
     ),
     done="plan_ceased",
@@ -96,21 +107,19 @@ S_45_4 = Floor(
                 "while a further appeal is possible."
             ),
         ),
-        Disputed(
-            "May the plan end on the very day on which the appeal is determined?",
-            (
-                Reading(
-                    "no: it ends after the determination, and not with it",
-                    "the letter of s.45(4)(b)",
+        replace(
+            ON_THE_DAY_ITSELF,
+            readings=(
+                WITH_IT,
+                replace(
+                    AFTER_IT,
+                    due=InOrder(
+                        APPEAL_BROUGHT,
+                        TIME_TO_APPEAL,
+                        then=FirstKnown("finally_determined", AS_AT),
+                        otherwise=TIME_TO_APPEAL,
+                    ),
                 ),
-                Reading(
-                    "yes: once the order is made the appeal is determined",
-                    "reg 44(2)(a), which has the plan cease at once",
-                ),
-            ),
-            why=(
-                "No day keeps both to the letter: reg 44(2)(a) names the day of the order, and s.45(4) "
-                "the day after. The Act prevails over a regulation."
             ),
         ),
         Disputed(
@@ -129,6 +138,7 @@ S_45_4 = Floor(
         "The time for appealing is 2 months from the notice, or 1 month from the mediation "
         "certificate if later; an end in August, or from 25 December to 1 January, moves to the "
         "first working day after (tribunal rules 12 and 20). Until then the provision in the plan "
-        "must be secured (s.42). While an appeal in time is pending, nobody can say when the period ends."
+        "must be secured (s.42). While an appeal in time is pending, nobody can say when the period ends: "
+        "it ends with the day before that of the determination."
     ),
 )

@@ -29,13 +29,13 @@ from sendrules.rules import (
     All,
     Any,
     Is,
-    Known,
     Links,
     Not,
     Outcome,
     PlanLink,
     PlanStep,
     Road,
+    SameDuty,
     Step,
     Which,
 )
@@ -48,6 +48,13 @@ DECISION_AND_PLAN = (
         "final_plan_sent_to_health_services_commissioner",
         "final_plan_sent_to_health_services_commissioner",
     ),
+)
+
+DRAFT_TO_PLAN = ("draft_plan_served", "final_plan_sent")
+DRAFTS_OF = (
+    (DetainedTribunalOrder, "detained-2015/13(1)(a)@with-29"),
+    (DetainedUnopposedAppeal, "detained-2015/13(1)(a)@with-30"),
+    (DetainedMediationAgreement, "detained-2015/13(1)(a)@with-27(2)"),
 )
 
 ORDERED = Road(DETAINED_2015("29(1)"), DetainedTribunalOrder)
@@ -66,14 +73,12 @@ LINKS = Links(
             Step.OVERTURNED,
             DetainedTribunalOrder,
             "ordered",
-            All(
-                Any(
-                    Is("assessment_ordered", True),
-                    Is("plan_ordered", True),
-                    Is("reconsideration_ordered", True),
-                ),
-                Not(Known("set_aside")),
+            Any(
+                Is("assessment_ordered", True),
+                Is("plan_ordered", True),
+                Is("reconsideration_ordered", True),
             ),
+            undone="set_aside",
         ),
         PlanStep(
             DETAINED_2015("30(2)"),
@@ -108,7 +113,24 @@ LINKS = Links(
             "refusal_overturned",
             which=Which.NEXT,
             unless=Not(Any(REFUSED, PLAN_REFUSED)),
+            acts=("final_plan_sent",),
         ),
+        # An order that was set aside has set the time of what was done before: of a refusal, too.
+        PlanLink(
+            DETAINED_2015("13(2)"),
+            frozenset({Step.OVERTURNED}),
+            DetainedNeedsAssessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            unless=Not(PLAN_REFUSED),
+            acts=("plan_decision_notified",),
+        ),
+    ),
+    duties=SameDuty.of_each(
+        DETAINED_2015("13(1)(a)"),
+        DRAFTS_OF,
+        ((DetainedNeedsAssessment, "detained-2015/13(1)(a)"),),
+        DRAFT_TO_PLAN,
     ),
     outcomes=(
         *Outcome.of_each(

@@ -6,6 +6,7 @@ another that nobody recorded was not agreed.
 """
 
 from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.law.send_regulations_2014.detention import DETAINED
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_TWO_WEEKS,
     CORONAVIRUS,
@@ -53,7 +54,13 @@ PLAN_TO_BE_MADE = Any(
     Known("final_plan_sent"),
 )
 
-ENDED = Earliest("moved_away", "died")
+AUTHORITY_WAS_NO_PARTY = All(
+    Is("authority_was_party", False), Any(Known("authority_was_party"), NOTHING_ELSE)
+)
+"""Of a mediation about health care provision alone (s.53(3) of the Act): whatever else can be agreed, the
+authority took part in (ss.53(4) and 54(2))."""
+
+ENDED = Earliest("moved_away", "died", DETAINED)
 
 REG_44_3_BORROWED = (
     # Two weeks away satisfies it, so the four weeks that reg 44(3)(c) also reaches add nothing.

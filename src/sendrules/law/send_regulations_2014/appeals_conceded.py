@@ -6,6 +6,7 @@ recorded, another that nobody recorded was not the matter.
 """
 
 from sendrules.clock import Days
+from sendrules.law.send_regulations_2014.detention import DETAINED
 from sendrules.rules import After, All, Any, Earliest, Is, Known, Not, OnOrBefore
 
 BEFORE_THE_RESPONSE = Not(
@@ -59,5 +60,5 @@ ABOUT_PLACEMENT = All(
     Any(Known("placement_appealed"), Not(ONE_MATTER)),
 )
 
-ENDED = Earliest("moved_away", "died")
+ENDED = Earliest("moved_away", "died", DETAINED)
 """The authority's responsibility ends."""

@@ -39,6 +39,7 @@ from sendrules.rules import (
     OnOrBefore,
     PlanLink,
     PlanStep,
+    SameDuty,
     Step,
     Which,
 )
@@ -51,6 +52,14 @@ WITHIN_TWELVE_MONTHS = All(
     OnOrBefore("final_plan_sent", "transfer"),
 )
 REG_27_4_A, REG_27_4_B = SEND_2014("27(4)(a)"), SEND_2014("27(4)(b)")
+REG_13_1_A = SEND_2014("13(1)(a)")
+DRAFT_TO_PLAN = ("draft_plan_served", "final_plan_sent")
+DRAFTS_OF = (
+    (TribunalOrder, "send-2014/13(1)(a)@with-44(2)"),
+    (UnopposedAppeal, "send-2014/13(1)(a)@with-45"),
+    (MediationAgreement, "send-2014/13(1)(a)@with-42(2)"),
+)
+DRAFTING = ((NeedsAssessment, "send-2014/13(1)(a)"), (Reassessment, "send-2014/27(1)"))
 MADE, REVIEWED = Step.MADE, Step.REVIEWED
 REPLACED, TRANSFERRED, OVERTURNED = Step.REPLACED, Step.TRANSFERRED, Step.OVERTURNED
 TO_BE_AMENDED = frozenset({Step.TO_BE_AMENDED})
@@ -62,14 +71,12 @@ LINKS = Links(
             OVERTURNED,
             TribunalOrder,
             "ordered",
-            All(
-                Any(
-                    Is("assessment_ordered", True),
-                    Is("plan_ordered", True),
-                    Is("reconsideration_ordered", True),
-                ),
-                Not(Known("set_aside")),
+            Any(
+                Is("assessment_ordered", True),
+                Is("plan_ordered", True),
+                Is("reconsideration_ordered", True),
             ),
+            undone="set_aside",
         ),
         PlanStep(
             SEND_2014("45(2)"),
@@ -108,14 +115,12 @@ LINKS = Links(
             Step.TO_BE_AMENDED,
             TribunalOrder,
             "ordered",
-            All(
-                Any(
-                    Is("provision_ordered", True),
-                    Is("placement_ordered", True),
-                    Is("continuation_with_amendments_ordered", True),
-                ),
-                Not(Known("set_aside")),
+            Any(
+                Is("provision_ordered", True),
+                Is("placement_ordered", True),
+                Is("continuation_with_amendments_ordered", True),
             ),
+            undone="set_aside",
         ),
         PlanStep(
             SEND_2014("45(2)"),
@@ -155,6 +160,18 @@ LINKS = Links(
             which=Which.NEXT,
             decided=True,
             unless=Not(Any(REFUSED_TO_ASSESS, PLAN_REFUSED)),
+            acts=("final_plan_sent",),
+        ),
+        # An order that was set aside has set the time of what was done before: of a refusal, too.
+        PlanLink(
+            REG_13_2,
+            frozenset({OVERTURNED}),
+            NeedsAssessment,
+            "refusal_overturned",
+            which=Which.NEXT,
+            decided=True,
+            unless=Not(PLAN_REFUSED),
+            acts=("plan_decision_notified",),
         ),
         PlanLink(
             SEND_2014("44(2)"),
@@ -165,6 +182,7 @@ LINKS = Links(
             day="decision_notified",
             decided=True,
             unless=Not(REASSESSMENT_REFUSED),
+            acts=("final_plan_sent",),
         ),
         # So does a decision not to amend, after proposing to or after the meeting, or to cease.
         PlanLink(
@@ -175,6 +193,7 @@ LINKS = Links(
             which=Which.NEXT,
             day="not_amending_notified",
             decided=True,
+            acts=("final_plan_sent",),
         ),
         PlanLink(
             REG_22_3,
@@ -185,6 +204,7 @@ LINKS = Links(
             day="decision_sent",
             decided=True,
             unless=Not(All(Known("amendment_proposed"), Is("amendment_proposed", False))),
+            acts=("final_plan_sent",),
         ),
         PlanLink(
             REG_15_5,
@@ -285,6 +305,8 @@ LINKS = Links(
         ),
     ),
     outcomes=OUTCOMES,
+    # A draft that is sent under an order, a concession or an agreement has one period.
+    duties=SameDuty.of_each(REG_13_1_A, DRAFTS_OF, DRAFTING, DRAFT_TO_PLAN),
     counterparts=(
         Counterpart(
             REG_18_1,

@@ -6,6 +6,7 @@ ordered; only changes to a plan come together. So where one of these is recorded
 nobody recorded was not ordered.
 """
 
+from sendrules.law.send_regulations_2014.detention import DETAINED
 from sendrules.rules import All, Any, Earliest, Is, Known, Not
 
 ONE_THING_ORDERED = Any(
@@ -55,5 +56,5 @@ PLAN_TO_BE_MADE = Any(
     Known("final_plan_sent"),
 )
 
-ENDED = Earliest("set_aside", "moved_away", "died")
+ENDED = Earliest("set_aside", "moved_away", "died", DETAINED)
 """The order falls, or the authority's responsibility ends."""

@@ -19,7 +19,7 @@ from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.assessment.reassessment import Reassessment
 from sendrules.records.review.annual_review import AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer
-from sendrules.rules import Is, Known, Outcome, Road, Step
+from sendrules.rules import Is, Known, Not, Outcome, Road, Step
 
 ORDERED = Road(SEND_2014("44(2)"), TribunalOrder)
 CONCEDED = Road(SEND_2014("45"), UnopposedAppeal)
@@ -61,6 +61,7 @@ AMENDED_PLAN_AND_COPIES = (
 
 GAVE_WAY = Known("refusal_overturned")
 DECISION_GAVE_WAY = Known("decision_overturned")
+AMENDING = Not(DECISION_GAVE_WAY)
 AGREED_TO_ASSESS = Is("assessment_agreed", True)
 AGREED_TO_REASSESS = Is("reassessment_agreed", True)
 
@@ -141,8 +142,13 @@ OUTCOMES = (
         when=OUTSIDE_REVIEW,
         anew=True,
     ),
-    # These record no decision against amending, and may hold the plan as it was amended.
-    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, PhaseTransfer, AMENDED_PLAN),
-    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, Reassessment, AMENDED_PLAN),
+    # An order can be carried out in the plan that ends what was under way: a review, an amendment
+    # without one, a transfer of phase or a re-assessment. It may have been, or may not.
+    *Outcome.of_each(
+        EVERY_ROAD, TO_BE_AMENDED, AnnualReview, AMENDED_PLAN, when=AMENDING, under_way=True
+    ),
+    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, PhaseTransfer, AMENDED_PLAN, under_way=True),
+    *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, Reassessment, AMENDED_PLAN, under_way=True),
+    # This one records no decision against amending, and may hold the plan as it was amended.
     *Outcome.of_each(EVERY_ROAD, TO_BE_AMENDED, NeedsAssessment, AMENDED_PLAN),
 )

@@ -78,6 +78,14 @@ WHY_ORIGINAL = (
     "order, or a concession notified to the Tribunal before its response (regs 42, 44 and 45)."
 )
 
+_PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
+WENT_ON = All(
+    REFUSAL_STANDS,
+    Not(Known("refusal_overturned")),
+    Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT),
+)
+"""A refusal to assess stands, and yet the case went on: nobody can tell which of the two is wrong."""
+
 REG_10_4 = (
     Carried(SCHOOL_CLOSURE, SEND_2014("10(4)(a)")),
     Carried(EARLY_YEARS_CLOSURE, SEND_2014("10(4)(b)")),
@@ -97,6 +105,7 @@ REG_10_1 = Ceiling(
         Any(Not(PLAN_TO_BE_MADE), All(Known("refusal_overturned"), PLAN_REFUSED)),
         Not(REFUSAL_STANDS),
     ),
+    contradicted=Any(WENT_ON, All(PLAN_REFUSED, Not(Known("refusal_overturned")), _PLAN_SENT)),
     unless=REG_10_4,
     ends=REPLACED,
     as_soon_as_practicable=True,

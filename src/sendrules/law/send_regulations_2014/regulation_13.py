@@ -27,6 +27,7 @@ from sendrules.law.send_regulations_2014.regulation_10 import (
     REG_10_4,
     REPLACED,
     W_V_HERTFORDSHIRE,
+    WENT_ON,
     WHY_ORIGINAL,
 )
 from sendrules.records import NeedsAssessment
@@ -107,6 +108,7 @@ REG_13_2 = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent",
     when=All(PLAN_TO_BE_MADE, NO_REFUSAL),
+    contradicted=WENT_ON,
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
     ends=REPLACED,
@@ -155,6 +157,7 @@ REG_13_2_B = Ceiling(
         Is("institution_named", True),
         NO_REFUSAL,
     ),
+    contradicted=WENT_ON,
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
     ends=REPLACED,
@@ -172,6 +175,7 @@ REG_13_2_C = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_commissioning_body",
     when=All(Known("final_plan_sent"), NO_REFUSAL),
+    contradicted=WENT_ON,
     unless=REG_10_4,
     unless_through=SEND_2014("13(3)"),
     ends=REPLACED,

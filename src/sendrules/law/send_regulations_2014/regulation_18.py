@@ -14,6 +14,7 @@ from datetime import date
 
 from sendrules.clock import Days, FixedDay, Months
 from sendrules.law.send_regulations_2014 import SEND_2014
+from sendrules.law.send_regulations_2014.detention import DETAINED
 from sendrules.records.review.phase_transfer import PhaseTransfer
 from sendrules.rules import (
     All,
@@ -33,7 +34,7 @@ from sendrules.rules import (
     Span,
 )
 
-ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "detained", "died")
+ENDED = Earliest("not_transferring", "plan_ceased", "moved_away", "died", DETAINED)
 SECONDARY_TO_POST_16 = All(Is("to_post_16", True), Is("from_post_16", False))
 GOVERNED_BY_18_3 = Same("transfer", FixedDate(date(2015, 9, 1)))
 HELD_LATER = Known("plan_held_from")

@@ -16,6 +16,7 @@ from sendrules.clock import Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.agreements import (
     ASSESSMENT_AGREED,
+    AUTHORITY_WAS_NO_PARTY,
     CONTINUATION_AGREED,
     ENDED,
     PLACEMENT_AGREED,
@@ -273,9 +274,13 @@ REG_42_4 = Ceiling(
     on=MediationAgreement,
     due=After("agreement_dated", Weeks(1)),
     done="authority_told",
-    when=Is("authority_was_party", False),
+    when=AUTHORITY_WAS_NO_PARTY,
     unless=(REG_2A,),
     duty_holder="responsible commissioning body",
     owed_to="local authority",
-    notes="Another timescale agreed under paragraph (5) does not reach this.",
+    sources=("https://www.legislation.gov.uk/ukpga/2014/6/section/53",),
+    notes=(
+        "Another timescale agreed under paragraph (5) does not reach this. The authority is a party to "
+        "every mediation but one about health care provision alone (s.53(3))."
+    ),
 )

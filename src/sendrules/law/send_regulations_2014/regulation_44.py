@@ -28,7 +28,7 @@ Paragraph (2)(b)(ii) and (c)(ii) name the recipients of reg 13(2), each with a l
 from dataclasses import replace
 from datetime import date
 
-from sendrules.clock import Weeks
+from sendrules.clock import Days, Weeks
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.exceptions import (
     ABSENCE_FOUR_WEEKS,
@@ -40,6 +40,7 @@ from sendrules.law.send_regulations_2014.exceptions import (
     SCHOOL_CLOSURE,
 )
 from sendrules.law.send_regulations_2014.order_dates import (
+    AFTER_IT,
     DIRECTED_TO_AMEND,
     DIRECTED_TO_CEASE,
     DIRECTED_TO_CONTINUE,
@@ -47,7 +48,9 @@ from sendrules.law.send_regulations_2014.order_dates import (
     DIRECTED_TO_DRAFT,
     DIRECTED_TO_FINALISE,
     DIRECTED_TO_NOTIFY,
+    ON_THE_DAY_ITSELF,
     ORDERED_OR_SENT,
+    WITH_IT,
 )
 from sendrules.law.send_regulations_2014.orders import (
     ASSESSMENT_ORDERED,
@@ -142,18 +145,11 @@ REG_44_2_A = Ceiling(
     owed_to="the child's parent or the young person",
     disputed=(
         ORDERED_OR_SENT,
-        Disputed(
-            "Is the day after the order in time?",
-            (
-                Reading(
-                    "no: the plan ceases at once, on the day of the order",
-                    "the letter of reg 44(2)(a)",
-                ),
-                Reading("yes: until after the determination the plan may not cease", "s.45(4)(b)"),
-            ),
-            why=(
-                "No day keeps both to the letter. A plan that ceased on the day of the order, or on the "
-                "day after, ceased as soon as it could on one of the views."
+        replace(
+            ON_THE_DAY_ITSELF,
+            readings=(
+                WITH_IT,
+                replace(AFTER_IT, due=FirstKnown(DIRECTED_TO_CEASE, After("ordered", Days(1)))),
             ),
         ),
     ),

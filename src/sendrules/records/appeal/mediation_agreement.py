@@ -16,6 +16,7 @@ from sendrules.records.claims import (
     CoronavirusClaim,
 )
 from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.plan.detention import Detention
 
 __all__ = ["MediationAgreement", "MediationAgreementStage"]
 
@@ -45,6 +46,7 @@ class MediationAgreement(
     AbsenceClaim,
     CoronavirusClaim,
     AboutDecision,
+    Detention,
     order=140,
     code="MA",
 ):

@@ -16,6 +16,7 @@ from sendrules.records.claims import (
     CoronavirusClaim,
 )
 from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.plan.detention import Detention
 
 __all__ = ["TribunalOrder", "TribunalOrderStage"]
 
@@ -47,6 +48,7 @@ class TribunalOrder(
     AbsenceClaim,
     CoronavirusClaim,
     AboutDecision,
+    Detention,
     order=170,
     code="TO",
 ):

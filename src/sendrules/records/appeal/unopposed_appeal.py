@@ -16,6 +16,7 @@ from sendrules.records.claims import (
     CoronavirusClaim,
 )
 from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.plan.detention import Detention
 
 __all__ = ["UnopposedAppeal", "UnopposedAppealStage"]
 
@@ -43,6 +44,7 @@ class UnopposedAppeal(
     AbsenceClaim,
     CoronavirusClaim,
     AboutDecision,
+    Detention,
     order=160,
     code="UA",
 ):

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.plan.detention import Detention
 from sendrules.records.plan.plan_ends import PlanEnds
 
 __all__ = ["PhaseTransfer", "PhaseTransferStage"]
@@ -28,7 +29,7 @@ class PhaseTransferStage(StrEnum):
     DIED = "died"
 
 
-class PhaseTransfer(PlanEnds, order=60, code="PT"):
+class PhaseTransfer(Detention, PlanEnds, order=60, code="PT"):
     """One transfer of one child or young person, and the plan that must be ready for it.
 
     The transfers between phases are a closed list: early years to school, infant to junior,

@@ -11,8 +11,13 @@ from sendrules.engine.bulk.protocol import RowType
 from sendrules.records import Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
+from sendrules.rules import ColumnFault
 
 __all__ = ["Counted", "quality_of"]
+
+
+_UNREAD = frozenset({"SRC01", "SRC18"})
+"""The findings of reading that a column is not read."""
 
 
 @runtime_checkable
@@ -51,9 +56,17 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     """Count the findings of reading and of every check, errors first, then the most frequent."""
     read = read.of(found.record) if read else None
     counted = Counter(
-        (f.code, f.severity.value, f.message) for f in (read.findings if read else ())
+        (f.code, f.severity.value, f.message)
+        for f in (read.findings if read else ())
+        if not (f.code in _UNREAD and set(f.facts) <= {*found.show})
     )
     counted.update(_of_checks(found))
+    # Whoever read a file has named the columns that are not read, where they were not asked to be shown.
+    counted.update(
+        (f.check.code, f.check.severity.value, f.message)
+        for f in found.of_columns
+        if read is None or f.check.fault is not ColumnFault.UNREAD
+    )
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
     return Quality(
         rows_read=read.rows_read if read else cases,

@@ -83,6 +83,8 @@ def _headline(report: Caseload, console: Console) -> None:
         table.add_row("", Text(f"{number:,}", style), says)
     console.print()
     console.print(table)
+    for caveat in report.caveats:
+        console.print(Text(plain(caveat), "yellow"))
 
 
 def _called(report: Caseload) -> str:

@@ -24,8 +24,12 @@ __all__ = [
     "Line",
     "OverdueCase",
     "Quality",
+    "Unrecorded",
     "Week",
 ]
+
+_MOST_LIMITS = 3
+"""How many limits a sentence names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +181,33 @@ class FindingCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unrecorded:
+    """A fact by which a duty of the duty holder's is done with, and of which the data say nothing at all.
+
+    Attributes:
+        fact: its name.
+        limits: the short names of the limits that turn on it.
+        outcome: whether it is the outcome of a decision, and not the act that a limit asks for.
+        overdue: how many cases are told to be overdue by one of those limits, for certain or not.
+    """
+
+    fact: str
+    limits: tuple[str, ...]
+    outcome: bool
+    overdue: int
+
+    def __str__(self) -> str:
+        first, more = self.limits[:_MOST_LIMITS], len(self.limits) - _MOST_LIMITS
+        under = ", ".join(first) + (f" and {more} more" if more > 0 else "")
+        missing = f"The data nowhere say '{self.fact}'"
+        if not self.overdue:
+            return f"{missing}, without which {under} cannot be told to be done with."
+        been = "decided otherwise" if self.outcome else "done"
+        told = f"{plural(self.overdue, 'case')} told as overdue under {under} may have been {been}"
+        return f"{missing}: {told}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
     """How far the data can be trusted.
 
@@ -236,6 +267,8 @@ class Caseload:
         contingent: the longest of them.
         excused_cases: cases past a limit that a supported exception disapplies, with none overdue.
         untold_cases: cases in which a binding limit cannot be told: facts are missing or odd.
+        untold_overdue_cases: of those, cases that may be overdue by such a limit, and are not told to be
+            by another: it is past, or nobody knows when it is, and nothing shows that it was done.
         weeks: the next four weeks.
         limits: every limit of the process, in the order of the law, binding ones first.
         quality: how far the data can be trusted.
@@ -243,6 +276,9 @@ class Caseload:
         shown: the names of the columns that the caller asked for.
         readings: the readings chosen by name where the law is disputed.
         staged: whether a case has a stage: a record has, and a case file is at several places at once.
+        unrecorded: facts by which a duty is done with, and that have no column at all.
+        caveats: what stands beside the headline figures, in sentences: rows and cases that they leave
+            out, first of all those that may be overdue, and what the data have no column for.
     """
 
     title: str
@@ -266,6 +302,19 @@ class Caseload:
     shown: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     staged: bool = True
+    untold_overdue_cases: int = 0
+    unrecorded: tuple[Unrecorded, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def none_overdue(self) -> str:
+        """What to say where no case is overdue: of which cases it can be said."""
+        which = (
+            "case that can be told"
+            if self.untold_overdue_cases or self.quality.rows_refused
+            else "case"
+        )
+        return f"no {which} is past a statutory limit"
 
     @property
     def longest(self) -> int:

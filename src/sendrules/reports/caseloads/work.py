@@ -13,6 +13,7 @@ from sendrules.engine.status import Status
 from sendrules.errors import did_you_mean
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.caseloads.beside import caveats, may_be_overdue, unrecorded
 from sendrules.reports.caseloads.listing import among, due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
@@ -82,6 +83,13 @@ def caseload(
     acts_in = Span(_a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
     cases = _with_lateness(found, own)
+    quality = quality_of(found, cases.height, read)
+    untold = cases.filter("untold").height
+    open_ = cases.filter(
+        pl.col("any_late").is_null() & pl.col("row").is_in(may_be_overdue(found, own).implode())
+    ).height
+    unsaid = frozenset(getattr(read.of(found.record), "unsaid", ()) if read else ())
+    missing = unrecorded(found, own, unsaid)
     certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
     return Caseload(
         title=title,
@@ -97,14 +105,24 @@ def caseload(
         contingent_cases=possible.height,
         contingent=_longest(possible, own, found, most),
         excused_cases=cases.filter(pl.col("any_late").is_null() & pl.col("excused")).height,
-        untold_cases=cases.filter("untold").height,
+        untold_cases=untold,
+        untold_overdue_cases=open_,
         weeks=tuple(_weeks(own, found, most)),
         limits=tuple(_counted(found, own, acts_in)),
-        quality=quality_of(found, cases.height, read),
+        quality=quality,
         most=most,
         shown=found.show,
         readings=found.readings,
         staged=not issubclass(found.record, CaseFile),
+        unrecorded=missing,
+        caveats=tuple(
+            caveats(
+                refused=quality.rows_refused,
+                untold=untold,
+                untold_overdue=open_,
+                missing=missing,
+            )
+        ),
     )
 
 

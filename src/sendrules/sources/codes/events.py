@@ -51,5 +51,13 @@ EVENTS: Mapping[str, Code] = MappingProxyType(
             "Not used here: {rows} of {process}. Ask for them with --on {option} (in Python, "
             "read.of({name})).",
         ),
+        "SRC47": Code(
+            QUERY,
+            "No row of an event log tells of an event by which a duty is done: either none has happened "
+            "yet, or the log leaves such events out.",
+            "No row of the log is {name}, by which a duty is done: each case to which it applies is "
+            "told as running or overdue. If such events have happened, export them too, or say in the "
+            "column map, under [events], which word stands for them.",
+        ),
     }
 )

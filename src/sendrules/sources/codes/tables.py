@@ -11,8 +11,8 @@ TABLES: Mapping[str, Code] = MappingProxyType(
     {
         "SRC01": Code(
             QUERY,
-            "A heading is nearly the name of a fact. The column is left out.",
-            "The heading {heading} is not a fact{hint} The column was left out: correct the "
+            "A heading is nearly the name of a fact. The column is not read.",
+            "The heading {heading} is not a fact{hint} The column was not read: correct the "
             "heading, or name it in the column map.",
         ),
         "SRC02": Code(
@@ -44,8 +44,9 @@ TABLES: Mapping[str, Code] = MappingProxyType(
         ),
         "SRC07": Code(
             QUERY,
-            "An event log has columns that it does not need. They are left out.",
-            "An event log is read from its case, process, event and date; left out: {headings}.",
+            "An event log has a column that it is not read from.",
+            "An event log is read from its case, process, event and date; the column {heading} was "
+            "not read. List it in the column map under [ignore], if that is right.",
         ),
         "SRC08": Code(
             QUERY,
@@ -113,6 +114,13 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "Rows are left out, as the reader of the file asked: totals, rows without a reference, or "
             "with a code of what is no record.",
             "Left out as asked, since it is no record: this row{more}.",
+        ),
+        "SRC18": Code(
+            QUERY,
+            "A column is read by no fact and by no entry of the column map.",
+            "The heading {heading} is not a fact, and the column map does not name it, so the column "
+            "was not read. Say in the column map which fact it holds, under [columns], or that it "
+            "holds none, under [ignore]; under [keep], it can be shown beside the cases.",
         ),
         "SRC99": Code(
             ERROR,

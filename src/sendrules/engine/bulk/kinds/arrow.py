@@ -9,12 +9,17 @@ import polars as pl
 from sendrules.engine.bulk.opened import OLDEST, Opened, columns_read, facts_now, pyarrow, series
 from sendrules.records.checked import Checked
 
-__all__ = ["is_one", "opened", "table_opened"]
+__all__ = ["is_one", "names_of", "opened", "table_opened"]
 
 
 def is_one(data: object) -> bool:
     """Say whether an object is a table of PyArrow."""
     return nw.dependencies.is_pyarrow_table(data)
+
+
+def names_of(data: Any) -> list[Any]:
+    """Return the names of its columns."""
+    return list(data.column_names)
 
 
 def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:

@@ -11,12 +11,17 @@ from sendrules.engine.bulk.kinds.arrow import table_opened
 from sendrules.engine.bulk.opened import Opened
 from sendrules.records.checked import Checked
 
-__all__ = ["is_one", "opened"]
+__all__ = ["is_one", "names_of", "opened"]
 
 
 def is_one(data: object) -> bool:
     """Say whether an object is a relation of DuckDB."""
     return nw.dependencies.is_duckdb_relation(data)
+
+
+def names_of(data: Any) -> list[Any]:
+    """Return the names of its columns."""
+    return list(data.columns)
 
 
 def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:

@@ -13,7 +13,7 @@ from sendrules.engine.bulk.opened import Opened, columns_read, facts_now, series
 from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
 
-__all__ = ["is_one", "opened"]
+__all__ = ["is_one", "names_of", "opened"]
 
 _UNTYPED = ("object", "float64")
 
@@ -21,6 +21,11 @@ _UNTYPED = ("object", "float64")
 def is_one(data: object) -> bool:
     """Say whether an object is a frame of pandas."""
     return nw.dependencies.is_pandas_dataframe(data)
+
+
+def names_of(data: Any) -> list[Any]:
+    """Return the names of its columns."""
+    return list(data.columns)
 
 
 def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:

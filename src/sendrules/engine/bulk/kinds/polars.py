@@ -17,7 +17,7 @@ from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opened import Opened
 from sendrules.records.checked import Checked
 
-__all__ = ["is_one", "opened"]
+__all__ = ["is_one", "names_of", "opened"]
 
 _OWN = "__sendrules_own_"
 
@@ -25,6 +25,11 @@ _OWN = "__sendrules_own_"
 def is_one(data: object) -> bool:
     """Say whether an object is a frame of Polars."""
     return isinstance(data, pl.DataFrame | pl.LazyFrame)
+
+
+def names_of(data: Any) -> list[Any]:
+    """Return the names of its columns."""
+    return list(data.lazy().collect_schema())
 
 
 def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:  # noqa: ARG001

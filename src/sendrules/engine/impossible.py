@@ -1,0 +1,90 @@
+"""Dates that cannot be right, and what they leave untold.
+
+A program that has no date writes one nonetheless: 1 January 1900, or 30 December 1899 made legible. And
+an end may be typed with the wrong year, so that it lies before the beginning. Neither tells that anything
+happened, so neither may end a duty, show that it does not apply, or show that it was kept.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Generic, NamedTuple
+
+from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.meaning import Meaning, V
+from sendrules.records.fact import FIRST_POSSIBLE_DAY
+from sendrules.rules import Limit
+from sendrules.rules.order import must_follow
+from sendrules.rules.walk import facts_in
+
+__all__ = ["Impossible", "impossible", "odd_date", "turned_on_dates"]
+
+
+class Impossible(NamedTuple, Generic[V]):
+    """Whether the dates on which a limit turns cannot be right. None is of what always can be.
+
+    Attributes:
+        condition: one of those on which it turns whether it applies.
+        days: one of those from which its days are counted, or that of its act.
+        end: one of those on which it ends.
+    """
+
+    condition: V | None
+    days: V | None
+    end: V | None
+
+
+def impossible(limit: Limit, ar: Arithmetic[V]) -> Impossible[V]:
+    """Return which of the dates on which a limit turns cannot be right."""
+    when, counted, ends = _dated(limit)
+    return Impossible(
+        condition=_some(ar, (odd_date(limit, name, ar, ends=name in ends) for name in when)),
+        days=_some(ar, (odd_date(limit, name, ar, ends=False) for name in counted)),
+        end=_some(ar, (odd_date(limit, name, ar, ends=True) for name in ends)),
+    )
+
+
+def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | None:
+    """Return whether a date cannot be right; None where it can only be unknown.
+
+    It is before anybody lived to whom the law applies; or, of one by which a duty ends, before an
+    event that it can only follow.
+    """
+
+    def odd() -> V:
+        tests = [ar.on_or_before(ar.day(FIRST_POSSIBLE_DAY), day)]
+        if ends and limit.on.facts()[name].follows:
+            start = Meaning(ar).date(must_follow(limit.on, name))
+            tests.append(ar.on_or_before(start, day))
+        return ar.some([ar.negate(test) for test in tests])
+
+    day = ar.fact(name)
+    if ar.cannot_hold(ar.on_or_before(ar.as_at(), day)):
+        return None
+    return ar.keep(("cannot be right", name, ends), odd)
+
+
+@lru_cache(maxsize=1024)
+def turned_on_dates(limit: Limit) -> tuple[tuple[str, bool], ...]:
+    """Return the dated facts on which a limit turns, and whether it ends by each."""
+    when, counted, ends = _dated(limit)
+    return tuple((name, name in ends) for name in dict.fromkeys((*when, *counted, *ends)))
+
+
+def _some(ar: Arithmetic[V], odd: Iterable[V | None]) -> V | None:
+    found = [truth for truth in odd if truth is not None]
+    return ar.some(found) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _dated(limit: Limit) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The dated facts in a limit's condition, in its days and its act, and in its end."""
+    facts = limit.on.facts()
+
+    def dated(names: Iterable[str]) -> Iterator[str]:
+        return (name for name in dict.fromkeys(names) if facts[name].type == "date")
+
+    return (
+        tuple(dated(facts_in(limit.when))),
+        tuple(dated((*facts_in(limit.trigger), *facts_in(limit.due), limit.done))),
+        tuple(dated(facts_in(limit.ends) if limit.ends else ())),
+    )

@@ -1,0 +1,77 @@
+"""What turns on which of two records is right, where they certainly say otherwise of one act."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from sendrules.clock import Calendar
+from sendrules.engine.one.case import Case
+from sendrules.engine.one.told import Told
+from sendrules.engine.status import Status
+from sendrules.records import Record
+from sendrules.rules import Rulebook
+
+__all__ = ["Named", "agreeing", "with_disputes"]
+
+_Statuses: TypeAlias = Mapping[tuple[str, str], int | None]
+_SILENT = frozenset({Status.NOT_APPLICABLE.code, Status.NOT_STARTED.code})
+
+Named: TypeAlias = Sequence[tuple[str, Record]]
+"""The records of a case file, each with its name."""
+
+
+def agreeing(named: Named, told: Sequence[Told]) -> Iterator[Named]:
+    """Yield the records as they would be if they agreed: on what the one says, and on the other's."""
+    disputes = [(x, d) for x in told for d in x.differs]
+    if disputes:
+        yield _with(named, [(d.where, d.own, getattr(x.record, d.name)) for x, d in disputes])
+        yield _with(named, [(x.name, d.name, d.value) for x, d in disputes])
+
+
+def _with(named: Named, facts: Sequence[tuple[str, str, object]]) -> Named:
+    return [
+        (name, record.plus({fact: value for where, fact, value in facts if where == name}))
+        for name, record in named
+    ]
+
+
+def with_disputes(
+    told: Sequence[Told],
+    worlds: Sequence[Sequence[Told]],
+    book: Rulebook,
+    as_at: date,
+    calendar: Calendar | None,
+) -> tuple[Told, ...]:
+    """Return the processes; the limits that stand otherwise where records agree cannot be told."""
+    if not worlds:
+        return tuple(told)
+    supposed = [_statuses(world, book, as_at, calendar) for world in worlds]
+    stands = _statuses(told, book, as_at, calendar)
+    untold = frozenset(
+        key for key, status in stands.items() if not all(_same(key, status, w) for w in supposed)
+    )
+    return tuple(
+        x._replace(untold=frozenset(limit for name, limit in untold if name == x.name))
+        for x in told
+    )
+
+
+def _same(key: tuple[str, str], status: int | None, world: _Statuses) -> bool:
+    """Whether a limit stands so, in its own process or, where that is not begun then, in any other."""
+    if key in world:
+        return world[key] == status
+    return any(other == status for (_, limit), other in world.items() if limit == key[1])
+
+
+def _statuses(
+    told: Sequence[Told], book: Rulebook, as_at: date, calendar: Calendar | None
+) -> _Statuses:
+    """The code of the status of every limit of every process; what asks for nothing is one of them."""
+    return {
+        (x.name, limit.id): None if answer.status in _SILENT else answer.status
+        for x in told
+        if (limits := book.on(type(x.record)))
+        for limit, answer in zip(
+            limits, Case(x.record, as_at, calendar).answers(limits), strict=True
+        )
+    }
