@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -390,3 +391,48 @@ def test_a_file_that_cannot_be_written_is_misuse(good: Path, tmp_path: Path) -> 
         assert result.exit_code == 2
         assert result.stderr.startswith("sendrules: ")
         assert len(result.stderr.splitlines()) == 1
+
+
+class TestHolidays:
+    """Bank holidays of ones own."""
+
+    DECLINED = ("mediation", "--mediation-declined", "2025-05-01", "--as-at", "2025-05-20")
+
+    @pytest.mark.parametrize(
+        ("options", "due"),
+        [
+            ((), "Wed 7 May 2025"),
+            (("--holiday", "2025-05-06"), "Thu 8 May 2025"),
+            (("--holiday", "2025-05-06", "--holiday", "2025-05-07"), "Fri 9 May 2025"),
+            (("--without-holiday", "2025-05-05"), "Tue 6 May 2025"),
+            (("--holiday", "2025-05-06", "--without-holiday", "2025-05-05"), "Wed 7 May 2025"),
+        ],
+    )
+    def test_a_timeline_and_a_report_count_by_them(
+        self, tmp_path: Path, options: tuple[str, ...], due: str
+    ) -> None:
+        assert f"{due}" in run("timeline", *self.DECLINED, *options).stdout
+        file = tmp_path / "mediations.csv"
+        file.write_text("id,mediation_declined\nM1,2025-05-01\n")
+        asked = ("report", file, "--on", "mediation", "--as-at", "2025-05-20", "--csv", "-")
+        answers = run(*asked, *options).stdout
+        day = datetime.strptime(due[4:], "%d %b %Y").date().isoformat()  # noqa: DTZ007
+        assert [line for line in answers.splitlines() if "34(1)" in line and day in line]
+
+    def test_backward_planning_counts_by_them(self) -> None:
+        asked = ("latest", "reg 34(1)", "--by", "2025-05-07")
+        assert "Thu 1 May 2025" in run(*asked).stdout
+        assert "Wed 30 Apr 2025" in run(*asked, "--holiday", "2025-05-06").stdout
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            (("--holiday", "6/5/2025"), "is not a date"),
+            (("--holiday", "2075-05-06"), "bank holidays are known from 2000 to 2050"),
+            (("--without-holiday", "2025-05-06"), "Tuesday 6 May 2025, which is no bank holiday"),
+        ],
+    )
+    def test_what_is_no_holiday_is_refused(self, options: tuple[str, ...], says: str) -> None:
+        result = run("timeline", *self.DECLINED, *options)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert says in result.stderr

@@ -10,7 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from sendrules.api import timeline
-from sendrules.cli.options import AsAt, OutputFormat, Readings, TimelineFormat, json_text
+from sendrules.cli.options import (
+    AsAt,
+    Holidays,
+    OutputFormat,
+    Readings,
+    TimelineFormat,
+    WithoutHolidays,
+    calendar_of,
+    json_text,
+)
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
@@ -38,6 +47,7 @@ Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 
 
 def case_file_command(
+    *,
     as_at: AsAt,
     json: Annotated[
         Path | None,
@@ -45,7 +55,8 @@ def case_file_command(
     ] = None,
     output: OutputFormat = TimelineFormat.TEXT,
     readings: Readings = None,
-    *,
+    holiday: Holidays = None,
+    without_holiday: WithoutHolidays = None,
     example: Annotated[bool, typer.Option("--example", help="Use the packaged example.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Explain every answer.")] = False,
 ) -> None:
@@ -56,7 +67,8 @@ def case_file_command(
     case = example_case_file() if json is None else CaseFile.model_validate_json(json_text(json))
     if not case.records():
         raise SourceError("The case file holds no records.")
-    line = timeline(case, as_at=as_at, readings=readings or ())
+    calendar = calendar_of(holiday, without_holiday)
+    line = timeline(case, as_at=as_at, readings=readings or (), calendar=calendar)
     if output is TimelineFormat.JSON:
         print_json(line.to_json(indent=2))
     elif explain:

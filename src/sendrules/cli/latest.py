@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sendrules.api import latest as latest_days
-from sendrules.cli.options import Readings, iso_day
+from sendrules.cli.options import Holidays, Readings, WithoutHolidays, calendar_of, iso_day
 from sendrules.cli.output import console, print_json
 from sendrules.engine.one.planning import Latest
 from sendrules.reports.terminal_tables import clean_table, print_whole
@@ -48,10 +48,13 @@ def latest(
         ),
     ],
     reading: Readings = None,
+    holiday: Holidays = None,
+    without_holiday: WithoutHolidays = None,
     json: Annotated[bool, typer.Option("--json", help="Print the days as JSON.")] = False,
 ) -> None:
     """Plan backwards from a day that must be met."""
-    found = latest_days(*names, by=by, readings=reading or ())
+    calendar = calendar_of(holiday, without_holiday)
+    found = latest_days(*names, by=by, readings=reading or (), calendar=calendar)
     if json:
         days = [{**asdict(x), "day": x.day.isoformat(), "by": x.by.isoformat()} for x in found]
         print_json(jsonlib.dumps(days, indent=2))

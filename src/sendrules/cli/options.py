@@ -1,6 +1,7 @@
 """Options that several commands share, and how their words are read."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 
 from sendrules.cli.output import STDOUT
 from sendrules.cli.outputs import not_into
+from sendrules.clock import Calendar, england, uk_date
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS, Record
@@ -24,12 +26,15 @@ __all__ = [
     "CaseFiles",
     "Events",
     "FileOrNot",
+    "Holidays",
     "Map",
     "On",
     "OutputFormat",
     "Readings",
     "Sheet",
     "TimelineFormat",
+    "WithoutHolidays",
+    "calendar_of",
     "iso_day",
     "json_text",
     "record_name",
@@ -44,6 +49,30 @@ def iso_day(text: str) -> date:
     except ValueError:
         msg = f"{quoted(text)} is not a date. Write it as 2026-11-23."
         raise typer.BadParameter(msg) from None
+
+
+def calendar_of(added: Sequence[str] | None, removed: Sequence[str] | None) -> Calendar | None:
+    """Return England's bank holidays with some more and some fewer; None where nothing is said.
+
+    Raises:
+        typer.BadParameter: a day is no date, is outside the calendar, or is no bank holiday to leave out.
+    """
+    if not added and not removed:
+        return None
+    known = england()
+    more, fewer = ([iso_day(day) for day in days or ()] for days in (added, removed))
+    for day in more:
+        if not known.first <= day <= known.last:
+            msg = (
+                f"--holiday names {uk_date(day)}: bank holidays are known from {known.first.year} to "
+                f"{known.last.year}."
+            )
+            raise typer.BadParameter(msg)
+    for day in fewer:
+        if day not in known.holidays:
+            msg = f"--without-holiday names {uk_date(day)}, which is no bank holiday in England."
+            raise typer.BadParameter(msg)
+    return known.with_changes(add=more, remove=fewer)
 
 
 def json_text(path: Path) -> bytes:
@@ -158,6 +187,24 @@ Readings = Annotated[
         metavar="NAME",
         help="Use this reading where the law is disputed; may be repeated. The names are in "
         "sendrules limits NAME.",
+        show_default=False,
+    ),
+]
+Holidays = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--holiday",
+        metavar="DATE",
+        help="Another day that is no working day, beside England's bank holidays; may be repeated.",
+        show_default=False,
+    ),
+]
+WithoutHolidays = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without-holiday",
+        metavar="DATE",
+        help="A bank holiday of England's that is a working day here; may be repeated.",
         show_default=False,
     ),
 ]

@@ -19,10 +19,13 @@ from sendrules.cli.options import (
     CaseFiles,
     Events,
     FileOrNot,
+    Holidays,
     Map,
     On,
     Readings,
     Sheet,
+    WithoutHolidays,
+    calendar_of,
     record_named,
 )
 from sendrules.cli.output import STDOUT, console, working
@@ -168,10 +171,13 @@ def report(
     on: On = "needs-assessment",
     events: Events = False,
     reading: Readings = None,
+    holiday: Holidays = None,
+    without_holiday: WithoutHolidays = None,
     force: Force = False,
 ) -> None:
     """Report a caseload: what is late, what is due, what cannot be told."""
     shown, readings = tuple(show_columns or ()), tuple(reading or ())
+    calendar = calendar_of(holiday, without_holiday)
     if shown and case_files:
         msg = "--show is of one file: case files have no columns in common. Leave it out."
         raise typer.BadParameter(msg)
@@ -208,6 +214,7 @@ def report(
             as_at=as_at,
             show=shown,
             readings=readings,
+            calendar=calendar,
             in_full=csv is not None,
         ).collected()
         result = reports.caseload(found, title=title, read=opened.read)

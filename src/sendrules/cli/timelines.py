@@ -19,9 +19,12 @@ from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.command import Command
 from sendrules.cli.options import (
     AsAt,
+    Holidays,
     OutputFormat,
     Readings,
     TimelineFormat,
+    WithoutHolidays,
+    calendar_of,
     json_text,
     record_name,
     record_named,
@@ -155,16 +158,20 @@ def _command(record: type[Record]) -> Callable[..., None]:
     """Make a command whose options are the facts of a record."""
 
     def command(
+        *,
         as_at: date,
         json: Path | None,
         output: TimelineFormat,
         reading: list[str] | None,
-        *,
+        holiday: list[str] | None,
+        without_holiday: list[str] | None,
         explain: bool,
         **facts: Any,
     ) -> None:
         given = {name: value for name, value in facts.items() if value is not None}
-        line = work_out(_record(record, json, given), as_at=as_at, readings=reading or ())
+        calendar = calendar_of(holiday, without_holiday)
+        of_record, readings = _record(record, json, given), reading or ()
+        line = work_out(of_record, as_at=as_at, readings=readings, calendar=calendar)
         if output is TimelineFormat.JSON:
             print_json(line.to_json(indent=2))
         elif explain:
@@ -177,6 +184,8 @@ def _command(record: type[Record]) -> Callable[..., None]:
         _option("json", _Json, None),
         _option("output", OutputFormat, TimelineFormat.TEXT),
         _option("reading", Readings, None),
+        _option("holiday", Holidays, None),
+        _option("without_holiday", WithoutHolidays, None),
         _option("explain", _Explain, default=False),
         _option("id", _id_option(), None),
         *(_option(name, _fact_option(info), None) for name, info in record.facts().items()),

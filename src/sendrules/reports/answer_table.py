@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from sendrules.arguments import only_path
+from sendrules.clock import Calendar
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
 from sendrules.reports.columns import ANSWERS
@@ -28,6 +29,7 @@ def answers(
     as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
+    calendar: Calendar | None = None,
 ) -> pl.LazyFrame:
     """Return every answer, lazily: a row for each case and limit.
 
@@ -39,13 +41,16 @@ def answers(
         as_at: the day asked about.
         show: columns of the frame to pass on; no other column is, except `id`.
         readings: names of the readings to use where the law is disputed.
+        calendar: bank holidays; England's by default.
 
     Returns:
         `row` (from 1), `case` (the `id`, or `row N`), the columns in `show` (`as_` before their
         names where a name is taken), `limit`, `citation`, `duty_holder`, `authority`, `breach`
         (whether the law is broken, whatever is decided), and the answer's columns as `sendrules.timelines` gives them.
     """
-    found = answered(frame, record, case=case, as_at=as_at, show=show, readings=readings)
+    found = answered(
+        frame, record, case=case, as_at=as_at, show=show, readings=readings, calendar=calendar
+    )
     if not {*ANSWERS} <= {*found.columns}:
         msg = "frame was answered for a caseload report alone. Call answered with in_full=True"
         raise TypeError(msg)
@@ -89,6 +94,7 @@ def write_answers(
     as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
+    calendar: Calendar | None = None,
 ) -> None:
     """Write every answer to a CSV file, with a byte order mark so that Excel reads it as UTF-8.
 
@@ -97,7 +103,9 @@ def write_answers(
         TypeError: an argument is of the wrong type.
     """
     only_path(path)
-    every = answers(frame, record, case=case, as_at=as_at, show=show, readings=readings)
+    every = answers(
+        frame, record, case=case, as_at=as_at, show=show, readings=readings, calendar=calendar
+    )
     with whole(path) as place:
         if is_special(place):
             # Polars opens a pipe twice, and its threads may wait for its reader for ever.

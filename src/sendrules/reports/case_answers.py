@@ -14,6 +14,7 @@ import polars as pl
 from sendrules.api import check, limits
 from sendrules.arguments import (
     no_case,
+    only_calendar,
     only_case,
     only_date,
     only_flag,
@@ -22,6 +23,7 @@ from sendrules.arguments import (
     only_record_type,
     several,
 )
+from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.named import named
@@ -122,6 +124,7 @@ def answered(
     as_at: date | None = None,
     show: Sequence[str] = (),
     readings: Iterable[str] = (),
+    calendar: Calendar | None = None,
     in_full: bool = True,
 ) -> Answered:
     """Answer every limit for a frame of records, lazily, for every report that is made of it.
@@ -136,6 +139,7 @@ def answered(
         in_full: whether to answer all that a table of every answer shows, and not only what a
             caseload report counts.
         readings: names of the readings to use where the law is disputed.
+        calendar: bank holidays; England's by default.
 
     Raises:
         FrameError: it cannot be read as records, or `show` names a column that it has not, or two of
@@ -148,7 +152,7 @@ def answered(
     only_flag(in_full, "in_full")
     show = several(show, "show")
     as_at = only_date(as_at, "as_at")
-    names = several(readings, "readings")
+    names, calendar = several(readings, "readings"), only_calendar(calendar)
     if isinstance(frame, Mapping):
         if show:
             msg = (
@@ -156,7 +160,9 @@ def answered(
             )
             raise TypeError(msg)
         frames = only_frames(frame)
-        return _of_case_files(frames, only_case(case), as_at, names, in_full=in_full)
+        return _of_case_files(
+            frames, only_case(case), as_at, names, calendar=calendar, in_full=in_full
+        )
     no_case(case)
     only_record_type(record, "answered")
     headings(show)
@@ -167,7 +173,7 @@ def answered(
     found = book.on(record)
     # What limits have in common is worked out once where each answer has columns of its own.
     wide = engine_of(rows).answered(
-        rows, found, as_at, beside=found, columns=columns, long=False, calendar=None
+        rows, found, as_at, beside=found, columns=columns, long=False, calendar=calendar
     )
     cases, told = _taken_from(wide, record, found, columns)
     odd = in_columns(frame, record, found, kept=show)
@@ -203,6 +209,7 @@ def _of_case_files(
     as_at: date,
     readings: tuple[str, ...],
     *,
+    calendar: Calendar | None,
     in_full: bool,
 ) -> Answered:
     """Answer every limit for case files: a case is a file, and only limits with an answer are told."""
@@ -219,7 +226,7 @@ def _of_case_files(
         links=the_links(),
         book=book,
         columns=columns,
-        calendar=None,
+        calendar=calendar,
     )
     told = {*answers["limit"].unique()}
     found = tuple(x for x in book.values() if x.id in told)

@@ -8,6 +8,7 @@ import polars as pl
 
 from sendrules.api import limits
 from sendrules.arguments import only_a, only_count, only_text, span_of
+from sendrules.clock import Calendar
 from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
 from sendrules.errors import did_you_mean
@@ -44,13 +45,14 @@ def caseload(
     read: Counted | None = None,
     most: int = 200,
     readings: Iterable[str] = (),
+    calendar: Calendar | None = None,
 ) -> Caseload:
     """Work out what is late, what is due and how far the data can be trusted.
 
     Args:
         frame: a frame of records such as `sendrules.timelines` takes; an `id` column names cases.
             Or the frames of case files, of which each is a case. Or what `answered` gave: nothing
-            is worked out again, and `record`, `as_at`, `show` and `readings` are its own.
+            is worked out again, and `record`, `as_at`, `show`, `readings` and `calendar` are its own.
         record: what a row of one frame is.
         case: for case files, the column of the case reference.
         as_at: the day asked about. Facts dated after it are not yet known.
@@ -64,6 +66,7 @@ def caseload(
             the file; its findings are added to what the checks find.
         most: how many cases a table lists at most.
         readings: names of the readings to use where the law is disputed; the report names them.
+        calendar: bank holidays; England's by default.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -77,7 +80,14 @@ def caseload(
     if read is not None:
         only_a(Counted, read, "read", "what read_wide or another reader of sendrules.sources gave")  # type: ignore[type-abstract]  # it has no other use
     found = answered(
-        frame, record, case=case, as_at=as_at, show=show, readings=readings, in_full=False
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        show=show,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
     ).collected()
     _known(duty_holder)
     acts_in = Span(_a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
