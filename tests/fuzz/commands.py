@@ -133,7 +133,7 @@ def _caseload(draw: Draw, name: str) -> tuple[list[str], dict[str, bytes], Wide 
     if column_map is not None:
         files["map.toml"] = toml_of(draw, column_map.tables())
         words += ["--map", draw.choice(["map.toml"] * 9 + ["none.toml", f"a.{suffix}"])]
-    words += ["--dates", draw.choice([order] * 12 + ["", "ymd"])]
+    words += ["--dates", draw.choice([order] * 12 + ["", "ydm"])]
     if name == "report" or draw.chance(0.5):
         words += ["--as-at", _day(draw)]
     words += _more(draw, name)

@@ -310,15 +310,21 @@ def _same(got: Any, wanted: Any, *, exact: bool) -> bool:
         return False
 
 
+_ROWS = re.compile("[0-9]+")
+
+
 def _unsaid(judged: Judged, read: Read) -> Iterator[str]:
     """Name the first row that is refused without a finding, and the first finding too many."""
-    said: dict[int, set[str]] = {}
-    for found in read.findings:
-        if found.code == "SRC99":
-            return
-        if found.severity.value == "error":
-            row = int(found.record.removeprefix("row "))
-            said.setdefault(row, set()).update(found.facts)
+    if any(found.code == "SRC99" for found in read.findings):
+        return
+    errors = [found for found in read.findings if found.severity.value == "error"]
+    worded = {(found.code, ", ".join(found.facts)) for found in errors}
+    said: dict[int, set[str]] = {
+        int(row): set() for found in errors for row in _ROWS.findall(found.record.split(" and ")[0])
+    }
+    for row, code, facts in read.faults.rows():
+        if (code, facts) in worded:
+            said.setdefault(row, set()).update(facts.split(", "))
     if judged.told_together and not {f.code for f in read.findings} & {"SRC33", "SRC34"}:
         yield "lost: values that the workbook does not give, and no finding"
     for number, columns in judged.bad.items():

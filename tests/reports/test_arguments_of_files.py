@@ -30,6 +30,11 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
     of_file = {
         "columns": sources.ColumnMap(),
         "dates": "iso",
+        "blank": ("usual-words",),
+        "header_row": 1,
+        "separator": ",",
+        "encoding": "utf-8",
+        "leave_out": ("totals",),
         "sheet": None,
         "caps": sources.Caps(),
     }
@@ -44,7 +49,13 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             {"folder": folder / "all", "case": "case", "dates": "iso", "caps": sources.Caps()},
         ),
         "from_toml": (sources.ColumnMap.from_toml, {"path": folder / "map.toml"}),
-        "ColumnMap": (sources.ColumnMap, {"columns": {}, "events": {}}),
+        "ready": (sources.ColumnMap.ready, {"name": "ssd-ehcp-requests"}),
+        "ColumnMap": (
+            sources.ColumnMap,
+            {"columns": {}, "codes": {}, "filled": {}, "id": sources.Id(), "events": {}},
+        ),
+        "File": (sources.File, {"dates": "dmy", "blank": ("NULL",)}),
+        "Id": (sources.Id, {"columns": ("a", "b")}),
         "Ignore": (
             sources.Ignore,
             {"columns": (), "events": (), "processes": (), "facts": ()},
@@ -82,6 +93,14 @@ RIGHT = {
     ("read_events", "caps", None),
     ("read_events", "sheet", None),
     ("read_case_files", "caps", None),
+    *((name, "dates", None) for name in ("read_wide", "read_events", "read_case_files")),
+    *(
+        (name, part, None)
+        for name in ("read_wide", "read_events")
+        for part in ("blank", "header_row", "separator", "encoding", "leave_out")
+    ),
+    *((name, "header_row", 3) for name in ("read_wide", "read_events")),
+    *((name, "blank", "neither") for name in ("read_wide", "read_events", "File")),
     ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
     ("caseload", "period", None),
@@ -94,15 +113,27 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 
 NAMES = (
-    *("read_wide", "read_events", "read_case_files", "from_toml"),
-    *("ColumnMap", "Ignore", "Keep", "Values"),
+    *("read_wide", "read_events", "read_case_files", "from_toml", "ready", "ColumnMap", "File"),
+    *("Id", "Ignore", "Keep", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
 
 
 def test_no_public_call_is_missed(tmp_path: Path) -> None:
-    values = {"CODES", "Code", "Caps", "Read", "ReadCaseFiles", "ReadEvents", "Answered"}
-    methods = {"from_toml", "from_json"}
+    values = {
+        "BLANK_LISTS",
+        "READY_MAPS",
+        "FORMS",
+        "DateForm",
+        "CODES",
+        "Code",
+        "Caps",
+        "Read",
+        "ReadCaseFiles",
+        "ReadEvents",
+        "Answered",
+    }
+    methods = {"from_toml", "ready", "from_json"}
     assert {*calls(tmp_path)} == {*NAMES}
     assert {*NAMES} - methods == {*sources.__all__, *reports.__all__} - values - {"Caseload"}
 

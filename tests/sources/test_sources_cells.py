@@ -7,7 +7,7 @@ import pytest
 
 from sendrules.records import AdviceRequest, NeedsAssessment, Record
 from sendrules.sources import ColumnMap, Values, read_wide
-from sendrules.sources.cells import Dates
+from sendrules.sources.forms import Dates
 
 SECOND_OF_APRIL = date(2025, 4, 2)
 
@@ -61,10 +61,10 @@ def test_a_date_is_read_in_the_order_stated(tmp_path: Path, dates: Dates, cell: 
         ("iso", "02/04/2025 00:00", "SRC20"),
         ("iso", "soon", "SRC21"),
         ("iso", "2025-4-2", "SRC21"),
-        ("iso", "2 April 2025", "SRC21"),
-        ("iso", "2025/04/02", "SRC21"),
+        ("iso", "2 April 2025", "SRC27"),
+        ("iso", "2025/04/02", "SRC28"),
         ("iso", "٢٠٢٥-٠٤-٠٢", "SRC21"),
-        ("iso", "2025-04-02Z", "SRC21"),
+        ("iso", "2025-04-02Z", "SRC35"),
         ("iso", "2025-02-29", "SRC22"),
         ("iso", "2025-13-01", "SRC22"),
         ("dmy", "31/04/2025", "SRC22"),
@@ -123,7 +123,10 @@ def test_a_yes_or_no_is_read(tmp_path: Path, cell: str, value: bool) -> None:  #
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("1", "SRC30"), ("0", "SRC30"), ("maybe", "SRC30"), ("agreed", "SRC30"), ("#REF!", "SRC32")],
+    [
+        *(("1", "SRC30"), ("0", "SRC30"), ("maybe", "SRC30"), ("agreed", "SRC30")),
+        *(("#REF!", "SRC32"), ("N/A", "SRC29"), ("null", "SRC29")),
+    ],
 )
 def test_nothing_else_is_a_yes_or_no(tmp_path: Path, cell: str, code: str) -> None:
     assert codes_of(tmp_path, cell, fact="assessment_agreed") == (None, [code])

@@ -51,7 +51,7 @@ def test_an_empty_map_is_a_map(tmp_path: Path) -> None:
         ("[columns\n", "is not TOML"),
         ("[colums]\n", "[colums] is not a part of a column map; did you mean 'columns'?"),
         ('[values]\nyess = ["x"]\n', "[values] yess is not a part of a column map; did you"),
-        ("[columns]\nA = 1\n", "[columns] a: Input should be a valid string"),
+        ("[columns]\nA = 1\n", "[columns] a: must be the name of a fact, or a list of them"),
         ("columns = 3\n", "[columns]"),
         ('[values]\nyes = "x"\n', "[values] yes"),
         ('[columns]\nA = "died"\na = "withdrawn"\n', "'a' is there twice"),

@@ -93,9 +93,12 @@ def test_a_cell_over_several_lines_is_queried(tmp_path: Path) -> None:
     assert found.frame["Notes"].to_list() == ["a\nb", "c"]
 
 
-@pytest.mark.parametrize("name", ["requests.txt", "requests", "requests.xlsm", "requests.csv.gz"])
+@pytest.mark.parametrize("name", ["requests.text", "requests", "requests.xlsm", "requests.csv.gz"])
 def test_only_known_kinds_of_file_are_read(tmp_path: Path, name: str) -> None:
-    assert "only .csv, .xlsx, .xls, .ods files are read" in refused(tmp_path, b"id,died\n", name)
+    assert (
+        "only .csv, .tsv, .txt, .json, .jsonl, .ndjson, .xlsx, .xls, .ods files are read"
+        in refused(tmp_path, b"id,died\n", name)
+    )
 
 
 def test_a_path_that_is_no_file(tmp_path: Path) -> None:

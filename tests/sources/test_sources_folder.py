@@ -71,7 +71,10 @@ def test_the_case_reference_may_have_a_heading_of_its_own(tmp_path: Path) -> Non
     [
         ("anual-reviews.csv", "holds nothing that is called so; did you mean 'annual-reviews'?"),
         ("secrets.csv", "It can be one of needs-assessments, "),
-        ("notes.docx", "notes.docx: only .csv, .xlsx, .xls, .ods files hold records"),
+        (
+            "notes.docx",
+            "notes.docx: only .csv, .tsv, .txt, .json, .jsonl, .ndjson, .xlsx, .xls, .ods files hold records",
+        ),
         ("appeals.toml", "there is no file of that name for the column map to read"),
         ("needs_assessment.csv", "both hold needs assessments. Put their rows in one file"),
         ("admission-schemes.csv", "holds nothing that is called so"),
@@ -97,7 +100,6 @@ def test_a_case_file_that_is_there_twice_is_named_by_its_file_and_rows(folder: P
     (folder / "case_files.csv").write_text("case,died\nA1,2025-06-01\nA2,\nA1,2025-06-02\n")
     read = read_case_files(folder)
     assert [(f.code, f.record) for f in read.findings if f.code == "SRC13"] == [
-        ("SRC13", "case_files.csv, row 2"),
-        ("SRC13", "case_files.csv, row 4"),
+        ("SRC13", "case_files.csv, rows 2, 4"),
     ]
     assert read.frames[sr.CaseFile]["case"].to_list() == ["A2"]

@@ -26,6 +26,10 @@ def found(read: Read) -> list[tuple[str, str]]:
     return [(f.code, f.record) for f in read.findings]
 
 
+def write_and_read(folder: Path, text: str, **options: Any) -> Read:
+    return read_wide(write(folder, text), NeedsAssessment, **options)
+
+
 def refused(file: Path, **options: Any) -> str:
     with pytest.raises(SourceError) as error:
         read_wide(file, NeedsAssessment, **options)
@@ -97,8 +101,9 @@ def test_all_rows_that_share_a_reference_are_refused(tmp_path: Path) -> None:
         ",2025-04-02\n A1 ,\n",
     )
     read = read_wide(file, NeedsAssessment)
-    assert found(read) == [("SRC13", "row 2"), ("SRC13", "row 4"), ("SRC13", "row 7")]
-    assert ["(row 7)" in f.message or "(row 2)" in f.message for f in read.findings] == [True] * 3
+    assert found(read) == [("SRC13", "rows 2, 4, 7")]
+    assert "(the first as row 7)" in read.findings[0].message
+    assert read.faults.rows() == [(row, "SRC13", "id") for row in (2, 4, 7)]
     assert read.frame["id"].to_list() == ["A2", None, None]
     assert (read.rows_read, read.rows_used, read.rows_refused) == (6, 3, 3)
 
@@ -263,7 +268,7 @@ def test_nothing_of_a_first_row_that_is_no_heading_is_repeated(
         ("A1 a1 B2", ["SRC17"]),
         ("A1 A\u00a01 B2", ["SRC17"]),
         ("A1 A2 A3", []),
-        ("A1 A1 a1", ["SRC13", "SRC13"]),
+        ("A1 A1 a1", ["SRC13"]),
     ],
 )
 def test_references_that_differ_in_capitals_or_spaces_alone(
@@ -272,7 +277,8 @@ def test_references_that_differ_in_capitals_or_spaces_alone(
     rows = "".join(f"{each},2025-04-02\n" for each in references.split(" "))
     read = read_wide(write(tmp_path, "id,died\n" + rows), NeedsAssessment)
     assert [f.code for f in read.findings] == codes
-    assert read.rows_used == 3 - codes.count("SRC13")
+    assert read.rows_refused == read.faults.filter(code="SRC13").height == 3 - read.rows_used
+    assert (read.rows_refused > 0) == ("SRC13" in codes)
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
@@ -311,19 +317,36 @@ def test_the_map_may_only_name_facts(tmp_path: Path) -> None:
 
 
 def test_an_unknown_order_of_dates_is_refused(tmp_path: Path) -> None:
-    dates = cast("Any", "ymd")
-    assert "dates must be" in refused(write(tmp_path, "died\n2025-04-02\n"), dates=dates)
+    dates = cast("Any", "ydm")
+    assert "there is no form of dates 'ydm'" in refused(
+        write(tmp_path, "died\n2025-04-02\n"), dates=dates
+    )
+
+
+def test_faults_are_grouped_by_cause_and_column(tmp_path: Path) -> None:
+    rows = "".join(f"A{i},x,{'' if i % 3 else 'NULL'}\n" for i in range(3_000))
+    read = write_and_read(tmp_path, f"id,died,withdrawn\nA,2025-04-02,1/2/2025\n{rows}")
+    assert sorted((f.code, f.record, f.facts) for f in read.findings) == [
+        ("SRC20", "row 2", ("withdrawn",)),
+        ("SRC21", "rows 3, 4, 5 and 2,997 more", ("died",)),
+        ("SRC29", "rows 3, 6, 9 and 997 more", ("withdrawn",)),
+    ]
+    assert read.faults.height == 4_001
+    assert read.faults.filter(code="SRC29").head(2).rows() == [
+        (3, "SRC29", "withdrawn"),
+        (6, "SRC29", "withdrawn"),
+    ]
+    assert read.faults.schema == {"row": pl.UInt32, "code": pl.String, "facts": pl.String}
+    assert read.rows_refused == 3_001
 
 
 def test_findings_are_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> None:
-    rows = "".join(f"A{i},x,y\n" for i in range(3_000))
-    file = write(tmp_path, "id,died,withdrawn\n" + rows)
-    read = read_wide(file, NeedsAssessment, caps=Caps(findings=10))
-    assert len(read.findings) == 11
-    assert [f.record for f in read.findings[:4]] == ["row 2", "row 2", "row 3", "row 3"]
+    facts = [name for name, fact in NeedsAssessment.facts().items() if fact.type == "date"]
+    text = f"{','.join(facts)}\n{','.join('x' for _ in facts)}\n"
+    read = write_and_read(tmp_path, text, caps=Caps(findings=10))
+    assert [f.record for f in read.findings] == ["row 2"] * 10 + ["the file"]
     assert read.findings[-1].code == "SRC99"
-    assert read.findings[-1].message.startswith("... and 5,990 more.")
-    assert read.rows_refused == 3_000
+    assert read.findings[-1].message.startswith(f"... and {len(facts) - 10} more.")
 
 
 def test_no_message_holds_the_value_of_a_cell(tmp_path: Path) -> None:

@@ -72,7 +72,9 @@ def test_cells_that_are_not_dates_are_refused(tmp_path: Path) -> None:
 
     read = read_wide(workbook(tmp_path, fill), NeedsAssessment)
     codes = ["SRC23", "SRC24", "SRC32", "SRC32", "SRC23", "SRC20", "SRC32", "SRC30"]
-    assert found(read) == [(code, f"row {row}") for row, code in enumerate(codes, 2)]
+    assert read.faults["code"].to_list() == codes
+    assert read.faults["row"].to_list() == [*range(2, 10)]
+    assert found(read)[:2] == [("SRC23", "rows 2, 6"), ("SRC24", "row 3")]
     assert "format the cell as a date" in read.findings[1].message
     assert "needs yes or no, and holds a spreadsheet error" in read.findings[3].message
     assert read.rows_used == 0

@@ -10,13 +10,12 @@ import typer
 from sendrules.api import check as check_records
 from sendrules.checks import Finding, Severity
 from sendrules.cli.ending import FINDINGS, say
+from sendrules.cli.file_options import Written, takes_file
 from sendrules.cli.options import (
     CASE_COLUMN,
     AsAtOrNot,
     CaseColumn,
     CaseFiles,
-    DateOrder,
-    Dates,
     Events,
     FileOrNot,
     Map,
@@ -51,6 +50,7 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the o
 """
 
 
+@takes_file
 def check(
     file: FileOrNot = None,
     *,
@@ -58,7 +58,7 @@ def check(
     case: CaseColumn = CASE_COLUMN,
     as_at: AsAtOrNot = None,
     map_file: Map = None,
-    dates: Dates = DateOrder.ISO,
+    written: Written,
     sheet: Sheet = None,
     on: On = "needs-assessment",
     events: Events = False,
@@ -74,7 +74,7 @@ def check(
             case=case,
             on=on,
             map_file=map_file,
-            dates=dates,
+            written=written,
             sheet=sheet,
             events=events,
         )

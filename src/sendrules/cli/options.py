@@ -17,6 +17,7 @@ from sendrules.quoting import name_of, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.records.checked import Checked
 from sendrules.records.keys import MOST_BYTES
+from sendrules.sources import READY_MAPS
 
 __all__ = [
     "CASE_COLUMN",
@@ -24,8 +25,6 @@ __all__ = [
     "AsAtOrNot",
     "CaseColumn",
     "CaseFiles",
-    "DateOrder",
-    "Dates",
     "Events",
     "FileOrNot",
     "Holidays",
@@ -141,18 +140,10 @@ def record_named(name: str, *others: str) -> type[Record]:
     return found
 
 
-class DateOrder(StrEnum):
-    """How dates are written in a file."""
-
-    ISO = "iso"
-    DMY = "dmy"
-    MDY = "mdy"
-
-
 FileOrNot = Annotated[
     Path | None,
     typer.Argument(
-        help="A .csv (UTF-8), .xlsx, .xls or .ods file with a row for each case.",
+        help="A .csv, .tsv, .txt, .json, .jsonl, .xlsx, .xls or .ods file with a row for each case.",
         show_default=False,
     ),
 ]
@@ -162,7 +153,8 @@ CaseFiles = Annotated[
         "--case-files",
         metavar="FOLDER",
         help="Instead of a file, a folder of files named after their rows, such as "
-        "needs-assessments.csv and annual-reviews.xlsx: all processes of each child together.",
+        "needs-assessments.csv and annual-reviews.xlsx, or a .json or .jsonl file of case files: all "
+        "processes of each child together.",
         show_default=False,
     ),
 ]
@@ -242,16 +234,9 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="TOML",
-        help="A column map: what the file's own headings and words stand for.",
+        help="A column map: what the file's own headings and words stand for; or the name of one "
+        f"that is ready: {', '.join(READY_MAPS)}.",
         show_default=False,
-    ),
-]
-Dates = Annotated[
-    DateOrder,
-    typer.Option(
-        "--dates",
-        help="How dates are written: 2025-04-02 only, or also 2/4/2025 with the day first (dmy) "
-        "or the month first (mdy). It is never guessed.",
     ),
 ]
 Sheet = Annotated[

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sendrules import sources
-from sendrules.cli.options import CASE_COLUMN, DateOrder, record_name, record_named
+from sendrules.cli.file_options import Written
+from sendrules.cli.options import CASE_COLUMN, record_name, record_named
 from sendrules.clock.spelling import a, plural
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of, quoted
@@ -60,7 +61,7 @@ def open_caseload(
     case: str,
     on: str,
     map_file: Path | None,
-    dates: DateOrder,
+    written: Written,
     sheet: str | None,
     events: bool,
     shown: Sequence[str] = (),
@@ -79,7 +80,7 @@ def open_caseload(
         if wrong := [name for name, value in given.items() if value is not None]:
             msg = f"{wrong[0]} is of one file, and --case-files is a folder of them. Leave one out."
             raise typer.BadParameter(msg)
-        folder = sources.read_case_files(case_files, case=case, dates=dates.value)
+        folder = sources.read_case_files(case_files, case=case, **written.given())
         return Opened(folder.frames, {"case": "case"}, folder)
     if file is None:
         msg = "Give a FILE, or a folder with --case-files FOLDER."
@@ -87,18 +88,25 @@ def open_caseload(
     if case != CASE_COLUMN:
         msg = "--case is of a folder of --case-files, and FILE is one file. Leave it out."
         raise typer.BadParameter(msg)
-    columns = sources.ColumnMap.from_toml(map_file) if map_file else None
+    columns = _map(map_file) if map_file else None
     named = {"record": record}
     if not events:
-        read = sources.read_wide(file, record, columns=columns, dates=dates.value, sheet=sheet)
+        read = sources.read_wide(file, record, columns=columns, sheet=sheet, **written.given())
         _only_shown(shown, read.frame.columns, columns)
         return Opened(_named(read), named, read)
-    log = sources.read_events(file, columns=columns, dates=dates.value, sheet=sheet)
+    log = sources.read_events(file, columns=columns, sheet=sheet, **written.given())
     here = log.of(record)
     frame = here.frames[record]
     # A log has a place for every event: of those that it never tells, reading has said so.
     blank = sources.reading.blank_facts(record, record.facts().keys() - {*frame.columns})
     return Opened(frame.with_columns(blank), named, here, _nothing_in(file, log, record))
+
+
+def _map(file: Path) -> sources.ColumnMap:
+    """Read a column map, or take the ready one of that name where there is no such file."""
+    if str(file) in sources.READY_MAPS and not file.exists():
+        return sources.ColumnMap.ready(str(file))
+    return sources.ColumnMap.from_toml(file)
 
 
 def _only_shown(
@@ -111,7 +119,7 @@ def _only_shown(
         if same_words(name) in columns.ignore.columns:
             msg = f"--show {quoted(name)}: the column map leaves it out, under [ignore]. Take it out there."
             raise typer.BadParameter(msg)
-        if fact := columns.columns.get(same_words(name)):
+        if fact := dict(columns.targets()).get(same_words(name)):
             msg = f"--show {quoted(name)}: the column map calls it {quoted(fact)}. Show that."
             raise typer.BadParameter(msg)
 

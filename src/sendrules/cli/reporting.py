@@ -11,13 +11,12 @@ import typer
 
 from sendrules import examples, reports
 from sendrules.cli.ending import FINDINGS, say
+from sendrules.cli.file_options import Written, takes_file
 from sendrules.cli.options import (
     CASE_COLUMN,
     AsAt,
     CaseColumn,
     CaseFiles,
-    DateOrder,
-    Dates,
     Events,
     FileOrNot,
     Holidays,
@@ -131,6 +130,7 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the o
 """
 
 
+@takes_file
 def report(
     file: FileOrNot = None,
     *,
@@ -154,7 +154,7 @@ def report(
         typer.Option("--json", metavar="JSON", help="Write the report as data; - for stdout."),
     ] = None,
     map_file: Map = None,
-    dates: Dates = DateOrder.ISO,
+    written: Written,
     sheet: Sheet = None,
     title: Annotated[
         str, typer.Option("--title", help="Whose caseload it is, for the heading.")
@@ -198,7 +198,7 @@ def report(
             case=case,
             on=on,
             map_file=map_file,
-            dates=dates,
+            written=written,
             sheet=sheet,
             events=events,
             shown=shown,
@@ -233,9 +233,8 @@ def report(
         asked = {"--case-files": case_files, "": file, "--events": "" if events else None}
         asked |= {"--map": map_file, "--sheet": sheet}
         asked |= {"--case": case} if case != CASE_COLUMN else {}
-        asked |= {"--dates": dates.value} if dates is not DateOrder.ISO else {}
         asked |= {"--on": on} if record_named(on) is not NeedsAssessment else {}
-        say(_errors(asked, as_at, result.quality.errors))
+        say(_errors(asked, written, as_at, result.quality.errors))
         raise typer.Exit(FINDINGS)
 
 
@@ -244,9 +243,10 @@ def _elsewhere(output: Path | None, csv: Path | None) -> str:
     return f"see {plain(str(found))}" if found else "write all of them with --csv FILE"
 
 
-def _errors(asked: Mapping[str, object], as_at: date, errors: int) -> str:
+def _errors(asked: Mapping[str, object], written: Written, as_at: date, errors: int) -> str:
     """Say how to list the errors: `check` is asked what `report` was."""
-    given = ((name, str(value)) for name, value in asked.items() if value is not None)
+    given = [(name, str(value)) for name, value in asked.items() if value is not None]
+    given += written.words()
     words = [quote(word) for pair in given for word in pair if word]
     return (
         f"{plural(errors, 'error')} in the data. List them with: sendrules check "

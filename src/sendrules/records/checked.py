@@ -1,5 +1,6 @@
 """Models of declared facts, whose misuse is explained in one error."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -115,12 +116,16 @@ class Checked(BaseModel):
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **kwargs: Any) -> Self:
-        """Read it from JSON.
+        """Read it from JSON, with or without a byte-order mark.
 
         Raises:
             RecordError: the text is not JSON, is too large, gives a key twice, or is not of this
                 kind.
         """
+        if isinstance(json_data, str):
+            json_data = json_data.removeprefix("\ufeff")
+        elif isinstance(json_data, bytes | bytearray):
+            json_data = json_data.removeprefix(BOM_UTF8)
         if wrong := too_large(json_data) or given_twice(json_data):
             raise RecordError(cls.__name__, wrong)
         with _misuse_explained(cls):

@@ -15,9 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sendrules.errors import MissingExtraError
+from sendrules.sources.blank import BLANK_LISTS
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import CODES, Code
-from sendrules.sources.column_map import ColumnMap, Ignore, Keep, Values
+from sendrules.sources.column_map import READY_MAPS, ColumnMap, File, Id, Ignore, Keep, Values
+from sendrules.sources.forms import FORMS, DateForm
 
 if TYPE_CHECKING:
     from sendrules.sources.case_files import ReadCaseFiles as ReadCaseFiles
@@ -36,10 +38,16 @@ _HOMES = {
     "read_wide": "sendrules.sources.wide",
 }
 __all__ = [
+    "BLANK_LISTS",
     "CODES",
+    "FORMS",
+    "READY_MAPS",
     "Caps",
     "Code",
     "ColumnMap",
+    "DateForm",
+    "File",
+    "Id",
     "Ignore",
     "Keep",
     "Read",

@@ -2,27 +2,51 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self
+from typing import Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    ValidationError,
-    model_validator,
+from pydantic import Field, model_validator
+
+from sendrules.arguments import only_text
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import cut, name_of, quoted
+from sendrules.sources.blank import blank_words
+from sendrules.sources.existing import existing_file, read_bytes
+from sendrules.sources.map_parts import (
+    Codes,
+    File,
+    Filled,
+    Giving,
+    Id,
+    Ignore,
+    Keep,
+    Part,
+    Table,
+    Targets,
+    Values,
+    same_words,
 )
 
-from sendrules.errors import SourceError, did_you_mean
-from sendrules.quoting import cut, name_of, plain, quoted
-from sendrules.sources.existing import existing_file, read_bytes
-
-__all__ = ["NO", "YES", "ColumnMap", "Ignore", "Keep", "Values", "same_words"]
+__all__ = [
+    "NO",
+    "READY_MAPS",
+    "YES",
+    "ColumnMap",
+    "File",
+    "Id",
+    "Ignore",
+    "Keep",
+    "Values",
+    "same_words",
+]
 
 YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
+
+_MAPS = "sendrules.sources.maps"
+READY_MAPS = ("ssd-ehcp-requests", "ssd-ehcp-assessments", "sen2-blade-requests")
+"""The names of the column maps that are ready: see `ColumnMap.ready`."""
 
 _MAX_BYTES = 250_000
 _MOST_DOTS = 50
@@ -30,107 +54,24 @@ _MOST_DOTS = 50
 _LONGEST_PROBLEM = 200
 
 
-def same_words(text: str) -> str:
-    """Return a text without case and surplus spaces, to compare headings and words by."""
-    return " ".join(text.split()).casefold()
-
-
-def _keyed(table: Mapping[str, str]) -> Mapping[str, str]:
-    """Key a table by `same_words`; two keys that come to the same must agree."""
-    found: dict[str, str] = {}
-    for key, target in table.items():
-        if found.setdefault(same_words(key), target) != target:
-            msg = f"{quoted(key)} is there twice, for different things"
-            raise ValueError(msg)
-    return found
-
-
-Words = Annotated[tuple[str, ...], AfterValidator(lambda words: tuple(map(same_words, words)))]
-Table = Annotated[Mapping[str, str], AfterValidator(_keyed)]
-
-
-class _Part(BaseModel):
-    """A table of a column map, whose misuse is explained."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-    table: ClassVar[str] = ""
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _explain_misuse(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        try:
-            return handler(data)
-        except ValidationError as error:
-            problems = " ".join(_problem(cls, e) for e in error.errors(include_url=False))
-            raise SourceError(f"Column map: {problems}") from None
-
-
-class Values(_Part):
-    """More words for the yes and no of a fact.
-
-    Attributes:
-        yes: words that mean yes.
-        no: words that mean no.
-
-    Raises:
-        SourceError: one of them is not words.
-    """
-
-    table = "values"
-
-    yes: Words = ()
-    no: Words = ()
-
-
-class Ignore(_Part):
-    """What to leave out without a finding.
-
-    Attributes:
-        columns: headings.
-        events: events of an event log.
-        processes: processes of an event log.
-        facts: facts that the file does not record. Their columns are there, and blank.
-
-    Raises:
-        SourceError: one of them is not words.
-    """
-
-    table = "ignore"
-
-    columns: Words = ()
-    events: Words = ()
-    processes: Words = ()
-    facts: tuple[str, ...] = ()
-
-
-class Keep(_Part):
-    """What to keep beside the facts without a finding: it is not read, and may be shown.
-
-    Attributes:
-        columns: headings.
-
-    Raises:
-        SourceError: they are not words.
-    """
-
-    table = "keep"
-
-    columns: Words = ()
-
-
-class ColumnMap(_Part):
+class ColumnMap(Part):
     """What the headings and the words of a file stand for.
 
     Headings and words are compared without regard to case and surplus spaces.
 
     Attributes:
-        columns: for a heading, the fact that it stands for, or `id`; in an event log `case`,
-            `process`, `event` or `date`.
+        columns: for a heading, the fact that it stands for (or several facts), or `id`; in an event
+            log `case`, `process`, `event` or `date`.
+        codes: for a heading and a word that its column may hold, what a row of it says: for a flag
+            true or false, for a choice its word, for a date the heading of the column that dates it.
+        filled: for a heading, what a row says in which that column is filled, as under `codes`.
+        id: the columns that make the reference, where several do.
         values: more words for yes and no.
         ignore: what to leave out.
         keep: what no fact is read from, and is kept.
         events: for a word of an event log, the event that it stands for.
+        processes: for a word of an event log, the process that it stands for.
+        file: how the file is written.
 
     Raises:
         SourceError: a part has the wrong kind of value, or two parts contradict each other.
@@ -139,11 +80,16 @@ class ColumnMap(_Part):
     {'date request received': 'request_received'}
     """
 
-    columns: Table = Field(default_factory=dict)
+    columns: Targets = Field(default_factory=dict)
+    codes: Codes = Field(default_factory=dict)
+    filled: Filled = Field(default_factory=dict)
+    id: Id = Id()
     values: Values = Values()
     ignore: Ignore = Ignore()
     keep: Keep = Keep()
     events: Table = Field(default_factory=dict)
+    processes: Table = Field(default_factory=dict)
+    file: File = File()
 
     @property
     def yes(self) -> frozenset[str]:
@@ -155,6 +101,40 @@ class ColumnMap(_Part):
         """Every word that means no."""
         return NO.union(self.values.no)
 
+    def givings(self) -> Iterator[tuple[str, Giving]]:
+        """Yield what each code and each filled column gives, and where the map says so."""
+        for heading, codes in self.codes.items():
+            for code, giving in codes.items():
+                yield f"[codes] {quoted(heading)}, {quoted(code)}", giving
+        for heading, giving in self.filled.items():
+            yield f"[filled] {quoted(heading)}", giving
+
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """Yield each heading under `[columns]` with each fact that it stands for."""
+        for heading, names in self.columns.items():
+            for name in (names,) if isinstance(names, str) else names:
+                yield heading, name
+
+    def headings(self) -> frozenset[str]:
+        """Return every heading that a file may have by the map."""
+        return frozenset({*self.columns, *self.codes, *self.filled, *self.id.columns})
+
+    def of_file(self, written: Mapping[str, object]) -> Self:
+        """Return the same map for a file of which a call says how it is written.
+
+        Args:
+            written: parts of `File`. None is not said, and left to the map.
+
+        Raises:
+            SourceError: one of them cannot be, or contradicts the map.
+        """
+        said = {name: part for name, part in written.items() if part is not None}
+        if not said:
+            return self
+        kept = {name: getattr(self.file, name) for name in self.file.model_fields_set - said.keys()}
+        file = File.model_validate({**kept, **said}, context={"of a call": True})
+        return self.model_validate({**dict(self), "file": file})
+
     @model_validator(mode="after")
     def _agree(self) -> Self:
         for word, where in _contradictions(self):
@@ -164,8 +144,25 @@ class ColumnMap(_Part):
         return self
 
     @classmethod
+    def ready(cls, name: str) -> Self:
+        """Return a map that is ready, of a data set whose headings are published.
+
+        Args:
+            name: one of `READY_MAPS`, such as `ssd-ehcp-requests`.
+
+        Raises:
+            SourceError: there is none of that name.
+            TypeError: the name is no text.
+        """
+        if only_text(name, "name") not in READY_MAPS:
+            hint = did_you_mean(name, READY_MAPS) or f". There are: {', '.join(READY_MAPS)}."
+            raise SourceError(f"There is no ready column map {quoted(name)}{hint}")
+        text = files(_MAPS).joinpath(f"{name}.toml").read_text("utf-8")
+        return cls.model_validate(tomllib.loads(text))
+
+    @classmethod
     def from_toml(cls, path: str | Path) -> Self:
-        """Read a column map: the tables `[columns]`, `[values]`, `[ignore]`, `[keep]` and `[events]`.
+        """Read a column map: a table for each of its attributes, such as `[columns]`.
 
         Raises:
             SourceError: the file cannot be read, is not TOML, or is not a column map.
@@ -188,24 +185,18 @@ class ColumnMap(_Part):
 
 
 def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:
+    blank = blank_words(made.file.blank)
     for pair, where in (
+        ((made.yes | made.no) & blank, "as a yes or a no, and as blank"),
         (made.yes & made.no, "both as a yes and as a no (yes, true, y, no, false, n are fixed)"),
         (made.columns.keys() & {*made.ignore.columns}, "under [columns] and under [ignore]"),
         (
-            {*made.keep.columns} & {*made.columns, *made.ignore.columns},
-            "under [keep], and under [columns] or [ignore]",
+            made.columns.keys() & {*made.codes, *made.filled},
+            "under [columns] and [codes] or [filled]",
         ),
+        (made.codes.keys() & {*made.filled}, "under [codes] and under [filled]"),
+        ({*made.ignore.columns} & made.headings(), "under [ignore], and is read"),
+        (made.processes.keys() & {*made.ignore.processes}, "under [processes] and under [ignore]"),
         (made.events.keys() & {*made.ignore.events}, "under [events] and under [ignore]"),
     ):
         yield from ((word, where) for word in sorted(pair))
-
-
-def _problem(part: type[_Part], error: Mapping[str, Any]) -> str:
-    place = [str(x) for x in error["loc"] if not isinstance(x, int)]
-    *tables, name = [*([part.table] if part.table else []), *place] or [""]
-    named = plain(cut(name))
-    where = f"[{plain(cut(tables[0]))}] {named}" if tables else f"[{named}]"
-    if error["type"] == "extra_forbidden":
-        hint = did_you_mean(name, part.model_fields) or "."
-        return f"{where} is not a part of a column map{hint}"
-    return f"{where}: {str(error['msg']).removeprefix('Value error, ')}."

@@ -15,18 +15,20 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.sources.caps import Caps
-from sendrules.sources.cells import Dates, Reader, date_reader, text_reader
+from sendrules.sources.cells import Reader, blank_days_out, date_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
+from sendrules.sources.forms import Dates
+from sendrules.sources.giving import with_parts_joined
 from sendrules.sources.headings import (
     Heading,
-    as_name,
     check_unrecorded,
     read_headings,
     told,
 )
-from sendrules.sources.lost import add_lost, ask_about_references, lost
+from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
+from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
 from sendrules.sources.reading import ReadEvents, blank_facts, kept
 from sendrules.sources.tables.table import Table
 from sendrules.sources.vocabulary import events_of
@@ -41,12 +43,17 @@ def read_events(
     path: str | Path,
     *,
     columns: ColumnMap | None = None,
-    dates: Dates = "iso",
+    dates: Dates | Sequence[Dates] | None = None,
+    blank: str | Sequence[str] | None = None,
+    header_row: int | str | None = None,
+    separator: str | None = None,
+    encoding: Encoding | None = None,
+    leave_out: LeaveOut | Sequence[LeaveOut] | None = None,
     sheet: str | None = None,
     caps: Caps | None = None,
     isolate: bool = False,
 ) -> ReadEvents:
-    """Read cases from a log of events: a .csv (UTF-8), .xlsx, .xls or .ods file.
+    """Read cases from a log of events: a .csv, .tsv, .txt, .xlsx, .xls or .ods file.
 
     Each row has a `case` (which becomes the record's `id`; for advice, the reference of the
     request for advice), a `process` (such as `needs assessment`), an `event` (the name of a dated
@@ -60,7 +67,12 @@ def read_events(
     Args:
         path: the file.
         columns: what the file's own headings and events stand for.
-        dates: how dates are written, as in `read_wide`.
+        dates: the forms of the dates, as in `read_wide`.
+        blank: words that mean a blank cell, as in `read_wide`.
+        header_row: the row of headings, as in `read_wide`.
+        separator: the sign that divides the cells of a text file, or `tab`.
+        encoding: how a text file writes its letters.
+        leave_out: rows that are no events: `totals`, and those without a case, `blank-ids`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.
         isolate: whether a workbook is read in a process of its own, which may end without ending
@@ -71,25 +83,48 @@ def read_events(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(columns, sheet, caps)
+    column_map, caps = checked_options(
+        columns,
+        sheet,
+        caps,
+        dates=dates,
+        blank=blank,
+        header_row=header_row,
+        separator=separator,
+        encoding=encoding,
+        leave_out=leave_out,
+    )
+    day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
+    processes = _processes(column_map)
     check_unrecorded(column_map, {name for record in RECORDS for name in record.facts()})
-    day, vocabulary = date_reader(dates), _vocabulary(column_map)
-    table = open_table(path, sheet, caps, isolate=isolate)
-    headings = read_headings(table, COLUMNS, column_map, unread="SRC07")
+    table = open_table(path, sheet, caps, column_map, COLUMNS, isolate=isolate)
+    if column_map.codes or column_map.filled:
+        raise SourceError(
+            "Column map: [codes] and [filled] are of files with a row a record, and an event log has "
+            "a row an event. Name its words under [events]."
+        )
+    headings = read_headings(
+        table, COLUMNS, column_map, dict.fromkeys(column_map.id.columns, False), unread="SRC07"
+    )
+    table, headings = with_parts_joined(table, headings, column_map, "case")
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
             f"{table.name}: an event log needs the columns case, process, event and date; there "
             f"is no {' or '.join(missing)}. {told(table, headings, COLUMNS)} Rename the headings, or "
             f"name them in a column map."
         )
-    blank = table.blank() & ~lost(table, headings.known)
-    live = _live(table, headings.known, blank, column_map)
+    whole, case = table, headings.known["case"]
+    away = left_out(table, column_map.file.leave_out, case) & ~lost(table, headings.known)
+    table = blank_days_out(table.filter(~away), headings.known, {"date": day})
+    nothing = table.blank() & ~lost(table, headings.known)
+    live = _live(table, headings.known, nothing, column_map)
     faults = Faults(live, caps.findings)
-    log = _read(live, headings.known, day, vocabulary)
+    log = _read(live, headings.known, day, vocabulary, processes)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
-    ask_about_references(faults, live, "case", headings.known["case"], log["used"])
-    notes = (*table.notes, *headings.findings, *blank_rows(table, blank))
+    ask_about_references(faults, live, "case", case, log["used"])
+    without = blank_rows(whole, table.rows.filter(nothing), whole.rows.filter(away))
+    notes = (*table.notes, *headings.findings, *without)
     undated = count(log["undated"])
     frames = MappingProxyType(dict(_frames(used, column_map.ignore.facts)))
     return ReadEvents(
@@ -98,10 +133,11 @@ def read_events(
             {r: used.filter(process=as_name(r.process())).height for r in frames}
         ),
         findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
-        rows_read=table.rows.len(),
+        faults=faults.every(),
+        rows_read=whole.rows.len(),
         rows_used=used.height,
         rows_refused=log.height - used.height - undated,
-        rows_left_out=table.rows.len() - log.height + undated,
+        rows_left_out=whole.rows.len() - log.height + undated,
     )
 
 
@@ -155,16 +191,32 @@ def _live(
         )
     )
     live = ~blank & ~table.cells.select(ignored).to_series()
-    return replace(table, cells=table.cells.filter(live), rows=table.rows.filter(live))
+    return table.filter(live)
+
+
+def _processes(column_map: ColumnMap) -> Mapping[str, str]:
+    """Return the map's own words for processes, and what each stands for."""
+    for word, target in column_map.processes.items():
+        if as_name(target) not in _PROCESSES:
+            names = [record.process() for record in RECORDS]
+            hint = did_you_mean(target, names) or "."
+            raise SourceError(
+                f"Column map: {quoted(word)} stands for {quoted(target)}, which is not a process{hint}"
+            )
+    return {as_name(word): as_name(target) for word, target in column_map.processes.items()}
 
 
 def _read(
-    table: Table, known: Mapping[str, Heading], day: Reader, vocabulary: pl.DataFrame
+    table: Table,
+    known: Mapping[str, Heading],
+    day: Reader,
+    vocabulary: pl.DataFrame,
+    processes: Mapping[str, str],
 ) -> pl.DataFrame:
     """Read the rows: `row`, `case`, `process`, `event`, `day` and what the event stands for."""
     log = table.cells.select(
         text_reader().value(pl.col(known["case"].column)).alias("case"),
-        _name(known["process"]).alias("process"),
+        _name(known["process"]).replace(processes).alias("process"),
         _name(known["event"]).alias("event"),
         day.value(pl.col(known["date"].column)).alias("day"),
     )

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
-from sendrules.engine.column_checking import as_name, near_to
+from sendrules.engine.column_checking import near_to
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
+from sendrules.sources.map_parts import as_name
 from sendrules.sources.tables.table import Table
 
 __all__ = [
     "Heading",
     "Headings",
-    "as_name",
     "check_unrecorded",
     "in_words",
     "read_headings",
@@ -37,10 +38,18 @@ class Heading:
     Attributes:
         text: as it is written in the file.
         column: the name of its column in `Table.cells`.
+        made_of: the numbers of the columns of the file that it is made of, from 0; its own where it is
+            one of them.
     """
 
     text: str
     column: str
+    made_of: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The numbers of the columns of the file that it is read from."""
+        return self.made_of or (int(self.column),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +60,24 @@ class Headings:
         known: the heading of each fact (or other known name) that was found.
         others: the headings that stand for nothing known.
         findings: columns that are not read, those without a heading, and what the map names in vain.
+        more: for a name that the map gives several headings, those after the first.
+        parts: the headings that give something else than a fact alone: codes, and parts of an id.
     """
 
     known: Mapping[str, Heading]
     others: tuple[Heading, ...]
     findings: tuple[Finding, ...]
+    more: Mapping[str, Sequence[Heading]] = field(default_factory=dict)
+    parts: Mapping[str, Heading] = field(default_factory=dict)
 
 
 def read_headings(
-    table: Table, names: Sequence[str], column_map: ColumnMap, *, unread: str = "SRC18"
+    table: Table,
+    names: Sequence[str],
+    column_map: ColumnMap,
+    wanted: Mapping[str, bool] = MappingProxyType({}),
+    *,
+    unread: str = "SRC18",
 ) -> Headings:
     """Match the headings of a table with the names that are known.
 
@@ -67,6 +85,7 @@ def read_headings(
         table: the table.
         names: the facts, or other names.
         column_map: what other headings stand for.
+        wanted: the headings that give something else, and of each whether only that.
         unread: the code of the finding that a column stands for nothing, not even nearly.
 
     Raises:
@@ -76,20 +95,32 @@ def read_headings(
     _check_map(column_map, names)
     if any(_DATE.fullmatch(text) for text in table.headings):
         raise SourceError(
-            f"{table.name}: row {table.heading_row} holds a date, and should hold the headings. "
+            f"{table.name}: {table.top} holds a date, and should hold the headings. "
             f"Put a row of headings above the data."
         )
     known: dict[str, Heading] = {}
+    more: dict[str, list[Heading]] = {}
+    parts: dict[str, Heading] = {}
     others: dict[str, Heading] = {}
     repeated: Heading | None = None
+    targets = _targets(column_map)
     for number, text in enumerate(table.headings):
         heading, key = Heading(text, str(number)), same_words(text)
         if not text or key in column_map.ignore.columns:
             continue
-        name = column_map.columns.get(key) or as_name(text)
-        if name in names:
-            _put(table.name, known, name, heading)
-        elif others.setdefault(text, heading) is not heading:
+        if key in wanted:
+            _put(table.name, parts, key, heading)
+            if wanted[key]:
+                continue
+        found = targets.get(key) or [as_name(text)]
+        if found[0] in names:
+            for name in found:
+                first = known.get(name)
+                if first and key in targets and same_words(first.text) in targets.keys() - {key}:
+                    more.setdefault(name, []).append(heading)
+                else:
+                    _put(table.name, known, name, heading)
+        elif key not in parts and others.setdefault(text, heading) is not heading:
             repeated = repeated or heading
     if repeated and known:  # without a heading that is known, it may be no heading at all
         _put(table.name, others, repeated.text, repeated)
@@ -102,7 +133,16 @@ def read_headings(
             *_not_in_file(table, column_map),
             *_without_heading(table),
         ),
+        more=more,
+        parts=parts,
     )
+
+
+def _targets(column_map: ColumnMap) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for heading, name in column_map.targets():
+        found.setdefault(heading, []).append(name)
+    return found
 
 
 def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
@@ -111,21 +151,22 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     Where a file has no headings, its first row holds data. So nothing of it is shown but what is a
     name that is known, or nearly one.
     """
-    row, cells = f"Row {table.heading_row}", plural(sum(map(bool, table.headings)), "cell")
+    row, cells = table.top.capitalize(), plural(sum(map(bool, table.headings)), "cell")
     long = [name for name in names if len(name) > _SHORT and name not in headings.known]
     found = [heading.text for heading in headings.known.values()]
     near = [text for text in table.headings if text not in found and near_to(text, long)]
     if not (found or near):
         return (
             f"{row} should hold the headings, and has {cells}, none of them a heading known here."
+            f"{table.hint}"
         )
     says = [f"in its {cells} these are known: {in_words(found)}"] if found else []
     says += [f"{quoted(text)} is not{near_to(text, long).rstrip('?')}" for text in near[:1]]
-    return f"{row} holds the headings; {'; '.join(says)}."
+    return f"{row} holds the headings; {'; '.join(says)}.{table.hint}"
 
 
 def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
-    for heading, name in column_map.columns.items():
+    for heading, name in column_map.targets():
         if name not in names:
             hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
             raise SourceError(
@@ -174,7 +215,7 @@ def _unread(
         hint = near_to(heading.text, free)
         yield finding(
             "SRC01" if hint else code,
-            f"row {table.heading_row}",
+            table.top,
             (heading.text,),
             heading=quoted(heading.text),
             hint=hint,
@@ -183,13 +224,15 @@ def _unread(
 
 def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
     in_file = {same_words(text): text for text in table.headings}
-    for heading, name in column_map.columns.items():
+    named = [*column_map.targets()]
+    others = column_map.headings() - {heading for heading, _ in named}
+    for heading, name in (*named, *((heading, "") for heading in sorted(others))):
         if heading not in in_file:
             hint = did_you_mean(heading[:LONGEST], in_file) or "."
             yield finding(
                 "SRC02",
-                f"row {table.heading_row}",
-                (name,),
+                table.top,
+                (name,) if name else (),
                 heading=quoted(heading),
                 hint=hint,
             )
@@ -198,7 +241,7 @@ def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
 def _without_heading(table: Table) -> Iterator[Finding]:
     for number, text in enumerate(table.headings):
         if not text and table.cells[str(number)].is_not_null().any():
-            yield finding("SRC03", f"row {table.heading_row}", number=number + 1)
+            yield finding("SRC03", table.top, number=number + 1)
 
 
 def in_words(headings: Sequence[str]) -> str:

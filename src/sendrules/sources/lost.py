@@ -1,19 +1,21 @@
 """Cells of which a workbook does not give what they hold, and references that it shows otherwise."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 
 import polars as pl
 
+from sendrules.errors import SourceError
 from sendrules.quoting import quoted
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.faults import Faults
 from sendrules.sources.headings import Heading
+from sendrules.sources.map_parts import LeaveOut
 from sendrules.sources.tables.beside import Merge
 from sendrules.sources.tables.table import Table
 
-__all__ = ["add_lost", "ask_about_references", "lost"]
+__all__ = ["add_lost", "ask_about_references", "left_out", "lost"]
 
 
 def lost(table: Table, known: Mapping[str, Heading]) -> pl.Series:
@@ -58,7 +60,7 @@ def _merged(
 
     A merge whose first cell is blank loses nothing.
     """
-    columns = sorted((int(heading.column), name) for name, heading in known.items())
+    columns = sorted((x, name) for name, heading in known.items() for x in heading.places)
     for merge in table.beside.merged if table.beside else ():
         if not _says_something(table, merge, rows):
             continue
@@ -81,13 +83,40 @@ def _says_something(table: Table, merge: Merge, rows: list[int]) -> bool:
 
 def _uncalculated(table: Table, known: Mapping[str, Heading]) -> Iterator[tuple[str, pl.Series]]:
     for name, heading in known.items():
-        if table.beside and (found := table.beside.uncalculated.get(int(heading.column))):
-            mask = table.rows.is_in(pl.Series(found, dtype=pl.UInt32).implode())
-            if mask.any():
-                yield name, mask
+        for place in heading.places:
+            if table.beside and (found := table.beside.uncalculated.get(place)):
+                mask = table.rows.is_in(pl.Series(found, dtype=pl.UInt32).implode())
+                if mask.any():
+                    yield name, mask
 
 
 _SUM = r"^(?i)(?:grand |sub[- ]?)?totals?(?:[ :(].*)?$|^(?i)(?:sum|count)[ :]*$"
+
+
+def left_out(table: Table, which: Collection[LeaveOut], reference: Heading | None) -> pl.Series:
+    """Say of each row whether it is one of those to be left out.
+
+    Args:
+        table: the rows.
+        which: those that sum up others, and those without a reference.
+        reference: the column of references, if there is one.
+
+    Raises:
+        SourceError: rows without a reference are to be left out, and no column holds references.
+    """
+    found = pl.repeat(False, table.rows.len(), eager=True)
+    if "totals" in which:
+        first = table.cells.select(pl.coalesce(pl.all()).str.contains(_SUM)).to_series()
+        found |= first.fill_null(value=False)
+    if "blank-ids" in which:
+        if reference is None:
+            raise SourceError(
+                f"{table.name}: rows without a reference are to be left out, and no column holds "
+                f"references. Name it in the column map, or leave out --leave-out blank-ids (in "
+                f"Python, leave_out=...)."
+            )
+        found |= table.cells[reference.column].is_null()
+    return found
 
 
 def ask_about_references(
@@ -96,7 +125,9 @@ def ask_about_references(
     """Ask about references that may not be what they seem: shown otherwise, or a word for a sum."""
     texts = table.cells[heading.column]
     if table.beside:
-        odd = table.beside.shown_otherwise(int(heading.column), texts)
+        odd: set[int] = set()
+        for place in heading.places:
+            odd |= table.beside.shown_otherwise(place, table.cells[str(place)])
         faults.add_together("SRC09", used & table.rows.is_in(list(odd)), name, heading.text)
     alike = used & _alike(texts.filter(used), texts)
     faults.add_together("SRC17", alike, name, heading.text)

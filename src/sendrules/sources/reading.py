@@ -35,6 +35,9 @@ class RowCounts:
         rows_left_out: rows that are not, because they say nothing: blank, an event without a
             date, or what the column map ignores.
         rows_of_others: rows of an event log that are about other processes than those asked for.
+        faults: every fault of a row of the file, of which `findings` name the first rows: its `row`
+            (UInt32), its `code` and the `facts` that it is about, divided by commas (String). Files of a
+            folder have no rows in common, and it is empty.
     """
 
     findings: tuple[Finding, ...] = field(repr=False)
@@ -43,6 +46,7 @@ class RowCounts:
     rows_refused: int
     rows_left_out: int
     rows_of_others: int = 0
+    faults: pl.DataFrame = field(repr=False, default_factory=pl.DataFrame)
 
     def of(self, *processes: RowType) -> Self:  # noqa: ARG002
         """Return the same counts: a file of one process has no row of another."""

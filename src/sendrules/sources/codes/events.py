@@ -35,13 +35,13 @@ EVENTS: Mapping[str, Code] = MappingProxyType(
         "SRC44": Code(
             ERROR,
             "One event of a case has several dates. The case is refused.",
-            "The event has a different date on row {other}, for the same case. Correct one; "
+            "The event has a different date on another row (of the first, row {other}), for the same case. Correct one; "
             "until then the case is not used.",
         ),
         "SRC45": Code(
             ERROR,
             "Events of a case say both yes and no. The case is refused.",
-            "The event says the opposite of row {other}, for the same case. Correct one; until "
+            "The event says the opposite of another row (of the first, row {other}), for the same case. Correct one; until "
             "then the case is not used.",
         ),
         "SRC46": Code(

@@ -81,8 +81,9 @@ TABLES: Mapping[str, Code] = MappingProxyType(
         "SRC13": Code(
             ERROR,
             "Several rows have the same reference. All of them are refused.",
-            "Column {heading} has the same reference as another row (row {other}). Each row is "
-            "one record with a reference of its own, so none of them is used.",
+            "Column {heading} has the same reference as another row (the first as row {other}). Each is "
+            "one record with a reference of its own, so none of them is used. Where a child may have "
+            "several, make the reference of several columns: [id] in the column map.",
         ),
         "SRC14": Code(
             ERROR,
@@ -93,19 +94,26 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             QUERY,
             "A reference is a word for a sum, such as total. The row is read as a case.",
             "Column {heading} holds a word for a sum, such as total: this row{more} was read as a "
-            "case. If it sums up the others, delete it.",
+            "case. If it sums up the others, delete it, or read the file with --leave-out totals (in "
+            "Python, leave_out=...).",
         ),
         "SRC16": Code(
             QUERY,
             "The cells of a .csv file are divided by semicolons or tabs. It is read so.",
             "The heading is divided by {separators} and not by commas, so the file was read as "
-            "divided by them.",
+            "divided by them. State it to be asked no more: --separator (in Python, separator=...).",
         ),
         "SRC17": Code(
             QUERY,
             "References differ in nothing but capitals or spaces. They are read as different.",
             "Column {heading} holds references that differ in nothing but capitals or spaces: this "
             "row{more}. They are read as different; if they are one, write it in one way.",
+        ),
+        "SRC51": Code(
+            QUERY,
+            "Rows are left out, as the reader of the file asked: totals, rows without a reference, or "
+            "with a code of what is no record.",
+            "Left out as asked, since it is no record: this row{more}.",
         ),
         "SRC18": Code(
             QUERY,

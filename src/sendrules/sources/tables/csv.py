@@ -1,4 +1,4 @@
-"""CSV files: Python's `csv` walks the rows for their shape, Polars takes the cells.
+"""CSV files and other texts of cells: Python's `csv` walks the rows for their shape, Polars takes the cells.
 
 Polars is fast and fills or cuts ragged rows without saying which; the walk says which, counts
 the rows, and checks the encoding and the quotation marks on the way. The two must agree.
@@ -6,9 +6,11 @@ the rows, and checks the encoding and the quotation marks on the way. The two mu
 
 import csv
 import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import polars as pl
@@ -19,27 +21,33 @@ from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.existing import read_bytes
+from sendrules.sources.map_parts import Encoding, File
+from sendrules.sources.tables.header import MOST_ROWS, Header
 from sendrules.sources.tables.size import check_size, too_large
 from sendrules.sources.tables.table import Table, table_of
 
 __all__ = ["csv_table"]
 
 
-def csv_table(file: Path, caps: Caps) -> Table:
-    """Read a comma-separated file in UTF-8, with or without a byte-order mark.
+def csv_table(file: Path, caps: Caps, form: File, header: Header) -> Table:
+    """Read a text file whose cells a sign divides, with or without a byte-order mark.
 
-    A heading that only semicolons or only tabs divide says that they divide the whole file.
+    Where no separator is stated, a heading that only semicolons or only tabs divide says that they
+    divide the whole file; those of a .tsv file are tabs.
 
     Raises:
         SourceError: it is not such a file, or is beyond a cap.
     """
-    data = _plain_text(file, caps)
-    separator = _separator(data)
+    data = _plain_text(file, caps, form.encoding or "utf-8")
+    stated = form.separator or ("\t" if file.suffix.lower() == ".tsv" else "")
+    separator = stated or _separator(data, header)
     # Python's csv makes a text of every cell of a row before anybody can count them. What lies
     # between separators is a cell, except in the prose of a few.
     if data.count(separator.encode()) > caps.cells + len(data) // 16:
         raise too_large(name_of(file), "cells", caps.cells)
-    shape = _walk(name_of(file), data, separator, caps)
+    top = _top(data, separator)
+    placed = header.placed(name_of(file), top)
+    shape = _walk(name_of(file), data, separator, caps, placed)
     try:
         cells = pl.read_csv(
             data,
@@ -53,25 +61,52 @@ def csv_table(file: Path, caps: Caps) -> Table:
         raise _bad_quotes(name_of(file)) from None
     if cells.height != shape.rows:
         raise _bad_quotes(name_of(file))
+    notes = (
+        ()
+        if stated or separator == ","
+        else (finding("SRC16", "the file", separators=_OTHERS[separator]),)
+    )
     return table_of(
         name_of(file),
         cells,
+        header=replace(header, rows=placed, find=False),
+        top=top,
         long=tuple(shape.long),
         short=tuple(shape.short),
-        notes=(*_said(separator), *(_many_lines(cells) if shape.lines > shape.rows else ())),
+        notes=(*notes, *(_many_lines(cells) if shape.lines > shape.rows else ())),
     )
 
 
-def _plain_text(file: Path, caps: Caps) -> bytes:
+def _plain_text(file: Path, caps: Caps, encoding: Encoding) -> bytes:
+    """Return what a file holds in UTF-8."""
     data = read_bytes(file, caps.file_bytes)
+    if encoding != "utf-8":
+        # Without its mark a file in UTF-16 does not say which of its bytes comes first.
+        marked = encoding != "utf-16" or data.startswith(_MARKS)
+        text = _decoded(data, encoding) if marked else None
+        if text is None:
+            raise SourceError(
+                f"{name_of(file)}: the file is not in {encoding}. Leave out --encoding (in Python, "
+                f"encoding=...), or name another."
+            )
+        data = text.encode()
     if b"\0" in data:
         raise SourceError(
-            f"{name_of(file)}: this is not a plain text file, or not in UTF-8. {_SAVE_AS}"
+            f"{name_of(file)}: this is not a plain text file, or not in UTF-8. {_SAVE_AS} If it is "
+            f"\"Unicode text\" (UTF-16), read it with --encoding utf-16 (in Python, encoding='utf-16')."
         )
     # Old Macintosh programs end lines with a carriage return alone.
     return data if b"\n" in data else data.replace(b"\r", b"\n")
 
 
+def _decoded(data: bytes, encoding: Encoding) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+_MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
 _SAVE_AS = 'In Excel, save it as "CSV UTF-8 (Comma delimited)".'
 
 
@@ -90,16 +125,31 @@ _LONGEST_LINE = 1 << 20
 _OTHERS = {";": "semicolons", "\t": "tabs"}
 
 
-def _separator(data: bytes) -> str:
+def _separator(data: bytes, header: Header) -> str:
     """Return what the headings are divided by, where only a semicolon or a tab divides them."""
-    lines = io.BytesIO(data)
-    for line in iter(partial(lines.readline, _LONGEST_LINE), b""):
-        if line.strip(b'\xef\xbb\xbf\r\n\t ;,"'):
-            # A heading in quotation marks may go on in the next lines.
-            head = (line + lines.read(_LONGEST_LINE)).decode("utf-8-sig", errors="replace")
-            found = [separator for separator in (",", *_OTHERS) if _divides(separator, head)]
-            return found[0] if len(found) == 1 else ","
-    return ","
+    opened = io.BytesIO(data)
+    lines = iter(partial(opened.readline, _LONGEST_LINE), b"")
+    if header.find:
+        looked = list(islice(lines, MOST_ROWS))
+    elif header.rows:
+        looked = list(islice(lines, header.rows[0] - 1, header.rows[1]))
+    else:
+        first = next((x for x in lines if x.strip(b'\xef\xbb\xbf\r\n\t ;,"')), b"")
+        # A heading in quotation marks may go on in the next lines.
+        looked = [first + opened.read(_LONGEST_LINE)]
+    texts = [line.decode("utf-8-sig", errors="replace") for line in looked]
+    found = [sign for sign in (",", *_OTHERS) if any(_divides(sign, text) for text in texts)]
+    return found[0] if len(found) == 1 else ","
+
+
+def _top(data: bytes, separator: str) -> list[list[str]]:
+    """Return the first rows of a file; none where they cannot be read, which the walk says."""
+    lines = list(islice(iter(partial(io.BytesIO(data).readline, _LONGEST_LINE), b""), MOST_ROWS))
+    text = b"".join(lines).decode("utf-8-sig", "replace")
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:
+        return []
 
 
 def _divides(separator: str, text: str) -> bool:
@@ -111,13 +161,9 @@ def _divides(separator: str, text: str) -> bool:
         return False
 
 
-def _said(separator: str) -> tuple[Finding, ...]:
-    if separator == ",":
-        return ()
-    return (finding("SRC16", "the file", separators=_OTHERS[separator]),)
-
-
-def _walk(name: str, data: bytes, separator: str, caps: Caps) -> _Shape:
+def _walk(
+    name: str, data: bytes, separator: str, caps: Caps, header: tuple[int, int] | None
+) -> _Shape:
     # newline="" leaves line ends inside quotation marks to csv, as its documentation asks.
     reader = csv.reader(
         io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""),
@@ -125,10 +171,12 @@ def _walk(name: str, data: bytes, separator: str, caps: Caps) -> _Shape:
         strict=True,
     )
     try:
-        shape = _shape(name, reader, caps)
+        shape = _shape(name, reader, caps, header)
     except UnicodeDecodeError:
         raise SourceError(
-            f"{name}: line {_undecodable_line(data):,} of the file is not in UTF-8. {_SAVE_AS}"
+            f"{name}: line {_undecodable_line(data):,} of the file is not in UTF-8. {_SAVE_AS} If it "
+            f'was saved as plain "CSV" or "ANSI", read it with --encoding windows-1252 (in Python, '
+            f"encoding='windows-1252')."
         ) from None
     except csv.Error:
         raise SourceError(
@@ -148,21 +196,34 @@ def _undecodable_line(data: bytes) -> int:
     return 1
 
 
-def _shape(name: str, rows: Iterator[list[str]], caps: Caps) -> _Shape:
+def _shape(
+    name: str, rows: Iterator[list[str]], caps: Caps, header: tuple[int, int] | None
+) -> _Shape:
     shape, fewest = _Shape(), 0
+    first, last = header or (1, 0)
+    headings_end = max(last, 1)
     for row in rows:
         shape.rows += 1
-        if len(row) == shape.columns and shape.rows <= caps.rows:
+        if len(row) == shape.columns and headings_end < shape.rows <= caps.rows:
             continue
-        if not shape.columns:
+        if shape.rows < first:
+            continue
+        if not shape.columns or shape.rows <= last:
             named = [i for i, text in enumerate(row, 1) if text.strip()]
-            shape.columns, fewest = (len(row), named[-1]) if named else (0, 0)
+            if named:
+                shape.columns = max(shape.columns, len(row))
+                fewest = max(fewest, named[-1])
         elif len(row) > shape.columns and any(text.strip() for text in row[shape.columns :]):
             shape.long.append(shape.rows)
         elif len(row) < fewest and any(text.strip() for text in row):
             shape.short.append(shape.rows)
         check_size(name, shape.rows, shape.columns, caps)
     check_size(name, shape.rows, shape.columns, caps)
+    if not shape.columns and header:
+        raise SourceError(
+            f"{name}: row {first} should hold the headings, and is blank or not there. Give the number "
+            f"of another row: --header-row (in Python, header_row=...)."
+        )
     if not shape.columns:
         raise SourceError(f"{name}: the file is blank. It needs a row of headings, then rows.")
     return shape

@@ -16,6 +16,7 @@ from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
 from sendrules.sources.tables.beside import beside_cells
 from sendrules.sources.tables.guard import chosen_sheet, guarded
+from sendrules.sources.tables.header import Header
 from sendrules.sources.tables.size import check_size
 from sendrules.sources.tables.table import Table, table_of
 
@@ -25,7 +26,7 @@ ERROR_CELL = "#ERROR!"
 """What stands for a cell whose formula ended in an error, such as #N/A."""
 
 
-def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
+def read_workbook(file: Path, sheet: str | None, caps: Caps, header: Header) -> Table:
     """Read one sheet of an .xlsx, .xls or .ods workbook: the first, unless another is named.
 
     A date cell becomes a text such as `2025-04-02 00:00:00`, a number its digits. Only what is in an
@@ -58,6 +59,7 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps) -> Table:
     return table_of(
         name_of(file),
         _named(cells, errors),
+        header=header,
         notes=tuple(_notes(chosen, names, hidden=loaded.visible != "visible")),
         beside=beside_cells(book, chosen, cells.height, cells.width),
     )

@@ -16,6 +16,7 @@ from sendrules.errors import SendrulesError, SourceError
 from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.excel import read_workbook
+from sendrules.sources.tables.header import Header
 from sendrules.sources.tables.table import Table
 
 __all__ = ["isolated_table"]
@@ -23,7 +24,7 @@ __all__ = ["isolated_table"]
 _PROGRAM = "from sendrules.sources.tables.isolated import answer; answer()"
 
 
-def isolated_table(file: Path, sheet: str | None, caps: Caps) -> Table:
+def isolated_table(file: Path, sheet: str | None, caps: Caps, header: Header) -> Table:
     """Read one sheet of a workbook in a process of its own.
 
     Raises:
@@ -37,7 +38,7 @@ def isolated_table(file: Path, sheet: str | None, caps: Caps) -> Table:
     try:
         done = subprocess.run(  # noqa: S603 - this Python and a program that is a constant
             [sys.executable, "-P", "-c", _PROGRAM],
-            input=pickle.dumps((file.absolute(), sheet, caps)),
+            input=pickle.dumps((file.absolute(), sheet, caps, header)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
@@ -65,10 +66,10 @@ def _gave_up(file: Path, caps: Caps) -> SourceError:
 
 def answer() -> None:
     """Read what is asked for on standard input, and write the table or the error to standard output."""
-    file, sheet, caps = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `isolated_table`
+    file, sheet, caps, header = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `isolated_table`
     _limit(caps)
     try:
-        answered: Table | SendrulesError = read_workbook(file, sheet, caps)
+        answered: Table | SendrulesError = read_workbook(file, sheet, caps, header)
     except SendrulesError as error:
         answered = error
     pickle.dump(answered, sys.stdout.buffer)

@@ -1,12 +1,15 @@
 """A file's cells as text, before anything is understood."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
 from sendrules.sources.tables.beside import Beside
+from sendrules.sources.tables.header import MOST_ROWS, Header, joined
 
 __all__ = ["Table", "table_of"]
 
@@ -20,11 +23,12 @@ class Table:
         headings: the text of each heading, without surrounding spaces; empty where there is none.
         cells: a String column for each heading, named `0`, `1` and so on; null where blank.
         rows: the number of each row in the file (UInt32); the file's first row is 1.
-        heading_row: the number of the heading's row.
+        heading_row: the number of the heading's row, the last of several; 0 where they are keys.
         long: the numbers of rows with more cells than the heading.
         short: the numbers of rows with fewer.
         notes: findings about the file as a whole.
         beside: what a workbook says of its cells besides their values.
+        hint: a sentence that names the option for other rows that look like the headings, if any do.
     """
 
     name: str
@@ -36,6 +40,30 @@ class Table:
     short: tuple[int, ...] = ()
     notes: tuple[Finding, ...] = ()
     beside: Beside | None = None
+    hint: str = ""
+
+    @property
+    def top(self) -> str:
+        """Where the headings are, as a finding names it: those of JSON are keys, and in no row."""
+        return f"row {self.heading_row}" if self.heading_row else "the file"
+
+    def with_blank(self, words: Collection[str]) -> Self:
+        """Return the table with cells that hold a word for blank as blank.
+
+        Args:
+            words: as `same_words` writes them.
+        """
+        if not words:
+            return self
+        folded = pl.all().str.to_lowercase().str.replace_all(r"\s+", " ")
+        kept = pl.when(folded.is_in(list(words)).not_()).then(pl.all()).name.keep()
+        return replace(self, cells=self.cells.select(kept))
+
+    def filter(self, mask: pl.Series) -> Self:
+        """Return the table with the rows of which something is true."""
+        if mask.all():
+            return self
+        return replace(self, cells=self.cells.filter(mask), rows=self.rows.filter(mask))
 
     def blank(self) -> pl.Series:
         """Say of each row whether all its cells are blank."""
@@ -47,40 +75,50 @@ def table_of(
     name: str,
     cells: pl.DataFrame,
     *,
-    long: tuple[int, ...] = (),
-    short: tuple[int, ...] = (),
-    notes: tuple[Finding, ...] = (),
-    beside: Beside | None = None,
+    header: Header,
+    top: Sequence[Sequence[str]] | None = None,
+    **others: Any,
 ) -> Table:
-    """Split off the heading: the first row that is not blank.
+    """Split off the headings: the rows that are stated or found, or the first that is not blank.
 
     Args:
         name: the file's name.
         cells: a String column for each column of the file, a row for each of its rows.
-        long: the numbers of rows with more cells than the heading.
-        short: the numbers of rows with fewer.
-        notes: findings about the file as a whole.
-        beside: what a workbook says of its cells besides their values.
+        header: where the headings are.
+        top: the file's first rows as they are, where the cells have no more columns than its headings.
+        **others: `long`, `short`, `notes` and `beside` of the table.
 
     Raises:
-        SourceError: every cell is blank.
+        SourceError: every cell is blank, or those of the rows of headings.
     """
     text = pl.all().str.strip_chars()
     cells = cells.select(pl.when(text != "").then(text).name.keep())
-    full = cells.select(~pl.all_horizontal(pl.all().is_null())) if cells.width else cells
-    if full.is_empty() or not full.to_series().any():
-        raise SourceError(f"{name}: the file is blank. It needs a row of headings, then rows.")
-    filled = full.to_series().arg_max() or 0
-    below = cells.slice(filled + 1)
-    first = filled + 2
+    if top is None:
+        top = [[text or "" for text in row] for row in cells.head(MOST_ROWS).rows()]
+    first, last = header.placed(name, top) or (0, 0)
+    if not first:
+        full = cells.select(~pl.all_horizontal(pl.all().is_null())) if cells.width else cells
+        if full.is_empty() or not full.to_series().any():
+            raise SourceError(f"{name}: the file is blank. It needs a row of headings, then rows.")
+        first = last = (full.to_series().arg_max() or 0) + 1
+    above = [
+        [text or "" for text in row] for row in cells.slice(first - 1, last + 1 - first).rows()
+    ]
+    headings = joined(above) if above else ()
+    if not any(headings):
+        raise SourceError(
+            f"{name}: row {first} should hold the headings, and is blank. Give the number of another "
+            f"row: --header-row (in Python, header_row=...)."
+        )
+    below = cells.slice(last)
     return Table(
         name=name,
-        headings=tuple(text or "" for text in cells.row(filled)),
+        headings=headings,
         cells=below,
-        rows=pl.int_range(first, first + below.height, dtype=pl.UInt32, eager=True).alias("row"),
-        heading_row=filled + 1,
-        long=long,
-        short=short,
-        notes=notes,
-        beside=beside,
+        rows=pl.int_range(last + 1, last + 1 + below.height, dtype=pl.UInt32, eager=True).alias(
+            "row"
+        ),
+        heading_row=last,
+        hint=header.hint(top, (first, last)),
+        **others,
     )

@@ -1,0 +1,141 @@
+"""The options that say how a file is written, the same for every command that reads one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from inspect import Parameter, signature
+from typing import Annotated, Any, get_args
+
+import typer
+
+from sendrules.sources import FORMS
+from sendrules.sources.map_parts import Encoding, LeaveOut
+
+__all__ = ["Written", "takes_file"]
+
+
+DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
+"""A form in which a file writes its dates."""
+
+Encodings = StrEnum("Encodings", {name: name for name in get_args(Encoding)})  # type: ignore[misc]
+"""How a text file writes its letters."""
+NoRecords = StrEnum("NoRecords", {name: name for name in get_args(LeaveOut)})  # type: ignore[misc]
+"""Rows that are no records."""
+
+_OPTIONS = {
+    "dates": Annotated[
+        list[DateForm] | None,
+        typer.Option(
+            "--dates",
+            help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
+            "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
+            "guessed.",
+            show_default=False,
+        ),
+    ],
+    "blank": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--blank",
+            metavar="WORD",
+            help="A word that means a blank cell, such as NULL, or a day, such as 1900-01-01; or a "
+            "list of them: usual-words, usual-dates. May be repeated.",
+            show_default=False,
+        ),
+    ],
+    "header_row": Annotated[
+        str | None,
+        typer.Option(
+            "--header-row",
+            metavar="ROW",
+            help="The row that holds the headings, such as 3; 3-4 for two rows to be joined; auto for "
+            "those with the most headings that are known. By default the first that is not blank.",
+            show_default=False,
+        ),
+    ],
+    "separator": Annotated[
+        str | None,
+        typer.Option(
+            "--separator",
+            metavar="SIGN",
+            help="The sign that divides the cells of a text file, such as ';', or tab.",
+            show_default=False,
+        ),
+    ],
+    "encoding": Annotated[
+        Encodings | None,
+        typer.Option(
+            "--encoding", help="How a text file writes its letters: utf-8.", show_default=False
+        ),
+    ],
+    "leave_out": Annotated[
+        list[NoRecords] | None,
+        typer.Option(
+            "--leave-out",
+            help="Rows that are no records: those that sum up others (totals), those without a "
+            "reference (blank-ids). May be repeated.",
+            show_default=False,
+        ),
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a file is written, as far as a command says it.
+
+    Attributes:
+        dates: the forms of its dates.
+        blank: words that mean a blank cell.
+        header_row: the row of headings.
+        separator: the sign that divides the cells of a text file.
+        encoding: how a text file writes its letters.
+        leave_out: rows that are no records.
+    """
+
+    dates: tuple[str, ...] | None = None
+    blank: tuple[str, ...] | None = None
+    header_row: str | None = None
+    separator: str | None = None
+    encoding: str | None = None
+    leave_out: tuple[str, ...] | None = None
+
+    def given(self) -> dict[str, Any]:
+        """Return what is said, by the names that it has in Python."""
+        named = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in named if value is not None}
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Yield each option and its value, as they were given."""
+        for name, value in self.given().items():
+            for word in value if isinstance(value, tuple) else (value,):
+                yield f"--{name.replace('_', '-')}", str(word)
+
+
+def takes_file(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command, in place of its parameter `written`, an option for each part of it."""
+
+    def with_options(**asked: Any) -> None:
+        given = {name: asked.pop(name) for name in _OPTIONS}
+        command(**asked, written=Written(**{name: _value(x) for name, x in given.items()}))
+
+    own = signature(command, eval_str=True).parameters
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option)
+        for name, option in _OPTIONS.items()
+    ]
+    parameters = [
+        made
+        for name, parameter in own.items()
+        for made in (options if name == "written" else [parameter])
+    ]
+    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
+    with_options.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]  # read by typer
+    with_options.__annotations__ = {p.name: p.annotation for p in parameters}
+    return with_options
+
+
+def _value(given: Any) -> Any:
+    if isinstance(given, list):
+        return tuple(map(str, given))
+    return None if given is None else str(given)

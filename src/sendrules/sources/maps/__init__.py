@@ -1,0 +1,1 @@
+"""Column maps that are ready: of data sets whose headings are published."""

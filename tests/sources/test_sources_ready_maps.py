@@ -1,0 +1,94 @@
+"""The column maps that are ready, on small exports of their kind."""
+
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from commands import run
+
+from sendrules import NeedsAssessment
+from sendrules.errors import SourceError
+from sendrules.sources import READY_MAPS, ColumnMap, read_wide
+
+REQUESTS = (
+    "ehcr_ehcp_request_id,ehcr_send_table_id,ehcr_ehcp_req_date,ehcr_ehcp_req_outcome_date,"
+    "ehcr_ehcp_req_outcome"
+)
+FACTS = ("id", "request_received", "assessment_agreed", "decision_notified", "withdrawn")
+RECEIVED = date(2025, 9, 2)
+
+
+def test_every_map_that_is_there_is_listed() -> None:
+    there = {x.name.removesuffix(".toml") for x in files("sendrules.sources.maps").iterdir()}
+    assert {name for name in there if "-" in name} == {*READY_MAPS}
+
+
+def test_requests_of_the_standard_safeguarding_dataset(tmp_path: Path) -> None:
+    file = tmp_path / "requests.csv"
+    midnight = "2025-09-02T00:00:00"
+    file.write_text(
+        f"{REQUESTS}\nR1,S1,{midnight},2025-10-10T00:00:00,Y\nR2,S2,{midnight},2025-09-20T00:00:00,W\n"
+        f"R3,S3,{midnight},,A\nR4,S4,{midnight},2025-10-11T00:00:00,N\nR5,S5,{midnight},,H\n"
+        f"R6,S6,{midnight},,W\n",
+        "utf-8",
+    )
+    read = read_wide(file, NeedsAssessment, columns=ColumnMap.ready("ssd-ehcp-requests"))
+    assert [(f.code, f.record) for f in read.findings] == [("SRC51", "row 6"), ("SRC57", "row 7")]
+    assert read.frame.select(FACTS).rows() == [
+        ("R1", RECEIVED, True, date(2025, 10, 10), None),
+        ("R2", RECEIVED, None, None, date(2025, 9, 20)),
+        ("R3", RECEIVED, None, None, None),
+        ("R4", RECEIVED, False, date(2025, 10, 11), None),
+    ]
+
+
+def test_requests_joined_with_assessments(tmp_path: Path) -> None:
+    file = tmp_path / "assessments.csv"
+    more = "ehca_ehcp_assessment_id,ehca_ehcp_assessment_outcome_date,ehca_ehcp_assessment_outcome"
+    start = "S,2025-09-02,2025-10-10,Y"
+    file.write_text(
+        f"{REQUESTS},{more}\nR1,{start},A1,2026-01-20,Y\nR2,{start},A2,2025-12-15,N\n"
+        f"R3,{start},A3,,Y\nR4,{start},,,\n",
+        "utf-8",
+    )
+    read = read_wide(file, NeedsAssessment, columns=ColumnMap.ready("ssd-ehcp-assessments"))
+    assert read.findings == ()
+    facts = ("plan_needed", "final_plan_sent", "plan_decision_notified")
+    assert read.frame.select(facts).rows() == [
+        (True, date(2026, 1, 20), None),
+        (False, None, date(2025, 12, 15)),
+        (True, None, None),
+        (None, None, None),
+    ]
+
+
+def test_requests_of_a_return_as_it_is_exported(tmp_path: Path) -> None:
+    file = tmp_path / "requests.csv"
+    file.write_text(
+        "requeststableid,receiveddate,requestoutcomedate,requestoutcome\n"
+        "R1,2025-Sep-02 00:00:00,2025-Oct-10 00:00:00,Y\n",
+        "utf-8",
+    )
+    read = read_wide(file, NeedsAssessment, columns=ColumnMap.ready("sen2-blade-requests"))
+    assert read.findings == ()
+    assert read.frame.select(FACTS).row(0) == ("R1", RECEIVED, True, date(2025, 10, 10), None)
+    told = run("check", file, "--map", "sen2-blade-requests")
+    assert "Read 1 row: 1 used, 0 refused." in told.stderr
+
+
+def test_a_file_of_the_name_of_a_ready_map_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sen2-blade-requests").write_text(
+        '[columns]\n"Came" = "request_received"\n', "utf-8"
+    )
+    (tmp_path / "a.csv").write_text("Came\n2025-04-02\n", "utf-8")
+    told = run("check", "a.csv", "--map", "sen2-blade-requests")
+    assert "Read 1 row: 1 used, 0 refused." in told.stderr
+
+
+def test_a_map_that_is_not_ready() -> None:
+    with pytest.raises(SourceError, match="did you mean 'ssd-ehcp-requests'"):
+        ColumnMap.ready("ssd-ehcp-request")
