@@ -116,7 +116,7 @@ def beside_cells(book: Guarded, sheet: str, height: int, width: int) -> Beside:
         _parse(book, book.part, found)
     except _TooManyError:
         raise SourceError(
-            f"{name_of(book)}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
+            f"{book.name}: the sheet has more than {_MOST_MERGES:,} merged cells. Unmerge them."
         ) from None
     return Beside(sheet, book, tuple(found.merged), found.uncalculated)
 
