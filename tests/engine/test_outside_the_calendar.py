@@ -117,7 +117,8 @@ def test_every_kind_of_frame_names_the_row(kind: Kind) -> None:
     by_id = dict(out.select("id", pl.col("send_2014_47_status").cast(pl.String)).iter_rows())
     assert by_id == {f"P{n}": "OVERDUE" if n < 9 else "CANNOT_TELL" for n in range(10)}
     found = kind.read(sr.check(frame, sr.PlanDisclosure, as_at=AS_AT))
-    assert found.select("record", "code", "facts").rows() == [("P9", "BH01", "asked")]
+    of_rows = found.filter(pl.col("record") != "the columns").select("record", "code", "facts")
+    assert of_rows.rows() == [("P9", "BH01", "asked"), ("P9", "DY01", "asked")]
     kind.read(sr.timeliness(frame, sr.PlanDisclosure, as_at=AS_AT, period=2025))
 
 
@@ -152,14 +153,14 @@ def test_a_case_file_is_answered_and_checked(day: date) -> None:
 
 
 def test_the_calendar_that_is_given_says_what_can_be_counted() -> None:
-    mine = Calendar([], first="1925-01-01", last="1926-12-31", known_through="1926-12-31")
-    asked = {"asked": [date(1925, 4, 2), date(2025, 4, 2)]}
+    mine = Calendar([], first="1990-01-01", last="1991-12-31", known_through="1991-12-31")
+    asked = {"asked": [date(1990, 4, 2), date(2025, 4, 2)]}
     out = sr.timelines(pl.DataFrame(asked), sr.PlanDisclosure, as_at=AS_AT, calendar=mine)
-    assert out["send_2014_47_due"].to_list() == [date(1925, 4, 23), None]
+    assert out["send_2014_47_due"].to_list() == [date(1990, 4, 23), None]
     assert out["send_2014_47_status"].to_list() == ["NOT_APPLICABLE", "CANNOT_TELL"]
     one = sr.timeline(sr.PlanDisclosure(asked="2025-04-02"), as_at=AS_AT, calendar=mine)[0]
     assert one.status is sr.Status.CANNOT_TELL
-    assert "1 January 1925 to Friday 31 December 1926" in one.explain()
+    assert "1 January 1990 to Tuesday 31 December 1991" in one.explain()
 
 
 def test_a_date_that_leaves_no_doubt_is_told() -> None:

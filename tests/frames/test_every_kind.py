@@ -98,7 +98,7 @@ def timeliness(frame: Any, record: type[Record] = sr.NeedsAssessment, **options:
 
 
 def check(frame: Any, record: type[Record] = sr.NeedsAssessment) -> Any:
-    return sr.check(frame, record, as_at=AS_AT)
+    return sr.check(frame, record, as_at=AS_AT, keep=["number", "council"])
 
 
 CALLS = pytest.mark.parametrize(
