@@ -10,11 +10,17 @@ import pytest
 TEST_TIMEOUT = 120
 """Seconds after which a process that waits for ever is ended. Far more than any needs."""
 
+QUIET = """
+import warnings
+warnings.filterwarnings("ignore", message="No column is")
+"""
+"""The frames of these programs have one column: what closes a duty is not asked about."""
+
 
 def run(code: str, folder: Path, *words: str) -> str:
     """What a program of its own prints: where processes are spawned, it has to be a file."""
     program = folder / "program.py"
-    program.write_text(code, encoding="utf-8")
+    program.write_text(QUIET + code, encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
         [sys.executable, str(program), *words],
         capture_output=True,

@@ -6,7 +6,9 @@ import pytest
 from commands import run
 
 ON = ("--as-at", "2025-11-01")
-TEXT = "id,request_received\nA1,2025-04-02\n"
+HEADINGS = "id,request_received,decision_notified,plan_decision_notified,final_plan_sent"
+"""What closes a duty has a column."""
+TEXT = f"{HEADINGS}\nA1,2025-04-02,,,\n"
 FILES = (("-o", "report.html"), ("--csv", "answers.csv"), ("--json", "report.json"))
 
 
@@ -74,7 +76,7 @@ def test_only_an_earlier_output_of_its_kind_is_replaced(
     command = ("report", caseload, *ON, option, file)
     assert f"Wrote {file}" in run(*command).stderr
     first = file.read_bytes()
-    caseload.write_text(TEXT + "A2,2025-04-03\n")
+    caseload.write_text(TEXT + "A2,2025-04-03,,,\n")
     assert f"Replaced {file}" in run(*command).stderr
     assert file.read_bytes() != first
 

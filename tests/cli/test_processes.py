@@ -16,6 +16,9 @@ from sendrules.cli.ending import FAULT, FINDINGS, MISUSE
 MAIN = "from sendrules.cli import main; main()"
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a shell, signals and devices")
 
+HEADINGS = "id,request_received,decision_notified,plan_decision_notified,final_plan_sent"
+"""What closes a duty has a column."""
+
 
 def run(*words: str, before: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own program
@@ -141,7 +144,7 @@ CASE = ("timeline", "--request-received", "2025-04-02", *ON)
 @pytest.fixture
 def caseload(tmp_path: Path) -> Path:
     file = tmp_path / "in.csv"
-    file.write_text("id,request_received\nA1,2025-04-02\n")
+    file.write_text(f"{HEADINGS}\nA1,2025-04-02,,,\n")
     return file
 
 
@@ -267,7 +270,7 @@ def test_what_nobody_expects_is_one_line_without_values(raised: str, says: str) 
 @posix
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_terminal_that_lacks_a_character_shows_the_rest(caseload: Path, encoding: str) -> None:
-    caseload.write_text("id,request_received\nA\u202e\u20ac1,2025-04-02\n", encoding="utf-8")
+    caseload.write_text(f"{HEADINGS}\nA\u202e\u20ac1,2025-04-02,,,\n", encoding="utf-8")
     command = [sys.executable, "-c", MAIN, "report", str(caseload), *ON]
     ours, theirs = os.openpty()
     with subprocess.Popen(  # noqa: S603 - our own program

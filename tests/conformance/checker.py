@@ -318,7 +318,7 @@ class Case:
         """Every answer about a limit."""
         terms = limit["terms"]
         trigger, due, done = self.days(terms)
-        ended = self.ended(limit)
+        ended = self.ended(limit, terms)
         status = self.status(limit, terms)
         due = self.settled(terms)
         at_least = STATUSES.index(status)
@@ -362,8 +362,8 @@ class Case:
         trigger, due = self.day(terms["trigger"], terms), self.day(terms["due"], terms)
         return trigger, due, self.facts[terms["done"]]
 
-    def ended(self, limit: Json) -> Day:
-        return self.day(limit["ends"], limit["terms"]) if limit["ends"] else None
+    def ended(self, limit: Json, terms: Json) -> Day:
+        return self.day(limit["ends"], terms) if limit["ends"] else None
 
     def status(self, limit: Json, terms: Json) -> str:
         """The status: the first line of the table that is known to hold decides."""
@@ -371,7 +371,7 @@ class Case:
 
     def table(self, limit: Json, terms: Json) -> Iterator[tuple[Truth, str]]:
         trigger, due, done = self.days(terms)
-        ended, kind = self.ended(limit), limit["kind"]
+        ended, kind = self.ended(limit, terms), limit["kind"]
         undone = done is None
         when, ends = self.dates_in(terms["when"]), self.dates_in(limit["ends"] or [])
         counted = self.dates_in(terms["trigger"], terms["due"], [terms["done"]])

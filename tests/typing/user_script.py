@@ -32,7 +32,10 @@ told = sr.CaseFile(id="C-1", died="2025-06-02", needs_assessments=[request, {"pl
 print(sr.story(told, as_at=AS_AT).plans, sr.latest("reg 13(2)", by=AS_AT)[0].day)
 print(sr.timeline(case, as_at=AS_AT).breaches, sr.compare(case, as_at=AS_AT, after=shorter))
 
-eager = pl.DataFrame({"request_received": [date(2025, 4, 2)], "final_plan_sent": [AS_AT]})
+NOT_YET = {"decision_notified": [None], "plan_decision_notified": [None], "final_plan_sent": [None]}
+eager = pl.DataFrame(
+    {"request_received": [date(2025, 4, 2)], **NOT_YET, "final_plan_sent": [AS_AT]}
+)
 wide = sr.timelines(eager, sr.NeedsAssessment, as_at=AS_AT, limits=["reg 13(2)"])
 print(wide.select("send_2014_13_2_due").item())
 print(sr.check(eager, sr.NeedsAssessment).height)
@@ -41,14 +44,14 @@ print(sr.compare(eager, sr.NeedsAssessment, as_at=AS_AT, after=shorter).height)
 lazy = sr.timelines(eager.lazy(), sr.NeedsAssessment, as_at=AS_AT, long=True)
 print(lazy.collect().height)
 
-pandas = pd.DataFrame({"request_received": [pd.Timestamp(2025, 4, 2)]})
+pandas = pd.DataFrame({"request_received": [pd.Timestamp(2025, 4, 2)], **NOT_YET})
 answers = sr.timelines(pandas, sr.NeedsAssessment, as_at=AS_AT)
 print(answers["send_2014_13_2_days_late"].max())
 print(len(sr.check(pandas, sr.NeedsAssessment)))
 print(len(sr.timeliness(pandas, sr.NeedsAssessment, as_at=AS_AT, period=(AS_AT, AS_AT))))
 print(len(sr.compare(pandas, sr.NeedsAssessment, as_at=AS_AT, after=shorter, summary=True)))
 
-arrow = pa.table({"request_received": [date(2025, 4, 2)]})
+arrow = pa.table({"request_received": [date(2025, 4, 2)], **NOT_YET})
 print(sr.timelines(arrow, sr.NeedsAssessment, as_at=AS_AT).num_rows)
 print(sr.check(arrow, sr.NeedsAssessment).num_rows)
 print(sr.timeliness(arrow, sr.NeedsAssessment, as_at=AS_AT, period=2025).num_rows)
