@@ -67,20 +67,27 @@ PLAN_REFUSED = "plan_needed IS NOT NULL AND NOT plan_needed"
 OVERTURNED = f"(refusal_overturned IS NOT NULL AND ({PLAN_REFUSED} OR refusal_reversed IS NULL))"
 REFUSED_BEFORE = f"({OVERTURNED} AND {PLAN_REFUSED})"
 NO_REFUSAL = f"NOT refusal AND NOT {OVERTURNED}"
+# Where one of these holds, nobody can tell whether the limit applies.
+WENT_ON = (
+    "(refusal AND refusal_overturned IS NULL AND (plan_decision_notified IS NOT NULL "
+    "OR plan_needed IS NOT NULL OR plan_sent))"
+)
+UNTOLD = f"overturned_odd OR {WENT_ON}"
+UNTOLD_REFUSAL = f"{UNTOLD} OR ({PLAN_REFUSED} AND refusal_overturned IS NULL AND plan_sent)"
 COPIES = ("send_2014_13_2_b", "send_2014_13_2_c")
-# column: start, due, done, applies, ended, exception, later, undated, since
-CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
+# column: start, due, done, applies, ended, exception, later, undated, since, untold
+CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str, str]] = {
     "code_2015_9_83": (
         *("school_consulted", "due_school", "school_responded", YES, "ended_or_final", "0"),
-        *("school_responded IS NOT NULL", NO, "2015-01-01"),
+        *("school_responded IS NOT NULL", NO, "2015-01-01", NO),
     ),
     "send_2014_4_1": (
         *("start", "due_6", "decision_notified", REFUSED, "ended", "exception_corona"),
-        *("started_anyway", "after_decision", "2014-09-01"),
+        *("started_anyway", "after_decision", "2014-09-01", NO),
     ),
     "send_2014_5_1": (
         *("start", "due_6", "decision_notified", YES, "ended", "exception_6"),
-        *("started_anyway", "after_decision", "2014-09-01"),
+        *("started_anyway", "after_decision", "2014-09-01", NO),
     ),
     "send_2014_10_1": (
         *(
@@ -95,41 +102,40 @@ CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str]] = {
             "started_anyway",
             "plan_needed IS NOT NULL",
             "2014-09-01",
+            UNTOLD_REFUSAL,
         ),
     ),
     "send_2014_13_2": (
         *("start", "due_20", "final_plan_sent", f"plan AND {NO_REFUSAL}"),
         *("ended_or_replaced", "exception_20"),
-        *("started_anyway", "institution_named IS NOT NULL", "2014-09-01"),
+        *("started_anyway", "institution_named IS NOT NULL", "2014-09-01", UNTOLD),
     ),
     "send_2014_13_2_b": (
         *("start", "due_20", "final_plan_sent_to_institution"),
         *(f"{FINAL} AND institution_named AND {NO_REFUSAL}", "ended_or_replaced", "exception_20"),
-        *("started_anyway", NO, "2014-09-01"),
+        *("started_anyway", NO, "2014-09-01", UNTOLD),
     ),
     "send_2014_13_2_c": (
         *("start", "due_20", "final_plan_sent_to_commissioning_body"),
         *(f"{FINAL} AND {NO_REFUSAL}", "ended_or_replaced", "exception_20"),
-        *("started_anyway", NO, "2014-09-01"),
+        *("started_anyway", NO, "2014-09-01", UNTOLD),
     ),
 }
 
 
 def _ceiling(name: str) -> str:
-    start, due, done, applies, ended, exception, later, undated, since = CEILINGS[name]
+    start, due, done, applies, ended, exception, later, undated, since, untold = CEILINGS[name]
     undone = f"{done} IS NULL"
-    lines = [f"WHEN NOT ({applies}) THEN 1"]
-    if ended:
-        lines.append(f"WHEN {start} IS NULL AND {ended} IS NOT NULL THEN 1")
-    lines += [
+    lines = [
+        f"WHEN NOT ({applies}) AND ({untold}) THEN 2",
+        f"WHEN NOT ({applies}) THEN 1",
+        f"WHEN {start} IS NULL AND {ended} IS NOT NULL THEN 1",
         f"WHEN {start} IS NULL AND {later} THEN 2",
         f"WHEN {start} IS NULL THEN 0",
         f"WHEN {start} < DATE '{since}' THEN 1",
+        f"WHEN {undone} AND {ended}_odd THEN 2",
         f"WHEN {done} < {start} THEN 2",
-    ]
-    if ended:
-        lines.append(f"WHEN {ended} <= {due} AND ({undone} OR {done} > {ended}) THEN 1")
-    lines += [
+        f"WHEN {ended} <= {due} AND ({undone} OR {done} > {ended}) THEN 1",
         f"WHEN {done} <= {due} THEN 4",
         f"WHEN {undone} AND {undated} THEN 2",
         f"WHEN {undone} AND {due} >= {TODAY} THEN 3",
@@ -137,7 +143,7 @@ def _ceiling(name: str) -> str:
     if name in COPIES:
         lines.append(f"WHEN {undone} THEN 2")
     lines.append(f"WHEN {exception} = 3 THEN 8")
-    over = f"{done} IS NOT NULL" + (f" OR {ended} IS NOT NULL" if ended else "")
+    over = f"{done} IS NOT NULL OR {ended} IS NOT NULL"
     return f"CASE {' '.join(lines)} WHEN {over} THEN 6 ELSE 7 END"
 
 
@@ -146,6 +152,7 @@ FLOOR = f"""CASE
     WHEN draft_plan_served IS NULL AND after_draft THEN 2
     WHEN draft_plan_served IS NULL THEN 0
     WHEN draft_plan_served < DATE '2014-09-01' THEN 1
+    WHEN final_plan_sent IS NULL AND ended_odd THEN 2
     WHEN final_plan_sent < draft_plan_served THEN 2
     WHEN ended <= due_draft AND (final_plan_sent IS NULL OR final_plan_sent > ended) THEN 1
     WHEN final_plan_sent <= due_draft THEN 5
@@ -171,6 +178,7 @@ def _standard(name: str) -> str:
     WHEN {start} IS NULL AND {later} THEN 2
     WHEN {start} IS NULL THEN 0
     WHEN {start} < DATE '{since}' THEN 1
+    WHEN {done} IS NULL AND ended_odd THEN 2
     WHEN {done} < {start} THEN 2
     WHEN {done} IS NULL AND ended IS NOT NULL THEN 1
     WHEN {done} IS NULL AND {undated} THEN 2
@@ -180,7 +188,7 @@ def _standard(name: str) -> str:
 
 def _outputs(name: str, due: str, done: str, applies: str, ended: str, exception: str) -> list[str]:
     status = f"{name}_status"
-    reached = f"coalesce({done}, {ended + ', ' if ended else ''}{TODAY})"
+    reached = f"coalesce({done}, {ended}, {TODAY})"
     return [
         f"{due} AS {name}_due",
         status,
@@ -211,9 +219,8 @@ def query() -> str:
     WITH known AS (SELECT {known} FROM cases),
     shared AS (SELECT *,
         least(request_received, became_responsible) AS start,
-        least(withdrawn, moved_away, detained, died) AS ended,
-        least(withdrawn, moved_away, detained, died, final_plan_sent) AS ended_or_final,
-        least(withdrawn, moved_away, detained, died, refusal_overturned) AS ended_or_replaced,
+        least(withdrawn, moved_away, detained, died) AS first_end,
+        draft_plan_served IS NOT NULL OR {FINAL} AS plan_sent,
         plan_needed OR draft_plan_served IS NOT NULL OR {FINAL} AS plan,
         assessment_agreed IS NOT NULL AND NOT assessment_agreed AND refusal_reversed IS NULL
             AS refusal,
@@ -226,10 +233,22 @@ def query() -> str:
             AND early_years_closed - 7 <= early_years_advice_requested
             AND early_years_advice_requested <= early_years_reopened - 7 AS early
         FROM known),
-    dated AS (SELECT *, start + 42 AS due_6, start + 112 AS due_16, start + 140 AS due_20,
+    odd AS (SELECT *, first_end < start AS ended_odd,
+        refusal_overturned < greatest(start, decision_notified) AS overturned_odd,
+        ended_odd OR overturned_odd AS ended_or_replaced_odd,
+        ended_odd OR final_plan_sent < greatest(start, decision_notified, draft_plan_served)
+            AS ended_or_final_odd
+        FROM shared),
+    dated AS (SELECT *,
+        CASE WHEN ended_odd THEN NULL ELSE first_end END AS ended,
+        CASE WHEN ended_or_final_odd THEN NULL ELSE least(first_end, final_plan_sent) END
+            AS ended_or_final,
+        CASE WHEN ended_or_replaced_odd THEN NULL ELSE least(first_end, refusal_overturned) END
+            AS ended_or_replaced,
+        start + 42 AS due_6, start + 112 AS due_16, start + 140 AS due_20,
         draft_plan_served + 14 AS due_draft, school_consulted + 15 AS due_school,
         after_start AS started_anyway
-        FROM shared),
+        FROM odd),
     excepted AS (SELECT *, {_exception("due_6")} AS exception_6,
         {_exception("due_16")} AS exception_16, {_exception("due_20")} AS exception_20,
         {_coronavirus("due_6")} AS exception_corona FROM dated),

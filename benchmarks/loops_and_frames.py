@@ -49,27 +49,47 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
         if name in f and gate:
             f[name] = frame[name].mask(frame[gate] > TODAY)
     start = _earlier(f["request_received"], f["became_responsible"])
-    ended = reduce(_earlier, (f[name] for name in ENDS))
+    first_end = reduce(_earlier, (f[name] for name in ENDS))
+    # An end before what it must follow ends nothing.
+    ended_odd = first_end < start
+    ordered, decision = f["refusal_overturned"], f["decision_notified"]
+    ordered_odd = (ordered < start) | (ordered < decision)
+    replaced_odd = ended_odd | ordered_odd
+    ended = first_end.mask(ended_odd)
+    replaced = _earlier(first_end, ordered).mask(replaced_odd)
     has = {n: s.notna() for n, s in f.items()}
     refusal = _is(f["assessment_agreed"], False) & ~has["refusal_reversed"]
     plan = _is(f["plan_needed"], True) | has["draft_plan_served"] | has["final_plan_sent"]
     no_plan = _is(f["plan_needed"], False) & ~plan
     plan_refused = _is(f["plan_needed"], False)
     overturned = has["refusal_overturned"] & (plan_refused | ~has["refusal_reversed"])
-    replaced = _earlier(ended, f["refusal_overturned"])
     decided_no = (plan & ~(overturned & plan_refused)) | refusal
     started, decided = _any(has, AFTER_START), _any(has, AFTER_DECISION)
     never = pd.Series(False, index=frame.index)
+    # Where the case went on after a refusal, nobody can tell which of the two is wrong.
+    sent = has["draft_plan_served"] | has["final_plan_sent"]
+    went_on = refusal & (sent | has["plan_decision_notified"] | has["plan_needed"])
+    went_on &= ~has["refusal_overturned"]
+    untold = ordered_odd | went_on
+    untold_no = untold | (plan_refused & ~has["refusal_overturned"] & sent)
     out: dict[str, Any] = {}
     outcome, final = f["plan_decision_notified"], f["final_plan_sent"]
     by_order = no_plan | refusal | overturned
-    for name, days, done, over, ruled_out, undated in (
-        ("send_2014_5_1", 42, f["decision_notified"], ended, never, decided),
-        ("send_2014_10_1", 112, outcome, replaced, decided_no, has["plan_needed"]),
-        ("send_2014_13_2", 140, final, replaced, by_order, has["institution_named"]),
+    for name, days, done, (over, odd), (ruled_out, doubted), undated in (
+        ("send_2014_5_1", 42, decision, (ended, ended_odd), (never, never), decided),
+        (
+            *("send_2014_10_1", 112, outcome, (replaced, replaced_odd)),
+            *((decided_no, untold_no), has["plan_needed"]),
+        ),
+        (
+            *("send_2014_13_2", 140, final, (replaced, replaced_odd)),
+            *((by_order, untold), has["institution_named"]),
+        ),
     ):
         due = start + pd.Timedelta(days=days)
-        status = _statuses(start, due, done, over, ruled_out, undated, started)
+        status = _statuses(
+            start, due, done, over, odd, ruled_out, ruled_out & doubted, undated, started
+        )
         reached = done.fillna(over).fillna(TODAY)
         out[f"{name}_due"] = due
         out[f"{name}_status"] = pd.Series(status, index=frame.index)
@@ -83,17 +103,21 @@ def _statuses(
     due: pd.Series,
     done: pd.Series,
     ended: pd.Series,
+    odd: pd.Series,
     ruled_out: pd.Series,
+    untold: pd.Series,
     undated: pd.Series,
     started: pd.Series,
 ) -> np.ndarray:
     unstarted, undone, over = start.isna(), done.isna(), ended.notna()
     lines = [
+        (untold, 2),
         (ruled_out, 1),
         (unstarted & over, 1),
         (unstarted & started, 2),
         (unstarted, 0),
         (start < pd.Timestamp(SINCE), 1),
+        (undone & odd, 2),
         (done < start, 2),
         ((ended <= due) & (undone | (done > ended)), 1),
         (done <= due, 4),
@@ -128,24 +152,43 @@ def by_loop(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
         starts = [d for d in (f["request_received"], f["became_responsible"]) if d]
         ends = [day for day in map(f.__getitem__, ENDS) if day]
         start, ended = min(starts, default=None), min(ends, default=None)
+        decision, overturn = f["decision_notified"], f["refusal_overturned"]
+        replaced = min([day for day in (ended, overturn) if day], default=None)
+        # An end before what it must follow ends nothing.
+        ended_odd = bool(ended and start and ended < start)
+        overturn_odd = any(overturn and day and overturn < day for day in (start, decision))
+        replaced_odd = ended_odd or overturn_odd
+        ended, replaced = None if ended_odd else ended, None if replaced_odd else replaced
         refusal = f["assessment_agreed"] is False and f["refusal_reversed"] is None
         plan = bool(f["plan_needed"] or f["draft_plan_served"] or f["final_plan_sent"])
         no_plan = f["plan_needed"] is False and not plan
-        plan_refused, overturn = f["plan_needed"] is False, f["refusal_overturned"]
+        plan_refused = f["plan_needed"] is False
         overturned = bool(overturn) and (plan_refused or f["refusal_reversed"] is None)
-        replaced = min([day for day in (ended, overturn) if day], default=None)
         decided_no = (plan and not (overturned and plan_refused)) or refusal
         by_order = no_plan or refusal or overturned
+        # Where the case went on after a refusal, nobody can tell which of the two is wrong.
+        sent = bool(f["draft_plan_served"] or f["final_plan_sent"])
+        went_on = sent or bool(f["plan_decision_notified"]) or f["plan_needed"] is not None
+        untold = overturn_odd or (refusal and not overturn and went_on)
+        untold_no = untold or (plan_refused and not overturn and sent)
         after = any(f.get(n) is not None for n in AFTER_DECISION)
         begun = any(f.get(n) is not None for n in AFTER_START)
         cells: list[Any] = []
-        for weeks, done, over, ruled_out, undated in (
-            (6, f["decision_notified"], ended, False, after),
-            (16, f["plan_decision_notified"], replaced, decided_no, f["plan_needed"] is not None),
-            (20, f["final_plan_sent"], replaced, by_order, f["institution_named"] is not None),
+        for weeks, done, (over, odd), (ruled_out, doubted), undated in (
+            (6, decision, (ended, ended_odd), (False, False), after),
+            (
+                *(16, f["plan_decision_notified"], (replaced, replaced_odd)),
+                *((decided_no, untold_no), f["plan_needed"] is not None),
+            ),
+            (
+                *(20, f["final_plan_sent"], (replaced, replaced_odd)),
+                *((by_order, untold), f["institution_named"] is not None),
+            ),
         ):
             due = start and start + relativedelta(weeks=+weeks)
-            status = _status(start, due, done, over, ruled_out, undated, begun)
+            status = _status(
+                start, due, done, over, odd, ruled_out, ruled_out and doubted, undated, begun
+            )
             reached = done or over or AS_AT
             cells += [
                 due,
@@ -162,16 +205,20 @@ def _status(
     due: date | None,
     done: date | None,
     ended: date | None,
+    odd: bool,
     ruled_out: bool,
+    untold: bool,
     undated: bool,
     begun: bool,
 ) -> int:
     if ruled_out:
-        return 1
+        return 2 if untold else 1
     if start is None or due is None:
         return 1 if ended else 2 if begun else 0
     if start < SINCE:
         return 1
+    if not done and odd:
+        return 2
     if done and done < start:
         return 2
     if ended and ended <= due and (not done or done > ended):
