@@ -16,6 +16,8 @@ from sendrules.sources import read_events, read_wide
 from sendrules.sources.tables import beside
 
 HEADS = ["id", "request_received", "assessment_agreed", "Ward"]
+WARD = ("SRC18", "row 1")
+"""What every reading of a sheet with these headings finds: no fact is read from the ward."""
 
 
 def merged(*cells: str) -> Fill:
@@ -41,8 +43,8 @@ def test_a_date_merged_over_rows_is_in_the_first_alone(tmp_path: Path) -> None:
         ("A1", date(2025, 4, 2)),
         ("A4", None),
     ]
-    assert found(read) == [("SRC33", "row 3")]
-    assert read.findings[0].message.startswith(
+    assert found(read) == [WARD, ("SRC33", "row 3")]
+    assert read.findings[1].message.startswith(
         "Column 'request_received' is one of the merged cells B2:B4 of the sheet 'Requests', of "
         "which only the first holds a value, so that it cannot be told what this row and 1 more "
         "should hold."
@@ -56,7 +58,7 @@ def test_merged_cells_that_lose_nothing_that_is_read(tmp_path: Path) -> None:
         sheet.merge_range("D2:D4", "North")  # a column that stands for no fact
 
     read = read_wide(workbook(tmp_path, fill), NeedsAssessment)
-    assert (found(read), read.rows_used) == ([], 4)
+    assert (found(read), read.rows_used) == ([WARD], 4)
 
 
 def test_cells_merged_across_a_row(tmp_path: Path) -> None:
@@ -65,8 +67,8 @@ def test_cells_merged_across_a_row(tmp_path: Path) -> None:
         sheet.merge_range("A5:D5", "Source: nobody knows")
 
     read = read_wide(workbook(tmp_path, fill), NeedsAssessment)
-    assert found(read) == [("SRC33", "row 5")]
-    assert "nobody" not in read.findings[0].message
+    assert found(read) == [WARD, ("SRC33", "row 5")]
+    assert "nobody" not in read.findings[1].message
 
 
 def test_a_row_of_nothing_but_merged_cells_is_refused_and_not_blank(tmp_path: Path) -> None:
@@ -77,7 +79,7 @@ def test_a_row_of_nothing_but_merged_cells_is_refused_and_not_blank(tmp_path: Pa
         sheet.write(3, 0, "A2")
 
     read = read_wide(workbook(tmp_path, fill), NeedsAssessment)
-    assert found(read) == [("SRC33", "row 3")] * 3
+    assert found(read) == [WARD, *[("SRC33", "row 3")] * 3]
     assert read.summary() == "Read 3 rows: 2 used, 1 refused."
 
 
@@ -100,8 +102,8 @@ def test_a_formula_that_was_never_calculated_is_not_blank(tmp_path: Path) -> Non
         sheet.write_formula(3, 3, "=1")
 
     read = read_wide(repack(workbook(tmp_path, fill), uncalculated), NeedsAssessment)
-    assert found(read) == [("SRC34", "row 2"), ("SRC34", "row 2")]
-    assert "this row and 1 more. Open the workbook" in read.findings[0].message
+    assert found(read) == [WARD, ("SRC34", "row 2"), ("SRC34", "row 2")]
+    assert "this row and 1 more. Open the workbook" in read.findings[1].message
     assert read.frame.select("id", "request_received", "assessment_agreed").rows() == [
         ("A3", date(2025, 4, 2), None)
     ]
@@ -133,10 +135,11 @@ def test_a_hidden_sheet_that_is_read_is_named(tmp_path: Path, state: str) -> Non
         sheet.write_row(1, 0, ["A1", "2025-04-02"])
     book.close()
     read = read_wide(tmp_path / "requests.xlsx", NeedsAssessment)
-    assert found(read) == [("SRC08", "the file"), ("SRC04", "the file")]
+    assert found(read) == [("SRC08", "the file"), ("SRC04", "the file"), WARD]
     assert "The sheet 'Old' was read, and it is hidden" in read.findings[0].message
     assert found(read_wide(tmp_path / "requests.xlsx", NeedsAssessment, sheet="New")) == [
-        ("SRC04", "the file")
+        ("SRC04", "the file"),
+        WARD,
     ]
 
 
@@ -175,7 +178,7 @@ def test_a_reference_that_is_shown_otherwise_than_it_is_stored(
     sheet.write(2, 1, "2025-04-02")
     book.close()
     read = read_wide(file, NeedsAssessment)
-    assert found(read) == ([("SRC09", "row 3")] if shown_otherwise else [])
+    assert found(read) == [WARD, *([("SRC09", "row 3")] if shown_otherwise else [])]
     assert read.rows_used == 2
 
 
@@ -200,7 +203,7 @@ def test_a_format_is_found_however_the_cell_is_written(
         sheet.write(place, 3, 1.5, money)
     book.close()
     read = read_wide(repack(file, change), NeedsAssessment)
-    assert found(read) == ([("SRC09", "row 2")] if form == "000000" else [])
+    assert found(read) == [WARD, *([("SRC09", "row 2")] if form == "000000" else [])]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,11 @@ def test_a_file_at_its_caps_is_read(tmp_path: Path) -> None:
 
 def test_a_cell_over_several_lines_is_queried(tmp_path: Path) -> None:
     found = read(tmp_path, b'id,Notes,died\nA1,"a\nb",\nA2,c,\nA3,"d\n\ne",x\n')
-    assert [(f.code, f.record) for f in found.findings] == [("SRC05", "row 2"), ("SRC21", "row 4")]
+    assert [(f.code, f.record) for f in found.findings] == [
+        ("SRC05", "row 2"),
+        ("SRC18", "row 1"),
+        ("SRC21", "row 4"),
+    ]
     assert "this row and 1 more" in found.findings[0].message
     assert found.frame["Notes"].to_list() == ["a\nb", "c"]
 

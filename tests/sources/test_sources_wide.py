@@ -157,6 +157,27 @@ def test_a_column_that_nothing_reads_is_named_in_a_finding_of_its_own(tmp_path: 
     assert read.frame.columns == ["id", "died", "Plan issued", "Team"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "row", "place"),
+    [
+        ("blank.csv", "\n,\nid,died,Team\nA1,,x\n", None, "row 3"),
+        ("title.csv", "Our list\n\nid,died,Team\nA1,,x\n", 3, "row 3"),
+        ("lines.csv", '"Our\nlist",,\nid,died,Team\nA1,,x\n', "auto", "row 2"),
+        ("two.csv", ",died,Team\nid,,\nA1,,x\n", "1-2", "row 2"),
+        ("list.json", '[{"id": "A1", "died": null, "Team": "x"}]', None, "the file"),
+    ],
+)
+def test_a_column_that_nothing_reads_is_of_the_row_that_holds_the_headings(
+    tmp_path: Path, name: str, text: str, row: int | str | None, place: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    read = read_wide(file, NeedsAssessment, header_row=row)
+    several_lines = [("SRC05", "row 1")] if name == "lines.csv" else []
+    assert found(read) == [*several_lines, ("SRC18", place)]
+    assert read.findings[-1].facts == ("Team",)
+
+
 def test_a_fact_that_nobody_records_has_a_blank_column(tmp_path: Path) -> None:
     columns = ColumnMap(ignore=Ignore(facts=("withdrawn", "died", "plan_needed")))
     read = read_wide(write(tmp_path, "id,died\nA1,2025-04-02\n"), NeedsAssessment, columns=columns)

@@ -54,7 +54,7 @@ def test_cells_are_read_by_their_kind(tmp_path: Path) -> None:
         ("A2", date(2025, 4, 3), False, "1.5"),
         ("A3", date(2025, 4, 4), None, None),
     ]
-    assert found(read) == [("SRC10", "row 6")]
+    assert found(read) == [("SRC18", "row 3"), ("SRC10", "row 6")]
     assert read.row_numbers.to_list() == [4, 5, 7]
 
 
