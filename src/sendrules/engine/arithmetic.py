@@ -105,6 +105,10 @@ class Arithmetic(Protocol[V]):
         """Say whether a truth is already known to hold nowhere, so that its use can be skipped."""
         ...
 
+    def never_before(self, name: str, day: date) -> bool:
+        """Say whether a fact is already known to lie before a day nowhere, so that it need not be asked."""
+        ...
+
     def choose(self, cases: Sequence[tuple[V, V]], otherwise: V) -> V:
         """Return the value of the first case that is known to hold, or `otherwise`."""
         ...

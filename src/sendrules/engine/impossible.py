@@ -49,10 +49,14 @@ def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | N
     It is before anybody lived to whom the law applies; or, of one by which a duty ends, before an
     event that it can only follow.
     """
+    follows = ends and bool(limit.on.facts()[name].follows)
+    plausible = ar.never_before(name, FIRST_POSSIBLE_DAY)
+    if plausible and not follows:
+        return None
 
     def odd() -> V:
-        tests = [ar.on_or_before(ar.day(FIRST_POSSIBLE_DAY), day)]
-        if ends and limit.on.facts()[name].follows:
+        tests = [] if plausible else [ar.on_or_before(ar.day(FIRST_POSSIBLE_DAY), day)]
+        if follows:
             start = Meaning(ar).date(must_follow(limit.on, name))
             tests.append(ar.on_or_before(start, day))
         return ar.some([ar.negate(test) for test in tests])

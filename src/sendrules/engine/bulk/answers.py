@@ -84,12 +84,19 @@ class Question:
                 )
         return kept
 
-    def answer(self, frame: pl.LazyFrame, own: Iterable[pl.Expr] | None = None) -> pl.LazyFrame:
+    def answer(
+        self,
+        frame: pl.LazyFrame,
+        own: Iterable[pl.Expr] | None = None,
+        *,
+        earliest: Mapping[str, date] = MappingProxyType({}),
+    ) -> pl.LazyFrame:
         """Answer for every row of a frame of facts, lazily.
 
         Args:
             frame: the facts, and any other columns.
             own: columns to put before the answer; by default, all those that stay.
+            earliest: the earliest day of dated facts, of those of which it is known.
 
         Returns:
             Wide: `own`, then `<limit>_<column>` for each limit and column. Long: `own`, then
@@ -98,7 +105,7 @@ class Question:
         """
         names = frame.collect_schema().names()
         own = [named(name) for name in self.kept(names)] if own is None else list(own)
-        ar = Columns(self.limits[0].on, names, self.as_at, self.calendar)
+        ar = Columns(self.limits[0].on, names, self.as_at, self.calendar, earliest=earliest)
         # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
         views = not {"reading", "alternative"}.isdisjoint(self.columns)
         answers = {limit: evaluate(limit, ar, views=views) for limit in self.limits}

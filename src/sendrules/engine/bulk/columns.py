@@ -4,11 +4,12 @@ Days are 32-bit numbers of days since 1970. A value that several answers share b
 its own, so that it is worked out once; each such column belongs to a layer, after those it reads.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache, reduce
 from operator import and_, or_
+from types import MappingProxyType
 
 import polars as pl
 
@@ -42,6 +43,7 @@ class Columns:
         as_at: the day asked about, if any.
         calendar: bank holidays; England's by default.
         replay: whether facts dated after `as_at` are hidden, as not yet known.
+        earliest: the earliest day of dated facts, of those of which it is known.
     """
 
     def __init__(
@@ -52,11 +54,13 @@ class Columns:
         calendar: Calendar | None = None,
         *,
         replay: bool = True,
+        earliest: Mapping[str, date] = MappingProxyType({}),
     ) -> None:
         self._record = record
         self._columns = frozenset(columns)
         self._as_at = as_at
         self._calendar = calendar
+        self._earliest = earliest
         self._replay = replay and as_at is not None
         self._kept: dict[Hashable, str] = {}
         self._level: dict[str, int] = {}
@@ -146,6 +150,9 @@ class Columns:
 
     def cannot_hold(self, truth: pl.Expr) -> bool:
         return truth.meta.is_literal()
+
+    def never_before(self, name: str, day: date) -> bool:
+        return name in self._earliest and self._earliest[name] >= day
 
     def choose(self, cases: Sequence[tuple[pl.Expr, pl.Expr]], otherwise: pl.Expr) -> pl.Expr:
         chosen = otherwise

@@ -27,6 +27,7 @@ __all__ = [
     "check_schema",
     "days_checked",
     "days_checked_later",
+    "earliest_days",
     "facts_among",
     "stamps_among",
 ]
@@ -69,6 +70,12 @@ def check_schema(schema: Mapping[str, pl.DataType], record: type[Checked]) -> No
             raise FrameError(f"Column {name!r} {problem}")
 
 
+def earliest_days(frame: pl.DataFrame, record: type[Checked]) -> Mapping[str, date]:
+    """Return the earliest day of each dated fact of a frame that was read; the last where none is known."""
+    days = ((name, frame[name].min()) for name in _dates(frame.schema, record))
+    return {name: day if isinstance(day, date) else LATEST_DAY for name, day in days}
+
+
 def stamps_among(schema: Mapping[str, pl.DataType], record: type[Checked]) -> list[str]:
     """Return the facts that are dates and whose columns hold date-times."""
     return [name for name in _dates(schema, record) if isinstance(schema[name], pl.Datetime)]
@@ -102,8 +109,10 @@ def _dates(schema: Mapping[str, pl.DataType], record: type[Checked]) -> Iterator
 def _days(name: str, column: pl.Series) -> pl.Series:
     # By their numbers: Python has no date for a day after the year 9999, or a database's infinity.
     a_day = _UNITS_A_DAY[column.dtype.time_unit] if isinstance(column.dtype, pl.Datetime) else 1
-    inside = column.to_physical().is_between(_FIRST * a_day, (_LAST + 1) * a_day - 1)
-    if outside := int((~inside).sum()):
+    numbers, first, last = column.to_physical(), _FIRST * a_day, (_LAST + 1) * a_day - 1
+    least, most = numbers.min(), numbers.max()
+    if least is not None and (least < first or most > last):  # type: ignore[operator]
+        outside = int((~numbers.is_between(first, last)).sum())
         raise FrameError(
             f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
             f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."

@@ -7,6 +7,7 @@ the answers are put beside them, so their types, the index and the order of the 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Generic
@@ -14,7 +15,7 @@ from typing import Any, Generic
 import polars as pl
 
 from sendrules.engine.bulk.answers import Question
-from sendrules.engine.bulk.facts import check_schema, days_checked, facts_among
+from sendrules.engine.bulk.facts import check_schema, days_checked, earliest_days, facts_among
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError, MissingExtraError
 from sendrules.records.checked import Checked
@@ -33,6 +34,7 @@ class Opened(Generic[FrameT]):
         frame: what is evaluated: the facts as dates, flags and text, and other columns asked for.
         back: makes a frame of the same kind of a new Polars frame.
         own: for Polars, each of the frame's own columns as it came.
+        earliest: the earliest day of each dated fact, where it is known before the frame is read.
         beside: for other kinds, puts answers beside the frame's own columns, repeated some times.
     """
 
@@ -40,6 +42,7 @@ class Opened(Generic[FrameT]):
     frame: pl.LazyFrame
     back: Callable[[pl.LazyFrame], FrameT]
     own: Mapping[str, pl.Expr] = field(default_factory=dict)
+    earliest: Mapping[str, date] = field(default_factory=dict)
     beside: Callable[[pl.DataFrame, Sequence[str], int], FrameT] | None = None
 
     def answered(self, question: Question) -> FrameT:
@@ -50,8 +53,10 @@ class Opened(Generic[FrameT]):
         """
         kept = question.kept(self.names)
         if self.beside is None:
-            return self.back(question.answer(self.frame, [self.own[name] for name in kept]))
-        return self.beside(question.answer(self.frame, ()).collect(), kept, question.times)
+            own = [self.own[name] for name in kept]
+            return self.back(question.answer(self.frame, own, earliest=self.earliest))
+        answer = question.answer(self.frame, (), earliest=self.earliest)
+        return self.beside(answer.collect(), kept, question.times)
 
 
 def columns_read(
@@ -85,8 +90,10 @@ def series(name: str, column: Any, dtype: object) -> pl.Series:
         ) from None
 
 
-def facts_now(columns: Sequence[pl.Series], record: type[Checked]) -> pl.LazyFrame:
-    """Read the facts of columns that are in memory.
+def facts_now(
+    columns: Sequence[pl.Series], record: type[Checked]
+) -> tuple[pl.LazyFrame, Mapping[str, date]]:
+    """Read the facts of columns that are in memory, with the earliest day of each that is dated.
 
     Raises:
         FrameError: a column cannot be read as its fact, or two have one name as text.
@@ -97,7 +104,8 @@ def facts_now(columns: Sequence[pl.Series], record: type[Checked]) -> pl.LazyFra
     # By name: Polars would call a column without a name `column_0`.
     frame = pl.DataFrame({column.name: column for column in columns})
     check_schema(frame.schema, record)
-    return days_checked(frame, record).lazy()
+    read = days_checked(frame, record)
+    return read.lazy(), earliest_days(read, record)
 
 
 def pyarrow() -> ModuleType:

@@ -181,6 +181,9 @@ class Written:
     def cannot_hold(self, truth: str) -> bool:
         return truth in {"False", "None"}
 
+    def never_before(self, name: str, day: date) -> bool:  # noqa: ARG002
+        return False
+
     def choose(self, cases: Sequence[tuple[str, str]], otherwise: str) -> str:
         return self._line("".join(f"{v} if {holds} else " for holds, v in cases) + otherwise)
 

@@ -44,9 +44,11 @@ def table_opened(
             own = own.append_column(name, column)
         return back(own)
 
+    facts, earliest = facts_now(columns, record)
     return Opened(
         tuple(names),
-        facts_now(columns, record),
+        facts,
         lambda frame: back(frame.collect().to_arrow(compat_level=OLDEST)),
+        earliest=earliest,
         beside=beside,
     )

@@ -45,10 +45,12 @@ def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> O
         added.index = own.index
         return pandas.concat([own, added], axis="columns")
 
+    facts, earliest = facts_now(columns, record)
     return Opened(
         tuple(names),
-        facts_now(columns, record),
+        facts,
         lambda frame: _to_pandas(frame.collect(), of_arrow=of_arrow),
+        earliest=earliest,
         beside=beside,
     )
 

@@ -1,6 +1,7 @@
 """Frames of Polars: an eager one is answered at once, a lazy one stays lazy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from sendrules.engine.bulk.facts import (
     check_schema,
     days_checked,
     days_checked_later,
+    earliest_days,
     facts_among,
     stamps_among,
 )
@@ -35,14 +37,14 @@ def names_of(data: Any) -> list[Any]:
 def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> Opened[Any]:  # noqa: ARG001
     """Take a frame as records; its other columns need no reading."""
     if isinstance(data, pl.LazyFrame):
-        return _opened(data, record, partial(days_checked_later, record=record), lambda f: f)
+        return _opened(data, record, partial(_days_later, record=record), lambda f: f)
     return _opened(data.lazy(), record, partial(_days_now, record=record), pl.LazyFrame.collect)
 
 
 def _opened(
     frame: pl.LazyFrame,
     record: type[Checked],
-    days: Callable[[pl.LazyFrame], pl.LazyFrame],
+    days: Callable[[pl.LazyFrame], tuple[pl.LazyFrame, Mapping[str, date]]],
     back: Callable[[pl.LazyFrame], Any],
 ) -> Opened[Any]:
     schema = frame.collect_schema()
@@ -52,8 +54,18 @@ def _opened(
     own: dict[str, pl.Expr] = {name: named(name) for name in schema}
     own |= {name: pl.col(_OWN + name).alias(name) for name in stamps}
     kept = frame.with_columns(pl.col(name).alias(_OWN + name) for name in stamps)
-    return Opened(tuple(schema), days(kept), back, own)
+    read, earliest = days(kept)
+    return Opened(tuple(schema), read, back, own, earliest)
 
 
-def _days_now(frame: pl.LazyFrame, record: type[Checked]) -> pl.LazyFrame:
-    return days_checked(frame.collect(), record).lazy()
+def _days_now(
+    frame: pl.LazyFrame, record: type[Checked]
+) -> tuple[pl.LazyFrame, Mapping[str, date]]:
+    read = days_checked(frame.collect(), record)
+    return read.lazy(), earliest_days(read, record)
+
+
+def _days_later(
+    frame: pl.LazyFrame, record: type[Checked]
+) -> tuple[pl.LazyFrame, Mapping[str, date]]:
+    return days_checked_later(frame, record), {}
