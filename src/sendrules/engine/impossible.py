@@ -5,7 +5,7 @@ an end may be typed with the wrong year, so that it lies before the beginning. N
 happened, so neither may end a duty, show that it does not apply, or show that it was kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple
 
@@ -37,9 +37,9 @@ def impossible(limit: Limit, ar: Arithmetic[V]) -> Impossible[V]:
     """Return which of the dates on which a limit turns cannot be right."""
     when, counted, ends = _dated(limit)
     return Impossible(
-        condition=_some(ar, (odd_date(limit, name, ar, ends=name in ends) for name in when)),
-        days=_some(ar, (odd_date(limit, name, ar, ends=False) for name in counted)),
-        end=_some(ar, (odd_date(limit, name, ar, ends=True) for name in ends)),
+        condition=_some(limit, ar, [(name, name in ends) for name in when]),
+        days=_some(limit, ar, [(name, False) for name in counted]),
+        end=_some(limit, ar, [(name, True) for name in ends]),
     )
 
 
@@ -74,9 +74,13 @@ def turned_on_dates(limit: Limit) -> tuple[tuple[str, bool], ...]:
     return tuple((name, name in ends) for name in dict.fromkeys((*when, *counted, *ends)))
 
 
-def _some(ar: Arithmetic[V], odd: Iterable[V | None]) -> V | None:
-    found = [truth for truth in odd if truth is not None]
-    return ar.some(found) if found else None
+def _some(limit: Limit, ar: Arithmetic[V], dates: Sequence[tuple[str, bool]]) -> V | None:
+    """Whether one of some dates cannot be right; of each it is said whether a duty ends by it."""
+    odd = {date: odd_date(limit, date[0], ar, ends=date[1]) for date in dates}
+    found = {date: truth for date, truth in odd.items() if truth is not None}
+    if not found:
+        return None
+    return ar.keep(("one cannot be right", *found), lambda: ar.some([*found.values()]))
 
 
 @lru_cache(maxsize=1024)

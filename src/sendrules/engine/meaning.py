@@ -1,6 +1,6 @@
 """What the grammar means, written once, run by every arithmetic."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar, assert_never
 
 from sendrules.clock import PLAIN, CountingPolicy, Weeks
@@ -165,12 +165,15 @@ class Meaning(Generic[V]):
         )
 
     def _kept(self, node: DateExpression, value: Callable[[], V]) -> V:
-        """A date that several limits share, if they count in the same way.
+        """A date that several limits share."""
+        return self.ar.keep(self.shared_by(node), value)
+
+    def shared_by(self, node: DateExpression) -> Hashable:
+        """Return a key of a date: the same for the limits that share it, as they count in the same way.
 
         A date that names the limit's own start or end is shared only by limits that have the same.
         """
-        own = names_its_limit(node)
-        return self.ar.keep((node, *self._period) if own else (node, self._policy), value)
+        return (node, *self._period) if names_its_limit(node) else (node, self._policy)
 
     def _in_order(self, node: InOrder) -> V:
         ar = self.ar

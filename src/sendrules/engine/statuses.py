@@ -25,8 +25,12 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
     m = Meaning(ar, limit)
     applies, exception = m.holds(limit.when), strongest_exception(limit, m)
     ended, odd = m.date(limit.ends) if limit.ends else ar.unknown(), impossible(limit, ar)
-    if odd.end is not None:  # it ends nothing
-        ended = ar.choose([(odd.end, ar.unknown())], ended)
+    if limit.ends and odd.end is not None:  # it ends nothing
+        odd_end, stated = odd.end, ended
+        ended = ar.keep(
+            ("ended", m.shared_by(limit.ends)),
+            lambda: ar.choose([(odd_end, ar.unknown())], stated),
+        )
     trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)
     started, undone = ar.known(trigger), ar.negate(ar.known(done))
     in_time = ar.on_or_before(done, due)

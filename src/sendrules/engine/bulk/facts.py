@@ -20,6 +20,8 @@ from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 _EPOCH = date(1970, 1, 1)
 _FIRST, _LAST = ((day - _EPOCH).days for day in (EARLIEST_DAY, LATEST_DAY))
 """The first and the last day of a fact, as Polars counts days."""
+_MANY = 100_000
+"""Rows of which columns are read side by side."""
 _UNITS_A_DAY = {unit: 86_400 * 10**digits for unit, digits in (("ms", 3), ("us", 6), ("ns", 9))}
 
 __all__ = [
@@ -88,6 +90,8 @@ def days_checked(frame: pl.DataFrame, record: type[Checked]) -> pl.DataFrame:
         FrameError: a date-time is not at midnight, or a date is outside the years 1900 to 2199.
     """
     names = list(_dates(frame.schema, record))
+    if frame.height < _MANY:  # to start threads takes longer
+        return frame.with_columns(map(_days, names, frame[names]))
     with ThreadPoolExecutor() as side_by_side:
         return frame.with_columns(side_by_side.map(_days, names, frame[names]))
 
