@@ -43,6 +43,8 @@ PUBLIC = {
     "latest",
     "limit",
     "limits",
+    "read_frame",
+    "record_of",
     "story",
     "timeline",
     "timelines",

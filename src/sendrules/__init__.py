@@ -34,6 +34,8 @@ HOMES = {
     "latest": "sendrules.api",
     "limit": "sendrules.api",
     "limits": "sendrules.api",
+    "read_frame": "sendrules.sources.frames",
+    "record_of": "sendrules.records.rows",
     "story": "sendrules.api",
     "timeline": "sendrules.api",
     "timelines": "sendrules.api",

@@ -85,8 +85,10 @@ from sendrules.records.plan.plan_disclosure import PlanDisclosure as PlanDisclos
 from sendrules.records.plan.plan_in_force import PlanInForce as PlanInForce
 from sendrules.records.review.annual_review import AnnualReview as AnnualReview
 from sendrules.records.review.phase_transfer import PhaseTransfer as PhaseTransfer
+from sendrules.records.rows import record_of as record_of
 from sendrules.rules import Limit as Limit
 from sendrules.rules import Rulebook as Rulebook
+from sendrules.sources.frames import read_frame as read_frame
 
 __all__ = [
     "AdmissionScheme",
@@ -148,6 +150,8 @@ __all__ = [
     "latest",
     "limit",
     "limits",
+    "read_frame",
+    "record_of",
     "story",
     "timeline",
     "timelines",

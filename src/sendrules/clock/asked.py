@@ -7,7 +7,7 @@ personal), and what to give.
 from datetime import date, datetime
 from typing import Any, NoReturn, TypeVar
 
-__all__ = ["only_a", "only_class", "only_date", "refuse", "type_name"]
+__all__ = ["day_of_a_library", "only_a", "only_class", "only_date", "refuse", "type_name"]
 
 _T = TypeVar("_T")
 _LONGER_THAN_DAYS = {f"datetime64[{unit}]" for unit in "YMW"}
@@ -22,7 +22,7 @@ def only_date(day: object, name: str) -> date:
     """
     if type(day) is date:
         return day
-    day = _of_a_library(day)
+    day = day_of_a_library(day)
     if isinstance(day, datetime):
         refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
     if not isinstance(day, date):
@@ -30,7 +30,7 @@ def only_date(day: object, name: str) -> date:
     return day
 
 
-def _of_a_library(day: Any) -> object:
+def day_of_a_library(day: Any) -> object:
     """Return the day of a pandas Timestamp at midnight or a NumPy date; anything else as it is."""
     match type(day).__module__.partition(".")[0], type(day).__name__:
         case "pandas", "Timestamp" if day.tzinfo is None and day == day.normalize():

@@ -1,20 +1,15 @@
 """What is odd in the columns of a frame, whatever its rows hold: what is not read, and what is not there."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sendrules.errors import did_you_mean
-from sendrules.quoting import LONGEST, quoted
+from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
+from sendrules.records.slips import near_to
 from sendrules.rules import Closes, Closing, ColumnCheck, ColumnFault, Limit
 from sendrules.rules.closing import absent
 
-__all__ = ["ColumnFinding", "as_name", "columns_told", "found_in_columns", "near_to"]
-
-_NEAR = 0.8
-"""How alike the name of a column and that of a fact are, from 0 to 1, for it to be a slip of it."""
+__all__ = ["ColumnFinding", "columns_told", "found_in_columns"]
 
 _MOST = 3
 """How many limits a finding names."""
@@ -42,20 +37,6 @@ class ColumnFinding(NamedTuple):
     message: str
     slip: bool = False
     closing: Closing | None = None
-
-
-def as_name(text: str) -> str:
-    """Return a heading or a word as the name of a fact is written: `Request received` too."""
-    return re.sub(r"[\s_-]+", "_", " ".join(text.split()).casefold())
-
-
-def near_to(name: str, facts: Iterable[str]) -> str:
-    """Return the hint that a name is a slip of a fact's, such as `; did you mean 'died'?`, if it is."""
-    known = list(facts)
-    for written in (name[:LONGEST], as_name(name[:LONGEST])):
-        if close := get_close_matches(written, known, n=1, cutoff=_NEAR):
-            return did_you_mean(written, close)
-    return ""
 
 
 def found_in_columns(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sendrules.sources.case_files import ReadCaseFiles as ReadCaseFiles
     from sendrules.sources.case_files import read_case_files as read_case_files
     from sendrules.sources.events import read_events as read_events
+    from sendrules.sources.frames import read_frame as read_frame
     from sendrules.sources.reading import Read as Read
     from sendrules.sources.reading import ReadEvents as ReadEvents
     from sendrules.sources.wide import read_wide as read_wide
@@ -35,6 +36,7 @@ _HOMES = {
     "ReadEvents": "sendrules.sources.reading",
     "read_case_files": "sendrules.sources.case_files",
     "read_events": "sendrules.sources.events",
+    "read_frame": "sendrules.sources.frames",
     "read_wide": "sendrules.sources.wide",
 }
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "Values",
     "read_case_files",
     "read_events",
+    "read_frame",
     "read_wide",
 ]
 

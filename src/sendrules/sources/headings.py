@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
-from sendrules.engine.column_checking import near_to
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
+from sendrules.records.slips import near_to
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.map_parts import as_name

@@ -17,9 +17,9 @@ from pydantic import (
     model_validator,
 )
 
-from sendrules.engine.column_checking import as_name
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import cut, plain, quoted
+from sendrules.records.slips import as_name
 from sendrules.sources.forms import agreed_forms
 
 __all__ = [

@@ -1,0 +1,139 @@
+"""Frames with a row a record, in a system's own words: what a query gave needs no renaming."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+from narwhals.exceptions import NarwhalsError
+
+from sendrules.arguments import only_row_type
+from sendrules.engine.bulk.forks import not_forked
+from sendrules.engine.bulk.named import named
+from sendrules.engine.bulk.protocol import RowType
+from sendrules.errors import FrameError
+from sendrules.quoting import quoted
+from sendrules.sources.blank import blank_words
+from sendrules.sources.caps import Caps
+from sendrules.sources.column_map import ColumnMap
+from sendrules.sources.files import checked_options
+from sendrules.sources.forms import Dates
+from sendrules.sources.map_parts import LeaveOut
+from sendrules.sources.reading import Read
+from sendrules.sources.tables.table import Table
+from sendrules.sources.wide import read_table
+
+__all__ = ["read_frame"]
+
+_EPOCH = date(1970, 1, 1)
+_FIRST, _LAST = ((day - _EPOCH).days for day in (date.min, date.max))
+_UNITS_A_DAY = {unit: 86_400 * 10**digits for unit, digits in (("ms", 3), ("us", 6), ("ns", 9))}
+
+
+def read_frame(
+    frame: Any,
+    record: RowType,
+    *,
+    columns: ColumnMap | None = None,
+    dates: Dates | Sequence[Dates] | None = None,
+    blank: str | Sequence[str] | None = None,
+    leave_out: LeaveOut | Sequence[LeaveOut] | None = None,
+    caps: Caps | None = None,
+) -> Read:
+    """Read records from a frame whose columns and words are a system's own, as `read_wide` does a file.
+
+    The same column map, words, forms of dates and findings serve a frame of pandas, Polars, PyArrow or
+    DuckDB. A date stays one, a date-time at midnight is its day, and true and false are yes and no;
+    everything else is read as the text that it would be in a file. No finding repeats a value.
+
+    Args:
+        frame: the frame; a lazy one is collected, as its columns are looked at.
+        record: the kind of record in the rows, such as `NeedsAssessment`.
+        columns: what the frame's own columns and words stand for.
+        dates: the forms of dates that are written as text, besides 2025-04-02.
+        blank: words that mean a blank cell, and names of lists of such words.
+        leave_out: rows that are no records: `totals`, `blank-ids`.
+        caps: how many findings are given at most.
+
+    Returns:
+        What was read: a Polars frame of records, the findings, and the counts of rows. Findings name
+        rows from 1.
+
+    Raises:
+        FrameError: it is no such frame, a column is of a type that has no text, or a date is one that
+            Python has no value for.
+        SourceError: no column is a fact.
+        MissingExtraError: polars is not installed.
+        TypeError: an argument is of the wrong type.
+    """
+    column_map, caps = checked_options(
+        columns, None, caps, dates=dates, blank=blank, leave_out=leave_out
+    )
+    only_row_type(record, "record")
+    table = _table(_collected(frame)).with_blank(blank_words(column_map.file.blank))
+    return read_table(table, record, column_map, caps, keyed=False)
+
+
+def _collected(frame: Any) -> pl.DataFrame:
+    not_forked()
+    try:
+        given = nw.from_native(frame)
+        whole = given.collect("polars") if isinstance(given, nw.LazyFrame) else given
+        return whole.to_polars()
+    except (TypeError, NarwhalsError, pl.exceptions.PolarsError, ValueError):
+        raise FrameError(
+            f"{type(frame).__name__} is not a data frame that can be read: give one of Polars, pandas, "
+            f"PyArrow or DuckDB, whose columns have one type each."
+        ) from None
+
+
+def _table(frame: pl.DataFrame) -> Table:
+    texts = frame.select(
+        _text(name, dtype).alias(str(place))
+        for place, (name, dtype) in enumerate(frame.schema.items())
+        if _in_range(frame[name])
+    )
+    stripped = pl.all().str.strip_chars()
+    return Table(
+        name="the frame",
+        headings=tuple(name.strip() for name in frame.columns),
+        cells=texts.select(pl.when(stripped != "").then(stripped).name.keep()),
+        rows=pl.Series("row", range(1, frame.height + 1), pl.UInt32),
+        heading_row=0,
+    )
+
+
+def _in_range(column: pl.Series) -> bool:
+    """Refuse dates that Python has no value for: they have no text either.
+
+    Raises:
+        FrameError: there is one.
+    """
+    if not isinstance(column.dtype, pl.Date | pl.Datetime):
+        return True
+    a_day = _UNITS_A_DAY[column.dtype.time_unit] if isinstance(column.dtype, pl.Datetime) else 1
+    inside = column.to_physical().is_between(_FIRST * a_day, (_LAST + 1) * a_day - 1)
+    if outside := int((~inside).sum()):
+        raise FrameError(
+            f"Column {quoted(column.name)} has {outside:,} {'date' if outside == 1 else 'dates'} "
+            f"outside the years 1 to 9999. Check the years."
+        )
+    return True
+
+
+def _text(name: str, dtype: pl.DataType) -> pl.Expr:
+    """Write a column as a file would have it."""
+    value = named(name)
+    match dtype:
+        case pl.Datetime(time_zone=None):
+            whole = pl.when(value.dt.truncate("1d") == value).then(value.dt.to_string("%Y-%m-%d"))
+            return whole.otherwise(value.dt.to_string("%Y-%m-%dT%H:%M:%S"))
+        case pl.Datetime():
+            return value.dt.to_string("%Y-%m-%dT%H:%M:%S%:z")
+        case pl.Date():
+            return value.dt.to_string("%Y-%m-%d")
+        case pl.Binary() | pl.Object() | pl.Struct() | pl.List() | pl.Array():
+            raise FrameError(f"Column {quoted(name)} holds {dtype}, which has no text. Convert it.")
+        case _:
+            return value.cast(pl.String)
