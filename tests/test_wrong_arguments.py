@@ -72,6 +72,8 @@ CALLS: list[tuple[Callable[..., Any], tuple[Any, ...], Mapping[str, Any]]] = [
     (sr.check, (CASE,), {}),
     (sr.check, (FRAME, sr.NeedsAssessment), {}),
     (sr.check, (KEYED,), {"case": "case"}),
+    (sr.read_frame, (FRAME, sr.NeedsAssessment), {"dates": "dmy", "blank": "usual-words"}),
+    (sr.record_of, ({"request_received": AS_AT}, sr.NeedsAssessment), {}),
     (sr.timeliness, (FRAME, sr.NeedsAssessment), {"as_at": AS_AT, "period": 2025}),
     (sr.compare, (REQUEST,), {"as_at": AS_AT, "after": LAW}),
     (sr.compare, (FRAME, sr.NeedsAssessment), {"as_at": AS_AT, "after": LAW}),
