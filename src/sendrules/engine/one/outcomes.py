@@ -1,5 +1,6 @@
 """What a process led to, where another records it: told where it is certain, and asked where not."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
@@ -173,12 +174,20 @@ def each_duty_once(told: Sequence[Told], matching: Matching) -> list[Told]:
     """Return the processes; of a duty that two of them have, one is told that the other answers it."""
     found = list(told)
     for duty in _duties_of(matching.links, frozenset(type(x.record) for x in told)):
+        sources: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
+        for y in found:
+            if isinstance(y.record, duty.source):
+                sources[_days_of(duty, y)].append(y)
         for place, x in enumerate(found):
             if isinstance(x.record, duty.target):
-                sources = (y for y in found if isinstance(y.record, duty.source) and y is not x)
-                if any(_answers(duty, x, y, matching) for y in sources):
+                alike = sources.get(_days_of(duty, x), ())
+                if any(y is not x and _answers(duty, y, matching) for y in alike):
                     found[place] = x._replace(elsewhere=x.elsewhere | {duty.limit})
     return found
+
+
+def _days_of(duty: SameDuty, x: Told) -> tuple[object, ...]:
+    return tuple(getattr(x.known, name) for name in duty.days)
 
 
 @lru_cache(maxsize=1024)
@@ -191,13 +200,12 @@ def _duties_of(links: Links, kinds: frozenset[type[Record]]) -> tuple[SameDuty, 
     )
 
 
-def _answers(duty: SameDuty, x: Told, y: Told, matching: Matching) -> bool:
-    """Whether a process has the same days of a duty as another, and a limit that asks about it."""
-    first, *_ = days = [getattr(y.known, name) for name in duty.days]
+def _answers(duty: SameDuty, x: Told, matching: Matching) -> bool:
+    """Whether a process has begun the days of a duty, and a limit that asks about it."""
     limit = matching.book.get(duty.of)
-    if limit is None or first is None or days != [getattr(x.known, name) for name in duty.days]:
+    if limit is None or _days_of(duty, x)[0] is None:
         return False
-    (answer,) = Case(y.record, matching.as_at, matching.calendar).answers((limit,))
+    (answer,) = Case(x.record, matching.as_at, matching.calendar).answers((limit,))
     return answer.status != Status.NOT_APPLICABLE.code
 
 

@@ -260,12 +260,14 @@ def _along_the_plan(
             x = found[place].given(facts, partial(_step, link, event))
             found[place] = matching.informed(x)
         if link.closes:
+            taken = _TakenUp(link, found, as_at)
             for event in not_followed(link, life):
-                if not _taken_up(link, event, found, as_at):
+                if event not in taken:
                     facts = {link.fills: event.day, **dict(link.sets)}
                     note = partial(_step, link, event)
-                    begun = Told.begun(link.target, facts, event.day, note)
-                    found.append(matching.informed(begun))
+                    begun = matching.informed(Told.begun(link.target, facts, event.day, note))
+                    found.append(begun)
+                    taken.add(begun)
     return found
 
 
@@ -323,17 +325,28 @@ def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
     return link.unless is not None and holds(link.unless, x.record, as_at)
 
 
-def _taken_up(link: PlanLink, event: PlanEvent, told: Iterable[Told], as_at: date) -> bool:
-    """Whether a process hangs on a step already, or one is under way that began after it."""
-    return any(
-        (
-            getattr(x.known, link.fills) == event.day
-            or (getattr(x.known, link.closes) is None and x.began and x.began >= event.day)
-        )
-        and not _left_out(link, x, as_at)
-        for x in told
-        if isinstance(x.record, link.target) and not x.waits
-    )
+class _TakenUp:
+    """The steps on which processes hang already, or after which one that is under way began."""
+
+    def __init__(self, link: PlanLink, told: Iterable[Told], as_at: date) -> None:
+        self._link = link
+        self._as_at = as_at
+        self._days: set[date | None] = set()
+        self._last = date.min
+        for x in told:
+            self.add(x)
+
+    def add(self, x: Told) -> None:
+        """Count a process, if it is of the kind that the link begins."""
+        link = self._link
+        if not isinstance(x.record, link.target) or x.waits or _left_out(link, x, self._as_at):
+            return
+        self._days.add(getattr(x.known, link.fills))
+        if link.closes and getattr(x.known, link.closes) is None and x.began:
+            self._last = max(self._last, x.began)
+
+    def __contains__(self, event: PlanEvent) -> bool:
+        return event.day in self._days or event.day <= self._last
 
 
 def _step(link: PlanLink, event: PlanEvent) -> str:
