@@ -28,7 +28,7 @@ __all__ = ["read_frame"]
 
 _EPOCH = date(1970, 1, 1)
 _FIRST, _LAST = ((day - _EPOCH).days for day in (date.min, date.max))
-_UNITS_A_DAY = {unit: 86_400 * 10**digits for unit, digits in (("ms", 3), ("us", 6), ("ns", 9))}
+_UNITS_A_DAY = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
 
 
 def read_frame(
@@ -110,9 +110,12 @@ def _in_range(column: pl.Series) -> bool:
     Raises:
         FrameError: there is one.
     """
-    if not isinstance(column.dtype, pl.Date | pl.Datetime):
+    if isinstance(column.dtype, pl.Datetime) and column.dtype.time_unit in _UNITS_A_DAY:
+        a_day = _UNITS_A_DAY[column.dtype.time_unit]
+    elif isinstance(column.dtype, pl.Date):
+        a_day = 1
+    else:  # no date, or one in nanoseconds, which reach from 1677 to 2262
         return True
-    a_day = _UNITS_A_DAY[column.dtype.time_unit] if isinstance(column.dtype, pl.Datetime) else 1
     inside = column.to_physical().is_between(_FIRST * a_day, (_LAST + 1) * a_day - 1)
     if outside := int((~inside).sum()):
         raise FrameError(
