@@ -43,6 +43,18 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             sources.read_wide,
             {"path": folder / "requests.csv", "record": NeedsAssessment, "keyed": True, **of_file},
         ),
+        "read_frame": (
+            sources.read_frame,
+            {
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "columns": sources.ColumnMap(),
+                "dates": "dmy",
+                "blank": ["NULL"],
+                "leave_out": ["totals"],
+                "caps": sources.Caps(),
+            },
+        ),
         "read_events": (sources.read_events, {"path": folder / "log.csv", **of_file}),
         "read_case_files": (
             sources.read_case_files,
@@ -86,6 +98,8 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
 
 
 RIGHT = {
+    *(("read_frame", part, None) for part in ("columns", "dates", "blank", "leave_out", "caps")),
+    ("read_frame", "blank", "neither"),
     ("read_wide", "columns", None),
     ("read_wide", "caps", None),
     ("read_wide", "sheet", None),
@@ -113,7 +127,16 @@ TEXTS = {"path", "title", "elsewhere", "answers_file"}
 
 
 NAMES = (
-    *("read_wide", "read_events", "read_case_files", "from_toml", "ready", "ColumnMap", "File"),
+    *(
+        "read_wide",
+        "read_frame",
+        "read_events",
+        "read_case_files",
+        "from_toml",
+        "ready",
+        "ColumnMap",
+        "File",
+    ),
     *("Id", "Ignore", "Keep", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
 )
