@@ -9,6 +9,7 @@ import polars as pl
 from narwhals.exceptions import NarwhalsError
 
 from sendrules.arguments import only_row_type
+from sendrules.engine.bulk.facts import days_outside
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.protocol import RowType
@@ -25,10 +26,6 @@ from sendrules.sources.tables.table import Table
 from sendrules.sources.wide import read_table
 
 __all__ = ["read_frame"]
-
-_EPOCH = date(1970, 1, 1)
-_FIRST, _LAST = ((day - _EPOCH).days for day in (date.min, date.max))
-_UNITS_A_DAY = {"ms": 86_400 * 10**3, "us": 86_400 * 10**6}
 
 
 def read_frame(
@@ -110,14 +107,9 @@ def _in_range(column: pl.Series) -> bool:
     Raises:
         FrameError: there is one.
     """
-    if isinstance(column.dtype, pl.Datetime) and column.dtype.time_unit in _UNITS_A_DAY:
-        a_day = _UNITS_A_DAY[column.dtype.time_unit]
-    elif isinstance(column.dtype, pl.Date):
-        a_day = 1
-    else:  # no date, or one in nanoseconds, which reach from 1677 to 2262
+    if not isinstance(column.dtype, pl.Date | pl.Datetime):
         return True
-    inside = column.to_physical().is_between(_FIRST * a_day, (_LAST + 1) * a_day - 1)
-    if outside := int((~inside).sum()):
+    if outside := days_outside(column, date.min, date.max):
         raise FrameError(
             f"Column {quoted(column.name)} has {outside:,} {'date' if outside == 1 else 'dates'} "
             f"outside the years 1 to 9999. Check the years."

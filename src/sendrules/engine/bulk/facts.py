@@ -18,8 +18,8 @@ from sendrules.records.checked import Checked
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 
 _EPOCH = date(1970, 1, 1)
-_FIRST, _LAST = ((day - _EPOCH).days for day in (EARLIEST_DAY, LATEST_DAY))
-"""The first and the last day of a fact, as Polars counts days."""
+_MOST = 2**63 - 1
+"""The largest number that a column holds."""
 _MANY = 100_000
 """Rows of which columns are read side by side."""
 _UNITS_A_DAY = {unit: 86_400 * 10**digits for unit, digits in (("ms", 3), ("us", 6), ("ns", 9))}
@@ -29,6 +29,7 @@ __all__ = [
     "check_schema",
     "days_checked",
     "days_checked_later",
+    "days_outside",
     "earliest_days",
     "facts_among",
     "stamps_among",
@@ -110,13 +111,23 @@ def _dates(schema: Mapping[str, pl.DataType], record: type[Checked]) -> Iterator
             yield name
 
 
-def _days(name: str, column: pl.Series) -> pl.Series:
-    # By their numbers: Python has no date for a day after the year 9999, or a database's infinity.
+def days_outside(column: pl.Series, first: date, last: date) -> int:
+    """Count the dates of a column before a day or after another.
+
+    By their numbers: Python has no date for a day after the year 9999, or a database's infinity.
+    """
     a_day = _UNITS_A_DAY[column.dtype.time_unit] if isinstance(column.dtype, pl.Datetime) else 1
-    numbers, first, last = column.to_physical(), _FIRST * a_day, (_LAST + 1) * a_day - 1
+    numbers = column.to_physical()
+    lowest = max((first - _EPOCH).days * a_day, -_MOST)
+    highest = min(((last - _EPOCH).days + 1) * a_day - 1, _MOST)
     least, most = numbers.min(), numbers.max()
-    if least is not None and (least < first or most > last):  # type: ignore[operator]
-        outside = int((~numbers.is_between(first, last)).sum())
+    if least is None or (least >= lowest and most <= highest):  # type: ignore[operator]
+        return 0
+    return int((~numbers.is_between(lowest, highest)).sum())
+
+
+def _days(name: str, column: pl.Series) -> pl.Series:
+    if outside := days_outside(column, EARLIEST_DAY, LATEST_DAY):
         raise FrameError(
             f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
             f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."
