@@ -131,7 +131,7 @@ WANTED = sr.NeedsAssessment(id="7", request_received="2025-04-02", plan_needed=T
         },
         pd.Series({"id": 7, "request_received": pd.Timestamp(2025, 4, 2), "plan_needed": np.True_}),
         Row(7, date(2025, 4, 2), True, None),
-        {**WANTED.model_dump(), "died": np.datetime64("NaT")},
+        {**WANTED.model_dump(), "died": np.datetime64("NaT", "D")},
     ],
     ids=repr,
 )
