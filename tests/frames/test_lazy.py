@@ -13,7 +13,7 @@ from strategies import random_facts
 from support import ANSWERS, frame_of
 
 import sendrules as sr
-from sendrules.engine.bulk import columns
+from sendrules.engine.bulk import answers, columns
 from sendrules.records import RECORDS, Record
 
 AS_AT = date(2025, 11, 1)
@@ -108,6 +108,7 @@ def test_a_plan_that_holds_the_whole_frame_would_be_noticed(
 ) -> None:
     """What Columns does about unknown values is what lets a frame stream."""
     monkeypatch.setattr(columns, "_unknown_in", lambda *_: False)
+    monkeypatch.setattr(answers, "_worked_out", answers._worked_out.__wrapped__)
     facts = list(sr.NeedsAssessment.facts())
     assert parts_read_before_the_first_answer(sr.NeedsAssessment, facts) == PARTS
 

@@ -105,8 +105,8 @@ class Arithmetic(Protocol[V]):
         """Say whether a truth is already known to hold nowhere, so that its use can be skipped."""
         ...
 
-    def never_before(self, name: str, day: date) -> bool:
-        """Say whether a fact is already known to lie before a day nowhere, so that it need not be asked."""
+    def always_plausible(self, name: str) -> bool:
+        """Say whether it is already known that no date of a fact is before anybody lived."""
         ...
 
     def choose(self, cases: Sequence[tuple[V, V]], otherwise: V) -> V:

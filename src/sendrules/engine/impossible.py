@@ -50,7 +50,7 @@ def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | N
     event that it can only follow.
     """
     follows = ends and bool(limit.on.facts()[name].follows)
-    plausible = ar.never_before(name, FIRST_POSSIBLE_DAY)
+    plausible = ar.always_plausible(name)
     if plausible and not follows:
         return None
 

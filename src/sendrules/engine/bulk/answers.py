@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, reduce
 from types import MappingProxyType
-from typing import get_args, get_type_hints
+from typing import NamedTuple, get_args, get_type_hints
 
 import polars as pl
 
@@ -89,14 +90,14 @@ class Question:
         frame: pl.LazyFrame,
         own: Iterable[pl.Expr] | None = None,
         *,
-        earliest: Mapping[str, date] = MappingProxyType({}),
+        plausible: frozenset[str] = frozenset(),
     ) -> pl.LazyFrame:
         """Answer for every row of a frame of facts, lazily.
 
         Args:
             frame: the facts, and any other columns.
             own: columns to put before the answer; by default, all those that stay.
-            earliest: the earliest day of dated facts, of those of which it is known.
+            plausible: the dated facts of which it is known that no date is before anybody lived.
 
         Returns:
             Wide: `own`, then `<limit>_<column>` for each limit and column. Long: `own`, then
@@ -105,36 +106,60 @@ class Question:
         """
         names = frame.collect_schema().names()
         own = [named(name) for name in self.kept(names)] if own is None else list(own)
-        ar = Columns(self.limits[0].on, names, self.as_at, self.calendar, earliest=earliest)
-        # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
-        views = not {"reading", "alternative"}.isdisjoint(self.columns)
-        answers = {limit: evaluate(limit, ar, views=views) for limit in self.limits}
-        certain: Mapping[Limit, Certainty[pl.Expr]] = {}
-        if not frozenset(Certainty._fields).isdisjoint(self.columns):
-            # In the order of the law: which of several counts does not depend on which are asked.
-            every = dict.fromkeys((*self.beside, *self.limits))
-            certain = certainties(
-                {x: answers.get(x) or evaluate(x, ar, views=False) for x in every}, ar
-            )
-        ready = ar.attach(frame)
+        facts = frozenset(names).intersection(self.limits[0].on.facts())
+        worked = _worked_out(self, facts, plausible & facts)
+        ready = reduce(pl.LazyFrame.with_columns, worked.shared, frame)
         shown = [*(named(expression.meta.output_name()) for expression in own), *self.added]
-        if not self.long:
-            wide = [
-                _column(limit, name, answers, certain).alias(limit.answer(name))
-                for limit in self.limits
-                for name in self.columns
-            ]
-            # A bare select would give one row where every answer is the same in all of them.
-            return ready.with_columns(*own, *wide).select(shown)
-        return pl.concat(
-            ready.with_columns(
-                *own,
+        # A bare select would give one row where every answer is the same in all of them.
+        parts = [ready.with_columns(*own, *added).select(shown) for added in worked.answers]
+        return pl.concat(parts) if self.long else parts[0]
+
+
+class _Worked(NamedTuple):
+    """What answers a question, of any frame that has the same facts.
+
+    Attributes:
+        shared: layers of columns that answers share, each after those that it reads.
+        answers: the columns of the answer: of each limit, where it is long, or else of all together.
+    """
+
+    shared: tuple[tuple[pl.Expr, ...], ...]
+    answers: tuple[tuple[pl.Expr, ...], ...]
+
+
+@lru_cache(maxsize=64)
+def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[str]) -> _Worked:
+    """Work out what answers a question: as much work as to answer it for some thousand rows."""
+    ar = Columns(
+        question.limits[0].on, facts, question.as_at, question.calendar, plausible=plausible
+    )
+    # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
+    views = not {"reading", "alternative"}.isdisjoint(question.columns)
+    answers = {limit: evaluate(limit, ar, views=views) for limit in question.limits}
+    certain: Mapping[Limit, Certainty[pl.Expr]] = {}
+    if not frozenset(Certainty._fields).isdisjoint(question.columns):
+        # In the order of the law: which of several counts does not depend on which are asked.
+        every = dict.fromkeys((*question.beside, *question.limits))
+        certain = certainties(
+            {x: answers.get(x) or evaluate(x, ar, views=False) for x in every}, ar
+        )
+    columns = {
+        limit: {name: _column(limit, name, answers, certain) for name in question.columns}
+        for limit in question.limits
+    }
+    if question.long:
+        added = tuple(
+            (
                 pl.lit(limit.id, dtype=_CATEGORY).alias("limit"),
                 pl.lit(str(limit.citation), dtype=_CATEGORY).alias("citation"),
-                *(_column(limit, name, answers, certain).alias(name) for name in self.columns),
-            ).select(shown)
-            for limit in self.limits
+                *(value.alias(name) for name, value in of.items()),
+            )
+            for limit, of in columns.items()
         )
+    else:
+        wide = (v.alias(x.answer(name)) for x, of in columns.items() for name, v in of.items())
+        added = (tuple(wide),)
+    return _Worked(ar.layers, added)
 
 
 def _column(

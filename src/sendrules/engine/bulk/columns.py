@@ -4,12 +4,12 @@ Days are 32-bit numbers of days since 1970. A value that several answers share b
 its own, so that it is worked out once; each such column belongs to a layer, after those it reads.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache, reduce
-from operator import and_, or_
-from types import MappingProxyType
+from operator import and_, ge, le, or_
+from typing import TypeAlias
 
 import polars as pl
 
@@ -32,6 +32,7 @@ __all__ = ["Columns"]
 _EPOCH = date(1970, 1, 1).toordinal()
 _PREFIX = "__sendrules_"
 _UNKNOWN = pl.lit(None, dtype=pl.Int32)
+_Order: TypeAlias = Callable[[pl.Expr, pl.Expr], pl.Expr]
 
 
 class Columns:
@@ -43,34 +44,37 @@ class Columns:
         as_at: the day asked about, if any.
         calendar: bank holidays; England's by default.
         replay: whether facts dated after `as_at` are hidden, as not yet known.
-        earliest: the earliest day of dated facts, of those of which it is known.
+        plausible: the dated facts of which no date is before anybody lived.
     """
 
     def __init__(
         self,
         record: type[Record],
-        columns: Sequence[str],
+        columns: Collection[str],
         as_at: date | None,
         calendar: Calendar | None = None,
         *,
         replay: bool = True,
-        earliest: Mapping[str, date] = MappingProxyType({}),
+        plausible: frozenset[str] = frozenset(),
     ) -> None:
         self._record = record
         self._columns = frozenset(columns)
         self._as_at = as_at
         self._calendar = calendar
-        self._earliest = earliest
+        self._plausible = plausible
         self._replay = replay and as_at is not None
         self._kept: dict[Hashable, str] = {}
         self._level: dict[str, int] = {}
         self._layers: list[list[pl.Expr]] = []
 
+    @property
+    def layers(self) -> tuple[tuple[pl.Expr, ...], ...]:
+        """The shared columns, each layer after those that it reads."""
+        return tuple(map(tuple, self._layers))
+
     def attach(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         """Add the shared columns to a frame, layer by layer."""
-        for layer in self._layers:
-            frame = frame.with_columns(layer)
-        return frame
+        return reduce(pl.LazyFrame.with_columns, self._layers, frame)
 
     def fact(self, name: str) -> pl.Expr:
         info = self._record.facts()[name]
@@ -116,10 +120,25 @@ class Columns:
         return (day > self.day(known_through)).fill_null(False)
 
     def earliest(self, days: Sequence[pl.Expr]) -> pl.Expr:
-        return pl.min_horizontal(*days) if len(days) > 1 else days[0]
+        return self._outermost(days, le)
 
     def latest(self, days: Sequence[pl.Expr]) -> pl.Expr:
-        return pl.max_horizontal(*days) if len(days) > 1 else days[0]
+        return self._outermost(days, ge)
+
+    def _outermost(self, days: Sequence[pl.Expr], before: _Order) -> pl.Expr:
+        """The first known of some days in an order: `min_horizontal` would take ten times as long."""
+
+        def first_of(one: pl.Expr, other: pl.Expr) -> pl.Expr:
+            one, other = self._column(one), self._column(other)
+            return pl.when(before(one, other) | other.is_null()).then(one).otherwise(other)
+
+        return reduce(first_of, [d for d in days if not _unknown_in(d)] or [self.unknown()])
+
+    def _column(self, value: pl.Expr) -> pl.Expr:
+        """A value that is read more than once, as a column of its own; a literal needs none."""
+        if value.meta.is_column() or value.meta.is_literal():
+            return value
+        return self.keep(object(), lambda: value)
 
     def first_known(self, values: Sequence[pl.Expr]) -> pl.Expr:
         return pl.coalesce(*values)
@@ -151,8 +170,8 @@ class Columns:
     def cannot_hold(self, truth: pl.Expr) -> bool:
         return truth.meta.is_literal()
 
-    def never_before(self, name: str, day: date) -> bool:
-        return name in self._earliest and self._earliest[name] >= day
+    def always_plausible(self, name: str) -> bool:
+        return name in self._plausible
 
     def choose(self, cases: Sequence[tuple[pl.Expr, pl.Expr]], otherwise: pl.Expr) -> pl.Expr:
         chosen = otherwise

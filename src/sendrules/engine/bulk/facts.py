@@ -15,7 +15,7 @@ import polars as pl
 
 from sendrules.errors import FrameError
 from sendrules.records.checked import Checked
-from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
+from sendrules.records.fact import EARLIEST_DAY, FIRST_POSSIBLE_DAY, LATEST_DAY
 
 _EPOCH = date(1970, 1, 1)
 _MOST = 2**63 - 1
@@ -30,7 +30,6 @@ __all__ = [
     "days_checked",
     "days_checked_later",
     "days_outside",
-    "earliest_days",
     "facts_among",
     "stamps_among",
 ]
@@ -73,28 +72,27 @@ def check_schema(schema: Mapping[str, pl.DataType], record: type[Checked]) -> No
             raise FrameError(f"Column {name!r} {problem}")
 
 
-def earliest_days(frame: pl.DataFrame, record: type[Checked]) -> Mapping[str, date]:
-    """Return the earliest day of each dated fact of a frame that was read; the last where none is known."""
-    days = ((name, frame[name].min()) for name in _dates(frame.schema, record))
-    return {name: day if isinstance(day, date) else LATEST_DAY for name, day in days}
-
-
 def stamps_among(schema: Mapping[str, pl.DataType], record: type[Checked]) -> list[str]:
     """Return the facts that are dates and whose columns hold date-times."""
     return [name for name in _dates(schema, record) if isinstance(schema[name], pl.Datetime)]
 
 
-def days_checked(frame: pl.DataFrame, record: type[Checked]) -> pl.DataFrame:
-    """Read the dates of a frame whose schema is right.
+def days_checked(frame: pl.DataFrame, record: type[Checked]) -> tuple[pl.DataFrame, frozenset[str]]:
+    """Read the dates of a frame whose schema is right; say of which facts none is before anybody lived.
 
     Raises:
         FrameError: a date-time is not at midnight, or a date is outside the years 1900 to 2199.
     """
     names = list(_dates(frame.schema, record))
+    columns = [frame[name] for name in names]
     if frame.height < _MANY:  # to start threads takes longer
-        return frame.with_columns(map(_days, names, frame[names]))
-    with ThreadPoolExecutor() as side_by_side:
-        return frame.with_columns(side_by_side.map(_days, names, frame[names]))
+        read = list(map(_days, names, columns))
+    else:
+        with ThreadPoolExecutor() as side_by_side:
+            read = list(side_by_side.map(_days, names, columns))
+    plausible = frozenset(days.name for days in read if _all_plausible(days))
+    changed = [days for days, column in zip(read, columns, strict=True) if days is not column]
+    return frame.with_columns(changed) if changed else frame, plausible
 
 
 def days_checked_later(frame: pl.LazyFrame, record: type[Checked]) -> pl.LazyFrame:
@@ -132,13 +130,20 @@ def _days(name: str, column: pl.Series) -> pl.Series:
             f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
             f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."
         )
+    if column.dtype == pl.Date:
+        return column
     days = column.cast(pl.Date)
-    if column.dtype != pl.Date and not (days.cast(column.dtype) == column).all():
+    if not (days.cast(column.dtype) == column).all():
         raise FrameError(
             f"Column {name!r} holds times of day. Facts are dates: drop the time first (Polars: "
             f".dt.date(); pandas: .dt.normalize(); SQL: a cast to date)."
         )
     return days
+
+
+def _all_plausible(days: pl.Series) -> bool:
+    first = days.min()
+    return not isinstance(first, date) or first >= FIRST_POSSIBLE_DAY
 
 
 def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:

@@ -7,7 +7,6 @@ the answers are put beside them, so their types, the index and the order of the 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Generic
@@ -15,7 +14,7 @@ from typing import Any, Generic
 import polars as pl
 
 from sendrules.engine.bulk.answers import Question
-from sendrules.engine.bulk.facts import check_schema, days_checked, earliest_days, facts_among
+from sendrules.engine.bulk.facts import check_schema, days_checked, facts_among
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError, MissingExtraError
 from sendrules.records.checked import Checked
@@ -34,7 +33,7 @@ class Opened(Generic[FrameT]):
         frame: what is evaluated: the facts as dates, flags and text, and other columns asked for.
         back: makes a frame of the same kind of a new Polars frame.
         own: for Polars, each of the frame's own columns as it came.
-        earliest: the earliest day of each dated fact, where it is known before the frame is read.
+        plausible: the dated facts of which it is known that no date is before anybody lived.
         beside: for other kinds, puts answers beside the frame's own columns, repeated some times.
     """
 
@@ -42,7 +41,7 @@ class Opened(Generic[FrameT]):
     frame: pl.LazyFrame
     back: Callable[[pl.LazyFrame], FrameT]
     own: Mapping[str, pl.Expr] = field(default_factory=dict)
-    earliest: Mapping[str, date] = field(default_factory=dict)
+    plausible: frozenset[str] = frozenset()
     beside: Callable[[pl.DataFrame, Sequence[str], int], FrameT] | None = None
 
     def answered(self, question: Question) -> FrameT:
@@ -54,8 +53,8 @@ class Opened(Generic[FrameT]):
         kept = question.kept(self.names)
         if self.beside is None:
             own = [self.own[name] for name in kept]
-            return self.back(question.answer(self.frame, own, earliest=self.earliest))
-        answer = question.answer(self.frame, (), earliest=self.earliest)
+            return self.back(question.answer(self.frame, own, plausible=self.plausible))
+        answer = question.answer(self.frame, (), plausible=self.plausible)
         return self.beside(answer.collect(), kept, question.times)
 
 
@@ -92,8 +91,8 @@ def series(name: str, column: Any, dtype: object) -> pl.Series:
 
 def facts_now(
     columns: Sequence[pl.Series], record: type[Checked]
-) -> tuple[pl.LazyFrame, Mapping[str, date]]:
-    """Read the facts of columns that are in memory, with the earliest day of each that is dated.
+) -> tuple[pl.LazyFrame, frozenset[str]]:
+    """Read the facts of columns that are in memory; say of which no date is before anybody lived.
 
     Raises:
         FrameError: a column cannot be read as its fact, or two have one name as text.
@@ -104,8 +103,8 @@ def facts_now(
     # By name: Polars would call a column without a name `column_0`.
     frame = pl.DataFrame({column.name: column for column in columns})
     check_schema(frame.schema, record)
-    read = days_checked(frame, record)
-    return read.lazy(), earliest_days(read, record)
+    read, plausible = days_checked(frame, record)
+    return read.lazy(), plausible
 
 
 def pyarrow() -> ModuleType:

@@ -181,7 +181,7 @@ class Written:
     def cannot_hold(self, truth: str) -> bool:
         return truth in {"False", "None"}
 
-    def never_before(self, name: str, day: date) -> bool:  # noqa: ARG002
+    def always_plausible(self, name: str) -> bool:  # noqa: ARG002
         return False
 
     def choose(self, cases: Sequence[tuple[str, str]], otherwise: str) -> str:

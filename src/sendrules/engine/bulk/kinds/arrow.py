@@ -44,11 +44,11 @@ def table_opened(
             own = own.append_column(name, column)
         return back(own)
 
-    facts, earliest = facts_now(columns, record)
+    facts, plausible = facts_now(columns, record)
     return Opened(
         tuple(names),
         facts,
         lambda frame: back(frame.collect().to_arrow(compat_level=OLDEST)),
-        earliest=earliest,
+        plausible=plausible,
         beside=beside,
     )

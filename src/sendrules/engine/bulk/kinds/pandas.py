@@ -45,12 +45,12 @@ def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> O
         added.index = own.index
         return pandas.concat([own, added], axis="columns")
 
-    facts, earliest = facts_now(columns, record)
+    facts, plausible = facts_now(columns, record)
     return Opened(
         tuple(names),
         facts,
         lambda frame: _to_pandas(frame.collect(), of_arrow=of_arrow),
-        earliest=earliest,
+        plausible=plausible,
         beside=beside,
     )
 

@@ -1,7 +1,6 @@
 """Frames of Polars: an eager one is answered at once, a lazy one stays lazy."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,7 +10,6 @@ from sendrules.engine.bulk.facts import (
     check_schema,
     days_checked,
     days_checked_later,
-    earliest_days,
     facts_among,
     stamps_among,
 )
@@ -44,7 +42,7 @@ def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> O
 def _opened(
     frame: pl.LazyFrame,
     record: type[Checked],
-    days: Callable[[pl.LazyFrame], tuple[pl.LazyFrame, Mapping[str, date]]],
+    days: Callable[[pl.LazyFrame], tuple[pl.LazyFrame, frozenset[str]]],
     back: Callable[[pl.LazyFrame], Any],
 ) -> Opened[Any]:
     schema = frame.collect_schema()
@@ -53,19 +51,15 @@ def _opened(
     stamps = stamps_among(schema, record)
     own: dict[str, pl.Expr] = {name: named(name) for name in schema}
     own |= {name: pl.col(_OWN + name).alias(name) for name in stamps}
-    kept = frame.with_columns(pl.col(name).alias(_OWN + name) for name in stamps)
-    read, earliest = days(kept)
-    return Opened(tuple(schema), read, back, own, earliest)
+    kept = frame.with_columns(pl.col(n).alias(_OWN + n) for n in stamps) if stamps else frame
+    read, plausible = days(kept)
+    return Opened(tuple(schema), read, back, own, plausible)
 
 
-def _days_now(
-    frame: pl.LazyFrame, record: type[Checked]
-) -> tuple[pl.LazyFrame, Mapping[str, date]]:
-    read = days_checked(frame.collect(), record)
-    return read.lazy(), earliest_days(read, record)
+def _days_now(frame: pl.LazyFrame, record: type[Checked]) -> tuple[pl.LazyFrame, frozenset[str]]:
+    read, plausible = days_checked(frame.collect(), record)
+    return read.lazy(), plausible
 
 
-def _days_later(
-    frame: pl.LazyFrame, record: type[Checked]
-) -> tuple[pl.LazyFrame, Mapping[str, date]]:
-    return days_checked_later(frame, record), {}
+def _days_later(frame: pl.LazyFrame, record: type[Checked]) -> tuple[pl.LazyFrame, frozenset[str]]:
+    return days_checked_later(frame, record), frozenset()
