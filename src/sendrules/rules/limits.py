@@ -132,9 +132,10 @@ class Limit:
     def __post_init__(self) -> None:
         if self.starts is None and not isinstance(self.due, Counted | Fact):
             raise RuleError(f"{self.citation}: say what starts time with starts=...")
+        known = self.on.facts()
         for name in self.facts():
-            if name not in self.on.facts():
-                hint = did_you_mean(name, self.on.facts()) or "."
+            if name not in known:
+                hint = did_you_mean(name, known) or "."
                 raise RuleError(
                     f"{self.citation}: {self.on.__name__} has no fact {quoted(name)}{hint}"
                 )

@@ -7,7 +7,7 @@ string is always the name of a fact.
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, assert_never, overload
 
 from sendrules.clock import CountingPolicy, WorkingDays
@@ -57,15 +57,29 @@ __all__ = [
 
 def children(node: object) -> tuple[object, ...]:
     """Return the parts that stand in a node's own fields, in order; of other values, none."""
-    return tuple(v for held in _held(node) for v in held if is_dataclass(v))
+    return tuple(v for v in _held(node) if _is_node(v))
 
 
-def _held(node: object) -> Iterator[tuple[object, ...]]:
-    """Yield what each field of a node holds, alone or in a tuple."""
-    if is_dataclass(node):
-        for field in fields(node):
-            value: object = getattr(node, field.name)
-            yield value if isinstance(value, tuple) else (value,)
+def _is_node(value: Any) -> bool:
+    return _fields_of(value.__class__) is not None
+
+
+def _held(node: Any) -> list[object]:
+    """What the fields of a node hold, one by one."""
+    held: list[object] = []
+    for name in _fields_of(node.__class__) or ():
+        value: object = getattr(node, name)
+        if isinstance(value, tuple):
+            held += value
+        else:
+            held.append(value)
+    return held
+
+
+@cache
+def _fields_of(node_type: type) -> tuple[str, ...] | None:
+    """The names of the fields of a node; None where values of a type are no nodes."""
+    return tuple(f.name for f in fields(node_type)) if is_dataclass(node_type) else None
 
 
 @lru_cache(maxsize=4096)
@@ -77,8 +91,17 @@ def parts_of(node: object) -> tuple[object, ...]:
 @lru_cache(maxsize=4096)
 def facts_in(node: DateExpression | Condition) -> tuple[str, ...]:
     """Return the names of the facts in a date or a condition, in order; some may come twice."""
-    held = (value for part in parts_of(node) for values in _held(part) for value in values)
-    return tuple(value for value in held if isinstance(value, str))
+    found: list[str] = []
+    _add_facts(node, found)
+    return tuple(found)
+
+
+def _add_facts(node: Any, found: list[str]) -> None:
+    held = _held(node)
+    found += [value for value in held if isinstance(value, str)]
+    for value in held:
+        if _is_node(value):
+            _add_facts(value, found)
 
 
 @lru_cache(maxsize=4096)

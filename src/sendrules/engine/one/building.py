@@ -75,14 +75,14 @@ def _deadlines(
 ) -> list[Deadline]:
     if not limits:
         return []
-    answers = case.answers(limits)
+    answers = stated = case.answers(limits)
     shown = [
         answer.status not in hidden and limit.id not in told.elsewhere
         for limit, answer in zip(limits, answers, strict=True)
     ]
     if told.unsure or told.untold:
         answers = [_unsure(*two, told) for two in zip(limits, answers, strict=True)]
-    certain = _certain(case, limits, answers)
+    certain = _certain(case, limits, answers, stated)
     if told.broken:
         certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
     return [
@@ -123,11 +123,17 @@ def untold(limit: Limit, facts: frozenset[str]) -> frozenset[int]:
 
 
 def _certain(
-    case: Case, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
+    case: Case,
+    limits: tuple[Limit, ...],
+    answers: Sequence[Answer[Value]],
+    stated: Sequence[Answer[Value]],
 ) -> Sequence[Certainty[Value]]:
-    """What is certain of each limit: tried out only where a broken limit is contingent."""
+    """What is certain of each limit: tried out only where a broken limit is contingent.
+
+    Of a limit that is unsure it is tried out as if it were not: `stated` are the answers as worked out.
+    """
     if any(a.contingent and a.status in BROKEN_CODES for a in answers):
-        certain = case.certain(limits)
+        certain = case.certain(limits, stated)
         return [
             c if a.status in BROKEN_CODES else _NOTHING
             for c, a in zip(certain, answers, strict=True)

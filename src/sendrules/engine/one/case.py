@@ -3,7 +3,7 @@
 What is asked is written out as a Python function once, and kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.impossible import odd_date
 from sendrules.engine.meaning import Meaning
-from sendrules.engine.one.written import Answering, Compiled, Value, Written
+from sendrules.engine.one.written import AfterAnswers, Answering, Compiled, Value, Written
 from sendrules.engine.statuses import status_of
 from sendrules.engine.uncounted import uncounted
 from sendrules.engine.views import alternative
@@ -49,9 +49,12 @@ class Case:
         answering = _answers(limits, self._hides)
         return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
 
-    def certain(self, limits: tuple[Limit, ...]) -> list[Certainty[Value]]:
-        """Say what is certain of every limit, whatever is decided."""
-        values = iter(self._run(_certain(limits, self._hides)))
+    def certain(
+        self, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
+    ) -> list[Certainty[Value]]:
+        """Say what is certain of every limit, whatever is decided, from the answers about each."""
+        certain = _certain(limits, self._hides)
+        values = iter(certain(self.record, self.as_at, self.calendar, answers))
         return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
     def findings(
@@ -123,10 +126,10 @@ def _answers(limits: tuple[Limit, ...], hides: bool) -> Answering:
 
 
 @lru_cache(maxsize=64)
-def _certain(limits: tuple[Limit, ...], hides: bool) -> Compiled:
+def _certain(limits: tuple[Limit, ...], hides: bool) -> AfterAnswers:
     source = Written(limits[0].on, hides=hides)
-    found = certainties({x: evaluate(x, source, views=False) for x in limits}, source)
-    return source.function(value for limit in limits for value in found[limit])
+    found = certainties({x: source.answer(place) for place, x in enumerate(limits)}, source)
+    return source.after_answers(value for limit in limits for value in found[limit])
 
 
 @lru_cache(maxsize=64)

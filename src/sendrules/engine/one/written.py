@@ -26,7 +26,7 @@ from sendrules.engine.answer import Answer
 from sendrules.errors import CalendarRangeError
 from sendrules.records import Record
 
-__all__ = ["Answering", "Compiled", "Value", "Written"]
+__all__ = ["AfterAnswers", "Answering", "Compiled", "Value", "Written"]
 
 
 Value: TypeAlias = int | bool | None
@@ -37,6 +37,12 @@ Compiled = Callable[[Record, date | None, Calendar | None], tuple[Value, ...]]
 
 
 Answering = Callable[[Record, date | None, Calendar | None], tuple[tuple[Value, ...], ...]]
+
+
+AfterAnswers = Callable[
+    [Record, date | None, Calendar | None, Sequence[Answer[Value]]], tuple[Value, ...]
+]
+"""A function that goes on from answers that were worked out before."""
 
 
 class Written:
@@ -58,10 +64,15 @@ class Written:
         compiled: Answering = self._compiled(f"({', '.join(a)})" for a in answers)
         return compiled
 
+    def after_answers(self, results: Iterable[str]) -> AfterAnswers:
+        """Compile the function that returns these variables, and takes the answers that they read."""
+        compiled: AfterAnswers = self._compiled(results)
+        return compiled
+
     def _compiled(self, results: Iterable[str]) -> Any:
         lines = "".join(f"    {name} = {line}\n" for line, name in self._lines.items())
         source = (
-            "def compiled(record, day, calendar):\n"
+            "def compiled(record, day, calendar, answers=()):\n"
             "    as_at = None if day is None else day.toordinal()\n"
             f"{lines}    return ({' '.join(f'{name},' for name in results)})\n"
         )
@@ -70,6 +81,10 @@ class Written:
 
     def _line(self, expression: str) -> str:
         return self._lines.setdefault(expression, f"v{len(self._lines)}")
+
+    def answer(self, place: int) -> Answer[str]:
+        """Return an answer that the function is given, by its place among them."""
+        return Answer(*(f"answers[{place}].{name}" for name in Answer._fields))
 
     def fact(self, name: str) -> str:
         info = self._facts[name]
