@@ -15,15 +15,19 @@ import polars as pl
 import pytest
 from fuzz.command import failures_of, main
 from fuzz.draw import Draw
+from fuzz.grid import Grid
 from fuzz.json_files import changed as changed_json
 from fuzz.kinds import KINDS, made
 from fuzz.made import Kind, Made, put
-from fuzz.oracle import Grid, judged_log, judged_table, log_differs, table_differs
+from fuzz.map_data import Map
+from fuzz.maps import toml_of
+from fuzz.oracle import judged_log, judged_table, log_differs, table_differs
 from fuzz.watch import Watch
+from fuzz.written import Written
 
 from sendrules.errors import SourceError
 from sendrules.records import NeedsAssessment, Record
-from sendrules.sources import Read, ReadEvents, read_events, read_wide
+from sendrules.sources import ColumnMap, Read, ReadEvents, read_events, read_wide
 
 # ── Nothing is found ─────────────────────────────────────────────────────────────────────────────
 
@@ -67,7 +71,7 @@ def read(tmp_path: Path) -> Read:
 
 def said_of(read: Read) -> list[str]:
     grid = Grid(ROWS)
-    return [*table_differs(judged_table(grid, NeedsAssessment, "iso", None), read, grid)]
+    return [*table_differs(judged_table(grid, NeedsAssessment, Written(), None), read, grid)]
 
 
 def test_a_table_that_was_read_well(read: Read) -> None:
@@ -119,11 +123,95 @@ def test_a_table_that_was_read_badly(read: Read, fault: str) -> None:
 def test_a_formula_of_a_workbook_that_ended_in_an_error(read: Read) -> None:
     """The cell says that there is an error, in a column of the caller's own too."""
     wrong = [*ROWS[:-1], ["D", "2025-04-05", "", "", "#N/A"]]
-    judged = judged_table(Grid(wrong, exact=False), NeedsAssessment, "iso", None)
+    judged = judged_table(Grid(wrong, exact=False), NeedsAssessment, Written(), None)
     notes = pl.Series("Note", ["first", None, "#ERROR!"])
     told = replace(read, frame=read.frame.with_columns(notes))
     assert [*table_differs(judged, told, Grid(wrong, exact=False))] == []
     assert [*table_differs(judged, read, Grid(wrong, exact=False))] == ["changed: 'Note' of row 6"]
+
+
+OPTIONS = Written(
+    ("dmy-20yy", "month-name", "cut-times", "excel-1900", "utc"),
+    blank=("usual-words", "usual-dates"),
+    header_row="2",
+    separator=";",
+    leave_out=("totals",),
+)
+ODD_ROWS = [
+    ["Requests", "", "", "", "", ""],
+    ["Child", "Turn", "Received", "Outcome", "Ended", "Note"],
+    ["A", "1", "02/04/25", "G", "12 May 2025 09:15", "n/a"],
+    ["A", "2", "45749", "R", "2025-05-12T23:00:00Z", "late"],
+    ["B", "1", "2025-04-04", "R", "01/01/1900", ""],
+    ["B", "2", "2025-04-05", "Q", "", ""],
+    ["C", "1", "2025-04-06", "NULL", "2025-05-14", ""],
+    ["D", "1", "2025-04-06", "X", "", ""],
+    ["Total: 6", "", "", "", "", ""],
+]
+ODD_MAP = Map(
+    columns={"Received": "request_received"},
+    codes={
+        "Outcome": {
+            "G": {"assessment_agreed": True, "decision_notified": "Ended"},
+            "r": {"assessment_agreed": False, "decision_notified": "Ended"},
+            "X": {"leave_out": True},
+        }
+    },
+    id_columns=["Child", "Turn"],
+)
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Read:
+    file = tmp_path / "a.csv"
+    file.write_text("\n".join(map(";".join, ODD_ROWS)), encoding="utf-8")
+    (tmp_path / "map.toml").write_bytes(toml_of(Draw("wide", 1), ODD_MAP.tables()))
+    columns = ColumnMap.from_toml(tmp_path / "map.toml")
+    return read_wide(file, NeedsAssessment, columns=columns, **OPTIONS.of_call())
+
+
+def said_of_odd(read: Read) -> list[str]:
+    grid = Grid(ODD_ROWS)
+    judged = judged_table(grid, NeedsAssessment, OPTIONS, ODD_MAP)
+    return [*table_differs(judged, read, grid)]
+
+
+def test_a_table_that_was_read_well_with_every_option(odd: Read) -> None:
+    assert odd.frame["id"].to_list() == ["A/1", "A/2", "B/1", "C/1"]
+    assert odd.frame["decision_notified"].to_list() == [
+        date(2025, 5, 12),
+        date(2025, 5, 13),
+        None,
+        None,
+    ]
+    assert (odd.rows_used, odd.rows_refused, odd.rows_left_out) == (4, 1, 2)
+    assert said_of_odd(odd) == []
+
+
+OPTION_FAULTS: dict[str, tuple[Callable[[pl.DataFrame], pl.DataFrame], str]] = {
+    "a day early": (
+        lambda frame: frame.with_columns(pl.col("request_received").dt.offset_by("-1d")),
+        "changed: 'request_received' of row 3",
+    ),
+    "a code the wrong way": (
+        lambda frame: frame.with_columns(pl.col("assessment_agreed").not_()),
+        "changed: 'assessment_agreed' of row 3",
+    ),
+    "a reference of one part": (
+        lambda frame: frame.with_columns(id=pl.col("id").str.head(1)),
+        "changed: 'id' of row 3",
+    ),
+    "a word that means blank": (
+        lambda frame: frame.with_columns(Note=pl.col("Note").fill_null("n/a")),
+        "changed: 'Note' of row 3",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", OPTION_FAULTS)
+def test_a_table_that_was_read_badly_with_every_option(odd: Read, fault: str) -> None:
+    spoil, says = OPTION_FAULTS[fault]
+    assert said_of_odd(replace(odd, frame=spoil(odd.frame))) == [says]
 
 
 LOG = [
@@ -146,7 +234,7 @@ def log(tmp_path: Path) -> ReadEvents:
 
 def said_of_log(read: ReadEvents) -> list[str]:
     grid = Grid(LOG)
-    return [*log_differs(judged_log(grid, "iso", None), read, grid)]
+    return [*log_differs(judged_log(grid, Written(), None), read, grid)]
 
 
 def changed(read: ReadEvents, change: Callable[[pl.DataFrame], pl.DataFrame]) -> ReadEvents:

@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from sendrules.records.fact import FactInfo
 
 from .draw import Draw
+from .written import BLANKS, Written, day_text
 
-__all__ = ["BLANK", "Cell", "Order", "Table", "bad_cell", "fact_cell", "secret_cell"]
-
-Order = Literal["iso", "dmy", "mdy"]
-"""How the dates of a file are written, and read."""
+__all__ = ["BLANK", "Cell", "Table", "bad_cell", "blank_cell", "fact_cell", "secret_cell"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ BLANK = Cell("")
 Table = list[list[Cell]]
 """Rows of cells, the headings among them."""
 
-_BAD_DATES: Mapping[Order, Sequence[tuple[str, str]]] = MappingProxyType(
+_BAD_DATES: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType(
     {
         "iso": [("31/12/2025", "SRC20"), ("2.4.2025", "SRC20"), ("02-04-2025 00:00", "SRC20")],
         "dmy": [("04/13/2025", "SRC22"), ("31.6.2025", "SRC22"), ("0/1/2025", "SRC22")],
@@ -71,10 +69,11 @@ _BAD_IN_EVERY_ORDER = (
 _YES, _NO = ("yes", "Y", "true", "TRUE", "Yes"), ("no", "N", "false", "FALSE", "No")
 
 
-def fact_cell(draw: Draw, fact: FactInfo, order: Order, words: Sequence[str] = ()) -> Cell:
+def fact_cell(draw: Draw, fact: FactInfo, written: Written, words: Sequence[str] = ()) -> Cell:
     """Write a value of a fact; `words` are a map's own for yes."""
     if fact.type == "date":
-        return _day_cell(draw, order)
+        day = draw.day()
+        return Cell(day_text(draw, day, written.forms), value=day)
     if fact.type == "flag":
         yes = draw.chance(0.5)
         return Cell(draw.choice((*_YES, *words) if yes else _NO), value=yes)
@@ -84,33 +83,39 @@ def fact_cell(draw: Draw, fact: FactInfo, order: Order, words: Sequence[str] = (
     return secret_cell(draw)
 
 
-def _day_cell(draw: Draw, order: Order) -> Cell:
-    day = draw.day()
-    text = day.isoformat()
-    if order != "iso" and draw.chance(0.8):
-        mark = draw.choice("/-.")
-        parts = [f"{day.day}", f"{day.month}"] if order == "dmy" else [f"{day.month}", f"{day.day}"]
-        if draw.chance(0.5):
-            parts = [part.zfill(2) for part in parts]
-        text = mark.join([*parts, f"{day.year}"])
-    return Cell(text + draw.choice(["", "", "", " 00:00", " 00:00:00", "T00:00"]), value=day)
+def blank_cell(draw: Draw, fact: FactInfo | None, written: Written) -> Cell:
+    """Write that there is nothing: no sign at all, spaces, or what the file means blank by."""
+    if written.blank and draw.chance(0.7):
+        word = draw.choice(BLANKS[draw.choice(written.blank)])
+        try:
+            day = date.fromisoformat(word)
+        except ValueError:
+            return Cell(word)
+        if fact is not None and fact.type == "date":
+            return Cell(day_text(draw, day, written.forms))
+    return draw.choice([BLANK, BLANK, Cell(" "), Cell("\xa0")])
 
 
-def bad_cell(draw: Draw, fact: FactInfo, order: Order) -> Cell:
-    """Write what is no value of a fact, with the finding that must say so."""
+def bad_cell(draw: Draw, fact: FactInfo, written: Written) -> Cell:
+    """Write what is no value of a fact in most files, with the finding that must say so there."""
     error = Cell(draw.choice(["#N/A", "#NAME?", "#VALUE!"]), code="SRC32")
     if fact.type == "date":
         if draw.chance(0.2):
             return Cell(draw.secret(), code="SRC21")
         if draw.chance(0.1):
-            return Cell(str(draw.number_mark()), code="SRC24")
-        text, code = draw.choice([*_BAD_DATES[order], *_BAD_IN_EVERY_ORDER])
-        return Cell(text, code=code)
+            return Cell(str(draw.number_mark()), code="" if written.forms else "SRC24")
+        usual = written.forms in _USUAL and not written.blank
+        order = written.forms[0].removesuffix("-20yy") if written.forms else "iso"
+        text, code = draw.choice([*_BAD_DATES.get(order, ()), *_BAD_IN_EVERY_ORDER])
+        return Cell(text, code=code if usual else "")
     if fact.type == "flag" or fact.choices:
         code = "SRC31" if fact.choices else "SRC30"
         wrong = Cell(draw.choice(["perhaps", "2", "0", "on", draw.secret()]), code=code)
-        return draw.choice([wrong, error])
+        return draw.choice([wrong if not written.blank else Cell(wrong.text), error])
     return error
+
+
+_USUAL: Sequence[tuple[str, ...]] = ((), ("dmy",), ("mdy",))
 
 
 def secret_cell(draw: Draw) -> Cell:

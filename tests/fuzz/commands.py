@@ -24,10 +24,10 @@ from .made import Kind, Made
 from .maps import toml_of
 from .mutate import damaged, damaged_package
 from .oracle import can_be_judged, judged_table
-from .sheets import ORDERS
 from .tables import Wide, event_log, wide_table
 from .watch import Watch
 from .workbooks import ods, xlsx
+from .written import Written
 
 __all__ = ["COMMANDS", "Ran", "run"]
 
@@ -101,7 +101,6 @@ def _day(draw: Draw) -> str:
 
 
 def _caseload(draw: Draw, name: str) -> tuple[list[str], dict[str, bytes], Wide | None]:
-    order = draw.choice(ORDERS)
     record = draw.choice([RECORDS[0], RECORDS[0], draw.choice(RECORDS)])
     words, files, column_map, plain = [name], {}, None, None
     kind = draw.choice(["wide", "wide", "events", "folder"])
@@ -109,19 +108,19 @@ def _caseload(draw: Draw, name: str) -> tuple[list[str], dict[str, bytes], Wide 
         made = drawn_folder(draw)
         files = {**made.files}
         words += ["--case-files", "records"]
-        order = made.asks["order"]
+        written: Written = made.asks["written"]
     else:
+        suffix = draw.choice(["csv", "csv", "xlsx", "ods"])
         if kind == "events":
-            rows, column_map = event_log(draw, order)
+            rows, written, column_map = event_log(draw, text=suffix == "csv")
             words.append("--events")
         else:
-            wide = wide_table(draw, record, order)
-            rows, column_map = wide.rows, wide.column_map
-        suffix = draw.choice(["csv", "csv", "xlsx", "ods"])
+            wide = wide_table(draw, record, text=suffix == "csv")
+            rows, written, column_map = wide.rows, wide.written, wide.column_map
         data = (
-            csv_file(draw, rows)
+            csv_file(draw, rows, written)
             if suffix == "csv"
-            else (xlsx if suffix == "xlsx" else ods)(draw, rows)[0]
+            else (xlsx if suffix == "xlsx" else ods)(draw, rows, written)[0]
         )
         if draw.chance(0.15):
             data = damaged(draw, data) if suffix == "csv" else damaged_package(draw, data)
@@ -133,7 +132,13 @@ def _caseload(draw: Draw, name: str) -> tuple[list[str], dict[str, bytes], Wide 
     if column_map is not None:
         files["map.toml"] = toml_of(draw, column_map.tables())
         words += ["--map", draw.choice(["map.toml"] * 9 + ["none.toml", f"a.{suffix}"])]
-    words += ["--dates", draw.choice([order] * 12 + ["", "ydm"])]
+    words += written.options()
+    if draw.chance(0.1):
+        odd = ["", "ydm", "0", "3-1", "\x1b[31m"]
+        words += [
+            draw.choice(["--dates", "--header-row", "--separator", "--encoding"]),
+            draw.choice(odd),
+        ]
     if name == "report" or draw.chance(0.5):
         words += ["--as-at", _day(draw)]
     words += _more(draw, name)
@@ -328,10 +333,10 @@ def _cases_answered(made: Made, folder: Path, watch: Watch) -> None:
     words, wide, out = made.asks["words"], made.asks["wide"], folder / "out.csv"
     if wide is None or words.count("out.csv") != 1 or words[words.index("out.csv") - 1] != "--csv":
         return
-    grid = csv_grid(made.files["a.csv"])
+    grid = csv_grid(made.files["a.csv"], wide.written)
     if not out.exists() or grid is None or not can_be_judged(grid):
         return
-    judged = judged_table(grid, wide.record, wide.order, wide.column_map)
+    judged = judged_table(grid, wide.record, wide.written, wide.column_map)
     wanted = {values.get("id") or f"row {row}" for row, values in judged.used.items()}
     with out.open(encoding="utf-8-sig", newline="") as answers:
         got = {row["case"] for row in csv.DictReader(answers)}

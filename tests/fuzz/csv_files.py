@@ -6,18 +6,21 @@ from typing import Literal
 
 from .cells import Table
 from .draw import Draw
-from .oracle import Grid
+from .grid import Grid
+from .written import Written
 
 __all__ = ["commas", "csv_file", "csv_grid"]
 
 
-def csv_file(draw: Draw, rows: Table) -> bytes:
+def csv_file(draw: Draw, rows: Table, written: Written) -> bytes:
     """Write a table as some program would, at times with rows too long or too short."""
     out = io.StringIO(newline="")
     quoting: Literal[0, 1] = draw.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
     if any("\r" in cell.text for row in rows for cell in row):
         quoting = csv.QUOTE_ALL  # of a carriage return alone, Python 3.11 does not see the need
-    writer = csv.writer(out, lineterminator=draw.choice(["\n", "\r\n", "\n"]), quoting=quoting)
+    ends = draw.choice(["\n", "\r\n", "\n"])
+    separator = _sign(written) or ","
+    writer = csv.writer(out, delimiter=separator, lineterminator=ends, quoting=quoting)
     ragged = draw.choice([0.0, 0.0, 0.02])
     for number, row in enumerate(rows):
         texts = [cell.text for cell in row]
@@ -32,8 +35,12 @@ def csv_file(draw: Draw, rows: Table) -> bytes:
     if draw.chance(0.05):
         text = text.rstrip("\r\n")
     if draw.chance(0.03):
-        text = text.replace(",", draw.choice([";", "\t", "|"]))
-    return _encoded(draw, text)
+        text = text.replace(separator, draw.choice([";", "\t", "|"]))
+    return _encoded(draw, text, written)
+
+
+def _sign(written: Written) -> str:
+    return "\t" if written.separator == "tab" else written.separator or ""
 
 
 def commas(draw: Draw) -> bytes:
@@ -45,25 +52,33 @@ def commas(draw: Draw) -> bytes:
     return "\n".join([",".join(names), *[row] * count]).encode()
 
 
-def _encoded(draw: Draw, text: str) -> bytes:
+def _encoded(draw: Draw, text: str, written: Written) -> bytes:
     if draw.chance(0.04):
         name = draw.choice(["cp1252", "latin-1", "utf-16", "utf-32", "utf-16-le"])
         return text.encode(name, errors="replace")
-    return text.encode(draw.choice(["utf-8", "utf-8", "utf-8-sig"]), errors="replace")
+    usual = draw.choice(["utf-8", "utf-8", "utf-8-sig"])
+    return text.encode(written.encoding or usual, errors="replace")
 
 
-def csv_grid(data: bytes) -> Grid | None:
-    """Read a .csv file; None where it is no such file."""
-    if b"\0" in data:
-        return None
-    if b"\n" not in data:
-        data = data.replace(b"\r", b"\n")
+def csv_grid(data: bytes, written: Written, suffix: str = "csv") -> Grid | None:
+    """Read a text file; None where it is no such file, or not written as is said."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(written.encoding or "utf-8")
     except UnicodeDecodeError:
         return None
+    if written.encoding == "utf-16" and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+        return None
+    if "\0" in text:
+        return None
+    text = text.removeprefix("\ufeff")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    stated = _sign(written) or ("\t" if suffix == "tsv" else "")
+    if stated:
+        rows = _divided(text, stated)
+        return None if rows is None else Grid(rows)
     each = {x: found for x in ",;\t" if (found := _divided(text, x)) is not None}
-    several = [x for x, rows in each.items() if _widest_of_first(rows) > 1]
+    several = [x for x, rows in each.items() if _divides(rows, written)]
     rows = each.get(several[0] if len(several) == 1 else ",")
     return None if rows is None else Grid(rows)
 
@@ -75,6 +90,10 @@ def _divided(text: str, separator: str) -> list[list[str]] | None:
         return None
 
 
-def _widest_of_first(rows: list[list[str]]) -> int:
-    """Return how many cells the first row that says anything has."""
-    return next((len(row) for row in rows if any(text.strip() for text in row)), 0)
+def _divides(rows: list[list[str]], written: Written) -> bool:
+    """Say whether a row that may hold the headings has several cells."""
+    if written.header_row == "auto":
+        return any(len(row) > 1 for row in rows[:30])
+    if written.header_row:
+        return any(len(row) > 1 for row in rows[int(written.header_row) - 1 :][:1])
+    return next((len(row) for row in rows if any(text.strip() for text in row)), 0) > 1

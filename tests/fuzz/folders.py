@@ -6,36 +6,37 @@ import sendrules as sr
 from sendrules.records import CaseFile, Record
 from sendrules.sources import read_case_files
 
-from .cells import Order
 from .csv_files import csv_file, csv_grid
 from .draw import Draw
 from .made import Kind, Made
+from .map_data import Map
 from .maps import toml_of
 from .mutate import damaged
 from .oracle import Grid, can_be_judged, judged_table
-from .sheets import ORDERS
-from .tables import HELD, Map, wide_table
+from .tables import HELD, wide_table
 from .watch import Watch
 from .workbooks import ods, xlsx
+from .written import Written, drawn_written
 
 __all__ = ["FOLDERS", "drawn_folder"]
 
 
 def drawn_folder(draw: Draw) -> Made:
     """Draw a folder of case files."""
-    order: Order = draw.choice(ORDERS)
+    text = draw.chance(0.5)
+    written = drawn_written(draw, text=text)
     files: dict[str, bytes] = {}
     held = {}
     for record in draw.some(HELD, least=1, most=4):
-        wide = wide_table(draw, record, order, keyed=True)
-        suffix = draw.choice(["csv", "csv", "xlsx", "ods"])
+        wide = wide_table(draw, record, written=written, keyed=True)
+        suffix = "csv" if text else draw.choice(["csv", "xlsx", "ods"])
         grid: Grid | None
         if suffix == "csv":
-            data = csv_file(draw, wide.rows)
+            data = csv_file(draw, wide.rows, written)
             data = damaged(draw, data) if draw.chance(0.05) else data
-            grid = csv_grid(data)
+            grid = csv_grid(data, written)
         else:
-            data, grid = (xlsx if suffix == "xlsx" else ods)(draw, wide.rows)
+            data, grid = (xlsx if suffix == "xlsx" else ods)(draw, wide.rows, written)
         name = draw.choice(
             [record.process(), record.processes(), record.processes().replace(" ", "-")]
         )
@@ -53,13 +54,13 @@ def drawn_folder(draw: Draw) -> Made:
         ]
         name = draw.choice(odd).replace("\0", "")
         files[name] = b"a,b\n1,2\n"
-    asks = {"order": order, "held": held, "as_at": draw.as_at()}
+    asks = {"written": written, "held": held, "as_at": draw.as_at()}
     return Made({f"records/{name}": x for name, x in files.items()}, tuple(draw.marks), asks)
 
 
 def _attempt(made: Made, folder: Path, watch: Watch) -> None:
     asks = made.asks
-    read = watch.call(lambda: read_case_files(folder / "records", dates=asks["order"]))
+    read = watch.call(lambda: read_case_files(folder / "records", **asks["written"].of_call()))
     if read is None:
         return
     watch.hears(map(str, read.findings), "a finding")
@@ -74,7 +75,7 @@ def _attempt(made: Made, folder: Path, watch: Watch) -> None:
                 frame.to_dicts(),
                 record,
                 watch,
-                order=asks["order"],
+                written=asks["written"],
                 grid=grid,
                 column_map=column_map,
             )
@@ -88,11 +89,11 @@ def _compare(
     record: type[Record | CaseFile],
     watch: Watch,
     *,
-    order: Order,
+    written: Written,
     grid: Grid,
     column_map: Map | None,
 ) -> None:
-    judged = judged_table(grid, record, order, column_map, keyed=True)
+    judged = judged_table(grid, record, written, column_map, keyed=True)
     if judged.refused:
         watch.fails(f"lost: read, and it should be refused: {judged.refused}")
     elif len(rows) != len(judged.used):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .batches import BATCHES, CASE_BATCHES, FRAMES
 from .commands import COMMANDS
 from .documents import DOCUMENTS
 from .draw import Draw
@@ -23,6 +24,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "xls": XLS,
         "json": JSON,
         "jsonl": JSON_LINES,
+        "batch": BATCHES,
+        "cases": CASE_BATCHES,
+        "frame": FRAMES,
         "timeline": TIMELINES,
         "document": DOCUMENTS,
         "map": MAPS,

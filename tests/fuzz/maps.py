@@ -29,12 +29,14 @@ def toml_of(draw: Draw, tables: Mapping[str, Mapping[str, object]]) -> bytes:
     return text.encode(draw.choice(["utf-8", "utf-8-sig"]))
 
 
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _value(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_text(key)} = {_value(x)}" for key, x in value.items()) + "}"
+    return _text(value)
 
 
 _ODD_VALUES = (

@@ -4,7 +4,7 @@ It shares the declarations of the records with the library, and nothing else.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,8 +14,10 @@ from sendrules.records.fact import FactInfo
 from sendrules.sources import Read, ReadEvents
 from sendrules.sources.tables.excel import ERROR_CELL
 
-from .cells import Order
-from .tables import Map
+from .days import any_day, blank_days, blank_words
+from .grid import Columns, Grid, Way, bare, columns_of, name_of, top_of, words_of
+from .map_data import Map
+from .written import Written
 
 __all__ = [
     "Grid",
@@ -28,42 +30,11 @@ __all__ = [
     "table_differs",
 ]
 
-_SPACE = (
-    "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-    "\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-"""What Unicode calls white space. Python's own `strip` takes four more signs for it."""
 _MOST_CELLS = 300_000
 _SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
 _ERROR = re.compile(r"#([A-Z]{2,7}[!?]|N/A|DIV/0!|GETTING_DATA)")
 _YES, _NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The rows of a file as texts.
-
-    Attributes:
-        rows: as many cells in each as the file has there.
-        exact: whether the texts are the file's own; those of a workbook's numbers are not.
-        ragged: whether rows can have too many cells, or too few.
-        lost: the row and the column, from 0, of cells whose value the file does not give.
-    """
-
-    rows: Sequence[Sequence[str]]
-    exact: bool = True
-    ragged: bool = True
-    lost: frozenset[tuple[int, int]] = frozenset()
-
-    def last(self) -> int:
-        """Return the number of the last row that is there: a workbook has no blank ones at its end."""
-        rows = [n for n, row in enumerate(self.rows, 1) if any(map(_bare, row))]
-        return len(self.rows) if self.ragged else max(rows, default=0)
-
-    def loses(self, number: int, known: Mapping[str, int]) -> set[str]:
-        """Name the columns of a row, counted from 1, whose values the file does not give."""
-        return {name for name, place in known.items() if (number - 1, place) in self.lost}
 
 
 @dataclass
@@ -72,35 +43,27 @@ class Judged:
 
     Attributes:
         refused: why the file as a whole cannot be read; empty where it can.
-        headings: for each fact and other column that is read, its place.
+        headings: for each fact that is read, the ways in which a row gives it.
         others: the headings that are no facts.
         nameless: whether a column has values and no heading.
         used: for each row that is used, its values.
         bad: for each row that is refused, the columns at fault; none where it is the row as such.
         told_together: rows that are refused for what the file does not give; one finding says so.
         blank: the rows that say nothing.
+        away: the rows that are left out as asked.
+        unasked: the headings and columns about which nothing is asked.
     """
 
     refused: str = ""
-    headings: dict[str, int] = field(default_factory=dict)
+    headings: Mapping[str, Sequence[Way]] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
     nameless: bool = False
     used: dict[int, dict[str, Any]] = field(default_factory=dict)
     bad: dict[int, set[str]] = field(default_factory=dict)
     told_together: set[int] = field(default_factory=set)
     blank: set[int] = field(default_factory=set)
-
-
-def _bare(text: str) -> str:
-    return text.strip(_SPACE)
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _name(text: str) -> str:
-    return re.sub(r"[\s_-]+", "_", _words(text))
+    away: set[int] = field(default_factory=set)
+    unasked: set[str] = field(default_factory=set)
 
 
 def can_be_judged(grid: Grid) -> bool:
@@ -111,47 +74,13 @@ def can_be_judged(grid: Grid) -> bool:
     )
 
 
-# ── Headings ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _top(grid: Grid) -> tuple[int, int, int]:
-    """Return the place of the headings, how wide they are, and the last that is not blank."""
-    for place, row in enumerate(grid.rows):
-        named = [i for i, text in enumerate(row, 1) if _bare(text)]
-        if named:
-            return place, len(row), named[-1]
-    return -1, 0, 0
-
-
-def _headings(
-    row: Sequence[str], names: Sequence[str], column_map: Map
-) -> tuple[dict[str, int], dict[str, int], str]:
-    """Return the columns of the names, the other columns, and why they cannot be told apart."""
-    targets = {_words(heading): name for heading, name in column_map.columns.items()}
-    ignored = {_words(heading) for heading in column_map.ignore_columns}
-    known: dict[str, int] = {}
-    others: dict[str, int] = {}
-    refused = ""
-    for place, text in enumerate(map(_bare, row)):
-        if re.fullmatch(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T].*)?", text):
-            refused = "a heading is a date"
-        if not text or _words(text) in ignored:
-            continue
-        name = targets.get(_words(text)) or _name(text)
-        home, key = (known, name) if name in names else (others, text)
-        if key in home:
-            refused = refused or "two headings are one"
-        home.setdefault(key, place)
-    return known, others, refused
-
-
 # ── Cells ────────────────────────────────────────────────────────────────────────────────────────
 
 UNREAD = object()
 """What a cell is that has a text and no value."""
 
 
-def _value(text: str, fact: FactInfo | None, order: Order, yes: set[str]) -> Any:
+def _value(text: str, fact: FactInfo | None, written: Written, yes: set[str]) -> Any:
     """Return the value of a cell: None where it is blank, `UNREAD` where it has none."""
     if not text:
         return None
@@ -160,29 +89,45 @@ def _value(text: str, fact: FactInfo | None, order: Order, yes: set[str]) -> Any
     if fact is None or (fact.type == "text" and not fact.choices):
         return text
     if fact.type == "date":
-        return _day(text, order)
+        return _day(text, written)
     folded = re.sub(r"\s+", " ", text.lower())
     if fact.type == "flag":
         return True if folded in yes | _YES else False if folded in _NO else UNREAD
     return next((choice for choice in fact.choices if choice.casefold() == folded), UNREAD)
 
 
-def _day(text: str, order: Order) -> Any:
-    time = re.search(r"[ T]0{1,2}:00(:00(\.0+)?)?$", text)
-    if time:
-        text = text[: time.start()]
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
-    year, month, day = found.groups() if found else ("", "", "")
-    if not found and order != "iso":
-        last = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
-        if last:
-            first, second, year = last.groups()
-            day, month = (first, second) if order == "dmy" else (second, first)
-    try:
-        read = date(int(year), int(month), int(day))
-    except ValueError:
-        return UNREAD
-    return read if _FIRST <= read <= _LAST else UNREAD
+def _day(text: str, written: Written) -> Any:
+    read = any_day(text, written)
+    return read if read and _FIRST <= read <= _LAST else UNREAD
+
+
+class _Cells:
+    """From a row as the file has it, its cells: bare, and without what means blank."""
+
+    def __init__(self, width: int, dated: Iterable[int], written: Written) -> None:
+        self._width, self._dated, self._written = width, {*dated}, written
+        self._words, self._days = blank_words(written), blank_days(written)
+
+    def of(self, row: Sequence[str]) -> list[str]:
+        texts = [*map(bare, row[: self._width]), *[""] * (self._width - len(row))]
+        return [self._said(place, text) for place, text in enumerate(texts)]
+
+    def _said(self, place: int, text: str) -> str:
+        if not text or words_of(text) in self._words:
+            return ""
+        dated = self._days and place in self._dated
+        return "" if dated and any_day(text, self._written) in self._days else text
+
+
+_SUM = re.compile(r"(grand |sub[- ]?)?totals?([ :(].*)?|(sum|count)[ :]*", re.IGNORECASE)
+
+
+def _is_sum(cells: Sequence[str]) -> bool:
+    return bool(_SUM.fullmatch(next(filter(None, cells), "")))
+
+
+def _first(ways: Sequence[Way], cells: Sequence[str]) -> str:
+    return next((text for way in ways if (text := way.text(cells))), "")
 
 
 # ── A row a record ───────────────────────────────────────────────────────────────────────────────
@@ -191,7 +136,7 @@ def _day(text: str, order: Order) -> Any:
 def judged_table(
     grid: Grid,
     record: type[Record | CaseFile],
-    order: Order,
+    written: Written,
     column_map: Map | None,
     *,
     keyed: bool = False,
@@ -199,55 +144,119 @@ def judged_table(
     """Work out what a table of one kind of record means."""
     facts, column_map = record.facts(), column_map or Map()
     names = [*facts, "id", *(["case"] if keyed else [])]
-    top, width, fewest = _top(grid)
-    if top < 0:
-        return Judged(refused="blank")
-    known, others, refused = _headings(grid.rows[top], names, column_map)
-    if not refused and not known.keys() & facts.keys():
+    top, texts, fewest, refused = top_of(grid, names, column_map, written)
+    if refused:
+        return Judged(refused)
+    texts = [bare(text) for text in texts]
+    dates = {name for name, fact in facts.items() if fact.type == "date"}
+    columns = columns_of(texts, names, dates, column_map, "id")
+    refused = columns.refused
+    if not refused and not columns.ways.keys() & facts.keys():
         refused = "no column is a fact"
-    if not refused and keyed and "case" not in known:
+    if not refused and keyed and "case" not in columns.ways:
         refused = "no column is the case"
-    judged = Judged(refused, known, others)
+    reference = columns.ways.get("id") or columns.ways.get("case")
+    if not refused and "blank-ids" in written.leave_out and not reference:
+        refused = "no column is the reference"
+    judged = Judged(refused, columns.ways, columns.others)
+    judged.unasked = {words_of(x) for x in column_map.keep_columns} | {*column_map.ignore_facts}
     if refused:
         return judged
-    yes = {_words(word) for word in column_map.yes}
-    unique = "case" if record is CaseFile else "id"
-    ids: dict[str, list[int]] = {}
-    for number, row in enumerate(grid.rows[top + 1 : grid.last()], top + 2):
-        cells = [*map(_bare, row[:width]), *[""] * (width - len(row))]
-        long = grid.ragged and any(map(_bare, row[width:]))
-        lost = grid.loses(number, known)
-        if not any(cells) and not long and not lost:
-            judged.blank.add(number)
-            continue
-        values = {n: _value(cells[p], facts.get(n), order, yes) for n, p in known.items()}
-        values |= {n: cells[p] or None for n, p in others.items()}
-        faults = {name for name, value in values.items() if value is UNREAD}
-        if lost:
-            judged.told_together.add(number)
-        if keyed and values["case"] is None and "case" not in lost:
-            faults.add("case")
-        if isinstance(values.get(unique), str):
-            ids.setdefault(values[unique], []).append(number)
-        if faults or lost or long or (grid.ragged and len(row) < fewest):
-            judged.bad[number] = faults
-        else:
-            judged.used[number] = values
-    for rows in ids.values():
-        for number in rows if len(rows) > 1 else ():
-            judged.used.pop(number, None)
-            judged.bad.setdefault(number, set()).add(unique)
-    judged.nameless = _nameless(grid, top, width)
+    rows = _Rows(grid, columns, facts, written, column_map, keyed=keyed)
+    cells = _Cells(len(texts), columns.dated, written)
+    for number, row in grid.below(top):
+        long = grid.ragged and any(map(bare, row[len(texts) :]))
+        short = grid.ragged and len(row) < fewest
+        rows.judge(judged, number, cells.of(row), odd=(long, short))
+    for name in ("id", "case") if record is CaseFile else ("id",):
+        for shared in rows.references.get(name, {}).values():
+            for number in shared if len(shared) > 1 else ():
+                judged.used.pop(number, None)
+                judged.bad.setdefault(number, set()).add(name)
+    judged.nameless = any(
+        not text and any(cells.of(row)[place] for _, row in grid.below(top))
+        for place, text in enumerate(texts)
+    )
     return judged
 
 
-def _nameless(grid: Grid, top: int, width: int) -> bool:
-    names = grid.rows[top]
-    return any(
-        not _bare(names[place])
-        and any(place < len(row) and _bare(row[place]) for row in grid.rows[top + 1 :])
-        for place in range(width)
-    )
+class _Rows:
+    """Rows of one table, each of which is judged by itself.
+
+    Attributes:
+        references: for the reference and the case, the numbers of the rows that have each.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        columns: Columns,
+        facts: Mapping[str, FactInfo],
+        written: Written,
+        column_map: Map,
+        *,
+        keyed: bool,
+    ) -> None:
+        self._grid, self._columns, self._facts, self._written = grid, columns, facts, written
+        self._yes, self._keyed = {words_of(word) for word in column_map.yes}, keyed
+        self.references: dict[str, dict[str, list[int]]] = {"id": {}, "case": {}}
+
+    def judge(
+        self, judged: Judged, number: int, cells: list[str], *, odd: tuple[bool, bool]
+    ) -> None:
+        columns, (long, short) = self._columns, odd
+        lost = self._grid.loses(number, columns.ways)
+        if self._is_away(cells, lost=bool(lost)):
+            judged.away.add(number)
+            return
+        if not any(cells) and not long and not lost:
+            judged.blank.add(number)
+            return
+        values = {
+            name: _value(_first(ways, cells), self._facts.get(name), self._written, self._yes)
+            for name, ways in columns.ways.items()
+        }
+        faults = {name for name, value in values.items() if value is UNREAD}
+        faults |= {name for name in values if self._differ(name, values[name], cells)}
+        if lost:
+            judged.told_together.add(number)
+        if self._keyed and values["case"] is None and "case" not in lost:
+            faults.add("case")
+        for name, each in self.references.items():
+            if isinstance(reference := values.get(name), str):
+                each.setdefault(reference, []).append(number)
+        if faults or lost or long or short or self._coded_badly(cells):
+            judged.bad[number] = faults
+        else:
+            others = {name: cells[place] or None for name, place in columns.others.items()}
+            judged.used[number] = values | others
+
+    def _is_away(self, cells: list[str], *, lost: bool) -> bool:
+        if self._columns.leaves_out(cells):
+            return True
+        which, ways = self._written.leave_out, self._columns.ways
+        reference = ways.get("id") or ways.get("case") or ()
+        summed = "totals" in which and _is_sum(cells)
+        nameless = "blank-ids" in which and not _first(reference, cells)
+        return (summed or nameless) and not lost
+
+    def _differ(self, name: str, value: Any, cells: list[str]) -> bool:
+        """Say whether one of several columns that give a fact gives another value."""
+        ways, fact = self._columns.ways[name], self._facts.get(name)
+        texts = [text for way in ways if (text := way.text(cells))]
+        each = [_value(text, fact, self._written, self._yes) for text in texts]
+        known = [None if x is UNREAD else x for x in (value, *each)]
+        return len(ways) > 1 and any(x != known[0] for x in known)
+
+    def _coded_badly(self, cells: list[str]) -> bool:
+        for place, saying in self._columns.codes.items():
+            code = words_of(cells[place])
+            if cells[place] and code not in saying:
+                return True
+            ways = [way for each in saying.values() for way in each]
+            if saying.get(code) and not any(way.text(cells) for way in ways):
+                return True
+        return False
 
 
 def table_differs(judged: Judged, read: Read, grid: Grid) -> Iterator[str]:
@@ -260,7 +269,8 @@ def table_differs(judged: Judged, read: Read, grid: Grid) -> Iterator[str]:
         yield f"lost: rows used are not those that should be, such as {_first_other(numbers, judged.used)}"
         return
     got = read.rows_used, read.rows_refused, read.rows_left_out
-    if not _counted(got, (len(judged.used), len(judged.bad), len(judged.blank)), grid):
+    out = len(judged.blank) + len(judged.away)
+    if not _counted(got, (len(judged.used), len(judged.bad), out), grid):
         yield "lost: the counts of rows are not those of the file"
     yield from _columns_differ(judged, read)
     for number, row in zip(numbers, read.frame.iter_rows(named=True), strict=True):
@@ -289,9 +299,9 @@ def _columns_differ(judged: Judged, read: Read) -> Iterator[str]:
     for text in judged.others:
         if text not in columns:
             yield f"lost: the column {text[:40]!a}"
-        if text not in told:
+        if text not in told and words_of(text) not in judged.unasked:
             yield f"silent: nothing reads the column {text[:40]!a}, and no finding names it"
-    for extra in columns - judged.headings.keys() - judged.others.keys() - {"id"}:
+    for extra in columns - judged.headings.keys() - judged.others.keys() - judged.unasked - {"id"}:
         yield f"changed: a column {extra[:40]!a} that the file has not"
     if judged.nameless and not any(f.code == "SRC03" for f in read.findings):
         yield "lost: a column without a heading, and no finding"
@@ -384,51 +394,69 @@ class _Row:
     everywhere: bool = False
 
 
-def judged_log(grid: Grid, order: Order, column_map: Map | None) -> Log:
+def judged_log(grid: Grid, written: Written, column_map: Map | None) -> Log:
     """Work out what a log of events means."""
     column_map = column_map or Map()
-    top, width, fewest = _top(grid)
-    if top < 0:
-        return Log(refused="blank")
-    known, _, refused = _headings(grid.rows[top], _COLUMNS, column_map)
-    if refused or known.keys() != {*_COLUMNS}:
-        return Log(refused=refused or "a column is not there")
-    words = {_name(word): _name(event) for word, event in column_map.events.items()}
-    ignored = [
-        ("event", {_name(word) for word in column_map.ignore_events}),
-        ("process", {_name(word) for word in column_map.ignore_processes}),
-    ]
+    top, texts, fewest, refused = top_of(grid, _COLUMNS, column_map, written)
+    if refused:
+        return Log(refused)
+    texts = [bare(text) for text in texts]
+    columns = columns_of(texts, _COLUMNS, {"date"}, column_map, "case")
+    if columns.refused or columns.ways.keys() != {*_COLUMNS}:
+        return Log(refused=columns.refused or "a column is not there")
+    words = _Words(column_map)
     log, rows = Log(), []
-    for number, row in enumerate(grid.rows[top + 1 : grid.last()], top + 2):
-        cells = [*map(_bare, row[:width]), *[""] * (width - len(row))]
-        long = grid.ragged and any(map(_bare, row[width:]))
-        lost = bool(grid.loses(number, known))
-        said = {name: cells[place] for name, place in known.items()}
-        blank = not any(cells) and not long and not lost
-        if blank or any(_loose(said[n]) in xs for n, xs in ignored):
+    cells = _Cells(len(texts), columns.dated, written)
+    for number, row in grid.below(top):
+        texts_of = cells.of(row)
+        long = grid.ragged and any(map(bare, row[len(texts) :]))
+        lost = bool(grid.loses(number, columns.ways))
+        said = {name: _first(ways, texts_of) for name, ways in columns.ways.items()}
+        blank = not any(texts_of) and not long and not lost
+        away = ("totals" in written.leave_out and _is_sum(texts_of)) or (
+            "blank-ids" in written.leave_out and not said["case"]
+        )
+        if blank or (away and not lost) or words.leave_out(said):
             log.left_out += 1
             continue
         short = grid.ragged and len(row) < fewest
-        rows.append(_row(said, order, words, unsure=long or short or lost))
+        rows.append(_row(said, written, words, unsure=long or short or lost))
     _gather(log, rows)
     return log
+
+
+class _Words:
+    """What the words of a log stand for by the column map."""
+
+    def __init__(self, column_map: Map) -> None:
+        self.events = {name_of(word): name_of(x) for word, x in column_map.events.items()}
+        self.processes = {name_of(word): name_of(x) for word, x in column_map.processes.items()}
+        self._ignored = {
+            "event": {name_of(word) for word in column_map.ignore_events},
+            "process": {name_of(word) for word in column_map.ignore_processes},
+        }
+
+    def leave_out(self, said: Mapping[str, str]) -> bool:
+        return any(_loose(said[name]) in words for name, words in self._ignored.items())
 
 
 def _loose(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", text.lower())
 
 
-_RECORDS = {_name(record.process()): record for record in RECORDS}
+_RECORDS = {name_of(record.process()): record for record in RECORDS}
 
 
-def _row(said: Mapping[str, str], order: Order, words: Mapping[str, str], *, unsure: bool) -> _Row:
-    row = _Row(_value(said["case"], None, order, set()), _loose(said["process"]))
+def _row(said: Mapping[str, str], written: Written, words: _Words, *, unsure: bool) -> _Row:
+    process = _loose(said["process"])
+    case = _value(said["case"], None, written, set())
+    row = _Row(case, words.processes.get(process, process))
     event = _loose(said["event"])
     record = _RECORDS.get(row.process)
     row.everywhere = unsure or record is None
     if record is not None:
         facts = record.facts()
-        target = words.get(event, event)
+        target = words.events.get(event, event)
         outcome = _ANSWERS.get(target) if row.process == "needs_assessment" else None
         if outcome:
             row.flag, row.answer = outcome
@@ -440,7 +468,7 @@ def _row(said: Mapping[str, str], order: Order, words: Mapping[str, str], *, uns
         if not said["date"]
         else UNREAD
         if _ERROR.fullmatch(said["date"])
-        else _day(said["date"], order)
+        else _day(said["date"], written)
     )
     unread = row.day is UNREAD or row.case is UNREAD or row.case is None
     row.bad = row.everywhere or unread or not row.fact
@@ -492,7 +520,7 @@ def log_differs(log: Log, read: ReadEvents, grid: Grid) -> Iterator[str]:
         yield f"lost: rows used, refused and left out are {got_rows}, not {wanted}"
         return
     got = {
-        _name(record.process()): {
+        name_of(record.process()): {
             row["id"]: {n: v for n, v in row.items() if n != "id" and v is not None}
             for row in frame.iter_rows(named=True)
         }

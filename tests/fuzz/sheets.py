@@ -1,6 +1,6 @@
 """Files of a row a record or a row an event, of each kind of file, and how they are tried."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +8,11 @@ import sendrules as sr
 from sendrules.records import RECORDS
 from sendrules.sources import ColumnMap, Read, ReadEvents, read_events, read_wide
 
-from .cells import Order, Table
+from .cells import Table
 from .csv_files import commas, csv_file, csv_grid
 from .draw import Draw
 from .made import Kind, Made
+from .map_data import Map
 from .maps import toml_of
 from .mutate import damaged, damaged_package
 from .oracle import (
@@ -22,16 +23,27 @@ from .oracle import (
     log_differs,
     table_differs,
 )
-from .tables import Map, event_log, wide_table
+from .tables import event_log, wide_table
 from .watch import Watch
 from .workbooks import Stored, far, no_workbook, ods, xlsx
+from .written import Written
 
-__all__ = ["EVENTS", "ODS", "ORDERS", "WIDE", "XLS", "XLSX", "drawn_wide", "watch_wide"]
+__all__ = [
+    "EVENTS",
+    "ODS",
+    "WIDE",
+    "XLS",
+    "XLSX",
+    "column_map_of",
+    "drawn_wide",
+    "made_of",
+    "watch_answers",
+    "watch_wide",
+]
 
-ORDERS: Sequence[Order] = ("iso", "iso", "dmy", "mdy")
 
-
-def _made(draw: Draw, name: str, data: bytes, column_map: Map | None, **asks: Any) -> Made:
+def made_of(draw: Draw, name: str, data: bytes, column_map: Map | None, **asks: Any) -> Made:
+    """Put together a file, its column map, and what else is known of it."""
     files = {name: data}
     if column_map is not None:
         files["map.toml"] = toml_of(draw, column_map.tables())
@@ -40,26 +52,23 @@ def _made(draw: Draw, name: str, data: bytes, column_map: Map | None, **asks: An
 
 
 def drawn_wide(draw: Draw) -> Made:
-    """Draw a .csv file of a row a record."""
-    wide = wide_table(draw, _record(draw), draw.choice(ORDERS))
-    data = csv_file(draw, wide.rows)
+    """Draw a text file of a row a record."""
+    wide = wide_table(draw, _record(draw), text=True)
+    suffix = draw.choice(["csv", "csv", "csv", "tsv", "txt"])
+    data = csv_file(draw, wide.rows, wide.written)
     whole = draw.chance(0.7)
     if not whole:
         data = commas(draw) if draw.chance(0.01) else damaged(draw, data)
-    grid = csv_grid(data)
+    grid = csv_grid(data, wide.written, suffix)
     as_meant = grid is not None and grid.rows == [[cell.text for cell in row] for row in wide.rows]
-    codes = _codes(wide.rows) if as_meant else {}
-    whole = whole and as_meant
-    return _made(
-        draw,
-        "a.csv",
-        data,
-        wide.column_map,
-        record=wide.record,
-        order=wide.order,
-        whole=whole,
-        codes=codes,
-    )
+    asks = {
+        "record": wide.record,
+        "written": wide.written,
+        "whole": whole and as_meant,
+        "codes": _codes(wide.rows) if as_meant else {},
+        "grid": grid,
+    }
+    return made_of(draw, f"a.{suffix}", data, wide.column_map, **asks)
 
 
 def _record(draw: Draw) -> Any:
@@ -77,22 +86,24 @@ def _codes(rows: Table) -> dict[tuple[int, int], str]:
 
 
 def _events(draw: Draw) -> Made:
-    order = draw.choice(ORDERS)
-    rows, column_map = event_log(draw, order)
-    suffix = draw.choice(["csv", "csv", "csv", "xlsx", "ods"])
-    grid = None
-    if suffix == "csv":
-        data = csv_file(draw, rows)
+    suffix = draw.choice(["csv", "csv", "csv", "tsv", "xlsx", "ods"])
+    text = suffix in {"csv", "tsv"}
+    rows, written, column_map = event_log(draw, text=text)
+    if text:
+        data = csv_file(draw, rows, written)
         data = data if draw.chance(0.7) else damaged(draw, data)
+        grid = csv_grid(data, written, suffix)
     else:
-        data, grid = (xlsx if suffix == "xlsx" else ods)(draw, rows)
-    return _made(draw, f"a.{suffix}", data, column_map, order=order, grid=grid)
+        data, grid = (xlsx if suffix == "xlsx" else ods)(draw, rows, written)
+    return made_of(draw, f"a.{suffix}", data, column_map, written=written, grid=grid)
 
 
-def _workbook(write: Callable[[Draw, Table], Stored], suffix: str) -> Callable[[Draw], Made]:
+def _workbook(
+    write: Callable[[Draw, Table, Written], Stored], suffix: str
+) -> Callable[[Draw], Made]:
     def make(draw: Draw) -> Made:
-        wide = wide_table(draw, _record(draw), draw.choice(ORDERS))
-        data, grid = write(draw, wide.rows)
+        wide = wide_table(draw, _record(draw))
+        data, grid = write(draw, wide.rows, wide.written)
         whole = draw.chance(0.45)
         if not whole and draw.chance(0.03):
             data = far(draw, suffix)[0]
@@ -100,11 +111,11 @@ def _workbook(write: Callable[[Draw, Table], Stored], suffix: str) -> Callable[[
             data = damaged_package(draw, data)
         asks: dict[str, Any] = {
             "record": wide.record,
-            "order": wide.order,
+            "written": wide.written,
             "whole": whole,
             "codes": {},
         }
-        return _made(
+        return made_of(
             draw, f"a.{suffix}", data, wide.column_map, grid=grid if whole else None, **asks
         )
 
@@ -112,34 +123,39 @@ def _workbook(write: Callable[[Draw, Table], Stored], suffix: str) -> Callable[[
 
 
 def _xls(draw: Draw) -> Made:
-    data = draw.choice([no_workbook(draw), no_workbook(draw), xlsx(draw, [])[0], b"a,b\n1,2\n"])
+    workbook = xlsx(draw, [], Written())[0]
+    data = draw.choice([no_workbook(draw), no_workbook(draw), workbook, b"a,b\n1,2\n"])
     name = draw.choice(["a.xls", "a.XLS", "a.xlsx", "a.ods"])
-    return _made(
-        draw, name, data, None, record=RECORDS[0], order="iso", whole=False, codes={}, grid=None
-    )
+    asks: dict[str, Any] = {
+        "record": RECORDS[0],
+        "written": Written(),
+        "whole": False,
+        "codes": {},
+        "grid": None,
+    }
+    return made_of(draw, name, data, None, **asks)
 
 
 def _attempt_wide(made: Made, folder: Path, watch: Watch) -> None:
     read = _read(made, folder, watch)
-    grid = made.asks["grid"] if "grid" in made.asks else csv_grid(made.files[made.asks["name"]])
-    watch_wide(made, read, grid, watch)
-    if read is not None and made.asks["answers"]:
-        _answer(read, made, watch)
+    watch_wide(made, read, made.asks["grid"], watch)
+    watch_answers(made, read, watch)
 
 
 def _read(made: Made, folder: Path, watch: Watch) -> Read | None:
-    columns = _columns(made, folder, watch)
+    columns = column_map_of(made, folder, watch)
     return watch.call(
         lambda: read_wide(
             folder / made.asks["name"],
             made.asks["record"],
             columns=columns,
-            dates=made.asks["order"],
+            **made.asks["written"].of_call(),
         )
     )
 
 
-def _columns(made: Made, folder: Path, watch: Watch) -> ColumnMap | None:
+def column_map_of(made: Made, folder: Path, watch: Watch) -> ColumnMap | None:
+    """Read the column map that lies beside a file, if one does."""
     if "map.toml" not in made.files:
         return None
     columns = watch.call(lambda: ColumnMap.from_toml(folder / "map.toml"))
@@ -157,20 +173,20 @@ def watch_wide(
         if read.rows_read != read.rows_used + read.rows_refused + read.rows_left_out:
             watch.fails("lost: rows read are not those used, refused and left out")
     if grid is None:
-        if read is not None and made.asks["name"].endswith(".csv"):
-            watch.fails("lost: read, and it is no .csv file in UTF-8")
+        if read is not None and made.asks["name"].endswith((".csv", ".tsv", ".txt")):
+            watch.fails("lost: read, and it is no text file that is written so")
         return
     if not can_be_judged(grid):
         return
     asks = made.asks
-    judged = judged_table(grid, asks["record"], asks["order"], asks["map"], keyed=keyed)
+    judged = judged_table(grid, asks["record"], asks["written"], asks["map"], keyed=keyed)
     if read is None:
         if not judged.refused and asks["whole"] and watch.refused:
             watch.fails(f"lost: a good file is refused: {str(watch.refused)[:200]!a}")
         return
     for line in table_differs(judged, read, grid):
         watch.fails(line)
-    read_columns = {*judged.headings.values()}
+    read_columns = {place for ways in judged.headings.values() for x in ways for place in x.places}
     codes = {at: code for at, code in asks["codes"].items() if at[1] in read_columns}
     _codes_differ(codes, read, watch)
 
@@ -185,8 +201,10 @@ def _codes_differ(codes: dict[tuple[int, int], str], read: Read, watch: Watch) -
             return
 
 
-def _answer(read: Read, made: Made, watch: Watch) -> None:
+def watch_answers(made: Made, read: Read | None, watch: Watch) -> None:
     """Every row that was read has answers, and odd data are never an error."""
+    if read is None or not made.asks["answers"]:
+        return
     record, as_at = made.asks["record"], made.asks["as_at"]
     answers = watch.call(lambda: sr.timelines(read.frame, record, as_at=as_at))
     if answers is None:
@@ -203,19 +221,19 @@ def _answer(read: Read, made: Made, watch: Watch) -> None:
 
 
 def _attempt_events(made: Made, folder: Path, watch: Watch) -> None:
-    columns = _columns(made, folder, watch)
+    columns = column_map_of(made, folder, watch)
     asks = made.asks
     read: ReadEvents | None = watch.call(
-        lambda: read_events(folder / asks["name"], columns=columns, dates=asks["order"])
+        lambda: read_events(folder / asks["name"], columns=columns, **asks["written"].of_call())
     )
     if read is None:
         return
     watch.hears(map(str, read.findings), "a finding")
     if read.rows_read != read.rows_used + read.rows_refused + read.rows_left_out:
         watch.fails("lost: rows read are not those used, refused and left out")
-    grid = asks["grid"] or csv_grid(made.files[asks["name"]])
+    grid = asks["grid"]
     if grid is not None and can_be_judged(grid):
-        for line in log_differs(judged_log(grid, asks["order"], asks["map"]), read, grid):
+        for line in log_differs(judged_log(grid, asks["written"], asks["map"]), read, grid):
             watch.fails(line)
 
 

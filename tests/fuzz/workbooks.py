@@ -14,8 +14,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
 
 from .cells import Cell, Table
 from .draw import Draw
+from .grid import Grid
 from .mutate import packed, unpacked
-from .oracle import Grid
+from .written import Written
 
 __all__ = ["Stored", "far", "no_workbook", "ods", "xlsx"]
 
@@ -30,10 +31,11 @@ _LONGEST = 32_000
 """How many letters a cell of a workbook holds."""
 
 
-def xlsx(draw: Draw, rows: Table) -> Stored:
+def xlsx(draw: Draw, rows: Table, written: Written) -> Stored:
     """Write an .xlsx file, typed cells and texts mixed."""
     cells = [[_storable(draw, cell) for cell in row] for row in rows]
-    merged = _merge(draw, cells)
+    # What is merged under a word that means blank is not lost.
+    merged = [] if written.blank else _merge(draw, cells)
     writer = draw.choice([_by_xlsxwriter, _by_openpyxl])
     if writer is _by_openpyxl:
         _leave_uncalculated(draw, cells)
@@ -216,14 +218,15 @@ _ODS: Mapping[str, bytes] = MappingProxyType(
 )
 
 
-def ods(draw: Draw, rows: Table) -> Stored:
+def ods(draw: Draw, rows: Table, written: Written) -> Stored:
     """Write an .ods file: repeats, covered cells and all."""
     cells = [[_storable(draw, cell) for cell in row] for row in rows]
     for row in cells:
         for place, held in enumerate(row):
             if isinstance(held, str):
                 row[place] = re.sub(r"[\t\n ]+", " ", held).strip(" ") or None
-    merged = _merge(draw, cells)
+    # What is merged under a word that means blank is not lost.
+    merged = [] if written.blank else _merge(draw, cells)
     tables = [_ods_table(draw, "Requests", cells, merged)]
     if draw.chance(0.2):
         tables.append(_ods_table(draw, draw.choice(_SHEETS), [["x"]]))
@@ -293,7 +296,7 @@ def far(draw: Draw, suffix: str) -> Stored:
         out = io.BytesIO()
         book.save(out)
         return _timeless(out.getvalue()), Grid([], exact=False, ragged=False)
-    data, grid = ods(draw, rows)
+    data, grid = ods(draw, rows, Written())
     members = unpacked(data)
     distant = (
         f'<table:table-row table:number-rows-repeated="{row}"><table:table-cell/></table:table-row>'

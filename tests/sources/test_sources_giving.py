@@ -228,6 +228,19 @@ def test_two_headings_of_one_fact_that_the_map_names(tmp_path: Path) -> None:
     ]
 
 
+def test_a_day_that_means_blank_leaves_the_fact_to_another_column(tmp_path: Path) -> None:
+    columns = {**COLUMNS, "Letter": "decision_notified", "Email": "decision_notified"}
+    rows = "1,2025-04-02,1900-01-01,2025-05-13\n2,2025-04-02,01/01/1900,\n"
+    found = read(
+        tmp_path,
+        f"Ref,Received,Letter,Email\n{rows}",
+        columns=columns,
+        file={"dates": "dmy", "blank": "usual-dates"},
+    )
+    assert found.findings == ()
+    assert found.frame["decision_notified"].to_list() == [date(2025, 5, 13), None]
+
+
 def test_a_heading_that_the_map_does_not_name_is_no_second_one(tmp_path: Path) -> None:
     columns = {**COLUMNS, "Letter": "decision_notified"}
     with pytest.raises(SourceError, match="both stand for 'decision_notified'"):
@@ -268,6 +281,17 @@ def test_a_reference_with_a_blank_part_is_none(tmp_path: Path) -> None:
     )
     assert found.frame["id"].to_list() == ["X1/1", None]
     assert "UPN" not in found.frame.columns
+
+
+def test_another_column_that_is_the_reference_is_not_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "requests.csv"
+    file.write_text("id,child,turn,request_received\nA,7,1,2025-04-02\n", "utf-8")
+    columns = ColumnMap(id=Id(columns=("child", "turn")))
+    with pytest.raises(SourceError, match="the heading 'id' is the reference too"):
+        read_wide(file, NeedsAssessment, columns=columns)
+    columns = ColumnMap(id=Id(columns=("child", "turn")), ignore={"columns": ["id"]})
+    found = read_wide(file, NeedsAssessment, columns=columns)
+    assert found.frame["id"].to_list() == ["7/1"]
 
 
 def test_a_part_of_a_reference_that_the_file_has_not(tmp_path: Path) -> None:

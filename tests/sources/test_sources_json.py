@@ -162,6 +162,8 @@ def test_case_files_go_to_json_and_come_back(tmp_path: Path) -> None:
         ),
         ([{"id": "A", "annual_reviews": {}}], "'annual_reviews' must be a list of records"),
         ([{"id": "A"}], "hold no records"),
+        ([{"id": "A", "died": "2025-04-02"}], "hold no records"),
+        ([{"id": "A", "annual_reviews": [{"Case": "B"}]}], "a record that names a case itself"),
     ],
 )
 def test_case_files_that_cannot_be_read(tmp_path: Path, body: Any, says: str) -> None:

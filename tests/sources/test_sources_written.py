@@ -149,6 +149,16 @@ def test_a_moment_in_winter_is_of_the_day_that_it_gives(file: Path) -> None:
     assert cell_of(file, "/Date(1736899200000)/", "dotnet") == (date(2025, 1, 15), [])
 
 
+def test_a_moment_whose_day_hangs_on_summer_time_is_told_as_far_as_that_is_known(
+    file: Path,
+) -> None:
+    """The tables of Polars end in 2099: later summers would be a day early."""
+    assert cell_of(file, "2099-07-01T23:00:00Z", "utc") == (date(2099, 7, 2), [])
+    assert cell_of(file, "2100-07-01T22:59:00Z", "utc") == (date(2100, 7, 1), [])
+    assert cell_of(file, "2100-07-01T23:00:00Z", "utc") == (None, ["SRC22"])
+    assert cell_of(file, "/Date(4118166000000)/", "dotnet") == (None, ["SRC36"])
+
+
 @pytest.mark.parametrize(
     ("cell", "code", "option"),
     [

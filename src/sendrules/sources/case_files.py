@@ -161,7 +161,7 @@ def _of_json(
             table = json_table(path.name, rows, caps).with_blank(blank_words(column_map.file.blank))
             made = read_table(table, record, column_map, caps, keyed=True)
             read[record] = (f"{name_of(path)}, {record.processes()}", made)
-    if not read:
+    if not read.keys() - {CaseFile}:
         raise SourceError(f"{name_of(path)}: the case files hold no records.")
     return read
 
@@ -174,6 +174,11 @@ def _held(path: Path, objects: Objects, field: str) -> Objects:
         if not (isinstance(records, list) and all(isinstance(x, dict) for x in records)):
             raise SourceError(
                 f"{name_of(path)}: case file {number:,}: {quoted(field)} must be a list of records."
+            )
+        if any(as_name(key) == CASE for record in records for key in record):
+            raise SourceError(
+                f"{name_of(path)}: case file {number:,}: {quoted(field)} holds a record that names a case "
+                f"itself. It is that of the case file, by its id; take it out of the record."
             )
         rows += ({**record, CASE: found.get("id")} for record in records)
     return [*enumerate(rows, 1)]

@@ -4,7 +4,7 @@ Each reader is a pair of Polars expressions over the text of a column (blank is 
 null where the text is none, and the code of what is wrong with a text that is none.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -36,13 +36,11 @@ class Reader:
         value: from an expression for the text, one for the value: null where there is none.
         problem: from an expression for a text that has no value, one for the code of the finding.
         words: what fills the places of the findings' messages.
-        blank: from an expression for the text, whether it means blank, where some do.
     """
 
     value: Callable[[pl.Expr], pl.Expr]
     problem: Callable[[pl.Expr], pl.Expr]
     words: dict[str, str] = field(default_factory=dict)
-    blank: Callable[[pl.Expr], pl.Expr] | None = None
 
 
 def fact_reader(fact: FactInfo, column_map: ColumnMap) -> Reader:
@@ -57,8 +55,8 @@ def fact_reader(fact: FactInfo, column_map: ColumnMap) -> Reader:
 
 
 def date_reader(file: File) -> Reader:
-    """Read dates in the forms that are stated, none guessed, and the days that mean blank."""
-    forms, days, example = file.dates, blank_days(file.blank), example_of(file.dates)
+    """Read dates in the forms that are stated, and none guessed."""
+    forms, example = file.dates, example_of(file.dates)
 
     def value(text: pl.Expr) -> pl.Expr:
         day = day_of(text, forms)
@@ -68,24 +66,18 @@ def date_reader(file: File) -> Reader:
         value,
         problem=lambda text: date_problem(text, forms, _is_usual(text)),
         words={"example": example, "needs": f"a date such as {example}"},
-        blank=(lambda text: day_of(text, forms).is_in(days)) if days else None,
     )
 
 
-def blank_days_out(
-    table: Table, known: Mapping[str, Heading], readers: Mapping[str, Reader]
-) -> Table:
+def blank_days_out(table: Table, dated: Iterable[Heading], column_map: ColumnMap) -> Table:
     """Return the table with the days that mean blank as blank, in the columns of dates."""
-    days = {
-        known[name].column: reader.blank(pl.col(known[name].column))
-        for name, reader in readers.items()
-        if reader.blank
-    }
+    forms, days = column_map.file.dates, blank_days(column_map.file.blank)
     if not days:
         return table
+    texts = [pl.col(name) for name in dict.fromkeys(heading.column for heading in dated)]
     kept = (
-        pl.when(blank.not_() | blank.is_null()).then(pl.col(column)).alias(column)
-        for column, blank in days.items()
+        pl.when(day_of(text, forms).is_in(days).not_().fill_null(value=True)).then(text)
+        for text in texts
     )
     return replace(table, cells=table.cells.with_columns(kept))
 

@@ -163,8 +163,20 @@ def _numbered(text: pl.Expr, forms: Sequence[str]) -> Iterator[pl.Expr]:
             day, time, offset = (text.str.extract(_MOMENT, n) for n in (1, 2, 3))
             written = pl.concat_str(day, pl.lit("T"), time, offset.replace("Z", "+00:00"))
             moment = written.str.to_datetime("%Y-%m-%dT%H:%M%z", strict=False, time_zone="UTC")
-            yield moment.dt.convert_time_zone(_ENGLAND).dt.date()
+            yield _day_in_england(moment)
         elif form == "dotnet":
             since = text.str.extract(_MILLISECONDS, 1).cast(pl.Int64)
-            moment = since.cast(pl.Datetime("ms", "UTC"))
-            yield moment.dt.convert_time_zone(_ENGLAND).dt.date()
+            yield _day_in_england(since.cast(pl.Datetime("ms", "UTC")))
+
+
+def _day_in_england(moment: pl.Expr) -> pl.Expr:
+    """Give the day that a moment was on in England.
+
+    Polars knows of no summer time from 2100 on, so a moment whose day would hang on it has none.
+    """
+    sure = moment.dt.date() == (moment + pl.duration(hours=1)).dt.date()
+    known = sure | (moment.dt.year() < _NO_SUMMERS)
+    return pl.when(known).then(moment.dt.convert_time_zone(_ENGLAND).dt.date())
+
+
+_NO_SUMMERS = 2100

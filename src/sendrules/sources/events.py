@@ -20,7 +20,7 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
 from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.forms import Dates
-from sendrules.sources.giving import with_parts_joined
+from sendrules.sources.giving import dated, with_parts_joined
 from sendrules.sources.headings import (
     Heading,
     check_unrecorded,
@@ -37,6 +37,7 @@ __all__ = ["read_events"]
 
 COLUMNS = ("case", "process", "event", "date")
 """What an event log says of each event."""
+_DATED = frozenset({"date"})
 
 
 def read_events(
@@ -106,6 +107,7 @@ def read_events(
     headings = read_headings(
         table, COLUMNS, column_map, dict.fromkeys(column_map.id.columns, False), unread="SRC07"
     )
+    table = blank_days_out(table, dated(headings, column_map, _DATED), column_map)
     table, headings = with_parts_joined(table, headings, column_map, "case")
     if missing := [name for name in COLUMNS if name not in headings.known]:
         raise SourceError(
@@ -115,7 +117,7 @@ def read_events(
         )
     whole, case = table, headings.known["case"]
     away = left_out(table, column_map.file.leave_out, case) & ~lost(table, headings.known)
-    table = blank_days_out(table.filter(~away), headings.known, {"date": day})
+    table = table.filter(~away)
     nothing = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, nothing, column_map)
     faults = Faults(live, caps.findings)

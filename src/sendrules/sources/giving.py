@@ -3,7 +3,7 @@
 Each fact that they give becomes a column of text beside those of the file, which is then read as any other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -22,6 +22,7 @@ __all__ = [
     "Given",
     "add_given",
     "check_giving",
+    "dated",
     "given_by",
     "left_out_by_code",
     "wanted_by",
@@ -94,6 +95,21 @@ def wanted_by(column_map: ColumnMap, facts: Mapping[str, FactInfo]) -> Mapping[s
     return wanted | dict.fromkeys((*column_map.codes, *column_map.filled), True)
 
 
+def dated(headings: Headings, column_map: ColumnMap, dates: Collection[str]) -> Iterator[Heading]:
+    """Yield each heading whose column holds dates: those of facts, and those that date a code.
+
+    Args:
+        headings: what the headings of the file stand for.
+        column_map: which of them date codes.
+        dates: the names of what is a date.
+    """
+    for name in dates:
+        yield from filter(None, (headings.known.get(name), *headings.more.get(name, ())))
+    for _, giving in column_map.givings():
+        for name in giving.keys() & {*dates}:
+            yield from filter(None, [headings.parts.get(same_words(str(giving[name])))])
+
+
 def _other_kind(fact: FactInfo, value: Value) -> str:
     match fact.type:
         case "date":
@@ -112,11 +128,18 @@ def with_parts_joined(
     """Make the reference of several columns, if the map says so.
 
     Raises:
-        SourceError: one of them is not in the file.
+        SourceError: one of them is not in the file, or another column is the reference by its name.
     """
     if not column_map.id.columns:
         return table, headings
     parts = [_part(table, headings, text, "[id]") for text in column_map.id.columns]
+    own = headings.known.get(name)
+    if own and own not in parts:
+        raise SourceError(
+            f"{table.name}: the column map makes the reference of several columns, under [id], and the "
+            f"heading {quoted(own.text)} is the reference too. Rename it, or list it in the column map "
+            f"under [ignore]."
+        )
     made = pl.concat_str([pl.col(part.column) for part in parts], separator="/").alias("made id")
     whole = _made(parts, "made id")
     return (

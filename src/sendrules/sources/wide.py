@@ -21,6 +21,7 @@ from sendrules.sources.giving import (
     Given,
     add_given,
     check_giving,
+    dated,
     given_by,
     left_out_by_code,
     wanted_by,
@@ -121,9 +122,11 @@ def read_table(
             cannot be of such records.
     """
     facts, readers = record.facts(), _readers(record, column_map, keyed=keyed)
+    dates = [name for name, fact in facts.items() if fact.type == "date"]
     check_giving(column_map, facts)
     check_unrecorded(column_map, facts)
     headings = read_headings(table, tuple(readers), column_map, wanted_by(column_map, facts))
+    table = blank_days_out(table, dated(headings, column_map, dates), column_map)
     table, headings = with_parts_joined(table, headings, column_map, "id")
     table, headings, given = given_by(table, headings, column_map, facts)
     if not headings.known.keys() & facts.keys():
@@ -162,7 +165,7 @@ def _read(
     most: int,
 ) -> Read:
     known = headings.known
-    table = blank_days_out(whole.filter(~away), known, readers)
+    table = whole.filter(~away)
     values = table.cells.select(
         reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
     )
