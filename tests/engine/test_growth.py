@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import sendrules as sr
-from sendrules.records import CaseFile
+from sendrules.records import CaseFile, Record
+from sendrules.records.register import HELD
 
 Rows = list[dict[str, Any]]
 Mix = Callable[[int], dict[str, Rows]]
@@ -43,6 +44,18 @@ def plans(n: int) -> Rows:
     )
 
 
+def refusals(n: int) -> Rows:
+    return rows(
+        n,
+        lambda at: {
+            "id": f"refusal {at}",
+            "request_received": day(at),
+            "assessment_agreed": False,
+            "decision_notified": day(at + 30),
+        },
+    )
+
+
 def reviews(n: int, **more: Any) -> Rows:
     return rows(
         n,
@@ -60,9 +73,18 @@ def appeals(n: int, **more: Any) -> Rows:
     return rows(n, lambda at: {"appeal_received": day(at + 150), **more})
 
 
+def orders(n: int, **more: Any) -> Rows:
+    return rows(n, lambda at: {"ordered": day(at + 300), "assessment_ordered": True, **more})
+
+
 MIXES: dict[str, Mix] = {
     "nothing known": lambda n: {"needs_assessments": [{}] * n, "annual_reviews": [{}] * n},
     "plans": lambda n: {"needs_assessments": plans(n)},
+    "plans and a few others": lambda n: {
+        "needs_assessments": plans(n),
+        "mediation_agreements": orders_agreed(2),
+        "detained_needs_assessments": refusals(2),
+    },
     "reviews": lambda n: {"needs_assessments": plans(1), "annual_reviews": reviews(n)},
     "reviews and new plans": lambda n: {
         "annual_reviews": reviews(n),
@@ -103,7 +125,137 @@ MIXES: dict[str, Mix] = {
         "mediations": rows(n, lambda at: {"certificate_issued": day(at + 140)}),
         "appeals": appeals(n),
     },
+    "orders": lambda n: {
+        "needs_assessments": refusals(n),
+        "appeals": appeals(n),
+        "tribunal_orders": orders(n),
+    },
+    "orders that say what they are about": lambda n: {
+        "needs_assessments": refusals(n),
+        "appeals": rows(
+            n,
+            lambda at: {
+                "id": f"appeal {at}",
+                "about": f"refusal {at}",
+                "appeal_received": day(at + 80),
+            },
+        ),
+        "tribunal_orders": rows(
+            n,
+            lambda at: {
+                "about": f"appeal {at}",
+                "ordered": day(at + 200),
+                "assessment_ordered": True,
+            },
+        ),
+    },
+    "agreements": lambda n: {
+        "needs_assessments": refusals(n),
+        "mediation_agreements": orders_agreed(n),
+    },
+    "transfers": lambda n: {
+        "needs_assessments": plans(1),
+        "annual_reviews": reviews(n),
+        "phase_transfers": rows(n, lambda at: {"transfer": day(at + 300)}),
+    },
+    "transfers to other areas": lambda n: {
+        "needs_assessments": plans(1),
+        "annual_reviews": reviews(n),
+        "area_transfers": rows(n, lambda at: {"plan_transferred": day(at + 200)}),
+    },
+    "plans that end": lambda n: {
+        "needs_assessments": plans(n),
+        "annual_reviews": reviews(n),
+        "plan_cessations": rows(
+            n, lambda at: {"notice_sent": day(at + 110), "plan_ceased": day(at + 170)}
+        ),
+        "appeals": rows(
+            n, lambda at: {"notice_sent": day(at + 110), "appeal_received": day(at + 150)}
+        ),
+    },
+    "detentions": lambda n: {
+        "needs_assessments": plans(1),
+        "plans_in_force": [{}] * n,
+        "annual_reviews": reviews(n),
+        "detained_provisions": rows(
+            n, lambda at: {"detained": day(at + 10), "released": day(at + 60)}
+        ),
+    },
+    "orders that were set aside": lambda n: {
+        "needs_assessments": refusals(n),
+        "appeals": appeals(n),
+        "tribunal_orders": rows(
+            n,
+            lambda at: {
+                "ordered": day(at + 300),
+                "assessment_ordered": True,
+                "set_aside": day(at + 330),
+            },
+        ),
+    },
+    "orders to amend": lambda n: {
+        "needs_assessments": plans(1),
+        "annual_reviews": reviews(n),
+        "tribunal_orders": rows(
+            n, lambda at: {"ordered": day(at + 150), "provision_ordered": True}
+        ),
+    },
+    "orders and detentions": lambda n: {
+        "needs_assessments": refusals(n),
+        "tribunal_orders": orders(n),
+        "detained_provisions": rows(
+            n, lambda at: {"detained": day(at + 310), "released": day(at + 340)}
+        ),
+    },
+    "orders that are contradicted": lambda n: {
+        "needs_assessments": rows(
+            n,
+            lambda at: {
+                "request_received": day(at),
+                "assessment_agreed": False,
+                "decision_notified": day(at + 30),
+                "final_plan_sent": day(at + 350),
+            },
+        ),
+        "tribunal_orders": orders(n, final_plan_sent=day(4_000)),
+    },
+    "agreements of mediations": lambda n: {
+        "needs_assessments": refusals(n),
+        "mediations": rows(n, lambda at: {"adviser_contacted": day(at + 40), "other_issues": True}),
+        "mediation_agreements": orders_agreed(n),
+    },
+    "drafts under orders": lambda n: {
+        "needs_assessments": rows(n, lambda at: {"draft_plan_served": day(at + 320)}),
+        "tribunal_orders": orders(n, draft_plan_served=day(320)),
+    },
+    "parts": lambda n: {
+        "needs_assessments": refusals(n),
+        "advice_requests": rows(
+            n,
+            lambda at: {"needs_assessment": f"refusal {at}", "request_received": day(at + 5)},
+        ),
+    },
 }
+
+
+def orders_agreed(n: int) -> Rows:
+    return rows(n, lambda at: {"agreement_dated": day(at + 60), "agreed_to_assess": True})
+
+
+def every_kind(n: int) -> dict[str, Rows]:
+    """Records of every kind, each with all its dates and answers that end nothing for good."""
+    return {
+        declares.field: rows(n, lambda at, record=record: whole(record, at))  # type: ignore[misc]
+        for record, declares in HELD.items()
+    }
+
+
+def whole(record: type[Record], at: int) -> dict[str, Any]:
+    ends = {"died", "moved_away", "set_aside"}
+    facts = [f for f in record.facts().values() if f.name not in ends]
+    dated = [f.name for f in facts if f.type == "date"]
+    flags = [f.name for f in facts if f.type == "flag"]
+    return {name: day(at + 2 * n) for n, name in enumerate(dated)} | dict.fromkeys(flags, True)
 
 
 def steps(call: Callable[[], object]) -> int:
@@ -151,11 +303,12 @@ def square(counts: Sequence[int]) -> float:
 
 @pytest.mark.long
 @pytest.mark.parametrize("ask", [answered, checked])
-@pytest.mark.parametrize("mix", MIXES.values(), ids=MIXES)
+@pytest.mark.parametrize("mix", [*MIXES.values(), every_kind], ids=[*MIXES, "every kind"])
 def test_what_a_case_file_takes_grows_with_its_records(
     mix: Mix, ask: Callable[[CaseFile], None]
 ) -> None:
-    assert square([*growth(mix, ask, (10, 20, 40))]) < 0.05
+    sizes = (2, 4, 8) if mix is every_kind else (10, 20, 40)
+    assert square([*growth(mix, ask, sizes)]) < 0.05
 
 
 def test_words_that_were_read_are_not_kept() -> None:

@@ -54,7 +54,7 @@ from sendrules.rules.decisions import Right, Telling, Use
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading, Test
 from sendrules.rules.instruments import Authority, Citation, Confidence, Instrument, Span
 from sendrules.rules.limits import Ceiling, Floor, Limit, Notice, Standard
-from sendrules.rules.links import Links, Part, Reference, Shared, Shows, links_of
+from sendrules.rules.links import Links, Part, Reference, Shared, Shows, among, links_of
 from sendrules.rules.outcomes import Counterpart, Outcome, Road, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step, Which
 from sendrules.rules.questions import Disputed, View
@@ -140,5 +140,6 @@ __all__ = [
     "Use",
     "View",
     "Which",
+    "among",
     "links_of",
 ]

@@ -1,7 +1,7 @@
 """What the law makes the processes of one child tell each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from sendrules.records import Record
@@ -9,10 +9,10 @@ from sendrules.rules.conditions import Condition
 from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
-from sendrules.rules.plans import PlanLink, PlanStep
+from sendrules.rules.plans import PlanLink, PlanStep, Step
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "links_of"]
+__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "among", "links_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,7 +205,7 @@ class LinksOf:
     elsewhere: frozenset[str]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def links_of(links: Links, record: type[Record]) -> LinksOf:
     """Return what links say of one kind of record."""
     rights = dict.fromkeys(right for use in links.uses for right in use.rights)
@@ -221,3 +221,43 @@ def links_of(links: Links, record: type[Record]) -> LinksOf:
             *(c.fills for c in links.counterparts if issubclass(record, c.target)),
         ),
     )
+
+
+@lru_cache(maxsize=1024)
+def among(links: Links, kinds: frozenset[type[Record]]) -> Links:
+    """Return what can matter in a file that has only some kinds of records, and those that they begin.
+
+    What happens to a plan is told to whoever there is, and shared facts can be of the file itself: of
+    both, all is kept.
+    """
+    here = _with_those_begun(links, kinds)
+
+    def are(*records: type[Record]) -> bool:
+        return all(_is_one(record, here) for record in records)
+
+    return replace(
+        links,
+        uses=tuple(x for x in links.uses if are(x.record)),
+        tellings=tuple(x for x in links.tellings if are(x.source, x.target)),
+        steps=tuple(x for x in links.steps if are(x.source)),
+        parts=tuple(x for x in links.parts if are(x.part, x.whole)),
+        outcomes=tuple(x for x in links.outcomes if are(x.target, x.source)),
+        counterparts=tuple(x for x in links.counterparts if are(x.target, x.source)),
+        shows=tuple(x for x in links.shows if are(x.target, x.source)),
+        duties=tuple(x for x in links.duties if are(x.target, x.source)),
+    )
+
+
+def _with_those_begun(links: Links, kinds: frozenset[type[Record]]) -> frozenset[type[Record]]:
+    """These kinds of records, and those that a right or a step in the life of a plan begins."""
+    rights = {x.record for x in links.uses if any(_is_one(r.source, kinds) for r in x.rights)}
+    steps = {Step.ENDED}
+    for step in (x for x in links.steps if _is_one(x.source, kinds)):
+        steps |= {step.step, step.again}
+    begun = {x.target for x in links.plan if x.closes and not x.steps.isdisjoint(steps)}
+    every = kinds | rights | begun
+    return every if every == kinds else _with_those_begun(links, every)
+
+
+def _is_one(record: type[Record], kinds: frozenset[type[Record]]) -> bool:
+    return any(issubclass(kind, record) for kind in kinds)

@@ -1,5 +1,6 @@
 """What turns on which of two records is right, where they certainly say otherwise of one act."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
@@ -29,10 +30,10 @@ def agreeing(named: Named, told: Sequence[Told]) -> Iterator[Named]:
 
 
 def _with(named: Named, facts: Sequence[tuple[str, str, object]]) -> Named:
-    return [
-        (name, record.plus({fact: value for where, fact, value in facts if where == name}))
-        for name, record in named
-    ]
+    said: defaultdict[str, dict[str, object]] = defaultdict(dict)
+    for where, fact, value in facts:
+        said[where][fact] = value
+    return [(name, record.plus(said[name])) for name, record in named]
 
 
 def with_disputes(
@@ -45,22 +46,26 @@ def with_disputes(
     """Return the processes; the limits that stand otherwise where records agree cannot be told."""
     if not worlds:
         return tuple(told)
-    supposed = [_statuses(world, book, as_at, calendar) for world in worlds]
-    stands = _statuses(told, book, as_at, calendar)
-    untold = frozenset(
-        key for key, status in stands.items() if not all(_same(key, status, w) for w in supposed)
-    )
-    return tuple(
-        x._replace(untold=frozenset(limit for name, limit in untold if name == x.name))
-        for x in told
-    )
+    supposed = [_World(_statuses(world, book, as_at, calendar)) for world in worlds]
+    untold: defaultdict[str, set[str]] = defaultdict(set)
+    for (name, limit), status in _statuses(told, book, as_at, calendar).items():
+        if not all(world.has(name, limit, status) for world in supposed):
+            untold[name].add(limit)
+    return tuple(x._replace(untold=frozenset(untold[x.name])) for x in told)
 
 
-def _same(key: tuple[str, str], status: int | None, world: _Statuses) -> bool:
-    """Whether a limit stands so, in its own process or, where that is not begun then, in any other."""
-    if key in world:
-        return world[key] == status
-    return any(other == status for (_, limit), other in world.items() if limit == key[1])
+class _World:
+    """How limits would stand if the records agreed."""
+
+    def __init__(self, statuses: _Statuses) -> None:
+        self._statuses = statuses
+        self._anywhere = {(limit, status) for (_, limit), status in statuses.items()}
+
+    def has(self, name: str, limit: str, status: int | None) -> bool:
+        """Whether a limit stands so in its process or, where that is not begun then, in any other."""
+        if (name, limit) in self._statuses:
+            return self._statuses[name, limit] == status
+        return (limit, status) in self._anywhere
 
 
 def _statuses(

@@ -2,17 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
-from operator import attrgetter
-from typing import assert_never
+from functools import lru_cache
+from itertools import islice, zip_longest
+from operator import attrgetter, itemgetter
+from typing import TypeAlias, assert_never
 
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
-__all__ = ["BY_DAY", "Plan", "PlanEvent", "events", "heard", "not_followed", "plans", "told_by"]
+__all__ = ["BY_DAY", "Plan", "PlanEvent", "events", "in_turn", "not_followed", "plans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class PlanEvent:
         record: the process in which it is recorded: the road on which it came.
         place: which of the file's records that is.
         undone: the day on which it was undone, such as an order that was set aside, if it was.
+        number: its place among the steps of the file, the earliest first.
     """
 
     day: date
@@ -34,6 +36,7 @@ class PlanEvent:
     record: str
     place: int
     undone: date | None = None
+    number: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +84,35 @@ def events(
         told: the records.
         as_at: the day.
     """
-    found = {(e.day, _ORDER[e.step], -1): (e, e.step) for e in ends}
-    apart = {step for link in links.plan if link.decided for step in link.steps}
+    found: dict[_Key, _Stated] = {
+        (e.day, _ORDER[e.step], -1): (e.step, e.step, e.citation, e.record, e.place, None)
+        for e in ends
+    }
+    apart = _apart(links)
     for place, x in enumerate(told):
+        known = vars(x.known)
         for step in links_of(links, type(x.record)).steps:
-            day: date | None = getattr(x.known, step.event)
+            day: date | None = known[step.event]
             if day is not None and holds(step.when, x.record, as_at):
-                undone = getattr(x.known, step.undone) if step.undone else None
-                made = PlanEvent(day, step.step, cited(step), x.name, place, undone)
+                undone = known[step.undone] if step.undone else None
                 # What concerns one decision each is not one step where it happens on one day.
-                own = place if step.step in apart else -1
-                found.setdefault((day, _ORDER[step.step], own), (made, step.again))
-    return tuple(_lived(found[key] for key in sorted(found)))
+                key = (day, _ORDER[step.step], place if step.step in apart else -1)
+                stated = (step.step, step.again, cited(step), x.name, place, undone)
+                found.setdefault(key, stated)
+    return tuple(_lived(sorted(found.items(), key=_KEY)))
+
+
+_Key: TypeAlias = tuple[date, int, int]
+"""The day of a step, its place in the order of steps, and, where it is apart from others, its record's."""
+_Stated: TypeAlias = tuple[Step, Step, str, str, int, date | None]
+"""What happened, what that is to a plan that there is, its citation, record, place and undoing."""
+_KEY = itemgetter(0)
+
+
+@lru_cache(maxsize=64)
+def _apart(links: Links) -> frozenset[Step]:
+    """The steps that concern one decision each."""
+    return frozenset(step for link in links.plan if link.decided for step in link.steps)
 
 
 BY_DAY = attrgetter("day")
@@ -100,18 +120,19 @@ _OVERTURNED = frozenset({Step.OVERTURNED, Step.TO_BE_AMENDED, Step.DECIDED})
 _ORDER = {step: place for place, step in enumerate(Step)}
 
 
-def _lived(found: Iterable[tuple[PlanEvent, Step]]) -> Iterator[PlanEvent]:
+def _lived(found: Iterable[tuple[_Key, _Stated]]) -> Iterator[PlanEvent]:
     """Yield each step, and of a plan that is made while there is one what that does to it."""
     live, done = False, set[tuple[date, Step]]()
-    for event, again in found:
-        anew = event.step is Step.MADE and live
-        lived = replace(event, step=again) if anew else event
+    for number, ((day, _, _), (happened, again, citation, record, place, undone)) in enumerate(
+        found
+    ):
+        step = again if happened is Step.MADE and live else happened
         # A plan that is typed in two records is made, amended or replaced once on a day.
-        if lived.step in _ONCE and (lived.day, lived.step) in done:
+        if step in _ONCE and (day, step) in done:
             continue
-        done.add((lived.day, lived.step))
-        yield lived
-        live = event.step is not Step.ENDED and (live or event.step is Step.MADE)
+        done.add((day, step))
+        yield PlanEvent(day, step, citation, record, place, undone, number)
+        live = step is not Step.ENDED and (live or step is Step.MADE)
 
 
 _ONCE = frozenset({Step.MADE, Step.AMENDED, Step.REPLACED})
@@ -130,40 +151,31 @@ def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
     return tuple(Plan(tuple(life)) for life in lives)
 
 
-def heard(link: PlanLink, found: Sequence[PlanEvent]) -> Sequence[PlanEvent]:
-    """Return the steps, the earliest first, among which the one is that a link tells a process."""
-    steps = (link.among if link.which is Which.LAST else ()) or link.steps
-    return [e for e in found if e.step in steps]
-
-
-def told_by(
-    link: PlanLink, among: Sequence[PlanEvent], day: date | None, own: int
-) -> PlanEvent | None:
-    """Return the step that a link tells a process.
-
-    What happened in a process says nothing to that process itself.
+def in_turn(
+    which: Which, steps: Sequence[PlanEvent], day: date | None, until: date = date.max
+) -> Iterator[PlanEvent]:
+    """Yield the steps in the order in which the one is looked for that a process is told.
 
     Args:
-        link: the link.
-        among: what `heard` returns for it, or some of those steps.
-        day: the day before or after which the step is looked for.
-        own: which of the file's records the process is.
+        which: which of them it is told.
+        steps: the steps that it may be told, the earliest first.
+        day: the day before or after which the step is looked for; none is found where it is needed
+            and not known.
+        until: the last day of a step that counts.
     """
-    if link.which is Which.FIRST:
-        return next((e for e in among if e.place != own), None)
+    end = len(steps) if until == date.max else bisect_right(steps, until, key=BY_DAY)
+    if which is Which.FIRST:
+        return islice(steps, end)
     if day is None:
-        return None
-    until = bisect_right(among, day, key=lambda e: e.day)
-    match link.which:
+        return iter(())
+    passed = bisect_right(steps, day, key=BY_DAY)
+    match which:
         case Which.NEXT:
-            places = range(until, len(among))
-            return next((among[n] for n in places if among[n].place != own), None)
+            return (steps[n] for n in range(passed, end))
         case Which.LAST:
-            past = (among[n] for n in reversed(range(until)) if among[n].place != own)
-            last = next(past, None)
-            return last if last and last.step in link.steps else None
+            return (steps[n] for n in reversed(range(min(passed, end))))
         case _:
-            assert_never(link.which)
+            assert_never(which)
 
 
 def not_followed(link: PlanLink, found: Sequence[PlanEvent]) -> Iterator[PlanEvent]:

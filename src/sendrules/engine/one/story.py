@@ -4,27 +4,27 @@ What is told on a day is what is known by then. A fact that a record states is n
 the order in which records are given says nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 
 from sendrules.clock import Calendar, plural, uk_date
-from sendrules.engine.one.case import holds
+from sendrules.engine.one.counterparts import with_counterparts
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.disputes import Named, agreeing, with_disputes
+from sendrules.engine.one.heard import Heard, left_out
 from sendrules.engine.one.matching import match
-from sendrules.engine.one.outcomes import (
-    each_duty_once,
-    with_counterparts,
-    with_outcomes,
-    with_what_is_shown,
-)
-from sendrules.engine.one.plans import Plan, PlanEvent, events, heard, not_followed, plans, told_by
+from sendrules.engine.one.outcomes import with_outcomes
+from sendrules.engine.one.plans import BY_DAY, Plan, PlanEvent, events, not_followed, plans
+from sendrules.engine.one.same_duty import each_duty_once
+from sendrules.engine.one.shown import with_what_is_shown
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step, links_of
+from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step, among, links_of
 
 __all__ = ["Ending", "Story", "story"]
 
@@ -98,13 +98,15 @@ def story(
     calendar: Calendar | None = None,
 ) -> Story:
     """Work out what the records of a case file come to on a day."""
-    named = list(case_file.named_records())
-
-    def worked_out(records: Named) -> Story:
-        return _worked_out(case_file, records, links, book, as_at, calendar=calendar)
-
-    found = worked_out(named)
-    worlds = [worked_out(world).told for world in agreeing(named, found.told)]
+    named = case_file.named_records()
+    kinds = frozenset(type(record) for _, record in named)
+    found = _worked_out(case_file, named, among(links, kinds), book, as_at, calendar=calendar)
+    worlds = [
+        _worked_out(case_file, world, among(links, kinds), book, as_at, calendar=calendar).told
+        for world in agreeing(named, found.told)
+    ]
+    if not worlds:
+        return found
     return replace(found, told=with_disputes(found.told, worlds, book, as_at, calendar))
 
 
@@ -120,7 +122,7 @@ def _worked_out(
     told = [_found(name, record, links, as_at) for name, record in named]
     days = _days(case_file, told, links, as_at)
     for part in links.parts:
-        told = [_in_the_whole(part, x, told) for x in told]
+        told = _in_the_whole(part, told)
     stated = len(told)
     known = decisions(links, told, as_at)
     endings = tuple(e for s in links.shared if s.ends for e in days[s])
@@ -129,10 +131,10 @@ def _worked_out(
     match(matching, opening=not over)
     ends = [PlanEvent(e.day, Step.ENDED, e.citation, e.record, -1) for e in endings]
     life = events(links, ends, matching.told[:stated], as_at)
-    told = _along_the_plan(matching, life, links, as_at)
+    told = _along_the_plan(matching, life, links)
     told = with_counterparts(with_outcomes(told, life, matching), matching)
     told = with_what_is_shown(told, matching)
-    told = each_duty_once([_sharing(x, links, days, told) for x in told], matching)
+    told = each_duty_once(_sharing(told, links, days), matching)
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
 
@@ -141,7 +143,8 @@ def _found(name: str, record: Record, links: Links, as_at: date) -> Told:
     """A record as it is known, with the first thing that happened in it."""
     known = record.known_at(as_at)
     past, planned = _own_dates(type(record), links)
-    days = [day for fact in past if (day := getattr(known, fact)) is not None]
+    values = vars(known)
+    days = [day for fact in past if (day := values[fact]) is not None]
     if days:
         return Told(record, known, record, name, min(days))
     ahead = any(getattr(record, fact) is not None for fact in past)
@@ -164,7 +167,7 @@ def _own_dates(record: type[Record], links: Links) -> tuple[tuple[str, ...], tup
 def _days(
     case_file: CaseFile, told: Sequence[Told], links: Links, as_at: date
 ) -> Mapping[Shared, Sequence[Ending]]:
-    """Return every day on which each fact that processes have in common is recorded."""
+    """Return every day on which each fact that processes have in common is recorded, in order."""
     found: dict[Shared, list[Ending]] = {s: [] for s in links.shared}
     stated = [(s, case_file.process(), vars(case_file).get(s.fact)) for s in links.shared]
     stated += [
@@ -175,60 +178,80 @@ def _days(
     for s, name, day in stated:
         if day is not None and day <= as_at:
             found[s].append(Ending(day, s.says, cited(s), name))
-    return found
-
-
-def _undone(s: Shared, day: date, told: Sequence[Told]) -> date | None:
-    """The first day on which something undid it, on its day or later."""
-    days = (
-        getattr(x.known, fact)
-        for record, fact in s.undone
-        for x in told
-        if isinstance(x.record, record)
-    )
-    return min((later for later in days if later is not None and day <= later), default=None)
+    return {s: sorted(endings, key=BY_DAY) for s, endings in found.items()}
 
 
 def _sharing(
-    x: Told, links: Links, days: Mapping[Shared, Sequence[Ending]], told: Sequence[Told]
-) -> Told:
-    """The process with what it has in common with others: with the first such day since it began."""
-    for s, name in () if x.waits else links_of(links, type(x.record)).told:
-        if days[s] and (undone := s.resumed_in(type(x.record))):
-            last = max(days[s], key=lambda e: e.day)
-            over = _undone(s, last.day, told)
-            facts = {name: last.day, **({undone: over} if over else {})}
-            x = x.given(facts, partial(_ended, last, s))
-            continue
-        later = [e for e in days[s] if s.ever or _reaches(s, e.day, x, told)]
-        if later:
-            first = min(later, key=lambda e: e.day)
-            x = x.given({name: first.day}, partial(_ended, first, s))
+    told: Sequence[Told], links: Links, days: Mapping[Shared, Sequence[Ending]]
+) -> list[Told]:
+    """Return the processes, each with what it has in common with others."""
+    happened = {s: _Happened(s, days[s], told) for s in links.shared if days[s]}
+    if not happened:
+        return [*told]
+    return [x if x.waits else _told_what_happened(x, links, happened) for x in told]
+
+
+def _told_what_happened(x: Told, links: Links, happened: "Mapping[Shared, _Happened]") -> Told:
+    for s, name in links_of(links, type(x.record)).told:
+        if s in happened:
+            x = happened[s].told_to(x, name)
     return x
 
 
-def _reaches(s: Shared, day: date, x: Told, told: Sequence[Told]) -> bool:
-    """Whether what happened on a day is told to a process that had begun, or may have."""
-    if x.began is not None and not isinstance(x.record, s.standing):
-        return x.began <= day
-    return (x.began is None or x.began <= day) and _undone(s, day, told) is None
+class _Happened:
+    """The days on which something happened that processes have in common, and those that undid it."""
+
+    def __init__(self, shared: Shared, days: Sequence[Ending], told: Sequence[Told]) -> None:
+        self._shared = shared
+        self._days = days
+        undone = (
+            getattr(x.known, fact)
+            for record, fact in shared.undone
+            for x in told
+            if isinstance(x.record, record)
+        )
+        self._undone = sorted(day for day in undone if day is not None)
+
+    def told_to(self, x: Told, name: str) -> Told:
+        """Return a process that is told it by a fact: the first such day since it began."""
+        s = self._shared
+        if undone := s.resumed_in(type(x.record)):
+            last = self._days[bisect_left(self._days, self._days[-1].day, key=BY_DAY)]
+            after = bisect_left(self._undone, last.day)
+            over = {undone: self._undone[after]} if after < len(self._undone) else {}
+            return x.given({name: last.day, **over}, partial(_ended, last, s))
+        first = self._first(x)
+        return x.given({name: first.day}, partial(_ended, first, s)) if first else x
+
+    def _first(self, x: Told) -> Ending | None:
+        """The first day that is told to a process that had begun, or may have."""
+        place = 0
+        if not self._shared.ever:
+            place = bisect_left(self._days, x.began or date.min, key=BY_DAY)
+            # What was undone is told to nobody that has not begun, and to no duty that takes up again.
+            if self._undone and (x.began is None or isinstance(x.record, self._shared.standing)):
+                place = max(place, bisect_right(self._days, self._undone[-1], key=BY_DAY))
+        return self._days[place] if place < len(self._days) else None
 
 
-def _in_the_whole(link: Part, x: Told, told: Sequence[Told]) -> Told:
-    """The part of a process, told of the end of the whole."""
-    if not isinstance(x.record, link.part):
-        return x
-    named = getattr(x.record, link.reference)
-    wholes = [y for y in told if isinstance(y.record, link.whole)]
-    if named is not None:
-        wholes = [y for y in wholes if y.record.id == named]
-    if len(wholes) != 1:
-        return x
-    (whole,) = wholes
-    day: date | None = getattr(whole.known, link.event)
+def _in_the_whole(link: Part, told: Sequence[Told]) -> list[Told]:
+    """Return the processes; each part is told of the end of the whole."""
+    wholes: defaultdict[str | None, list[Told]] = defaultdict(list)
+    for x in told:
+        if isinstance(x.record, link.whole):
+            wholes[None].append(x)
+            if x.record.id is not None:
+                wholes[x.record.id].append(x)
+    return [_of_the_whole(link, x, wholes) if isinstance(x.record, link.part) else x for x in told]
+
+
+def _of_the_whole(link: Part, x: Told, wholes: Mapping[str | None, Sequence[Told]]) -> Told:
+    """A part of a process, told of the end of the whole: of the only one, where it names none."""
+    mine = wholes.get(getattr(x.record, link.reference), ())
+    day: date | None = getattr(mine[0].known, link.event) if len(mine) == 1 else None
     if day is None:
         return x
-    return x.given({link.fills: day}, partial(_whole_ended, whole, day, link))
+    return x.given({link.fills: day}, partial(_whole_ended, mine[0], day, link))
 
 
 def _ended(ending: Ending, s: Shared) -> str:
@@ -242,32 +265,19 @@ def _whole_ended(whole: Told, day: date, link: Part) -> str:
 # Processes along the life of a plan
 
 
-def _along_the_plan(
-    matching: Matching, life: Sequence[PlanEvent], links: Links, as_at: date
-) -> list[Told]:
+def _along_the_plan(matching: Matching, life: Sequence[PlanEvent], links: Links) -> list[Told]:
     found = list(matching.told)
     happened, kinds = (frozenset(e.step for e in life), frozenset(type(x.record) for x in found))
     for link in _told_of(links, happened, kinds):
-        among = heard(link, life)
-        told = {
-            place: event
-            for place, x in enumerate(found)
-            if isinstance(x.record, link.target)
-            and (event := _step_for(link, x, place, matching, among))
-        }
-        for place, event in _one_each(link, told, found).items():
+        heard = Heard(link, life, matching)
+        mine = [n for n, x in enumerate(found) if isinstance(x.record, link.target)]
+        told = {place: event for place in mine if (event := heard.told_to(found[place], place))}
+        for place, event in _one_each(link, told, mine, found).items():
             facts = {link.fills: event.day, **dict(link.sets)}
             x = found[place].given(facts, partial(_step, link, event))
             found[place] = matching.informed(x)
-        if link.closes:
-            taken = _TakenUp(link, found, as_at)
-            for event in not_followed(link, life):
-                if event not in taken:
-                    facts = {link.fills: event.day, **dict(link.sets)}
-                    note = partial(_step, link, event)
-                    begun = matching.informed(Told.begun(link.target, facts, event.day, note))
-                    found.append(begun)
-                    taken.add(begun)
+        if link.closes and (begins := [*not_followed(link, life)]):
+            found += _begun(link, begins, [found[n] for n in mine], matching)
     return found
 
 
@@ -281,33 +291,13 @@ def _told_of(
     return tuple(link for link in told if any(issubclass(kind, link.target) for kind in hear))
 
 
-def _step_for(
-    link: PlanLink, x: Told, place: int, matching: Matching, among: Sequence[PlanEvent]
-) -> PlanEvent | None:
-    """The step that a process is told, if it is told any."""
-    if x.waits or getattr(x.record, link.fills) is not None:
-        return None
-    if link.decided:
-        among = [e for e in among if matching.concerns(e.place, x, certainly=link.stated)]
-    among = [e for e in among if e.undone is None or _acted_on(link, x, e.day, e.undone)]
-    day = getattr(x.known, link.day) if link.day else x.began or matching.as_at
-    event = told_by(link, among, day, place)
-    return None if event is None or _left_out(link, x, matching.as_at) else event
-
-
-def _acted_on(link: PlanLink, x: Told, first: date, last: date) -> bool:
-    """Whether a process acted on a step before it was undone."""
-    days = (getattr(x.known, name) for name in link.acts)
-    return any(day is not None and first <= day <= last for day in days)
-
-
 def _one_each(
-    link: PlanLink, told: Mapping[int, PlanEvent], found: Sequence[Told]
+    link: PlanLink, told: Mapping[int, PlanEvent], mine: Sequence[int], found: Sequence[Told]
 ) -> Mapping[int, PlanEvent]:
     """What each process is told; a step that begins one is told to one, that which concludes first."""
     if not told or not link.closes:
         return told
-    taken = {getattr(x.record, link.fills) for x in found if isinstance(x.record, link.target)}
+    taken = {getattr(found[place].record, link.fills) for place in mine}
     told = {place: event for place, event in told.items() if event.day not in taken}
     if len(told) < 2:  # noqa: PLR2004 - nothing to choose from
         return told
@@ -321,32 +311,33 @@ def _one_each(
     return {place: told[place] for place in one_each.values()}
 
 
-def _left_out(link: PlanLink, x: Told, as_at: date) -> bool:
-    return link.unless is not None and holds(link.unless, x.record, as_at)
+def _begun(
+    link: PlanLink, steps: Sequence[PlanEvent], mine: Sequence[Told], matching: Matching
+) -> Iterator[Told]:
+    """Yield the processes that steps begin which no process of the kind took up.
 
+    A process hangs on a step already, or one is under way that began after it.
+    """
+    days, hangs, under_way = {e.day for e in steps}, set[date](), date.min
 
-class _TakenUp:
-    """The steps on which processes hang already, or after which one that is under way began."""
+    def takes_up(x: Told) -> None:
+        nonlocal under_way
+        hung_on = getattr(x.known, link.fills)
+        began = x.began if getattr(x.known, link.closes) is None else None
+        if (hung_on in days or began) and not left_out(link, x, matching.as_at):
+            hangs.add(hung_on)
+            under_way = max(under_way, began or date.min)
 
-    def __init__(self, link: PlanLink, told: Iterable[Told], as_at: date) -> None:
-        self._link = link
-        self._as_at = as_at
-        self._days: set[date | None] = set()
-        self._last = date.min
-        for x in told:
-            self.add(x)
-
-    def add(self, x: Told) -> None:
-        """Count a process, if it is of the kind that the link begins."""
-        link = self._link
-        if not isinstance(x.record, link.target) or x.waits or _left_out(link, x, self._as_at):
-            return
-        self._days.add(getattr(x.known, link.fills))
-        if link.closes and getattr(x.known, link.closes) is None and x.began:
-            self._last = max(self._last, x.began)
-
-    def __contains__(self, event: PlanEvent) -> bool:
-        return event.day in self._days or event.day <= self._last
+    for x in mine:
+        if not x.waits:
+            takes_up(x)
+    for event in steps:
+        if event.day not in hangs and event.day > under_way:
+            facts = {link.fills: event.day, **dict(link.sets)}
+            note = partial(_step, link, event)
+            begun = matching.informed(Told.begun(link.target, facts, event.day, note))
+            takes_up(begun)
+            yield begun
 
 
 def _step(link: PlanLink, event: PlanEvent) -> str:
