@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import get_args
 
 from pydantic import Field
@@ -63,12 +64,15 @@ class Bundle(Checked):
     def records(self) -> tuple[Record, ...]:
         """Return every record, in the order of the processes."""
         values = vars(self)
-        return tuple(record for name in _processes(type(self)) for record in values[name])
+        given = [several for name in _processes(type(self)) if (several := values[name])]
+        return tuple(chain.from_iterable(given))
 
     def named_records(self) -> tuple[tuple[str, Record], ...]:
         """Return every record with its name: its process, numbered where there are several."""
         records = self.records()
         processes = [type(r).process() for r in records]
+        if len({*processes}) == len(processes):
+            return tuple(zip(processes, records, strict=True))
         several, seen = Counter(processes), Counter[str]()
         names = []
         for process in processes:

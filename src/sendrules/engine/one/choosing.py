@@ -32,6 +32,8 @@ def chosen(use: Use, matching: Matching) -> Mapping[int, tuple[Decision, ...]]:
     """
     told = matching.told
     places = [n for n, x in enumerate(told) if isinstance(x.record, use.record) and not x.waits]
+    if not places:
+        return {}
     if len(places) > 1:
         places.sort(key=lambda place: told[place].order())
     # What a process states itself comes before what is worked out.

@@ -45,14 +45,17 @@ def decisions(links: Links, told: Sequence[Told], as_at: date) -> tuple[Decision
     """Return every decision that is known by a day, the earliest first, each once."""
     found = {(d.notice, d.decided): d for use in links.uses for d in _stated(use, told)}
     for place, x in enumerate(told):
+        known = vars(x.known)
         for right in links_of(links, type(x.record)).rights:
-            notice: date | None = getattr(x.known, right.notice)
+            notice: date | None = known[right.notice]
             if notice is not None and holds(right.when, x.record, as_at):
                 made = Decision(cited(right), right.decided, notice, x.name, place, right)
                 found.setdefault((notice, right.decided), made)
-    of_record = {d.notice for d in found.values() if d.right}
-    kept = (d for d in found.values() if d.right or d.notice not in of_record)
-    return tuple(sorted(kept, key=_ORDER))
+    if len(found) > 1:
+        of_record = {d.notice for d in found.values() if d.right}
+        kept = (d for d in found.values() if d.right or d.notice not in of_record)
+        return tuple(sorted(kept, key=_ORDER))
+    return tuple(found.values())
 
 
 def _stated(use: Use, told: Sequence[Told]) -> Iterator[Decision]:
@@ -135,8 +138,9 @@ class Matching:
 
     def inform(self) -> None:
         """Tell every process what those about the decisions that it holds tell it."""
-        self.told = [self.informed(x) for x in self.told]
-        self._heard.clear()
+        if self.about:
+            self.told = [self.informed(x) for x in self.told]
+            self._heard.clear()
 
     def concerns(self, one: int, x: Told, *, certainly: bool = False) -> bool:
         """Whether a process may concern a decision of another, or certainly does."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 from operator import attrgetter
 
 from sendrules.engine.one.case import holds
@@ -45,7 +44,7 @@ class Heard:
         day = getattr(x.known, link.day) if link.day else x.began or as_at
         held = self._matching.held(x) if link.decided else ()
         each = [
-            next((e for e in in_turn(link.which, part, day) if self._counts(e, place, held)), None)
+            self._look(part, in_turn(link.which, part, day), place, held)
             for part in self._lasting.of(held)
         ]
         each += self._acted_on(x, place, day, held)
@@ -59,23 +58,39 @@ class Heard:
             return None
         return event
 
+    def _look(
+        self,
+        steps: Sequence[PlanEvent],
+        places: range,
+        own: int,
+        held: Sequence[Decision],
+        acts: Sequence[date] | None = None,
+    ) -> PlanEvent | None:
+        """Return the first that counts of the steps in some places."""
+        for n in places:
+            step = steps[n]
+            acted = acts is None or _within(step, acts)
+            if (
+                acted
+                and step.place != own
+                and (not self._link.stated or self._is_about(step, held))
+            ):
+                return step
+        return None
+
     def _acted_on(
-        self, x: Told, place: int, day: date | None, held: Sequence[Decision]
-    ) -> Iterator[PlanEvent]:
+        self, x: Told, own: int, day: date | None, held: Sequence[Decision]
+    ) -> Iterator[PlanEvent | None]:
         """Yield the steps that were undone later, for a process that acted on them before."""
         link = self._link
         if self._undone is None or not link.acts:
             return
         acts = [act for name in link.acts if (act := getattr(x.known, name)) is not None]
         for part in self._undone.of(held) if acts else ():
-            steps = in_turn(link.which, part, day, max(acts))
-            counts = (e for e in steps if _within(e, acts) and self._counts(e, place, held))
-            yield from islice(counts, 1)
+            yield self._look(part, in_turn(link.which, part, day, max(acts)), own, held, acts)
 
-    def _counts(self, step: PlanEvent, place: int, held: Sequence[Decision]) -> bool:
-        """Whether a step counts: where it must be known which decision it is about, only then."""
-        if step.place == place or not self._link.stated:
-            return step.place != place
+    def _is_about(self, step: PlanEvent, held: Sequence[Decision]) -> bool:
+        """Whether it is known what a step is about, and that it is a decision that is held."""
         several = self._matching.about.get(step.place, ())
         return bool(several) and all(decision in held for decision in several)
 

@@ -105,7 +105,7 @@ def _opened(use: Use, matching: Matching) -> Iterator[Told]:
     used = {
         several[0].notice
         for place, several in matching.about.items()
-        if isinstance(matching.told[place].record, use.record) and len(several) == 1
+        if len(several) == 1 and isinstance(matching.told[place].record, use.record)
     }
     for decision in matching.known:
         if decision.right in use.rights and decision.notice not in used:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import TypeAlias, assert_never
 
@@ -153,8 +153,8 @@ def plans(found: Iterable[PlanEvent]) -> tuple[Plan, ...]:
 
 def in_turn(
     which: Which, steps: Sequence[PlanEvent], day: date | None, until: date = date.max
-) -> Iterator[PlanEvent]:
-    """Yield the steps in the order in which the one is looked for that a process is told.
+) -> range:
+    """Return the places of the steps in the order in which the one is looked for that is told.
 
     Args:
         which: which of them it is told.
@@ -165,15 +165,15 @@ def in_turn(
     """
     end = len(steps) if until == date.max else bisect_right(steps, until, key=BY_DAY)
     if which is Which.FIRST:
-        return islice(steps, end)
+        return range(end)
     if day is None:
-        return iter(())
+        return range(0)
     passed = bisect_right(steps, day, key=BY_DAY)
     match which:
         case Which.NEXT:
-            return (steps[n] for n in range(passed, end))
+            return range(passed, end)
         case Which.LAST:
-            return (steps[n] for n in reversed(range(min(passed, end))))
+            return range(min(passed, end) - 1, -1, -1)
         case _:
             assert_never(which)
 

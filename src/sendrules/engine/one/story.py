@@ -169,15 +169,18 @@ def _days(
 ) -> Mapping[Shared, Sequence[Ending]]:
     """Return every day on which each fact that processes have in common is recorded, in order."""
     found: dict[Shared, list[Ending]] = {s: [] for s in links.shared}
-    stated = [(s, case_file.process(), vars(case_file).get(s.fact)) for s in links.shared]
-    stated += [
-        (s, x.name, getattr(x.known, fact))
-        for x in told
-        for s, fact in links_of(links, type(x.record)).tells
-    ]
-    for s, name, day in stated:
+
+    def recorded(s: Shared, day: date | None, name: str) -> None:
         if day is not None and day <= as_at:
             found[s].append(Ending(day, s.says, cited(s), name))
+
+    said_once = vars(case_file)
+    for s in links.shared:
+        recorded(s, said_once.get(s.fact), case_file.process())
+    for x in told:
+        values = vars(x.known)
+        for s, fact in links_of(links, type(x.record)).tells:
+            recorded(s, values[fact], x.name)
     return {s: sorted(endings, key=BY_DAY) for s, endings in found.items()}
 
 

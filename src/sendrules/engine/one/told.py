@@ -70,7 +70,8 @@ class Told(NamedTuple):
 
     def given(self, facts: Mapping[str, object], note: Note | None = None) -> "Told":
         """Return it with those of some facts that it does not state, and a note that says why."""
-        new = {name: value for name, value in facts.items() if getattr(self.record, name) is None}
+        mine = vars(self.record)
+        new = {name: value for name, value in facts.items() if mine[name] is None}
         if not new:
             return self
         # Facts that other records state were checked there.
