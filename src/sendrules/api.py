@@ -31,20 +31,18 @@ from sendrules.arguments import (
     span_of,
 )
 from sendrules.checks import SHARED_ID, Finding
-from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together, warn_of
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT, RowKey
 from sendrules.engine.one.building import build_case_timeline, build_timeline
-from sendrules.engine.one.case import Case
 from sendrules.engine.one.comparing import Change, changes
-from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.planning import Latest, latest_days
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.story import story as the_story
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.pairing import pairs
+from sendrules.findings import findings, findings_together, in_rows
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
@@ -388,11 +386,11 @@ def check(
     if isinstance(data, Record):
         nothing_of_frames(record)
         no_case(case)
-        return tuple(_findings(data, data.id or "this record", day))
+        return tuple(findings(data, data.id or "this record", day))
     if isinstance(data, CaseFile):
         nothing_of_frames(record)
         no_case(case)
-        return tuple(_findings_together(data, day))
+        return tuple(findings_together(data, _story_of(data, day), day))
     if isinstance(data, Mapping):
         frames, key = only_frames(data), only_case(case)
         nothing_of_case_files(record)
@@ -419,29 +417,12 @@ def check(
     )
 
 
-def _findings(record: Record, name: str, as_at: date | None) -> Iterator[Finding]:
-    checks, limits = checks_among(type(record)), the_law().on(type(record))
-    for found in Case(record, as_at, replay=False).findings(checks, limits):
-        yield Finding(found.code, found.severity, name, found.facts, found.says)
-
-
-def _findings_together(case_file: CaseFile, as_at: date | None) -> Iterator[Finding]:
-    found = the_story(case_file, the_links(), the_law(), as_at or date.max)
-    for x in found.told:
-        if not x.opened:
-            # What the rest of the file tells settles some of what is odd in a record alone.
-            alone, told = (_findings(r, x.stated.id or x.name, as_at) for r in (x.stated, x.record))
-            still = {*told}
-            yield from (finding for finding in alone if finding in still)
-    name = case_file.id or "this case file"
-    day = as_at or date.max
-    for odd, record, facts in contradictions(case_file, found, the_links(), day, FILE_CHECKS):
-        yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
+def _story_of(case_file: CaseFile, as_at: date | None) -> Story:
+    return the_story(case_file, the_links(), the_law(), as_at or date.max)
 
 
 def _rows_of_findings(case_file: CaseFile, as_at: date | None) -> Iterator[tuple[str, ...]]:
-    for f in _findings_together(case_file, as_at):
-        yield f.record, f.code, f.severity.value, ", ".join(f.facts), f.message
+    return in_rows(case_file, _story_of(case_file, as_at), as_at)
 
 
 def timeliness(

@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 import sendrules as sr
+from sendrules import api
+from sendrules.engine.bulk import case_files
+from sendrules.engine.one.story import story
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, ReadingError
 from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
@@ -377,3 +382,23 @@ def test_case_files_in_a_report(frame: pl.DataFrame) -> None:
         caseload(keyed, case="case", as_at=AS_AT, show=["team"])
     with pytest.raises(TypeError, match="case is for case files"):
         caseload(frame, case="case", as_at=AS_AT)
+
+
+def test_each_case_file_of_a_report_is_worked_out_once(
+    frame: pl.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyed = {sr.NeedsAssessment: frame.with_columns(case=pl.int_range(pl.len()))}
+    odd = sr.check(keyed, case="case", as_at=AS_AT).filter(pl.col("case").is_not_null())
+    made: list[sr.CaseFile] = []
+
+    def counted(case_file: sr.CaseFile, *rest: Any) -> Any:
+        made.append(case_file)
+        return story(case_file, *rest)
+
+    for module in (case_files, api):
+        monkeypatch.setattr(module, "the_story" if module is api else "story", counted)
+    found = answered(keyed, case="case", as_at=AS_AT)
+    assert len(made) == frame.height
+    assert not odd.is_empty()
+    assert found.odd is not None
+    assert_frame_equal(found.odd, odd)

@@ -7,11 +7,12 @@ facts, the reference and the columns that the caller named.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
 
-from sendrules.api import check, limits
+from sendrules.api import limits
 from sendrules.arguments import (
     no_case,
     only_calendar,
@@ -25,11 +26,14 @@ from sendrules.arguments import (
 )
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
+from sendrules.engine.bulk.case_files import answered_and_checked
 from sendrules.engine.bulk.engines import engine_of
+from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError, RecordError, did_you_mean
+from sendrules.findings import in_rows
 from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, NeedsAssessment, Record
@@ -218,7 +222,8 @@ def _of_case_files(
         kind: opened(frame, kind, (case, "id")).frame.collect() for kind, frame in frames.items()
     }
     book = limits().reading(*readings)
-    answers = engine_of(next(iter(given.values()))).answered_together(
+    not_forked()
+    answers, odd = answered_and_checked(
         given,
         tuple(book.values()),
         as_at,
@@ -227,10 +232,11 @@ def _of_case_files(
         book=book,
         columns=columns,
         calendar=calendar,
+        findings_in=partial(in_rows, as_at=as_at),
     )
     told = {*answers["limit"].unique()}
     found = tuple(x for x in book.values() if x.id in told)
-    odd = in_columns_together(frames, case, book).values()
+    of_columns = in_columns_together(frames, case, book).values()
     reference = pl.concat([frame[case].alias("case") for frame in given.values()])
     cases = reference.unique(maintain_order=True).to_frame().with_row_index("row", offset=1)
     cases = cases.with_columns(pl.col("row").cast(pl.Int64), _shown(()).alias("shown"))
@@ -252,8 +258,8 @@ def _of_case_files(
             pl.col("limit").cast(pl.Enum([x.id for x in found])),
             *columns,
         ),
-        check(given, case=case, as_at=as_at).filter(pl.col(case).is_not_null()),
-        of_columns=tuple(found for several in odd for found in several),
+        odd,
+        of_columns=tuple(found for several in of_columns for found in several),
     )
 
 

@@ -22,7 +22,7 @@ from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.engine.bulk.findings import column_row, record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
-from sendrules.engine.bulk.protocol import FindingsOf, FrameT, RowType
+from sendrules.engine.bulk.protocol import FindingsIn, FindingsOf, FrameT, RowType
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.one.building import hidden_of, untold
 from sendrules.engine.one.story import story
@@ -34,6 +34,7 @@ from sendrules.rules import Limit, Links, Rulebook
 
 __all__ = [
     "Rows",
+    "answered_and_checked",
     "answered_together",
     "checked_together",
     "columns_of_frames",
@@ -65,14 +66,49 @@ def answered_together(
         FrameError: a frame or one of its columns cannot be read as records, a row has no case
             reference, or `columns` names something that is not an answer.
     """
+    answers, _ = answered_and_checked(
+        frames,
+        limits,
+        as_at,
+        case=case,
+        links=links,
+        book=book,
+        columns=columns,
+        calendar=calendar,
+        findings_in=lambda *_: (),
+    )
+    return answers
+
+
+def answered_and_checked(
+    frames: Mapping[RowType, FrameT],
+    limits: Sequence[Limit],
+    as_at: date,
+    *,
+    case: str,
+    links: Links,
+    book: Rulebook,
+    columns: Iterable[str] | None,
+    calendar: Calendar | None,
+    findings_in: FindingsIn,
+) -> tuple[FrameT, FrameT]:
+    """Answer limits for case files, and report what is odd in them: each is worked out once for both.
+
+    Raises:
+        FrameError: a frame or one of its columns cannot be read as records, a row has no case
+            reference, or `columns` names something that is not an answer.
+    """
     wanted = chosen(columns)
     asked = tuple(dict.fromkeys((*wanted, "due", "status")))
     names = (*_NAMES, *wanted) if case != "id" else ("record", *_NAMES[2:], *wanted)
     read = _read(frames, case, names)
     told: dict[type[Record], Rows] = defaultdict(Rows)
+    odd: list[tuple[Any, ...]] = []
     for place, case_file in enumerate(read.files):
-        for x in story(case_file, links, book, as_at, calendar).told:
+        found = story(case_file, links, book, as_at, calendar)
+        for x in found.told:
             told[type(x.record)].add(place, x)
+        odd += [(place, *finding) for finding in findings_in(case_file, found)]
     ids = {limit.id for limit in limits}
     # Where there is no record at all, the answer has its columns nonetheless.
     answers = [
@@ -83,8 +119,7 @@ def answered_together(
     together = pl.concat(answers).sort(
         _CASE, "due", "limit", "record", nulls_last=True, maintain_order=True
     )
-    answer: FrameT = read.answer(together, case, names)
-    return answer
+    return read.answer(together, case, names), _odd(read, odd, case)
 
 
 def checked_together(
@@ -109,10 +144,14 @@ def checked_together(
         for place, case_file in enumerate(read.files)
         for finding in findings_of(case_file)
     ]
-    schema = {_CASE: pl.UInt32, **dict.fromkeys(_FINDINGS, pl.String)}
-    odd = pl.DataFrame(found, schema=schema, orient="row")
-    answer: FrameT = read.answer(odd, case, _FINDINGS)
+    answer: FrameT = _odd(read, found, case)
     return answer
+
+
+def _odd(read: "_Read", found: Sequence[tuple[Any, ...]], case: str) -> Any:
+    """Return findings, each after the place of its case, with the case reference."""
+    schema = {_CASE: pl.UInt32, **dict.fromkeys(_FINDINGS, pl.String)}
+    return read.answer(pl.DataFrame(found, schema=schema, orient="row"), case, _FINDINGS)
 
 
 def columns_of_frames(

@@ -1,0 +1,54 @@
+"""What is odd in a record, and in the records of a case file together with what these come to."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sendrules.arguments import checks_among
+from sendrules.checks import Finding
+from sendrules.checks.case_file import FILE_CHECKS
+from sendrules.engine.one.case import Case
+from sendrules.engine.one.contradictions import contradictions
+from sendrules.engine.one.story import Story
+from sendrules.law import links as the_links
+from sendrules.law import rulebook as the_law
+from sendrules.records import CaseFile, Record
+
+__all__ = ["findings", "findings_together", "in_rows"]
+
+
+def findings(record: Record, name: str, as_at: date | None) -> Iterator[Finding]:
+    """Yield what is odd in a record, called by a name, on a day; dates after it too, if it is given."""
+    checks, limits = checks_among(type(record)), the_law().on(type(record))
+    for found in Case(record, as_at, replay=False).findings(checks, limits):
+        yield Finding(found.code, found.severity, name, found.facts, found.says)
+
+
+def findings_together(
+    case_file: CaseFile, story: Story, as_at: date | None = None
+) -> Iterator[Finding]:
+    """Yield what is odd in each record of a case file, and in all of them together.
+
+    Args:
+        case_file: the records.
+        story: what they come to on the day of the report, or without end where there is none.
+        as_at: the day of the report; where it is given, dates after it are reported too.
+    """
+    for x in story.told:
+        if not x.opened:
+            # What the rest of the file tells settles some of what is odd in a record alone.
+            alone, told = (findings(r, x.stated.id or x.name, as_at) for r in (x.stated, x.record))
+            still = {*told}
+            yield from (finding for finding in alone if finding in still)
+    name = case_file.id or "this case file"
+    for odd, record, facts in contradictions(
+        case_file, story, the_links(), story.as_at, FILE_CHECKS
+    ):
+        yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
+
+
+def in_rows(
+    case_file: CaseFile, story: Story, as_at: date | None = None
+) -> Iterator[tuple[str, ...]]:
+    """Yield the same as the rows of a frame have it: record, code, severity, facts and message."""
+    for f in findings_together(case_file, story, as_at):
+        yield f.record, f.code, f.severity.value, ", ".join(f.facts), f.message
