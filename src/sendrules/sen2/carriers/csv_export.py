@@ -1,0 +1,154 @@
+"""The export of nine CSV files: a module a file, held together by the ids of their rows."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sendrules.errors import SourceError
+from sendrules.quoting import name_of
+from sendrules.sen2.carriers.cells import Columns
+from sendrules.sen2.carriers.tables import Placed, Table
+from sendrules.sen2.items import Module
+from sendrules.sen2.modules import MODULES, Header
+
+__all__ = ["files_of_export", "header_of", "tables_of"]
+
+_ABOVE = {
+    "person": "sen2",
+    "requests": "person",
+    "assessment": "requests",
+    "namedplan": "assessment",
+    "plandetail": "namedplan",
+    "activeplans": "requests",
+    "placementdetail": "activeplans",
+    "senneed": "activeplans",
+}
+"""The file of the rows above those of a file."""
+_CLASSES: Mapping[str, type[Module]] = {tag.casefold(): module for tag, module in MODULES.items()}
+
+
+def files_of_export(files: Iterable[Path]) -> dict[str, Path]:
+    """Return the files of an export by their modules, the header's as `sen2`.
+
+    Raises:
+        SourceError: a file is of no module, two are of one, or that of the persons is missing.
+    """
+    found: dict[str, Path] = {}
+    known = ("sen2", *_ABOVE)
+    for file in files:
+        stem = file.stem.casefold()
+        # The longest name that fits: `..._plandetail` is no `..._namedplan`.
+        module = max((m for m in known if stem == m or stem.endswith(f"_{m}")), key=len, default="")
+        if not module:
+            raise SourceError(
+                f"{name_of(file)}: the name does not say which module of the return this is. The files of "
+                f"an export end in {', '.join(f'_{m}' for m in known)}."
+            )
+        if module in found:
+            raise SourceError(
+                f"{name_of(file)} and {name_of(found[module])} are both the module '{module}'. Give the "
+                f"nine files of one export."
+            )
+        found[module] = file
+    if "person" not in found:
+        raise SourceError(
+            "The export has no file of persons, whose name ends in _person. Give all nine files of it."
+        )
+    return found
+
+
+def header_of(files: Mapping[str, Path]) -> Header:
+    """Return what the file of the return itself says."""
+    header = Header()
+    if "sen2" in files:
+        file = _File(files["sen2"], "sen2", Header)
+        for placed in file.rows():
+            assert isinstance(placed.row, Header)
+            return placed.row
+    return header
+
+
+def tables_of(files: Mapping[str, Path]) -> dict[str, Table]:
+    """Return the tables of an export by the tags of their modules, those above before those below.
+
+    Raises:
+        SourceError: a file cannot be read, or has no column of ids.
+    """
+    return {
+        module.tag: _File(files[name], name, module)
+        for name, module in _CLASSES.items()
+        if name in files
+    }
+
+
+class _File(Table):
+    """One file of an export."""
+
+    def __init__(self, file: Path, name: str, module: type[Module]) -> None:
+        self.file = file
+        self.above = _ABOVE.get(name, "")
+        headings = next(self._lines(), None)
+        if headings is None:
+            raise SourceError(f"{name_of(file)}: the file is empty, also of headings.")
+        self.columns = Columns(
+            module,
+            headings[1],
+            own=f"{name}tableid",
+            parent=f"{self.above}tableid",
+            tag_of=str.strip,
+            ids=(f"{name}orderseqcolumn", "nativeid", "sourceid"),
+        )
+        if self.above not in ("", "sen2") and self.columns.parent is None:
+            raise SourceError(
+                f"{name_of(file)}: there is no column '{self.above}tableid', which says which row a row "
+                f"hangs off."
+            )
+        if (
+            name not in ("sen2", "plandetail", "placementdetail", "senneed")
+            and self.columns.own is None
+        ):
+            raise SourceError(
+                f"{name_of(file)}: there is no column '{name}tableid', the id of a row."
+            )
+
+    def rows(self) -> Iterator[Placed]:
+        ids, row = self.columns.ids, self.columns.row
+        for line, cells in self._below():
+            yield Placed(*ids(cells), row(cells, line))
+
+    def ids(self) -> Iterator[tuple[str, str, int]]:
+        ids = self.columns.ids
+        for line, cells in self._below():
+            yield *ids(cells), line
+
+    def _below(self) -> Iterator[tuple[int, Sequence[str]]]:
+        lines = self._lines()
+        _, headings = next(lines)
+        width = len(headings)
+        for line, cells in lines:
+            if len(cells) > width and any(cells[width:]):
+                raise SourceError(
+                    f"{name_of(self.file)}, line {line}: the row has {len(cells)} cells, and the heading "
+                    f"{width}. Quote the text that holds a comma."
+                )
+            if any(cells):
+                yield line, cells
+
+    def _lines(self) -> Iterator[tuple[int, list[str]]]:
+        try:
+            with self.file.open(encoding="utf-8-sig", newline="") as opened:
+                reader = csv.reader(opened, strict=True)
+                for cells in reader:
+                    yield reader.line_num, cells
+        except UnicodeDecodeError:
+            raise SourceError(
+                f"{name_of(self.file)}: the file is not UTF-8. Save it as CSV UTF-8."
+            ) from None
+        except csv.Error as error:
+            raise SourceError(
+                f"{name_of(self.file)}, line {reader.line_num}: this is no CSV that can be read ({error})."
+            ) from None
+        except OSError as error:
+            raise SourceError(
+                f"{name_of(self.file)}: the file cannot be read ({error.strerror})."
+            ) from None

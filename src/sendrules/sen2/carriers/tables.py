@@ -1,0 +1,146 @@
+"""Tables of rows, one a module, put together into persons.
+
+In three of the four carriers a row says by an id which row it hangs off. Where the rows of a module stand
+in the order of the rows above them, as exports write them, they are read as they are needed; where they do
+not, those of that module are held.
+"""
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sendrules.sen2.items import Module
+from sendrules.sen2.modules import MODULES, Person, Requests
+
+__all__ = ["Placed", "Table", "Unplaced", "assemble", "unplaced"]
+
+
+class Placed(NamedTuple):
+    """A row with its own id and that of the row which it hangs off."""
+
+    own: str
+    parent: str
+    row: Module
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A row that hangs off no row of the return.
+
+    Attributes:
+        tag: its module.
+        line: its row in its table.
+    """
+
+    tag: str
+    line: int
+
+
+class Table(ABC):
+    """The rows of one module. They can be gone through more than once."""
+
+    @abstractmethod
+    def rows(self) -> Iterator[Placed]:
+        """Give every row."""
+
+    def ids(self) -> Iterator[tuple[str, str, int]]:
+        """Give the own id, the parent's id and the line of every row."""
+        for own, parent, row in self.rows():
+            yield own, parent, row.line
+
+
+def assemble(tables: Mapping[str, Table]) -> Iterator[Person]:
+    """Give each person with all that hangs off it, in the order of their table."""
+    feeders = _feeders(tables)
+    for number, (own, _, person) in enumerate(tables["Person"].rows(), start=1):
+        assert isinstance(person, Person)
+        person.number = number
+        _attach(person, own, feeders)
+        yield person
+
+
+def unplaced(tables: Mapping[str, Table]) -> Iterator[Unplaced]:
+    """Give each row whose id of the row above is that of no row, and what hangs off it."""
+    known: dict[str, set[str]] = {}
+    for tag, table in tables.items():
+        parents = known.get(_ABOVE[tag]) if tag in _ABOVE else None
+        here = known[tag] = set()
+        for own, parent, line in table.ids():
+            if parents is None or parent in parents:
+                here.add(own)
+            else:
+                yield Unplaced(tag, line)
+
+
+_ABOVE: Mapping[str, str] = {
+    tag: module.tag for module in MODULES.values() for tag in module.children().values()
+}
+"""The module that each module hangs off."""
+
+
+def _attach(row: Module, own: str, feeders: Mapping[str, "_Feeder"]) -> None:
+    for name, tag in row.children().items():
+        if tag in feeders:
+            here = getattr(row, name)
+            for child_own, _, child in feeders[tag].of(own):
+                here.append(child)
+                if isinstance(child, Requests):
+                    child.number = len(here)
+                _attach(child, child_own, feeders)
+
+
+def _feeders(tables: Mapping[str, Table]) -> dict[str, "_Feeder"]:
+    found: dict[str, _Feeder] = {}
+    ordered = {"Person"}
+    for tag, table in tables.items():
+        above = _ABOVE.get(tag)
+        if above is None or above not in tables:
+            continue
+        if above in ordered and _follows(tables[above], table):
+            ordered.add(tag)
+            found[tag] = _InOrder(table.rows())
+        else:
+            found[tag] = _Held(table.rows())
+    return found
+
+
+def _follows(above: Table, below: Table) -> bool:
+    """Say whether rows stand in the order of those that they hang off."""
+    parents = (own for own, _, _ in above.ids())
+    at = next(parents, None)
+    for _, parent, _ in below.ids():
+        while at is not None and at != parent:
+            at = next(parents, None)
+        if at is None:
+            return False
+    return True
+
+
+class _Feeder(ABC):
+    @abstractmethod
+    def of(self, parent: str) -> Iterable[Placed]:
+        """Give the rows that hang off a row, once."""
+
+
+class _InOrder(_Feeder):
+    def __init__(self, rows: Iterator[Placed]) -> None:
+        self.rows = rows
+        self.next = next(rows, None)
+
+    def of(self, parent: str) -> Iterator[Placed]:
+        # What hangs off the rows given here is asked for between two of them.
+        while self.next is not None and self.next.parent == parent:
+            given, self.next = self.next, next(self.rows, None)
+            yield given
+
+
+class _Held(_Feeder):
+    def __init__(self, rows: Iterable[Placed]) -> None:
+        self.by_parent: dict[str, list[Placed]] = defaultdict(list)
+        for placed in rows:
+            self.by_parent[placed.parent].append(placed)
+
+    def of(self, parent: str) -> list[Placed]:
+        return self.by_parent.pop(parent, [])

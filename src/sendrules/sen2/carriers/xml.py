@@ -1,0 +1,322 @@
+"""The XML message of the SEN2 return: read as a stream of persons, and written back.
+
+The standard library's expat is asked directly. A document type, and with it every entity and every
+reference to a place outside, is refused as soon as it begins; what is held at a time is one person.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from sendrules.errors import SourceError
+from sendrules.quoting import name_of
+from sendrules.sen2.carriers.names import NAMES, keep, take
+from sendrules.sen2.items import Module
+from sendrules.sen2.modules import Header, Person, Requests
+from sendrules.sen2.values import written
+
+__all__ = ["header_of", "persons_of", "write_xml"]
+
+_CHUNK = 1 << 16
+_LONGEST_TOKEN = 1 << 20
+"""Bytes of one tag with its attributes, or of one other piece that expat gives whole."""
+_LONGEST_TEXT = 10_000
+"""Characters of one item."""
+_MOST_ROWS = 10_000
+"""Rows of one person."""
+_DEEPEST = 100
+"""Unknown elements inside one another."""
+_OPEN = frozenset({"message", "header", "collectiondetails", "source", "persons"})
+"""Elements round the persons that only hold others."""
+
+
+def header_of(file: Path) -> Header:
+    """Return what an XML message says before its first person.
+
+    Raises:
+        SourceError: it is no XML message of a return, or cannot be read.
+    """
+    stream = _Stream(file)
+    for _ in stream.persons():
+        break
+    return stream.header
+
+
+def persons_of(file: Path) -> Iterator[Person]:
+    """Give each person of an XML message as soon as it is read.
+
+    Raises:
+        SourceError: as it goes: it is not well formed, ends too soon, or is beyond what is read.
+    """
+    return _Stream(file).persons()
+
+
+class _RefusedError(Exception):
+    """What is wrong with the message: raised out of the parser's calls."""
+
+
+class _Stream:
+    """One pass over a message."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.header = Header()
+        self.ready: list[Person] = []
+        self.count = 0
+        self.rows = 0
+        self.row: Module | None = None  # the module that is open
+        self.above: list[Module] = []  # those round it
+        self.tag = ""  # the item that is open, as it is spelt
+        self.text: str | None = None  # its text so far, None where none is open
+        self.inside: list[str] = []  # unknown elements that are open, inside one another
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._data
+        self.parser.StartDoctypeDeclHandler = self._doctype
+
+    def persons(self) -> Iterator[Person]:
+        parser, ready, fed = self.parser, self.ready, 0
+        try:
+            with self.file.open("rb") as opened:
+                while chunk := opened.read(_CHUNK):
+                    parser.Parse(chunk)
+                    fed += len(chunk)
+                    self._check_token(fed)
+                    yield from ready
+                    ready.clear()
+                parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise self._error(_malformed(error), error.lineno) from None
+        except _RefusedError as refused:
+            raise self._error(str(refused), parser.CurrentLineNumber) from None
+        except OSError as error:
+            raise SourceError(
+                f"{name_of(self.file)}: the file cannot be read ({error.strerror})."
+            ) from None
+        except (LookupError, ValueError):
+            raise self._error(
+                "its encoding is not one that can be read: save it as UTF-8", 1
+            ) from None
+        if not self.count and not self.header.unread and self.header == Header():
+            raise SourceError(
+                f"{name_of(self.file)}: this is XML, but no SEN2 return: it has no header and no person."
+            )
+
+    def _check_token(self, fed: int) -> None:
+        """Check how much the parser holds of a piece that has not ended."""
+        if fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN:
+            raise _RefusedError("one tag with its attributes is longer than any is")
+
+    def _error(self, says: str, line: int) -> SourceError:
+        return SourceError(f"{name_of(self.file)}, line {line}: {says}. Nothing after it was read.")
+
+    def _doctype(self, *_: object) -> None:
+        raise _RefusedError(
+            "a document type (DOCTYPE) is refused, since it may name entities or files elsewhere; "
+            "a SEN2 message has none"
+        )
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        row = self.row
+        if row is not None and self.text is None and tag in NAMES[type(row)].items:
+            self.tag, self.text = tag, ""  # nearly every element
+        else:
+            tag = tag.rpartition(":")[2]
+            if self.text is not None:
+                self._start_inside(tag)
+            elif row is None:
+                self._start_outside(tag)
+            else:
+                self._start_within(row, tag)
+        if attributes:
+            self._attributes(attributes)
+
+    def _start_inside(self, tag: str) -> None:
+        """Begin an element inside an item: the item is an unknown element that holds others."""
+        if len(self.inside) == _DEEPEST:
+            raise _RefusedError(f"more than {_DEEPEST} unknown elements are inside one another")
+        if self.text and not self.text.isspace():
+            keep(self._holder(), f"{self._path(self.tag)}/text()", self.text)
+        self.inside.append(self.tag)
+        self.tag, self.text = tag, ""
+
+    def _start_outside(self, tag: str) -> None:
+        folded = tag.casefold()
+        if folded == "person":
+            self.rows = 0
+            self.count += 1
+            self.row = Person(number=self.count, line=self.parser.CurrentLineNumber)
+        elif folded not in _OPEN or self.inside:
+            self.tag, self.text = tag, ""
+
+    def _start_within(self, row: Module, tag: str) -> None:
+        modules = NAMES[type(row)].modules
+        folded = tag.casefold()
+        if folded in modules and not self.inside:
+            name, module = modules[folded]
+            self._open(row, module, getattr(row, name))
+        else:
+            self.tag, self.text = tag, ""
+
+    def _open(self, row: Module, module: type[Module], siblings: list[Module]) -> None:
+        self.rows += 1
+        if self.rows > _MOST_ROWS:
+            raise _RefusedError(f"a person has more than {_MOST_ROWS:,} rows")
+        new = module(line=self.parser.CurrentLineNumber)
+        siblings.append(new)
+        if isinstance(new, Requests):
+            new.number = len(siblings)
+        self.above.append(row)
+        self.row = new
+
+    def _attributes(self, attributes: dict[str, str]) -> None:
+        """Keep the attributes of an element, except those that only name a namespace."""
+        of = f"{self._path(self.tag)}/@" if self.text is not None else "@"
+        for name, value in attributes.items():
+            if not name.startswith("xmlns") and (self.row is not None or self.text is not None):
+                keep(self._holder(), of + name, value)
+
+    def _data(self, text: str) -> None:
+        if self.text is not None:
+            self.text += text
+            if len(self.text) > _LONGEST_TEXT:
+                raise _RefusedError(f"an item has more than {_LONGEST_TEXT:,} characters")
+        elif not text.isspace() and (self.row is not None or self.inside):
+            keep(self._holder(), "/".join((*self.inside, "text()")), text)
+
+    def _end(self, _: str) -> None:
+        if self.text is not None:
+            if self.inside:
+                keep(self._holder(), self._path(self.tag), self.text)
+            else:
+                take(self.header if self.row is None else self.row, self.tag, self.text)
+            self.text = None
+        elif self.inside:
+            self.inside.pop()
+        elif self.above:
+            self.row = self.above.pop()
+        elif isinstance(self.row, Person):
+            self.ready.append(self.row)
+            self.row = None
+
+    def _holder(self) -> Module:
+        return self.header if self.row is None else self.row
+
+    def _path(self, tag: str) -> str:
+        return "/".join((*self.inside, tag))
+
+
+def _malformed(error: expat.ExpatError) -> str:
+    reason = expat.ErrorString(error.code)
+    if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
+        return "the message ends before it is complete"
+    if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
+        return "an entity is used that XML does not have"
+    return f"this is not well-formed XML ({reason})"
+
+
+def write_xml(header: Header, persons: Iterable[Person], out: TextIO) -> None:
+    """Write a return as an XML message, a person at a time.
+
+    What the reader kept as it stands is written back in its place, after the items that are known. Where
+    the items of the authority itself stand in a message was not seen: they are written after the header.
+
+    Args:
+        header: the header.
+        persons: the persons, in their order.
+        out: where it is written, a text stream in UTF-8.
+    """
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n')
+    out.writelines(_header_lines(header))
+    out.write("  <Persons>\n")
+    for person in persons:
+        out.writelines(_lines(person, "    "))
+    out.write("  </Persons>\n</Message>\n")
+
+
+_COLLECTION = ("collection", "year", "reference_date")
+_AUTHORITY = ("dmo", "dco", "dsco")
+
+
+def _header_lines(header: Header) -> Iterator[str]:
+    items = header.items()
+    source = [name for name in items if name not in (*_COLLECTION, *_AUTHORITY)]
+    yield "  <Header>\n    <CollectionDetails>\n"
+    yield from _items(header, _COLLECTION, "      ")
+    yield "    </CollectionDetails>\n    <Source>\n"
+    yield from _items(header, source, "      ")
+    yield "    </Source>\n  </Header>\n"
+    yield from _items(header, _AUTHORITY, "  ")
+    yield from _kept(header, "  ")
+
+
+def _lines(row: Module, indent: str) -> Iterator[str]:
+    attributes = _attributes(row, "@")
+    inner = indent + "  "
+    yield f"{indent}<{row.tag}{attributes}>\n"
+    yield from _items(row, row.items(), inner)
+    if row.unread:
+        yield from _kept(row, inner)
+    for name in row.children():
+        for child in getattr(row, name):
+            yield from _lines(child, inner)
+    yield f"{indent}</{row.tag}>\n"
+
+
+def _items(row: Module, names: Iterable[str], indent: str) -> Iterator[str]:
+    for name in names:
+        value = getattr(row, name)
+        if value is not None:
+            tag = row.items()[name].tag
+            attributes = _attributes(row, f"{tag}/@") if row.unread else ""
+            yield f"{indent}<{tag}{attributes}>{escape(written(value))}</{tag}>\n"
+
+
+def _attributes(row: Module, of: str) -> str:
+    return "".join(
+        f" {key[len(of) :]}={quoteattr(text)}"
+        for key, text in row.unread.items()
+        if key.startswith(of)
+    )
+
+
+def _kept(row: Module, indent: str) -> Iterator[str]:
+    """Write what was kept as it stood: the keys are paths of elements inside the module."""
+    top = ET.Element("top")
+    told = {item.tag for name, item in row.items().items() if getattr(row, name) is not None}
+    for path, text in row.unread.items():
+        first, _, rest = path.partition("/")
+        if not path.startswith("@") and not (rest.startswith("@") and first in told):
+            _put(top, path.split("/"), text)
+    for element in top:
+        yield f"{indent}{ET.tostring(element, encoding='unicode')}\n"
+
+
+def _put(parent: ET.Element, path: list[str], text: str) -> None:
+    step, rest = path[0], path[1:]
+    if step.startswith("@"):
+        parent.set(_name(step[1:]), text)
+        return
+    if step.startswith("text()"):
+        parent.text = (parent.text or "") + text
+        return
+    tag, _, number = step.partition("[")
+    same = parent.findall(_name(tag))
+    place = int(number[:-1]) if number else 1
+    child = same[place - 1] if len(same) >= place else ET.SubElement(parent, _name(tag))
+    if rest:
+        _put(child, rest, text)
+    else:
+        child.text = text
+
+
+def _name(text: str) -> str:
+    """Make a name that XML allows of a tag or of a column's heading."""
+    name = re.sub(r"[^\w.-]", "_", text)
+    return name if re.match(r"[^\W\d]", name) else f"_{name}"

@@ -1,0 +1,109 @@
+"""What a chain of the return says, as the records that the law is asked of.
+
+The return holds a few dates of each process. Nothing is added to them but this: the day of a transfer is
+not in the return, and is taken as 1 September of the year of a due date that reg 18 sets.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+from sendrules.records import AnnualReview, CaseFile, NeedsAssessment, PhaseTransfer, PlanInForce
+from sendrules.sen2.modules import Person, Requests
+
+RecordT = TypeVar("RecordT", PlanInForce, AnnualReview, PhaseTransfer)
+
+__all__ = ["assessment_of", "case_files_of", "phase_transfer_of", "plan_of", "review_of"]
+
+_BEFORE_15_FEBRUARY = ((2, 14), (2, 15))
+_BEFORE_31_MARCH = ((3, 30), (3, 31))
+"""Due dates that reg 18(1) sets, as its last day and as the day that it names."""
+
+_DECIDED = {"Y": True, "N": False}
+
+
+def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment:
+    """Return the needs assessment of a request.
+
+    A decision that is historical, not made yet or withdrawn is not known. After a refusal to assess only
+    the refusal is known: the return does not say when it gave way, nor to what.
+
+    Args:
+        request: the request, with its chain.
+        key: the key of the chain, which becomes the record's id.
+    """
+    agreed = _DECIDED.get(request.request_outcome or "")
+    told = request.request_outcome_date if agreed is not None else None
+    assessment = request.assessment
+    if assessment is None or agreed is False:
+        return NeedsAssessment(
+            id=key,
+            request_received=request.received_date,
+            assessment_agreed=agreed,
+            decision_notified=told,
+        )
+    needed = _DECIDED.get(assessment.assessment_outcome or "")
+    day = assessment.assessment_outcome_date
+    return NeedsAssessment(
+        id=key,
+        request_received=request.received_date,
+        assessment_agreed=agreed,
+        decision_notified=told,
+        plan_needed=needed,
+        plan_decision_notified=day if needed is False else None,
+        final_plan_sent=day if needed else None,
+    )
+
+
+def plan_of(request: Requests, key: str | None = None) -> PlanInForce | None:
+    """Return the named plan of a chain, if it has one."""
+    plan = request.named_plan
+    if plan is None:
+        return None
+    return PlanInForce(id=key, plan_made=plan.start_date, plan_ceased=plan.cease_date)
+
+
+def review_of(request: Requests, key: str | None = None) -> AnnualReview | None:
+    """Return the last annual review of a chain, if its active plan tells of one."""
+    active = request.active_plan
+    if active is None or (active.review_meeting is None and active.last_review is None):
+        return None
+    return AnnualReview(
+        id=key, meeting_held=active.review_meeting, decision_sent=active.last_review
+    )
+
+
+def phase_transfer_of(request: Requests, key: str | None = None) -> PhaseTransfer | None:
+    """Return the phase transfer of a chain, if its active plan tells of one."""
+    active = request.active_plan
+    if active is None:
+        return None
+    due, final = active.phase_transfer_due_date, active.phase_transfer_final_date
+    if due is None and final is None:
+        return None
+    day = None if due is None else (due.month, due.day)
+    if due is None or day not in (*_BEFORE_15_FEBRUARY, *_BEFORE_31_MARCH):
+        return PhaseTransfer(id=key, final_plan_sent=final)
+    return PhaseTransfer(
+        id=key,
+        transfer=date(due.year, 9, 1),
+        to_post_16=day in _BEFORE_31_MARCH,
+        from_post_16=False,
+        final_plan_sent=final,
+    )
+
+
+def case_files_of(person: Person) -> Iterator[CaseFile]:
+    """Give a case file for each chain of a person, its id and those of its records the chain's key."""
+    for key, request in person.chains():
+        yield CaseFile(
+            id=key,
+            needs_assessments=(assessment_of(request, key),),
+            plans_in_force=_told(plan_of(request, key)),
+            annual_reviews=_told(review_of(request, key)),
+            phase_transfers=_told(phase_transfer_of(request, key)),
+        )
+
+
+def _told(record: RecordT | None) -> tuple[RecordT, ...]:
+    return () if record is None else (record,)
