@@ -8,7 +8,7 @@ dates; where the return does not say enough, that cannot be told, and here is wh
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sendrules.api import limit
@@ -17,7 +17,7 @@ from sendrules.engine.status import Status
 from sendrules.records import Record
 from sendrules.rules import Limit
 from sendrules.sen2.modules import Assessment, Requests
-from sendrules.sen2.records import assessment_of, phase_transfer_of, review_of
+from sendrules.sen2.records import assessment_told, phase_transfer_of, review_of
 
 __all__ = [
     "DROPPING",
@@ -154,27 +154,57 @@ def _of_these(clocks: list[Clock]) -> Clock:
     return max(clocks, key=lambda clock: clock.status.code)
 
 
+class _Told(NamedTuple):
+    """All that the law is asked of: chains that tell the same have the same answer."""
+
+    received: date | None
+    outcome: str | None
+    told: date | None
+    assessment_outcome: str | None
+    day: date | None
+    ended: bool
+    overturned: bool
+    excepted: bool
+
+
 def law_of(request: Requests, as_at: date) -> Law:
     """Ask the law of an assessment, as the return tells it.
 
     An act that was in time was in time whatever is marked. One that was not, or is not done, may have had
     more time, or none, for what the return marks without its day or its ground.
     """
-    names = ("reg 4(1)", "reg 5(1)", "reg 10(1)", "reg 13(2)")
-    refused, agreed, refusal, plan = _clocks(assessment_of(request), names, as_at)
     assessment = request.assessment
-    ended = (
-        request.exported is not None
-        or request.request_outcome == "W"
-        or (assessment is not None and assessment.assessment_outcome == "W")
+    outcome = None if assessment is None else assessment.assessment_outcome
+    return _law(
+        _Told(
+            request.received_date,
+            request.request_outcome,
+            request.request_outcome_date,
+            outcome,
+            None if assessment is None else assessment.assessment_outcome_date,
+            request.exported is not None or "W" in (request.request_outcome, outcome),
+            any(dropped_by(request, DROPPING["request and assessment"])),
+            assessment is not None and assessment.week20 is True,
+        ),
+        as_at,
     )
+
+
+@lru_cache(maxsize=4096)
+def _law(told: _Told, as_at: date) -> Law:
+    names = ("reg 4(1)", "reg 5(1)", "reg 10(1)", "reg 13(2)")
+    record = assessment_told(
+        told.received, told.outcome, told.told, told.assessment_outcome, told.day
+    )
+    refused, agreed, refusal, plan = _clocks(record, names, as_at)
     decision, refusal, plan = (
-        _explained(clock, ended=ended) for clock in (_of_these([refused, agreed]), refusal, plan)
+        _explained(clock, ended=told.ended)
+        for clock in (_of_these([refused, agreed]), refusal, plan)
     )
     if plan.status in (Status.LATE, Status.OVERDUE):
-        if any(dropped_by(request, DROPPING["request and assessment"])):
+        if told.overturned:
             plan = plan._replace(status=Status.CANNOT_TELL, why=Why.OVERTURNED)
-        elif assessment is not None and assessment.week20:
+        elif told.excepted:
             plan = plan._replace(status=Status.CANNOT_TELL, why=Why.EXCEPTION)
     return Law(decision, refusal, plan)
 

@@ -5,7 +5,7 @@ published, and not their letters; those are not here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sendrules.sen2.items import FIRST_YEAR, Basis
@@ -25,7 +25,7 @@ class CodeSet:
 
     labels: Mapping[str, str]
     basis: Basis = Basis.SEEN
-    since: Mapping[str, int] = MappingProxyType({})
+    since: Mapping[str, int] = field(default_factory=dict)
 
     def in_return(self, code: str, year: int) -> bool:
         """Say whether the return of a year is known to have a code."""
@@ -120,7 +120,7 @@ CODES: Mapping[str, CodeSet] = MappingProxyType(
                 "DS": "Down syndrome",
                 "OTH": "other difficulty",
             },
-            since=MappingProxyType({"DS": 2025}),
+            since={"DS": 2025},
         ),
         "upn_unknown": CodeSet(
             {

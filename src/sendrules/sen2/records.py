@@ -13,7 +13,14 @@ from sendrules.sen2.modules import Person, Requests
 
 RecordT = TypeVar("RecordT", PlanInForce, AnnualReview, PhaseTransfer)
 
-__all__ = ["assessment_of", "case_files_of", "phase_transfer_of", "plan_of", "review_of"]
+__all__ = [
+    "assessment_of",
+    "assessment_told",
+    "case_files_of",
+    "phase_transfer_of",
+    "plan_of",
+    "review_of",
+]
 
 _BEFORE_15_FEBRUARY = ((2, 14), (2, 15))
 _BEFORE_31_MARCH = ((3, 30), (3, 31))
@@ -32,23 +39,34 @@ def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment:
         request: the request, with its chain.
         key: the key of the chain, which becomes the record's id.
     """
-    agreed = _DECIDED.get(request.request_outcome or "")
-    told = request.request_outcome_date if agreed is not None else None
     assessment = request.assessment
-    if assessment is None or agreed is False:
-        return NeedsAssessment(
-            id=key,
-            request_received=request.received_date,
-            assessment_agreed=agreed,
-            decision_notified=told,
-        )
-    needed = _DECIDED.get(assessment.assessment_outcome or "")
-    day = assessment.assessment_outcome_date
+    return assessment_told(
+        request.received_date,
+        request.request_outcome,
+        request.request_outcome_date,
+        None if assessment is None else assessment.assessment_outcome,
+        None if assessment is None else assessment.assessment_outcome_date,
+        key=key,
+    )
+
+
+def assessment_told(
+    received: date | None,
+    outcome: str | None,
+    told: date | None,
+    assessment_outcome: str | None,
+    day: date | None,
+    *,
+    key: str | None = None,
+) -> NeedsAssessment:
+    """Return the needs assessment of what a chain tells of it, as `assessment_of` does."""
+    agreed = _DECIDED.get(outcome or "")
+    needed = None if agreed is False else _DECIDED.get(assessment_outcome or "")
     return NeedsAssessment(
         id=key,
-        request_received=request.received_date,
+        request_received=received,
         assessment_agreed=agreed,
-        decision_notified=told,
+        decision_notified=None if agreed is None else told,
         plan_needed=needed,
         plan_decision_notified=day if needed is False else None,
         final_plan_sent=day if needed else None,

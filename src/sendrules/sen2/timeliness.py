@@ -363,7 +363,8 @@ class Measuring:
         refused = assessment is not None and assessment.assessment_outcome == "N"
         if refused and day is not None and day.year == self.year:
             self.sixteen_weeks.add(request.received_date, day)
-        self._law(LIMITS[1], day, law.refusal)
+        if refused:
+            self._law(LIMITS[1], day, law.refusal)
         self._law(LIMITS[2], day, law.plan)
 
     def _law(self, name: str, done: date | None, clock: Clock) -> None:

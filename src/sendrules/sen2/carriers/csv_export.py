@@ -2,16 +2,19 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
 from sendrules.sen2.carriers.cells import Columns
 from sendrules.sen2.carriers.tables import Placed, Table
 from sendrules.sen2.items import Module
-from sendrules.sen2.modules import MODULES, Header
+from sendrules.sen2.modules import MODULES, Header, Person
+from sendrules.sen2.values import written
 
-__all__ = ["files_of_export", "header_of", "tables_of"]
+__all__ = ["files_of_export", "header_of", "tables_of", "write_export"]
 
 _ABOVE = {
     "person": "sen2",
@@ -152,3 +155,49 @@ class _File(Table):
             raise SourceError(
                 f"{name_of(self.file)}: the file cannot be read ({error.strerror})."
             ) from None
+
+
+def write_export(header: Header, persons: Iterable[Person], files: Mapping[str, Path]) -> None:
+    """Write a return as files of the export, a person at a time.
+
+    Dates are written as `2022-09-28`. What the reader kept as it stands has no column and is left out: the
+    XML message keeps it.
+
+    Args:
+        header: the header.
+        persons: the persons, in their order.
+        files: where each module is written, by its name in small letters; the header's as `sen2`.
+    """
+    with ExitStack() as stack:
+        writers: dict[str, Any] = {}
+        for name in ("sen2", *_ABOVE):
+            opened = stack.enter_context(files[name].open("w", encoding="utf-8", newline=""))
+            writers[name] = csv.writer(opened)
+            module = _CLASSES.get(name, Header)
+            above = [f"{_ABOVE[name]}tableid"] if name in _ABOVE else []
+            items = (item.tag.casefold() for item in module.items().values())
+            writers[name].writerow([f"{name}tableid", *above, *items])
+        writer = _Writer(writers)
+        top = writer.row(header, "sen2", "")
+        for person in persons:
+            writer.tree(person, top)
+
+
+class _Writer:
+    def __init__(self, writers: Mapping[str, Any]) -> None:
+        self.writers = writers
+        self.last: dict[str, int] = dict.fromkeys(writers, 0)
+
+    def tree(self, row: Module, above: str) -> None:
+        own = self.row(row, row.tag.casefold(), above)
+        for name in row.children():
+            for child in getattr(row, name):
+                self.tree(child, own)
+
+    def row(self, row: Module, name: str, above: str) -> str:
+        self.last[name] += 1
+        own = str(self.last[name])
+        values = (getattr(row, item) for item in row.items())
+        texts = ("" if value is None else written(value) for value in values)
+        self.writers[name].writerow([own, *([above] if name in _ABOVE else []), *texts])
+        return own

@@ -1,0 +1,181 @@
+"""The four carriers of a return give the same persons, and XML loses nothing on its way round."""
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from sen2_carriers import CARRIERS, as_export, as_xml
+
+from sendrules import sen2
+from sendrules.errors import SourceError
+from sendrules.sen2.items import CENSUS_DAYS
+from sendrules.sen2.making import made_return
+
+
+@pytest.mark.parametrize("year", CENSUS_DAYS)
+def test_xml_comes_back_the_same(year: int, tmp_path: Path) -> None:
+    made = made_return(year=year, persons=60)
+    file = as_xml(made, tmp_path)[0]
+    read = sen2.read_return(file)
+    assert list(read) == list(made)
+    assert (read.header, read.year, read.carrier) == (made.header, year, "XML message")
+    again = io.StringIO()
+    read.write_xml(again)
+    assert ET.canonicalize(again.getvalue()) == ET.canonicalize(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("year", [2023, 2027])
+def test_every_carrier_gives_the_same_persons(carrier: str, year: int, tmp_path: Path) -> None:
+    made = made_return(year=year, persons=40)
+    read = sen2.read_return(*CARRIERS[carrier](made, tmp_path), year=year)
+    assert list(read) == list(made)
+    assert list(read) == list(made), "a return can be gone through again"
+    assert not read.unplaced
+    assert sen2.timeliness(read) == sen2.timeliness(made)
+    if carrier != "workbook":  # which has no header
+        assert read.header == made.header
+
+
+def test_a_folder_is_an_export(tmp_path: Path) -> None:
+    made = made_return(persons=10)
+    as_export(made, tmp_path)
+    assert list(sen2.read_return(tmp_path)) == list(made)
+
+
+def test_rows_of_an_export_in_any_order(tmp_path: Path) -> None:
+    made = made_return(persons=30, requests=2)
+    for file in as_export(made, tmp_path):
+        if "_sen2" in file.name or "_person" in file.name:
+            continue
+        heading, *rows = file.read_text(encoding="utf-8").splitlines()
+        # Rows of one parent keep their order among themselves: which comes first means something.
+        rows.sort(key=lambda row: -int(row.split(",")[1]))
+        file.write_text("\n".join([heading, *rows]), encoding="utf-8")
+    read = sen2.read_return(tmp_path)
+    assert list(read) == list(made)
+    assert not read.unplaced
+
+
+def test_a_row_of_an_export_that_hangs_off_nothing(tmp_path: Path) -> None:
+    as_export(made_return(persons=10), tmp_path)
+    file = next(tmp_path.glob("*_assessment.csv"))
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.reader(opened))
+    rows[3][1] = "no such request"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+    read = sen2.read_return(tmp_path)
+    lost = {found.tag for found in read.unplaced}
+    assert ("Assessment", 4) in {(found.tag, found.line) for found in read.unplaced}
+    here = sum(len(request.assessments) for person in read for request in person.requests)
+    assert here == len(rows) - 2
+    assert lost <= {"Assessment", "NamedPlan", "PlanDetail"}
+
+
+_DATES = ("2025-Mar-05 00:00:00", "2025-03-05", "2025-03-05T00:00:00", "2025-Sept-05 00:00:00")
+
+
+@pytest.mark.parametrize("text", _DATES)
+def test_dates_of_an_export(text: str, tmp_path: Path) -> None:
+    month = "09" if "Sept" in text else "03"
+    (tmp_path / "x_person.csv").write_text("persontableid\n1\n", encoding="utf-8")
+    (tmp_path / "x_requests.csv").write_text(
+        f"requeststableid,persontableid,receiveddate\n7,1,{text}\n", encoding="utf-8"
+    )
+    (person,) = sen2.read_return(tmp_path, year=2026)
+    assert str(person.requests[0].received_date) == f"2025-{month}-05"
+
+
+_ODD = """<?xml version="1.0" encoding="utf-8"?>
+<m:Message xmlns:m="urn:example">
+ <m:HEADER><Year>2027</Year><Extra>told</Extra></m:HEADER>
+ <DCO>Yes</DCO>
+ <Person kind="a">
+  <upn note="b">A1</upn><UPN>B &amp; C</UPN><PersonBirthDate>32/13/2020</PersonBirthDate><Sex/>
+  <Wrapped><In><Deep k="v">5</Deep><Deep>6</Deep></In></Wrapped>
+  <Requests><RECEIVEDDATE> 2025-01-02 </RECEIVEDDATE><WBP>1</WBP>
+   <Assessment><NamedPlan/><NamedPlan><PlanWPB>x</PlanWPB></NamedPlan></Assessment></Requests>
+ </Person>
+</m:Message>"""
+
+
+def test_nothing_of_an_odd_message_is_lost(tmp_path: Path) -> None:
+    file = tmp_path / "odd.xml"
+    file.write_text(_ODD, encoding="utf-8")
+    read = sen2.read_return(file)
+    (person,) = read
+    assert (read.header.dco, read.header.unread) == ("Yes", {"Extra": "told"})
+    assert person.upn == "A1"
+    assert person.birth_date is None
+    assert person.unread == {
+        "@kind": "a",
+        "UPN": "B & C",
+        "upn/@note": "b",
+        "PersonBirthDate": "32/13/2020",
+        "Wrapped/In/Deep/@k": "v",
+        "Wrapped/In/Deep": "5",
+        "Wrapped/In/Deep[2]": "6",
+    }
+    (request,) = person.requests
+    assert str(request.received_date) == "2025-01-02"
+    assert request.unread == {"WBP": "1"}
+    first, second = request.assessments[0].named_plans
+    assert (first.plan_details, second.plan_wbp) == ([], "x")
+    out = io.StringIO()
+    read.write_xml(out)
+    file.write_text(out.getvalue(), encoding="utf-8")
+    (again,) = sen2.read_return(file)
+    assert again.requests == person.requests
+    assert set(again.unread.values()) == set(person.unread.values())
+
+
+_HOSTILE = {
+    "doctype": ("<!DOCTYPE a [<!ENTITY b 'c'>]><Message><Person/></Message>", "DOCTYPE"),
+    "outside": ('<!DOCTYPE a SYSTEM "http://example.invalid/a.dtd"><Message/>', "DOCTYPE"),
+    "entity": ("<Message><Person>&b;</Person></Message>", "entity"),
+    "truncated": ("<Message><Header><Year>2027</Year></Header><Person><UPN>", "complete"),
+    "not XML": ("id,date\n1,2", "well-formed"),
+    "another": ("<Message/>", "no SEN2 return"),
+    "encoding": ("<?xml version='1.0' encoding='ebcdic-x'?><Message/>", "encoding"),
+    "attribute": (f"<Message><Person a='{'x' * 2_000_000}'/></Message>", "longer than any"),
+    "text": (f"<Message><Person><UPN>{'x' * 20_000}</UPN></Person></Message>", "characters"),
+    "deep": ("<Message><Person>" + "<a>" * 500, "inside one another"),
+    "rows": (f"<Message><Person>{'<Requests/>' * 10_001}</Person></Message>", "rows"),
+}
+
+
+@pytest.mark.parametrize("kind", _HOSTILE)
+def test_a_hostile_message_is_refused_in_one_clear_error(kind: str, tmp_path: Path) -> None:
+    text, says = _HOSTILE[kind]
+    file = tmp_path / "hostile.xml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=says) as raised:
+        list(sen2.read_return(file, year=2027))
+    assert "xxx" not in str(raised.value)
+    assert "hostile.xml" in str(raised.value)
+
+
+def test_a_return_says_its_year_or_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "x.xml"
+    file.write_text("<Message><Person><UPN>1</UPN></Person></Message>", encoding="utf-8")
+    with pytest.raises(SourceError, match="--year"):
+        sen2.read_return(file)
+    assert sen2.read_return(file, year=2026).census_day == CENSUS_DAYS[2026]
+    with pytest.raises(SourceError, match="2019"):
+        sen2.read_return(file, year=2019)
+
+
+def test_what_is_no_return(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "b_other.csv").write_text("x", encoding="utf-8")
+    with pytest.raises(SourceError, match="no such file"):
+        sen2.read_return(tmp_path / "none.xml")
+    with pytest.raises(SourceError, match=r"\.xml"):
+        sen2.read_return(tmp_path / "a.txt")
+    with pytest.raises(SourceError, match="which module"):
+        sen2.read_return(tmp_path / "b_other.csv")
+    with pytest.raises(SourceError, match="one return"):
+        sen2.read_return(tmp_path / "a.txt", tmp_path / "b_other.csv")

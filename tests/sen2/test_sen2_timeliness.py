@@ -1,0 +1,323 @@
+"""Timeliness as published, against rows that were published; and by the law, against the timeline."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from support import SHARED
+
+import sendrules as sr
+from sendrules import sen2
+from sendrules.engine.status import Status
+from sendrules.sen2.clocks import Band, Why, law_of
+from sendrules.sen2.figures import average_weeks, percent
+from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
+
+# Published counts of a few authorities and years, chosen for their edges: plans, within 20 weeks, 20 to
+# 52 weeks and over, each also without exceptions; and the percentages that were printed.
+PUBLISHED = {
+    "Barnet 2023": (
+        2023,
+        PublishedPlans(585, 451, 582, 451, 3, 0, 0, 0, dropped=60),
+        "99.5",
+        "100.0",
+    ),
+    "Lewisham 2023": (2023, PublishedPlans(261, 147, 175, 145, 86, 2, 0, 0), "67.0", "98.6"),
+    "Leeds 2023": (2023, PublishedPlans(922, 922, 77, 77, 521, 521, 324, 324), "8.4", "8.4"),
+    "Essex 2024": (
+        2024,
+        PublishedPlans(1833, 1797, 297, 270, 1149, 1140, 387, 387),
+        "16.2",
+        "15.0",
+    ),
+    "Dorset 2024": (2024, PublishedPlans(585, 0, 287, 0, 294, 0, 4, 0), "49.1", None),
+    "City of London 2024": (2024, PublishedPlans(5, 0, 4, 0, 0, 0, 0, 0), "80.0", None),
+    "England 2019": (2019, PublishedPlans(5332, 4951, 3131, 2989), "58.7", "60.4"),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_published_row_is_reproduced_from_persons(name: str) -> None:
+    year, row, within, within_ex = PUBLISHED[name]
+    measured = sen2.timeliness(return_of_plans(row, year=year), year=year)
+    _same(measured, row)
+    assert _text(measured.including.percent_within) == within
+    assert _text(measured.excluding.percent_within) == within_ex
+
+
+def _text(share: Decimal | None) -> str | None:
+    return None if share is None else str(share)
+
+
+def _same(measured: sen2.Timeliness, row: PublishedPlans) -> None:
+    counts = [
+        (measured.including, row.plans, row.within, row.to_a_year, row.over_a_year),
+        (measured.excluding, row.plans_ex, row.within_ex, row.to_a_year_ex, row.over_a_year_ex),
+    ]
+    for bands, plans, within, to_a_year, over in counts:
+        assert (bands.plans, bands.within) == (plans, within)
+        if to_a_year is not None:
+            assert (bands.to_a_year, bands.over_a_year) == (to_a_year, over)
+            assert bands.undated == plans - within - to_a_year - (over or 0)
+    assert (measured.with_plan, measured.dropped) == (row.plans + row.dropped, row.dropped)
+
+
+_FILE = SHARED / "data/dfe_timeliness_20_week_2019_2023.csv"
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    with _FILE.open(encoding="utf-8-sig", newline="") as opened:
+        yield from csv.DictReader(opened)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not _FILE.is_file(), reason="the published figures are not here")
+@pytest.mark.parametrize("level", ["National", "Regional", "Local authority"])
+def test_every_published_row_is_reproduced(level: str) -> None:
+    tried = 0
+    for told in _rows():
+        if told["geographic_level"] != level or not told["plans_issued_den"].isdecimal():
+            continue
+        counts = {name: int(n) for name, n in told.items() if n.isdecimal() and "plans" in name}
+        row = PublishedPlans(
+            counts["plans_issued_den"],
+            counts["plans_issued_den_ex"],
+            counts["plans_issued_within_20_weeks"],
+            counts["plans_issued_20_weeks_ex"],
+            counts.get("plans_issued_gt20weeks_ltYear"),
+            counts.get("plans_issued_gt20weeks_ltYear_ex"),
+            counts.get("plans_issued_gt_1_year"),
+            counts.get("plans_issued_gt_1_year_ex"),
+        )
+        year = int(told["time_period"])
+        measured = sen2.timeliness(return_of_plans(row, year=year), year=year)
+        _same(measured, row)
+        shares: dict[str, Any] = {
+            "pc_plans_issued_within_20_weeks": measured.including.percent_within,
+            "PC_plans_issued_20_weeks_ex": measured.excluding.percent_within,
+        }
+        if row.to_a_year is not None:
+            shares |= {
+                "pc_plans_issued_gt20weeks_ltYear": measured.including.percent_to_a_year,
+                "PC_plans_issued_gt20weeks_ltYear_ex": measured.excluding.percent_to_a_year,
+                "pc_plans_issued_gt_1_year": measured.including.percent_over_a_year,
+                "PC_plans_issued_gt_1_year_ex": measured.excluding.percent_over_a_year,
+            }
+        for column, share in shares.items():
+            printed = told[column]
+            assert share == (None if printed == "x" else Decimal(printed)), (
+                told["la_name"],
+                column,
+            )
+        tried += 1
+    assert tried >= {"National": 5, "Regional": 45, "Local authority": 700}[level]
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "printed"),
+    [(45, 144, "31.3"), (27, 48, "56.3"), (1, 16, "6.3"), (35, 112, "31.3"), (4, 64, "6.3")],
+)
+def test_an_exact_half_is_rounded_up(count: int, of: int, printed: str) -> None:
+    assert percent(count, of) == Decimal(printed)
+    assert percent(0, 0) is None
+    assert average_weeks(0, 0) is None
+
+
+def _chain(**facts: Any) -> sen2.Requests:
+    assessment = {name[1:]: facts.pop(name) for name in list(facts) if name.startswith("_")}
+    made = sen2.Requests(number=1, **facts)
+    if assessment:
+        made.assessments.append(sen2.Assessment(**assessment))
+    return made
+
+
+_RECEIVED, _DUE = date(2025, 1, 6), date(2025, 5, 26)
+_AGREED: dict[str, Any] = {
+    "received_date": _RECEIVED,
+    "request_outcome": "Y",
+    "request_outcome_date": date(2025, 2, 10),
+    "_assessment_outcome": "Y",
+}
+
+
+def _measured(*requests: sen2.Requests, dropping: str = "all") -> sen2.Timeliness:
+    persons = [sen2.Person(number=n, requests=[r]) for n, r in enumerate(requests, start=1)]
+    return sen2.timeliness(sen2.return_of(persons, year=2026), dropping=dropping)
+
+
+def test_day_140_is_in_time_and_the_next_is_not() -> None:
+    days = (_DUE, date(2025, 5, 27), date(2026, 1, 5), date(2026, 1, 6))
+    bands = [
+        _measured(_chain(**_AGREED, _assessment_outcome_date=day)).including for day in days[:2]
+    ]
+    assert [(b.within, b.to_a_year, b.over_a_year) for b in bands] == [(1, 0, 0), (0, 1, 0)]
+    early = _AGREED | {"received_date": date(2024, 1, 6)}
+    of_52_weeks = [
+        _measured(_chain(**early, _assessment_outcome_date=day)).including
+        for day in (date(2025, 1, 4), date(2025, 1, 5))
+    ]
+    assert [(b.to_a_year, b.over_a_year) for b in of_52_weeks] == [(1, 0), (0, 1)]
+
+
+def test_undated_plans_are_in_the_denominator_and_in_no_band() -> None:
+    reversed_dates = _chain(
+        **_AGREED | {"received_date": date(2025, 9, 1)}, _assessment_outcome_date=_DUE
+    )
+    no_request = _chain(**_AGREED | {"received_date": None}, _assessment_outcome_date=_DUE)
+    no_day = _chain(**_AGREED, _named_plans=[sen2.NamedPlan()])
+    not_issued = _chain(**_AGREED)
+    measured = _measured(reversed_dates, no_request, no_day, not_issued)
+    assert (measured.including.plans, measured.including.undated) == (3, 3)
+    assert measured.including.within == 0
+    assert measured.including.percent_within == Decimal("0.0")
+    assert measured.including.average_weeks is None
+    assert measured.not_dated == 1
+    assert measured.moved == {
+        (Band.UNDATED.value, Status.CANNOT_TELL): 2,
+        (Band.UNDATED.value, Status.OVERDUE): 1,
+    }
+
+
+def test_two_requests_of_a_child_are_two_chains() -> None:
+    first = _chain(**_AGREED, _assessment_outcome_date=_DUE)
+    second = _chain(
+        **_AGREED | {"received_date": date(2025, 6, 2)}, _assessment_outcome_date=date(2025, 12, 1)
+    )
+    second.number = 2
+    given = sen2.return_of([sen2.Person(number=1, requests=[first, second])], year=2026)
+    assert [(plan.chain, plan.band) for plan in sen2.plans(given)] == [
+        ("1.1", Band.WITHIN),
+        ("1.2", Band.TO_A_YEAR),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flag", "dropped"),
+    [
+        ("request_mediation", {"all", "request and assessment"}),
+        ("request_tribunal", {"all", "request and assessment"}),
+        ("_assessment_mediation", {"all", "request and assessment"}),
+        ("_assessment_tribunal", {"all", "request and assessment"}),
+        ("_other_mediation", {"all"}),
+        ("_other_tribunal", {"all"}),
+    ],
+)
+def test_flags_drop_by_the_setting_and_are_counted(flag: str, dropped: set[str]) -> None:
+    chain = _chain(**_AGREED, _assessment_outcome_date=_DUE, **{flag: True})
+    for dropping in ("all", "request and assessment", "none"):
+        measured = _measured(chain, dropping=dropping)
+        assert measured.dropped == (dropping in dropped)
+        assert measured.including.plans == (dropping not in dropped)
+        assert sum(measured.dropped_by.values()) == measured.dropped
+        assert measured.with_plan == 1
+    with pytest.raises(ValueError, match="dropping"):
+        _measured(chain, dropping="some")
+
+
+@pytest.mark.parametrize("outcome", ["N", "A", "W", "H"])
+def test_only_plans_count(outcome: str) -> None:
+    chain = _chain(**_AGREED | {"_assessment_outcome": outcome}, _assessment_outcome_date=_DUE)
+    assert _measured(chain).with_plan == 0
+
+
+def test_a_plan_told_by_its_start_date_is_said_so() -> None:
+    chain = _chain(**_AGREED, _named_plans=[sen2.NamedPlan(start_date=_DUE)])
+    measured = _measured(chain)
+    assert (measured.including.within, measured.by_start_date) == (1, 1)
+
+
+def test_what_the_law_says_where_the_return_says_enough_and_where_not() -> None:
+    late = {**_AGREED, "_assessment_outcome_date": date(2025, 6, 2)}
+    day = date(2026, 1, 15)
+    assert (
+        law_of(_chain(**_AGREED, _assessment_outcome_date=_DUE, _week20=True), day).plan.status
+        is Status.MET
+    )
+    assert law_of(_chain(**late), day).plan[:3] == (Status.LATE, _DUE, 147)
+    excepted = law_of(_chain(**late, _week20=True), day).plan
+    assert (excepted.status, excepted.why) == (Status.CANNOT_TELL, Why.EXCEPTION)
+    overturned = law_of(_chain(**late, request_tribunal=True), day).plan
+    assert (overturned.status, overturned.why) == (Status.CANNOT_TELL, Why.OVERTURNED)
+    other = law_of(_chain(**late, _other_tribunal=True), day).plan
+    assert other.status is Status.LATE, "an appeal about what a plan says comes after it"
+    withdrawn = law_of(_chain(received_date=_RECEIVED, request_outcome="W"), day)
+    assert {clock.why for clock in withdrawn} == {Why.ENDED}
+    waiting = law_of(_chain(received_date=_RECEIVED, request_outcome="A"), day)
+    assert (waiting.decision.status, waiting.decision.days) == (Status.OVERDUE, 374)
+
+
+def test_the_law_is_that_of_the_timeline() -> None:
+    given = made_return(persons=60)
+    day = given.census_day
+    assert day is not None
+    asked = 0
+    for person in given:
+        for (_, request), case_file in zip(
+            person.chains(), sen2.case_files_of(person), strict=True
+        ):
+            (assessment,) = case_file.needs_assessments
+            line = sr.timeline(assessment, as_at=day)
+            law = law_of(request, day)
+            if law.plan.why is None:
+                assert law.plan.status is line["reg 13(2)"].status
+                assert law.plan.due == line["reg 13(2)"].due
+                asked += 1
+            if law.refusal.why is None:
+                assert law.refusal.status is line["reg 10(1)"].status
+            told = line["reg 4(1)" if request.request_outcome == "N" else "reg 5(1)"]
+            if law.decision.why is None:
+                assert law.decision.status is told.status
+    assert asked > 40
+
+
+def test_reviews_in_the_form_of_the_2026_edition() -> None:
+    def active(**facts: Any) -> sen2.Requests:
+        began = facts.pop("began", date(2020, 1, 1))
+        chain = sen2.Requests(
+            number=1, request_outcome="H", active_plans=[sen2.ActivePlans(**facts)]
+        )
+        chain.assessments.append(
+            sen2.Assessment(assessment_outcome="H", named_plans=[sen2.NamedPlan(start_date=began)])
+        )
+        return chain
+
+    meeting = date(2025, 3, 3)
+    reviews = _measured(
+        active(review_meeting=meeting, last_review=date(2025, 3, 31), review_outcome="a"),
+        active(review_meeting=meeting, last_review=date(2025, 4, 1)),
+        active(last_review=date(2024, 4, 1)),
+        active(),
+        active(began=date(2025, 1, 1)),
+    ).reviews
+    assert (reviews.plans, reviews.expected, reviews.not_expected) == (5, 4, 1)
+    assert (reviews.completed, reviews.completed_earlier, reviews.not_completed) == (2, 1, 1)
+    assert reviews.expected == reviews.completed + reviews.completed_earlier + reviews.not_completed
+    assert (reviews.decisions.within, reviews.decisions.over) == (1, 1)
+    assert reviews.outcomes == {"": 1, "a": 1}
+
+
+def test_six_and_sixteen_weeks() -> None:
+    def told(day: date | None, **more: Any) -> sen2.Requests:
+        return _chain(
+            received_date=_RECEIVED, request_outcome="N", request_outcome_date=day, **more
+        )
+
+    def refused(day: date) -> sen2.Requests:
+        return _chain(**_AGREED | {"_assessment_outcome": "N"}, _assessment_outcome_date=day)
+
+    measured = _measured(
+        told(date(2025, 2, 17)),
+        told(date(2025, 2, 18)),
+        told(date(2025, 1, 5)),
+        told(None),
+        refused(date(2025, 4, 28)),
+        refused(date(2025, 4, 29)),
+    )
+    six, sixteen = measured.six_weeks, measured.sixteen_weeks
+    # The two refusals of a plan were agreed to in time before. One decision is dated before its request.
+    assert (six.within, six.over, six.undated, six.decisions) == (3, 1, 1, 5)
+    assert six.percent_within == Decimal("60.0")
+    assert (sixteen.within, sixteen.over, sixteen.percent_within) == (1, 1, Decimal("50.0"))
