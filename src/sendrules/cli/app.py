@@ -11,6 +11,7 @@ from sendrules.cli.ending import EVERY_CODE
 from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
 from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
+from sendrules.cli.sen2 import sen2_app
 from sendrules.cli.timelines import timeline_app
 from sendrules.cli.vectors import VECTORS_HELP, vectors
 
@@ -63,3 +64,4 @@ for _command, _help, _short in (
 ):
     app.command(cls=Command, help=_help, short_help=_short)(_command)
 app.add_typer(timeline_app(), name="timeline", short_help="Work out every limit for one case.")
+app.add_typer(sen2_app(), name="sen2", short_help="Read the SEN2 return, and see its figures.")

@@ -1,9 +1,10 @@
 """Counts and shares in the form in which the Department publishes them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-__all__ = ["UNAVAILABLE", "Bands", "InTime", "average_weeks", "percent"]
+__all__ = ["UNAVAILABLE", "Bands", "InTime", "average_weeks", "percent", "shown"]
 
 UNAVAILABLE = "x"
 """What stands where there is no figure, such as a share of nothing."""
@@ -23,6 +24,15 @@ def percent(count: int, of: int) -> Decimal | None:
 def average_weeks(days: int, of: int) -> Decimal | None:
     """Return the mean of a number of days in weeks, to one decimal place, half up; None of nothing."""
     return (Decimal(days) / (7 * of)).quantize(_TENTH, ROUND_HALF_UP) if of else None
+
+
+def shown(figure: Decimal | None) -> str:
+    """Return a figure as it is published: `x` where there is none.
+
+    >>> shown(percent(1, 16)), shown(None)
+    ('6.3', 'x')
+    """
+    return UNAVAILABLE if figure is None else str(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,15 @@ class Bands:
         """The mean of those that are dated, in weeks."""
         return average_weeks(self.days, self.plans - self.undated)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts, shares and average as plain values, for JSON."""
+        return asdict(self) | {
+            "percent_within": shown(self.percent_within),
+            "percent_to_a_year": shown(self.percent_to_a_year),
+            "percent_over_a_year": shown(self.percent_over_a_year),
+            "average_weeks": shown(self.average_weeks),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class InTime:
@@ -93,3 +112,10 @@ class InTime:
     def percent_within(self) -> Decimal | None:
         """The share in time."""
         return percent(self.within, self.decisions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts and the share as plain values, for JSON."""
+        return asdict(self) | {
+            "decisions": self.decisions,
+            "percent_within": shown(self.percent_within),
+        }

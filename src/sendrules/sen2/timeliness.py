@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sendrules.engine.status import Status
 from sendrules.sen2.clocks import (
@@ -24,7 +24,7 @@ from sendrules.sen2.clocks import (
     law_of_review,
     law_of_transfer,
 )
-from sendrules.sen2.figures import Bands, InTime, average_weeks
+from sendrules.sen2.figures import Bands, InTime, average_weeks, shown
 from sendrules.sen2.modules import ActivePlans, NamedPlan, Person, Requests
 from sendrules.sen2.returns import Return
 
@@ -83,6 +83,13 @@ class Statutory:
     cannot_tell: Mapping[Why, int]
     longest_open: int | None
     open_days: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts as plain values, for JSON."""
+        return asdict(self) | {
+            "cannot_tell": {why.value: n for why, n in self.cannot_tell.items()},
+            "average_weeks_open": shown(self.average_weeks_open),
+        }
 
     @property
     def average_weeks_open(self) -> Decimal | None:
@@ -165,6 +172,32 @@ class Timeliness:
     transfers: Transfers
     statutory: Mapping[str, Statutory]
     moved: Mapping[tuple[str, Status], int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts, shares and averages as plain values, for JSON. No share of nothing: `x`."""
+        return {
+            "year": self.year,
+            "dropping": self.dropping,
+            "with_plan": self.with_plan,
+            "dropped": self.dropped,
+            "dropped_by": dict(self.dropped_by),
+            "by_start_date": self.by_start_date,
+            "not_dated": self.not_dated,
+            "including_exceptions": self.including.to_dict(),
+            "excluding_exceptions": self.excluding.to_dict(),
+            "six_weeks": self.six_weeks.to_dict(),
+            "sixteen_weeks": self.sixteen_weeks.to_dict(),
+            "reviews": asdict(self.reviews) | {"decisions": self.reviews.decisions.to_dict()},
+            "transfers": {
+                name: {str(year): n for year, n in sorted(counts.items())}
+                for name, counts in asdict(self.transfers).items()
+            },
+            "by_law": {name: counts.to_dict() for name, counts in self.statutory.items()},
+            "moved": [
+                {"published": band, "by_law": status.value, "plans": n}
+                for (band, status), n in sorted(self.moved.items())
+            ],
+        }
 
 
 def plans(given: Return, *, year: int | None = None, dropping: str = "all") -> Iterator[Plan]:

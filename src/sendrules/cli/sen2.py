@@ -1,0 +1,317 @@
+"""`sendrules sen2`: the SEN2 return, measured and converted."""
+
+import csv as csvlib
+import io
+import json as jsonlib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from sendrules import sen2
+from sendrules.cli.command import Command
+from sendrules.cli.ending import say
+from sendrules.cli.output import console, print_json, working
+from sendrules.cli.outputs import Force, Output, Outputs
+from sendrules.reports.terminal_tables import clean_table, print_whole
+from sendrules.reports.words import plural
+from sendrules.sen2.clocks import DROPPING
+from sendrules.sen2.figures import Bands, InTime, shown
+
+__all__ = ["sen2_app"]
+
+_HELP = """Read the SEN2 return, and see its figures before it is sent.
+
+A return is its XML message, the CSV export (all nine files, or their folder), or a workbook: the
+Department's template, or one with a sheet a module. The Department's own rules and method were not
+available to us: what is known, and how well, is on the site. Nothing leaves this machine.
+
+\b
+Start here:
+  sendrules sen2 timeliness SEN2_2027.xml
+  sendrules sen2 convert export/ -o SEN2_2027.xml
+"""
+
+TIMELINESS_HELP = """Measure a calendar year of a return twice: as it will be published, and by the law.
+
+As published: plans issued in the year, but those that a mediation or tribunal flag drops, by how long
+they took, with and without those marked as exceptions. By the law: each limit worked out from the same
+dates, and what the return does not say.
+
+\b
+Examples:
+  sendrules sen2 timeliness SEN2_2027.xml
+  sendrules sen2 timeliness export/ --year 2026 --dropping none
+  sendrules sen2 timeliness SEN2_2027.xml --csv plans.csv
+  sendrules sen2 timeliness SEN2_2027.xml --json
+
+\b
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
+"""
+
+CONVERT_HELP = """Write a return as an XML message, whichever way it came.
+
+Nothing is lost: what is not known here is written back as it stood.
+
+\b
+Examples:
+  sendrules sen2 convert export/ -o SEN2_2027.xml
+  sendrules sen2 convert template.xlsm -o SEN2_2027.xml --return-year 2027
+
+\b
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
+"""
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILES",
+        help="The return: an XML message, the files of a CSV export or their folder, or a workbook.",
+        show_default=False,
+    ),
+]
+ReturnYear = Annotated[
+    int | None,
+    typer.Option(
+        "--return-year",
+        metavar="YEAR",
+        help="The year of the return, that of its census day, where its header does not say it.",
+        show_default=False,
+    ),
+]
+Dropping = StrEnum("Dropping", {name: name for name in DROPPING})  # type: ignore[misc]
+"""Which flags drop a plan from the published figure."""
+
+
+def sen2_app() -> typer.Typer:
+    """Build the group of commands."""
+    app = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
+    for command, words, short in (
+        (timeliness, TIMELINESS_HELP, "Measure a year, as published and by the law."),
+        (convert, CONVERT_HELP, "Write a return as an XML message."),
+    ):
+        app.command(cls=Command, help=words, short_help=short)(command)
+    return app
+
+
+def timeliness(
+    files: Files,
+    *,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            help="The calendar year; the one before census day by default.",
+            show_default=False,
+        ),
+    ] = None,
+    dropping: Annotated[
+        Dropping,
+        typer.Option(
+            "--dropping",
+            help="Which mediation and tribunal flags drop a plan: all six, those of the request and of "
+            "the assessment, or none. What the Department published does not settle it.",
+        ),
+    ] = Dropping("all"),
+    return_year: ReturnYear = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv", help="Also write every plan of the year, a row each.", show_default=False
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    force: Force = False,
+) -> None:
+    """Measure a calendar year of a return, as published and by the law."""
+    outputs = Outputs([Output("--csv", csv, _is_plans)], _inputs(files), force=force)
+    with working(2) as step:
+        step("Reading the return")
+        given = sen2.read_return(*files, year=return_year)
+        step("Measuring")
+        found = sen2.timeliness(given, year=year, dropping=dropping.value)
+        if csv is not None:
+            outputs.write({"--csv": lambda: _plans(given, year, dropping.value)})
+    if not outputs.close():
+        return
+    if json:
+        print_json(jsonlib.dumps(found.to_dict(), indent=2))
+    else:
+        _show(console(), given, found)
+
+
+def convert(
+    files: Files,
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The XML message.", show_default=False)
+    ],
+    return_year: ReturnYear = None,
+    force: Force = False,
+) -> None:
+    """Write a return as an XML message."""
+    outputs = Outputs([Output("--output", output, _is_message)], _inputs(files), force=force)
+    with working(1) as step:
+        given = sen2.read_return(*files, year=return_year)
+        step("Writing the message")
+        outputs.write({"--output": lambda: _message(given)})
+    outputs.close()
+    if given.unplaced:
+        say(
+            f"{plural(len(given.unplaced), 'row')} of the tables hang off no row, and are not in the "
+            f"message: the id of the row above is that of no row."
+        )
+
+
+def _inputs(files: Iterable[Path]) -> dict[str, Path | None]:
+    return {f"FILE {number}": file for number, file in enumerate(files, start=1)}
+
+
+_PLAN_COLUMNS = (
+    "chain",
+    "published",
+    "days",
+    "exception",
+    "dropped_by",
+    "by_start_date",
+    "by_law",
+    "due",
+    "why_not_told",
+)
+
+
+def _plans(given: sen2.Return, year: int | None, dropping: str) -> str:
+    out = io.StringIO()
+    rows = csvlib.writer(out)
+    rows.writerow(_PLAN_COLUMNS)
+    for plan in sen2.plans(given, year=year, dropping=dropping):
+        rows.writerow(
+            [
+                plan.chain,
+                plan.band.value,
+                plan.days,
+                plan.exception,
+                " ".join(plan.dropped_by),
+                plan.by_start_date,
+                plan.law.status.value,
+                plan.law.due or "",
+                plan.law.why.value if plan.law.why else "",
+            ]
+        )
+    return out.getvalue()
+
+
+def _is_plans(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8", newline="") as opened:
+            return tuple(next(csvlib.reader(opened), ())) == _PLAN_COLUMNS
+    except (OSError, ValueError, csvlib.Error):
+        return False
+
+
+def _is_message(path: Path) -> bool:
+    # A message is sent to the Department: only --force replaces one.
+    return not path.exists()
+
+
+def _message(given: sen2.Return) -> str:
+    out = io.StringIO()
+    given.write_xml(out)
+    return out.getvalue()
+
+
+def _show(out: Console, given: sen2.Return, found: sen2.Timeliness) -> None:
+    out.print(
+        f"Plans issued in {found.year}, from the return of {given.year}"
+        f"{f' ({given.carrier})' if given.carrier else ''}: {found.with_plan:,}"
+    )
+    for part in (_published(out, found), _others(out, found), _by_law(out, found)):
+        out.print()
+        for words in part:
+            out.print(words, highlight=False)
+
+
+def _published(out: Console, found: sen2.Timeliness) -> Iterator[str]:
+    yield "As published"
+    headings = ("Plans", "20 weeks", "%", "To 52", "%", "Over 52", "%", "Undated", "Weeks")
+    table = clean_table(out, "Exceptions", *headings, right=headings)
+    for name, bands in (("counted", found.including), ("left out", found.excluding)):
+        table.add_row(name, *_cells(bands))
+    print_whole(out, table, spare=("Weeks",))
+    flags = ", ".join(
+        f"{name.replace('_', ' ')} {n:,}" for name, n in found.dropped_by.items() if n
+    )
+    yield (
+        f"{found.dropped:,} more are dropped by a mediation or tribunal flag"
+        f"{f' ({flags})' if flags else ''}. Setting: {found.dropping}."
+    )
+    if found.by_start_date:
+        yield f"{plural(found.by_start_date, 'plan')} dated by the start date: no outcome date."
+    if found.not_dated:
+        yield f"{plural(found.not_dated, 'plan')} without any date, counted in the year."
+
+
+def _cells(bands: Bands) -> list[str]:
+    return [
+        f"{bands.plans:,}",
+        f"{bands.within:,}",
+        shown(bands.percent_within),
+        f"{bands.to_a_year:,}",
+        shown(bands.percent_to_a_year),
+        f"{bands.over_a_year:,}",
+        shown(bands.percent_over_a_year),
+        f"{bands.undated:,}",
+        shown(bands.average_weeks),
+    ]
+
+
+def _others(out: Console, found: sen2.Timeliness) -> Iterator[str]:
+    reviews = found.reviews
+    measures: list[tuple[str, InTime]] = [
+        ("told whether to assess, 6 weeks", found.six_weeks),
+        ("refusal of a plan, 16 weeks", found.sixteen_weeks),
+        ("decision after a review, 4 weeks", reviews.decisions),
+    ]
+    headings = ("In time", "%", "Over", "Undated")
+    table = clean_table(out, "Also published", *headings, right=headings, wraps=("Also published",))
+    for name, measure in measures:
+        table.add_row(
+            name,
+            f"{measure.within:,}",
+            shown(measure.percent_within),
+            f"{measure.over:,}",
+            f"{measure.undated:,}",
+        )
+    print_whole(out, table)
+    yield (
+        f"Reviews: {reviews.expected:,} expected, of which {reviews.completed:,} completed in the year, "
+        f"{reviews.completed_earlier:,} before it, {reviews.not_completed:,} not."
+    )
+    due, final = found.transfers.due, found.transfers.finalised
+    for year in sorted({*due, *final}):
+        yield f"Phase transfers of {year}: {due.get(year, 0):,} due, {final.get(year, 0):,} finalised."
+
+
+def _by_law(out: Console, found: sen2.Timeliness) -> Iterator[str]:
+    headings = ("Met", "Late", "Overdue", "Running", "Cannot tell", "Longest open, days")
+    table = clean_table(out, "By the law", *headings, right=headings, wraps=("By the law",))
+    for name, counts in found.statutory.items():
+        longest = "" if counts.longest_open is None else f"{counts.longest_open:,}"
+        untold = sum(counts.cannot_tell.values())
+        numbers = (counts.met, counts.late, counts.overdue, counts.running, untold)
+        table.add_row(name, *(f"{n:,}" for n in numbers), longest)
+    print_whole(out, table, spare=("Longest open, days",))
+    why: dict[str, int] = {}
+    for counts in found.statutory.values():
+        for reason, n in counts.cannot_tell.items():
+            why[reason.value] = why.get(reason.value, 0) + n
+    for words, n in why.items():
+        yield f"Cannot tell, {n:,}: {words}."
+    moved = clean_table(out, "Plans issued: published as", "By the law", "Plans", right=("Plans",))
+    for (band, status), n in sorted(found.moved.items()):
+        moved.add_row(band, status.value.replace("_", " ").lower(), f"{n:,}")
+    out.print()
+    print_whole(out, moved)
