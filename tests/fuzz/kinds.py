@@ -11,6 +11,7 @@ from .folders import FOLDERS
 from .json_files import JSON, JSON_LINES, TIMELINES
 from .made import Kind, Made
 from .maps import MAPS
+from .returns import EXPORTS, MESSAGES, RETURN_BOOKS
 from .sheets import EVENTS, ODS, WIDE, XLS, XLSX
 
 __all__ = ["KINDS", "kind_of", "made"]
@@ -32,6 +33,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "map": MAPS,
         "folder": FOLDERS,
         "command": COMMANDS,
+        "sen2-xml": MESSAGES,
+        "sen2-csv": EXPORTS,
+        "sen2-book": RETURN_BOOKS,
     }
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from .draw import Draw
 
-__all__ = ["damaged", "damaged_package", "packed", "unpacked"]
+__all__ = ["damaged", "damaged_package", "damaged_xml", "packed", "unpacked"]
 
 _PIECES = (
     b"\0", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\n", b"\r", b'"', b",", b"\x1b[2J", b"\xc3", b"[", b"{",
@@ -75,7 +75,7 @@ def damaged_package(draw: Draw, data: bytes) -> bytes:
             case 3:
                 members[draw.choice([*members])] = members[name]
             case _:
-                members[name] = _damaged_xml(draw, members[name])
+                members[name] = damaged_xml(draw, members[name])
         members = members or {"a": b""}
     data = packed(members, stored=draw.chance(0.2))
     return damaged(draw, data) if draw.chance(0.05) else data
@@ -106,7 +106,8 @@ _VALUES = (
 )  # fmt: skip
 
 
-def _damaged_xml(draw: Draw, data: bytes) -> bytes:
+def damaged_xml(draw: Draw, data: bytes) -> bytes:
+    """Change a value, an element or the head of an XML document."""
     match draw.randrange(4):
         case 0 | 1:
             return _other_value(draw, data)

@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from sen2_carriers import CARRIERS, as_export, as_xml
+from fuzz.carriers import CARRIERS, as_export, as_xml
+from openpyxl import load_workbook
 
 from sendrules import sen2
 from sendrules.errors import SourceError
@@ -179,3 +180,22 @@ def test_what_is_no_return(tmp_path: Path) -> None:
         sen2.read_return(tmp_path / "b_other.csv")
     with pytest.raises(SourceError, match="one return"):
         sen2.read_return(tmp_path / "a.txt", tmp_path / "b_other.csv")
+
+
+def test_a_formula_without_a_value_is_no_blank(tmp_path: Path) -> None:
+    (file,) = CARRIERS["workbook"](made_return(persons=3), tmp_path)
+    book = load_workbook(file)
+    book["Requests"]["C2"] = "=TODAY()"
+    book.save(file)
+    with pytest.raises(SourceError, match="formulas without a value, such as in C2"):
+        sen2.read_return(file, year=2027)
+
+
+def test_a_control_character_is_not_written_into_a_message(tmp_path: Path) -> None:
+    given = sen2.return_of([sen2.Person(number=1, surname="Qu\x1bill")], year=2027)
+    with pytest.raises(SourceError, match="'Surname' has a control character") as raised:
+        given.write_xml(io.StringIO())
+    assert "Qu" not in str(raised.value)
+    given = sen2.return_of([sen2.Person(number=1, surname="a\r\nb\tc & <d>")], year=2027)
+    (file,) = as_xml(given, tmp_path)
+    assert next(iter(sen2.read_return(file))).surname == "a\r\nb\tc & <d>"

@@ -84,6 +84,7 @@ ReturnYear = Annotated[
 ]
 Dropping = StrEnum("Dropping", {name: name for name in DROPPING})  # type: ignore[misc]
 """Which flags drop a plan from the published figure."""
+_ALL = Dropping("all")
 
 
 def sen2_app() -> typer.Typer:
@@ -115,7 +116,7 @@ def timeliness(
             help="Which mediation and tribunal flags drop a plan: all six, those of the request and of "
             "the assessment, or none. What the Department published does not settle it.",
         ),
-    ] = Dropping("all"),
+    ] = _ALL,
     return_year: ReturnYear = None,
     csv: Annotated[
         Path | None,

@@ -13,6 +13,7 @@ The Department's specification and rules were not available to us: what is known
 said with every item, check and count. No number of a rule of the Department is ever printed.
 """
 
+from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
 from sendrules.sen2.modules import (
     MODULES,
     ActivePlans,
@@ -27,6 +28,7 @@ from sendrules.sen2.modules import (
 )
 from sendrules.sen2.records import case_files_of
 from sendrules.sen2.returns import Return, read_return, return_of
+from sendrules.sen2.tables import frames, tables
 from sendrules.sen2.timeliness import Plan, Timeliness, plans, timeliness
 
 __all__ = [
@@ -39,13 +41,18 @@ __all__ = [
     "PlacementDetail",
     "Plan",
     "PlanDetail",
+    "PublishedPlans",
     "Requests",
     "Return",
     "SENneed",
     "Timeliness",
     "case_files_of",
+    "frames",
+    "made_return",
     "plans",
     "read_return",
     "return_of",
+    "return_of_plans",
+    "tables",
     "timeliness",
 ]

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from sendrules.errors import MissingExtraError, SourceError
-from sendrules.quoting import name_of
+from sendrules.quoting import name_of, quoted
 from sendrules.sen2.carriers.cells import Columns
 from sendrules.sen2.carriers.tables import Placed, Table
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import MODULES, Header
 from sendrules.sources.caps import Caps
-from sendrules.sources.tables.guard import guarded
+from sendrules.sources.tables.beside import Beside, beside_cells, name_of_cell
+from sendrules.sources.tables.guard import Guarded, guarded
 
 __all__ = ["tables_of"]
 
@@ -162,8 +163,8 @@ def _stacked(cells: list[list[str]]) -> Iterator[tuple[str, _Rows]]:
         for place, row in enumerate(cells)
         if row and (module := _module(_letters(row[0])))
     ]
-    ends = [place for place, _ in titles[1:]] + [len(cells)]
-    for (place, module), end in zip(titles, ends, strict=True):
+    starts = [place for place, _ in titles]
+    for (place, module), end in zip(titles, [*starts[1:], len(cells)], strict=False):
         yield module, _Rows(place + 2, cells[place + 1 : end])
 
 
@@ -200,25 +201,36 @@ class _Book:
     def __init__(self, file: Path, caps: Caps) -> None:
         self.file = file
         self.caps = caps
-        self.names: Sequence[str] = self._opened(None).sheet_names
+        self.names: Sequence[str] = self._opened(None)[1].sheet_names
 
     def cells(self, sheet: str) -> list[list[str]]:
         """Return the cells of a sheet as texts."""
-        opened = self._opened(sheet)
+        book, opened = self._opened(sheet)
         try:
             values = opened.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         except Exception as error:
             raise self._damaged() from error
+        width = max(map(len, values), default=0)
+        self._only_calculated(beside_cells(book, sheet, len(values), width))
         return [[_text(value) for value in row] for row in values]
 
-    def _opened(self, sheet: str | None) -> Any:
+    def _only_calculated(self, beside: Beside) -> None:
+        """Refuse formulas whose value was never worked out: they would read as blank."""
+        for column, found in beside.uncalculated.items():
+            cell = name_of_cell(min(found), column)
+            raise SourceError(
+                f"{name_of(self.file)}: the sheet {quoted(beside.sheet)} has formulas without a value, such "
+                f"as in {cell}. Open the workbook in a spreadsheet program, save it, and try again."
+            )
+
+    def _opened(self, sheet: str | None) -> tuple[Guarded, Any]:
         try:
             from python_calamine import CalamineWorkbook  # noqa: PLC0415 - an extra
         except ModuleNotFoundError:
             raise MissingExtraError("python-calamine", "sen2") from None
         book = guarded(self.file, sheet, self.caps)
         try:
-            return CalamineWorkbook.from_filelike(BytesIO(book.data))
+            return book, CalamineWorkbook.from_filelike(BytesIO(book.data))
         except Exception as error:
             raise self._damaged() from error
 

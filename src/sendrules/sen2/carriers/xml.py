@@ -32,6 +32,8 @@ _DEEPEST = 100
 """Unknown elements inside one another."""
 _OPEN = frozenset({"message", "header", "collectiondetails", "source", "persons"})
 """Elements round the persons that only hold others."""
+_RETURN = frozenset({"header", "persons", "person"})
+"""Elements of which a return has one at least."""
 
 
 def header_of(file: Path) -> Header:
@@ -67,6 +69,7 @@ class _Stream:
         self.header = Header()
         self.ready: list[Person] = []
         self.count = 0
+        self.is_return = False  # until a header or persons begin
         self.rows = 0
         self.row: Module | None = None  # the module that is open
         self.above: list[Module] = []  # those round it
@@ -103,7 +106,7 @@ class _Stream:
             raise self._error(
                 "its encoding is not one that can be read: save it as UTF-8", 1
             ) from None
-        if not self.count and not self.header.unread and self.header == Header():
+        if not self.is_return:
             raise SourceError(
                 f"{name_of(self.file)}: this is XML, but no SEN2 return: it has no header and no person."
             )
@@ -148,6 +151,7 @@ class _Stream:
 
     def _start_outside(self, tag: str) -> None:
         folded = tag.casefold()
+        self.is_return |= folded in _RETURN
         if folded == "person":
             self.rows = 0
             self.count += 1
@@ -231,6 +235,9 @@ def write_xml(header: Header, persons: Iterable[Person], out: TextIO) -> None:
         header: the header.
         persons: the persons, in their order.
         out: where it is written, a text stream in UTF-8.
+
+    Raises:
+        SourceError: a text has a character that XML cannot hold.
     """
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n')
     out.writelines(_header_lines(header))
@@ -275,7 +282,22 @@ def _items(row: Module, names: Iterable[str], indent: str) -> Iterator[str]:
         if value is not None:
             tag = row.items()[name].tag
             attributes = _attributes(row, f"{tag}/@") if row.unread else ""
-            yield f"{indent}<{tag}{attributes}>{escape(written(value))}</{tag}>\n"
+            text = escape(_possible(written(value), row, tag), {"\r": "&#13;"})
+            yield f"{indent}<{tag}{attributes}>{text}</{tag}>\n"
+
+
+_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _possible(text: str, row: Module, tag: str) -> str:
+    """Return a text that XML can hold: of control characters it has only those of lines and columns."""
+    if _IMPOSSIBLE.search(text):
+        where = f"line {row.line} of its table" if row.line else "a row"
+        raise SourceError(
+            f"{row.tag}, {where}: the text of '{tag}' has a control character, which cannot be in XML. Take "
+            f"it out of the file, and try again."
+        )
+    return text
 
 
 def _attributes(row: Module, of: str) -> str:
@@ -291,6 +313,7 @@ def _kept(row: Module, indent: str) -> Iterator[str]:
     top = ET.Element("top")
     told = {item.tag for name, item in row.items().items() if getattr(row, name) is not None}
     for path, text in row.unread.items():
+        _possible(text, row, path)
         first, _, rest = path.partition("/")
         if not path.startswith("@") and not (rest.startswith("@") and first in told):
             _put(top, path.split("/"), text)

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.parsers import expat
-
-import polars as pl
 
 from sendrules.errors import SourceError
 from sendrules.sources.tables.guard import Guarded, damage_explained
 from sendrules.sources.tables.spreadsheet import column_number
+
+if TYPE_CHECKING:  # what was read comes from whoever asks
+    import polars as pl
 
 __all__ = ["Beside", "Merge", "beside_cells", "name_of_cell"]
 
@@ -60,7 +61,7 @@ class Beside:
     merged: tuple[Merge, ...] = ()
     uncalculated: Mapping[int, "array[int]"] = field(default_factory=dict)
 
-    def shown_otherwise(self, column: int, texts: pl.Series) -> frozenset[int]:
+    def shown_otherwise(self, column: int, texts: "pl.Series") -> frozenset[int]:
         """Return the rows in which a column holds a number that is shown as something else.
 
         Args:

@@ -76,6 +76,11 @@ def as_workbook(given: sen2.Return, folder: Path) -> list[Path]:
 
 
 def _saved(book: Workbook, folder: Path) -> list[Path]:
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"  # also where it begins as a formula does
     file = folder / "return.xlsx"
     book.save(file)
     return [file]
@@ -92,9 +97,8 @@ def _cell(value: Any) -> Any:
 
 
 def _rows(given: sen2.Return) -> Iterable[tuple[type[Module], list[tuple[int, str, Module]]]]:
-    found: dict[type[Module], list[tuple[int, str, Module]]] = {
-        module: [] for module in (Header, *MODULES.values())
-    }
+    modules: list[type[Module]] = [Header, *MODULES.values()]
+    found: dict[type[Module], list[tuple[int, str, Module]]] = {module: [] for module in modules}
     found[Header].append((0, "", given.header))
 
     def walk(row: Module, person: int, request: str) -> None:

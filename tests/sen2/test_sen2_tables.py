@@ -1,0 +1,76 @@
+"""Tables and frames of a return, keyed by the chain and never by the child alone."""
+
+from datetime import date
+
+import polars as pl
+
+import sendrules as sr
+from sendrules import sen2
+
+
+def test_two_requests_of_a_child_stay_apart() -> None:
+    given = sen2.made_return(persons=20, requests=2)
+    found = sen2.tables(given)
+    chains = [row["chain"] for row in found["Requests"]]
+    assert len(chains) == len(set(chains)) > len(found["Person"])
+    for tag in ("Assessment", "NamedPlan", "ActivePlans"):
+        assert {row["chain"] for row in found[tag]} <= set(chains)
+    needs = [row for row in found["SENneed"] if row["row"] == 2]
+    assert needs
+    assert {row["sen_type_rank"] for row in needs} == {"2"}
+
+
+def test_frames_have_types_with_rows_and_without() -> None:
+    for persons in (0, 15):
+        found = sen2.frames(sen2.made_return(persons=persons))
+        assert found["Requests"].schema["received_date"] == pl.Date
+        assert found["Assessment"].schema["week20"] == pl.Boolean
+        assert found["Requests"].columns[:3] == ["person", "chain", "row"]
+        assert found["Person"].height == persons
+        assert set(found) == set(sen2.MODULES)
+
+
+def test_case_files_hold_what_the_chain_tells() -> None:
+    request = sen2.Requests(
+        number=1,
+        received_date=date(2025, 1, 6),
+        request_outcome="Y",
+        request_outcome_date=date(2025, 2, 10),
+        assessments=[
+            sen2.Assessment(
+                assessment_outcome="Y",
+                assessment_outcome_date=date(2025, 6, 2),
+                named_plans=[sen2.NamedPlan(start_date=date(2025, 6, 2))],
+            )
+        ],
+        active_plans=[
+            sen2.ActivePlans(
+                review_meeting=date(2025, 11, 3),
+                last_review=date(2025, 12, 1),
+                phase_transfer_due_date=date(2026, 2, 15),
+                phase_transfer_final_date=date(2026, 2, 14),
+            )
+        ],
+    )
+    (case_file,) = sen2.case_files_of(sen2.Person(number=4, requests=[request]))
+    assert case_file.id == "4.1"
+    line = sr.timeline(case_file, as_at=date(2026, 3, 1))
+    assert line["reg 13(2)"].days_late == 7
+    assert line["reg 20(10)"].status == "MET"
+    assert line["reg 18(1)(b)"].status == "MET"
+
+
+def test_a_refusal_keeps_what_the_return_does_not_date_out_of_the_record() -> None:
+    request = sen2.Requests(
+        number=1,
+        received_date=date(2025, 1, 6),
+        request_outcome="N",
+        request_outcome_date=date(2025, 2, 10),
+        request_tribunal=True,
+        assessments=[
+            sen2.Assessment(assessment_outcome="Y", assessment_outcome_date=date(2025, 9, 1))
+        ],
+    )
+    (case_file,) = sen2.case_files_of(sen2.Person(number=1, requests=[request]))
+    (assessment,) = case_file.needs_assessments
+    assert (assessment.assessment_agreed, assessment.final_plan_sent) == (False, None)
