@@ -12,7 +12,7 @@ from support import SHARED
 import sendrules as sr
 from sendrules import sen2
 from sendrules.engine.status import Status
-from sendrules.sen2.clocks import Band, Why, law_of
+from sendrules.sen2.clocks import Band, Clock, Why, law_of
 from sendrules.sen2.figures import average_weeks, percent
 from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
 
@@ -229,24 +229,35 @@ def test_a_plan_told_by_its_start_date_is_said_so() -> None:
     assert (measured.including.within, measured.by_start_date) == (1, 1)
 
 
+def _law_of_plan(chain: sen2.Requests, day: date) -> Clock:
+    plan = law_of(chain, day).plan
+    assert plan is not None
+    return plan
+
+
 def test_what_the_law_says_where_the_return_says_enough_and_where_not() -> None:
     late = {**_AGREED, "_assessment_outcome_date": date(2025, 6, 2)}
     day = date(2026, 1, 15)
-    assert (
-        law_of(_chain(**_AGREED, _assessment_outcome_date=_DUE, _week20=True), day).plan.status
-        is Status.MET
-    )
-    assert law_of(_chain(**late), day).plan[:3] == (Status.LATE, _DUE, 147)
-    excepted = law_of(_chain(**late, _week20=True), day).plan
+    in_time = _chain(**_AGREED, _assessment_outcome_date=_DUE, _week20=True)
+    assert _law_of_plan(in_time, day).status is Status.MET
+    assert _law_of_plan(_chain(**late), day)[:3] == (Status.LATE, _DUE, 147)
+    excepted = _law_of_plan(_chain(**late, _week20=True), day)
     assert (excepted.status, excepted.why) == (Status.CANNOT_TELL, Why.EXCEPTION)
-    overturned = law_of(_chain(**late, request_tribunal=True), day).plan
+    overturned = _law_of_plan(_chain(**late, request_tribunal=True), day)
     assert (overturned.status, overturned.why) == (Status.CANNOT_TELL, Why.OVERTURNED)
-    other = law_of(_chain(**late, _other_tribunal=True), day).plan
+    other = _law_of_plan(_chain(**late, _other_tribunal=True), day)
     assert other.status is Status.LATE, "an appeal about what a plan says comes after it"
     withdrawn = law_of(_chain(received_date=_RECEIVED, request_outcome="W"), day)
-    assert {clock.why for clock in withdrawn} == {Why.ENDED}
+    assert [clock and clock.why for clock in withdrawn] == [Why.ENDED, None, Why.ENDED]
     waiting = law_of(_chain(received_date=_RECEIVED, request_outcome="A"), day)
     assert (waiting.decision.status, waiting.decision.days) == (Status.OVERDUE, 374)
+
+
+def test_a_plan_after_a_refusal_has_other_time_than_the_return_tells() -> None:
+    chain = _chain(**_AGREED | {"request_outcome": "N"}, _assessment_outcome_date=_DUE)
+    assert law_of(chain, date(2026, 1, 15)).plan is None
+    measured = _measured(chain)
+    assert measured.moved == {(Band.WITHIN.value, Status.CANNOT_TELL): 1}
 
 
 def test_the_law_is_that_of_the_timeline() -> None:
@@ -261,16 +272,17 @@ def test_the_law_is_that_of_the_timeline() -> None:
             (assessment,) = case_file.needs_assessments
             line = sr.timeline(assessment, as_at=day)
             law = law_of(request, day)
-            if law.plan.why is None:
-                assert law.plan.status is line["reg 13(2)"].status
-                assert law.plan.due == line["reg 13(2)"].due
-                asked += 1
-            if law.refusal.why is None:
-                assert law.refusal.status is line["reg 10(1)"].status
-            told = line["reg 4(1)" if request.request_outcome == "N" else "reg 5(1)"]
-            if law.decision.why is None:
-                assert law.decision.status is told.status
-    assert asked > 40
+            refused = request.request_outcome == "N"
+            for clock, name in (
+                (law.decision, "reg 4(1)" if refused else "reg 5(1)"),
+                (law.refusal, "reg 10(1)"),
+                (law.plan, "reg 13(2)"),
+            ):
+                if clock is not None and clock.why is None:
+                    told = line[name]
+                    assert (clock.status, clock.due) == (told.status, told.due)
+                    asked += 1
+    assert asked > 100
 
 
 def test_reviews_in_the_form_of_the_2026_edition() -> None:

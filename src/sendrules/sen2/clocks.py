@@ -5,19 +5,19 @@ unless a flag drops it. By the law each decision has its own limit, worked out b
 dates; where the return does not say enough, that cannot be told, and here is why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sendrules.api import limit
 from sendrules.engine.one.case import Case
 from sendrules.engine.status import Status
-from sendrules.records import Record
+from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer, Record
 from sendrules.rules import Limit
 from sendrules.sen2.modules import Assessment, Requests
-from sendrules.sen2.records import assessment_told, phase_transfer_of, review_of
+from sendrules.sen2.records import assessment_facts, review_facts, transfer_facts
 
 __all__ = [
     "DROPPING",
@@ -121,13 +121,14 @@ class Law(NamedTuple):
 
     Attributes:
         decision: told within six weeks whether to assess, regs 4(1) and 5(1).
-        refusal: a refusal of a plan told within 16 weeks, reg 10(1).
-        plan: the final plan sent within 20 weeks, reg 13(2).
+        refusal: a refusal of a plan told within 16 weeks, reg 10(1); None where none was refused.
+        plan: the final plan sent within 20 weeks, reg 13(2); None where a plan or the assessment was
+            refused.
     """
 
     decision: Clock
-    refusal: Clock
-    plan: Clock
+    refusal: Clock | None
+    plan: Clock | None
 
 
 @cache
@@ -138,15 +139,34 @@ def _limits(*names: str) -> tuple[Limit, ...]:
 _STATUSES = tuple(Status)
 
 
-def _clocks(record: Record, names: tuple[str, ...], as_at: date) -> list[Clock]:
+def _clocks(
+    kind: type[Record], facts: Mapping[str, Any], names: tuple[str, ...], as_at: date
+) -> list[Clock]:
+    case = Case(cast("Record", _Facts(kind, facts)), as_at)
     return [
         Clock(
             _STATUSES[answer.status or 0],
             None if answer.due is None else date.fromordinal(answer.due),
             answer.elapsed,
         )
-        for answer in Case(record, as_at).answers(_limits(*names))
+        for answer in case.answers(_limits(*names))
     ]
+
+
+class _Facts:
+    """The facts of a record that a return tells, for the engine alone.
+
+    They were read as days and as yes or no, and there are very many: to check each again as a record of its
+    own does would take most of the time.
+    """
+
+    def __init__(self, kind: type[Record], facts: Mapping[str, Any]) -> None:
+        self.__dict__ = {**_unknown(kind), **facts}
+
+
+@cache
+def _unknown(kind: type[Record]) -> dict[str, None]:
+    return dict.fromkeys(kind.facts())
 
 
 def _of_these(clocks: list[Clock]) -> Clock:
@@ -192,42 +212,42 @@ def law_of(request: Requests, as_at: date) -> Law:
 
 @lru_cache(maxsize=4096)
 def _law(told: _Told, as_at: date) -> Law:
-    names = ("reg 4(1)", "reg 5(1)", "reg 10(1)", "reg 13(2)")
-    record = assessment_told(
+    facts = assessment_facts(
         told.received, told.outcome, told.told, told.assessment_outcome, told.day
     )
-    refused, agreed, refusal, plan = _clocks(record, names, as_at)
-    decision, refusal, plan = (
-        _explained(clock, ended=told.ended)
-        for clock in (_of_these([refused, agreed]), refusal, plan)
-    )
-    if plan.status in (Status.LATE, Status.OVERDUE):
+    if facts.get("assessment_agreed") is False:
+        (decision,) = _clocks(NeedsAssessment, facts, ("reg 4(1)",), as_at)
+        return Law(_explained(decision, told), None, None)
+    refused = facts.get("plan_needed") is False
+    names = ("reg 5(1)", "reg 10(1)" if refused else "reg 13(2)")
+    decision, last = (_explained(c, told) for c in _clocks(NeedsAssessment, facts, names, as_at))
+    if refused:
+        return Law(decision, last, None)
+    if last.status in (Status.LATE, Status.OVERDUE):
         if told.overturned:
-            plan = plan._replace(status=Status.CANNOT_TELL, why=Why.OVERTURNED)
+            last = last._replace(status=Status.CANNOT_TELL, why=Why.OVERTURNED)
         elif told.excepted:
-            plan = plan._replace(status=Status.CANNOT_TELL, why=Why.EXCEPTION)
-    return Law(decision, refusal, plan)
+            last = last._replace(status=Status.CANNOT_TELL, why=Why.EXCEPTION)
+    return Law(decision, None, last)
 
 
-def _explained(clock: Clock, *, ended: bool) -> Clock:
+def _explained(clock: Clock, told: _Told) -> Clock:
     if clock.status is Status.CANNOT_TELL:
         return clock._replace(why=Why.DATES)
-    if ended and clock.status in (Status.OVERDUE, Status.RUNNING):
+    if told.ended and clock.status in (Status.OVERDUE, Status.RUNNING):
         return clock._replace(status=Status.CANNOT_TELL, why=Why.ENDED)
     return clock
 
 
 def law_of_review(request: Requests, as_at: date) -> Clock | None:
     """Say whether a decision was sent within 4 weeks of a review meeting, by regs 20(10) and 21(9)."""
-    review = review_of(request)
-    if review is None:
-        return None
-    return _of_these(_clocks(review, ("reg 20(10)", "reg 21(9)"), as_at))
+    facts = review_facts(request)
+    names = ("reg 20(10)", "reg 21(9)")
+    return None if facts is None else _of_these(_clocks(AnnualReview, facts, names, as_at))
 
 
 def law_of_transfer(request: Requests, as_at: date) -> Clock | None:
     """Say whether the plan was amended in time for a phase transfer, by reg 18(1)."""
-    transfer = phase_transfer_of(request)
-    if transfer is None:
-        return None
-    return _of_these(_clocks(transfer, ("reg 18(1)(a)", "reg 18(1)(b)"), as_at))
+    facts = transfer_facts(request)
+    names = ("reg 18(1)(a)", "reg 18(1)(b)")
+    return None if facts is None else _of_these(_clocks(PhaseTransfer, facts, names, as_at))

@@ -6,7 +6,7 @@ not in the return, and is taken as 1 September of the year of a due date that re
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sendrules.records import AnnualReview, CaseFile, NeedsAssessment, PhaseTransfer, PlanInForce
 from sendrules.sen2.modules import Person, Requests
@@ -15,7 +15,6 @@ RecordT = TypeVar("RecordT", PlanInForce, AnnualReview, PhaseTransfer)
 
 __all__ = [
     "assessment_of",
-    "assessment_told",
     "case_files_of",
     "phase_transfer_of",
     "plan_of",
@@ -40,37 +39,33 @@ def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment:
         key: the key of the chain, which becomes the record's id.
     """
     assessment = request.assessment
-    return assessment_told(
+    facts = assessment_facts(
         request.received_date,
         request.request_outcome,
         request.request_outcome_date,
         None if assessment is None else assessment.assessment_outcome,
         None if assessment is None else assessment.assessment_outcome_date,
-        key=key,
     )
+    return NeedsAssessment.model_validate({"id": key, **facts})
 
 
-def assessment_told(
+def assessment_facts(
     received: date | None,
     outcome: str | None,
     told: date | None,
     assessment_outcome: str | None,
     day: date | None,
-    *,
-    key: str | None = None,
-) -> NeedsAssessment:
-    """Return the needs assessment of what a chain tells of it, as `assessment_of` does."""
+) -> dict[str, Any]:
+    """Return the facts of a needs assessment, as `assessment_of` has them."""
+    facts: dict[str, Any] = {"request_received": received}
     agreed = _DECIDED.get(outcome or "")
+    if agreed is not None:
+        facts |= {"assessment_agreed": agreed, "decision_notified": told}
     needed = None if agreed is False else _DECIDED.get(assessment_outcome or "")
-    return NeedsAssessment(
-        id=key,
-        request_received=received,
-        assessment_agreed=agreed,
-        decision_notified=None if agreed is None else told,
-        plan_needed=needed,
-        plan_decision_notified=day if needed is False else None,
-        final_plan_sent=day if needed else None,
-    )
+    if needed is not None:
+        facts |= {"plan_needed": needed}
+        facts["final_plan_sent" if needed else "plan_decision_notified"] = day
+    return facts
 
 
 def plan_of(request: Requests, key: str | None = None) -> PlanInForce | None:
@@ -83,32 +78,41 @@ def plan_of(request: Requests, key: str | None = None) -> PlanInForce | None:
 
 def review_of(request: Requests, key: str | None = None) -> AnnualReview | None:
     """Return the last annual review of a chain, if its active plan tells of one."""
+    facts = review_facts(request)
+    return None if facts is None else AnnualReview.model_validate({"id": key, **facts})
+
+
+def review_facts(request: Requests) -> dict[str, Any] | None:
+    """Return the facts of a review, as `review_of` has them."""
     active = request.active_plan
     if active is None or (active.review_meeting is None and active.last_review is None):
         return None
-    return AnnualReview(
-        id=key, meeting_held=active.review_meeting, decision_sent=active.last_review
-    )
+    return {"meeting_held": active.review_meeting, "decision_sent": active.last_review}
 
 
 def phase_transfer_of(request: Requests, key: str | None = None) -> PhaseTransfer | None:
     """Return the phase transfer of a chain, if its active plan tells of one."""
+    facts = transfer_facts(request)
+    return None if facts is None else PhaseTransfer.model_validate({"id": key, **facts})
+
+
+def transfer_facts(request: Requests) -> dict[str, Any] | None:
+    """Return the facts of a phase transfer, as `phase_transfer_of` has them."""
     active = request.active_plan
     if active is None:
         return None
     due, final = active.phase_transfer_due_date, active.phase_transfer_final_date
     if due is None and final is None:
         return None
+    facts: dict[str, Any] = {"final_plan_sent": final}
     day = None if due is None else (due.month, due.day)
-    if due is None or day not in (*_BEFORE_15_FEBRUARY, *_BEFORE_31_MARCH):
-        return PhaseTransfer(id=key, final_plan_sent=final)
-    return PhaseTransfer(
-        id=key,
-        transfer=date(due.year, 9, 1),
-        to_post_16=day in _BEFORE_31_MARCH,
-        from_post_16=False,
-        final_plan_sent=final,
-    )
+    if due is not None and day in (*_BEFORE_15_FEBRUARY, *_BEFORE_31_MARCH):
+        facts |= {
+            "transfer": date(due.year, 9, 1),
+            "to_post_16": day in _BEFORE_31_MARCH,
+            "from_post_16": False,
+        }
+    return facts
 
 
 def case_files_of(person: Person) -> Iterator[CaseFile]:

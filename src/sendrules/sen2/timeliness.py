@@ -276,7 +276,7 @@ def _plan(
         assessment.week20 is True,
         tuple(dropped_by(request, flags)),
         by_start and day is not None,
-        law.plan,
+        law.plan or Clock(Status.CANNOT_TELL, None, None, Why.OVERTURNED),  # after a refusal
     )
 
 
@@ -396,9 +396,10 @@ class Measuring:
         refused = assessment is not None and assessment.assessment_outcome == "N"
         if refused and day is not None and day.year == self.year:
             self.sixteen_weeks.add(request.received_date, day)
-        if refused:
+        if law.refusal is not None:
             self._law(LIMITS[1], day, law.refusal)
-        self._law(LIMITS[2], day, law.plan)
+        if law.plan is not None:
+            self._law(LIMITS[2], day, law.plan)
 
     def _law(self, name: str, done: date | None, clock: Clock) -> None:
         """Count acts of the year, and those not done yet."""
