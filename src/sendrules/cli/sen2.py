@@ -16,10 +16,13 @@ from sendrules.cli.command import Command
 from sendrules.cli.ending import say
 from sendrules.cli.output import console, print_json, working
 from sendrules.cli.outputs import Force, Output, Outputs
+from sendrules.errors import SendrulesError
 from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import plural
 from sendrules.sen2.clocks import DROPPING
 from sendrules.sen2.figures import Bands, InTime, shown
+from sendrules.sen2.items import CENSUS_DAYS
+from sendrules.sen2.making import INVENTED
 
 __all__ = ["sen2_app"]
 
@@ -65,6 +68,19 @@ Examples:
 Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 """
 
+DEMO_HELP = """Write an invented return as an XML message, to try the other commands on.
+
+Nobody in it lives. The same seed gives the same return.
+
+\b
+Examples:
+  sendrules sen2 demo -o example.xml
+  sendrules sen2 demo -o large.xml --persons 4000 --seed 7
+
+\b
+Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
+"""
+
 Files = Annotated[
     list[Path],
     typer.Argument(
@@ -93,6 +109,7 @@ def sen2_app() -> typer.Typer:
     for command, words, short in (
         (timeliness, TIMELINESS_HELP, "Measure a year, as published and by the law."),
         (convert, CONVERT_HELP, "Write a return as an XML message."),
+        (demo, DEMO_HELP, "Write an invented return."),
     ):
         app.command(cls=Command, help=words, short_help=short)(command)
     return app
@@ -165,6 +182,40 @@ def convert(
             f"{plural(len(given.unplaced), 'row')} of the tables hang off no row, and are not in the "
             f"message: the id of the row above is that of no row."
         )
+
+
+def demo(
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The XML message.", show_default=False)
+    ],
+    return_year: Annotated[
+        int, typer.Option("--return-year", metavar="YEAR", help="The year of the return.")
+    ] = max(CENSUS_DAYS),
+    persons: Annotated[
+        int, typer.Option("--persons", min=1, help="How many children and young people it has.")
+    ] = 200,
+    seed: Annotated[int, typer.Option("--seed", help="Another number gives another return.")] = 0,
+    force: Force = False,
+) -> None:
+    """Write an invented return as an XML message."""
+    if return_year not in CENSUS_DAYS:
+        raise typer.BadParameter(
+            f"returns of {min(CENSUS_DAYS)} to {max(CENSUS_DAYS)} can be made."
+        )
+    outputs = Outputs([Output("--output", output, _is_invented)], {}, force=force)
+    made = sen2.made_return(year=return_year, persons=persons, seed=seed)
+    with working(1) as step:
+        step("Writing the message")
+        outputs.write({"--output": lambda: _message(made)})
+    outputs.close()
+
+
+def _is_invented(path: Path) -> bool:
+    try:
+        return sen2.read_return(path).header.release == INVENTED
+    except SendrulesError:
+        return False
 
 
 def _inputs(files: Iterable[Path]) -> dict[str, Path | None]:

@@ -24,7 +24,7 @@ from sendrules.sen2.modules import (
 )
 from sendrules.sen2.returns import Return
 
-__all__ = ["PublishedPlans", "made_return", "return_of_plans"]
+__all__ = ["INVENTED", "PublishedPlans", "made_return", "return_of_plans"]
 
 _SURNAMES = (
     "Ash",
@@ -41,6 +41,8 @@ _SURNAMES = (
 _FORENAMES = ("Bay", "Clover", "Fern", "Heather", "Iris", "Ivy", "Moss", "Reed", "Sage", "Thyme")
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """Letters of a pupil number's check, which leaves out those that look like digits."""
+INVENTED = "invented"
+"""What the header of an invented return says of its release."""
 _AUTHORITY = "999"
 """The number of no authority."""
 
@@ -79,7 +81,7 @@ def _header(year: int) -> Header:
         source_level="L",
         lea=_AUTHORITY,
         software_code="sendrules",
-        release="invented",
+        release=INVENTED,
         serial_no=1,
         date_time=f"{day.isoformat()}T09:00:00",
         dmo="Yes",
