@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from commands import run
+from fuzz.carriers import as_export, as_template, as_xml
 
 from sendrules.cli.options import record_name
 from sendrules.examples import example_case_file, example_caseload
 from sendrules.records import RECORDS
+from sendrules.sen2 import made_return
 
 COMMANDS = (
     "demo",
@@ -21,6 +23,10 @@ COMMANDS = (
     "check",
     "timeline",
     "timeline case-file",
+    "sen2",
+    "sen2 timeliness",
+    "sen2 convert",
+    "sen2 demo",
 )
 BY_RECORD = [f"timeline {record_name(record)}" for record in RECORDS]
 
@@ -61,6 +67,11 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     advice = example_caseload(1).select("id", "request_received")
     advice.write_excel("advice.xlsx")
     Path("case.json").write_text('{"request_received": "2025-04-02"}')
+    given = made_return(persons=5)
+    as_xml(given, Path())[0].rename("SEN2_2027.xml")
+    as_template(given, Path())[0].rename("template.xlsm")
+    Path("export").mkdir()
+    as_export(given, Path("export"))
 
 
 @pytest.mark.usefixtures("files")

@@ -35,7 +35,7 @@ available to us: what is known, and how well, is on the site. Nothing leaves thi
 \b
 Start here:
   sendrules sen2 timeliness SEN2_2027.xml
-  sendrules sen2 convert export/ -o SEN2_2027.xml
+  sendrules sen2 demo -o example.xml
 """
 
 TIMELINESS_HELP = """Measure a calendar year of a return twice: as it will be published, and by the law.
@@ -61,8 +61,8 @@ Nothing is lost: what is not known here is written back as it stood.
 
 \b
 Examples:
-  sendrules sen2 convert export/ -o SEN2_2027.xml
-  sendrules sen2 convert template.xlsm -o SEN2_2027.xml --return-year 2027
+  sendrules sen2 convert export/ -o message.xml
+  sendrules sen2 convert template.xlsm -o from-template.xml --return-year 2027
 
 \b
 Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
