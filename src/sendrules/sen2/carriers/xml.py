@@ -5,7 +5,7 @@ reference to a place outside, is refused as soon as it begins; what is held at a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 from xml.etree import ElementTree as ET
@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
-from sendrules.sen2.carriers.names import NAMES, keep, take
+from sendrules.sen2.carriers.names import NAMES, Reader, keep, take
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import Header, Person, Requests
 from sendrules.sen2.values import written
@@ -64,6 +64,22 @@ class _RefusedError(Exception):
 class _Stream:
     """One pass over a message."""
 
+    __slots__ = (
+        "above",
+        "count",
+        "file",
+        "header",
+        "inside",
+        "is_return",
+        "items",
+        "parser",
+        "ready",
+        "row",
+        "rows",
+        "tag",
+        "text",
+    )
+
     def __init__(self, file: Path) -> None:
         self.file = file
         self.header = Header()
@@ -72,6 +88,7 @@ class _Stream:
         self.is_return = False  # until a header or persons begin
         self.rows = 0
         self.row: Module | None = None  # the module that is open
+        self.items: Mapping[str, tuple[str, Reader]] = {}  # its items
         self.above: list[Module] = []  # those round it
         self.tag = ""  # the item that is open, as it is spelt
         self.text: str | None = None  # its text so far, None where none is open
@@ -127,7 +144,7 @@ class _Stream:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         row = self.row
-        if row is not None and self.text is None and tag in NAMES[type(row)].items:
+        if self.text is None and tag in self.items:
             self.tag, self.text = tag, ""  # nearly every element
         else:
             tag = tag.rpartition(":")[2]
@@ -155,7 +172,7 @@ class _Stream:
         if folded == "person":
             self.rows = 0
             self.count += 1
-            self.row = Person(number=self.count, line=self.parser.CurrentLineNumber)
+            self._go_on(Person(number=self.count, line=self.parser.CurrentLineNumber))
         elif folded not in _OPEN or self.inside:
             self.tag, self.text = tag, ""
 
@@ -177,7 +194,12 @@ class _Stream:
         if isinstance(new, Requests):
             new.number = len(siblings)
         self.above.append(row)
-        self.row = new
+        self._go_on(new)
+
+    def _go_on(self, row: Module) -> None:
+        """Go on with another module."""
+        self.row = row
+        self.items = NAMES[type(row)].items
 
     def _attributes(self, attributes: dict[str, str]) -> None:
         """Keep the attributes of an element, except those that only name a namespace."""
@@ -204,10 +226,10 @@ class _Stream:
         elif self.inside:
             self.inside.pop()
         elif self.above:
-            self.row = self.above.pop()
+            self._go_on(self.above.pop())
         elif isinstance(self.row, Person):
             self.ready.append(self.row)
-            self.row = None
+            self.row, self.items = None, {}
 
     def _holder(self) -> Module:
         return self.header if self.row is None else self.row
