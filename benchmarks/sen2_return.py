@@ -77,13 +77,13 @@ def _text(element: ET.Element | None) -> str | None:
 
 def surveyed(file: Path) -> sen2.Timeliness:
     """Read a return, check it and measure it both ways, in one pass."""
-    return sen2.survey(sen2.read_return(file)).timeliness
+    return sen2.timeliness(sen2.read_return(file))
 
 
 _PEAK = """
 import resource, sys
 from sendrules import sen2
-sen2.survey(sen2.read_return(sys.argv[1]))
+sen2.timeliness(sen2.read_return(sys.argv[1]))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

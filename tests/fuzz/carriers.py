@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
+from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no stubs
 
 from sendrules import sen2
 from sendrules.sen2.carriers.csv_export import write_export

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fuzz.carriers import CARRIERS, as_export, as_xml
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no stubs
 
 from sendrules import sen2
 from sendrules.errors import SourceError
