@@ -1,8 +1,12 @@
 """Tables and frames of a return, keyed by the chain and never by the child alone."""
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import polars as pl
+from fuzz.carriers import as_xml
 
 import sendrules as sr
 from sendrules import sen2
@@ -74,3 +78,37 @@ def test_a_refusal_keeps_what_the_return_does_not_date_out_of_the_record() -> No
     (case_file,) = sen2.case_files_of(sen2.Person(number=1, requests=[request]))
     (assessment,) = case_file.needs_assessments
     assert (assessment.assessment_agreed, assessment.final_plan_sent) == (False, None)
+
+
+_ALONE = """
+import sys
+class Nothing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in sys.argv[2].split():
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Nothing())
+from sendrules import sen2
+given = sen2.read_return(sys.argv[1])
+print(sen2.timeliness(given).with_plan, len(sen2.tables(given)["Requests"]))
+try:
+    sen2.frames(given)
+except ImportError as error:
+    print(error)
+"""
+_EXTRAS = "polars narwhals pandas pyarrow duckdb numpy typer rich jinja2 fastexcel python_calamine"
+
+
+def test_reading_and_measuring_need_the_core_alone(tmp_path: Path) -> None:
+    (file,) = as_xml(sen2.made_return(persons=30), tmp_path)
+    given = sen2.read_return(file)
+    done = subprocess.run(
+        [sys.executable, "-c", _ALONE, str(file), _EXTRAS],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    first, second = done.stdout.splitlines()
+    chains = sum(len(person.requests) for person in given)
+    assert first == f"{sen2.timeliness(given).with_plan} {chains}"
+    assert "[frames]" in second
