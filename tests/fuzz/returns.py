@@ -45,7 +45,9 @@ def _message(draw: Draw) -> Made:
         change = damaged_xml if draw.chance(0.7) else damaged
         for _ in range(draw.randint(1, 3)):
             files = {name: change(draw, data) for name, data in files.items()}
-    return Made(files, tuple(draw.marks), {"year": given.year, "whole": given if whole else None})
+    return Made(
+        files, tuple(draw.marks), {"year": given.year, "whole": [*given] if whole else None}
+    )
 
 
 def _export(draw: Draw) -> Made:
@@ -57,7 +59,9 @@ def _export(draw: Draw) -> Made:
                 del files[name]
             else:
                 files[name] = damaged(draw, files[name])
-    return Made(files, tuple(draw.marks), {"year": given.year, "whole": given if whole else None})
+    return Made(
+        files, tuple(draw.marks), {"year": given.year, "whole": [*given] if whole else None}
+    )
 
 
 def _book(draw: Draw) -> Made:
@@ -65,12 +69,14 @@ def _book(draw: Draw) -> Made:
     whole = draw.chance(0.1)
     if not whole:
         files = {name: damaged_package(draw, data) for name, data in files.items()}
-    return Made(files, tuple(draw.marks), {"year": given.year, "whole": given if whole else None})
+    return Made(
+        files, tuple(draw.marks), {"year": given.year, "whole": [*given] if whole else None}
+    )
 
 
 def _attempt(made: Made, folder: Path, watch: Watch) -> None:
     files = [folder / name for name in made.files]
-    whole: sen2.Return | None = made.asks["whole"]
+    whole: list[sen2.Person] | None = made.asks["whole"]
     given = watch.call(lambda: sen2.read_return(*files, year=made.asks["year"]))
     if given is None:
         if whole is not None:
@@ -79,7 +85,7 @@ def _attempt(made: Made, folder: Path, watch: Watch) -> None:
     persons = watch.call(lambda: [*given])
     if persons is None:
         return
-    if whole is not None and persons != [*whole]:
+    if whole is not None and persons != whole:
         watch.fails("changed: what was written and read")
     watch.call(lambda: sen2.timeliness(given))
     watch.call(lambda: sen2.frames(given))
