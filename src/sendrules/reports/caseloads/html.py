@@ -3,15 +3,14 @@
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from sendrules import __version__
 from sendrules.arguments import only_a, only_text
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.quoting import plain
 from sendrules.reports import words
 from sendrules.reports.caseloads.values import Caseload, LimitCounts
+from sendrules.reports.pages import environment
 
 __all__ = ["to_html"]
 
@@ -47,37 +46,16 @@ def to_html(report: Caseload, *, answers_file: str = "") -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sendrules.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_seen,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "exception": words.exception,
-        "in_weeks": words.in_weeks,
-        "long_date": words.uk_date,
-        "percentage": words.percentage,
-        "plural": words.plural,
-        "short_date": words.short_date,
-        "thousands": lambda n: f"{n:,}",
-    }
-    environment.globals |= {
+    made = environment()
+    made.filters |= {"exception": words.exception}
+    made.globals |= {
         "NOT_CLAIMED": ExceptionState.NOT_CLAIMED,
         "STATUS": words.STATUS,
         "Status": Status,
         "bar": _bar,
-        "span": words.short_span,
         "status_name": _status_name,
     }
-    return environment
-
-
-def _seen(value: object) -> object:
-    """Replace what a browser obeys and does not show, as what turns text round; markup is our own."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return made
 
 
 def _bar(limit: LimitCounts) -> list[dict[str, Any]]:
