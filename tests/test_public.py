@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +19,7 @@ import pytest
 from public_names import texts
 
 import sendrules as sr
-from sendrules import errors, records
+from sendrules import errors, records, sen2
 from sendrules.clock import WorkingDays, after
 from sendrules.errors import SendrulesError
 from sendrules.records import RECORDS
@@ -55,6 +56,7 @@ change log."""
 NAMES = sorted({*PUBLIC, *(record.__name__ for record in RECORDS)})
 
 DAY = date(2025, 4, 2)
+PUBLISHED = Path(__file__).parent / "sen2" / "published_sample.csv"
 BOOK = sr.limits()
 MISTAKES: dict[type[SendrulesError], tuple[Callable[[], object], str]] = {
     errors.RecordError: (
@@ -69,6 +71,10 @@ MISTAKES: dict[type[SendrulesError], tuple[Callable[[], object], str]] = {
     errors.RecordNotFoundError: (
         lambda: sr.timeline(sr.NeedsAssessment(), as_at=DAY).of("mediation"),
         "It is about: needs assessment.",
+    ),
+    errors.AuthorityNotFoundError: (
+        lambda: sen2.published(PUBLISHED).of("Rutlnad"),
+        "did you mean 'Rutland'?",
     ),
     errors.PlanningError: (
         lambda: sr.latest("reg 18(1)(b)", by=DAY),

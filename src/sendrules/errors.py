@@ -12,6 +12,7 @@ from sendrules.quoting import LONGEST, quoted
 
 __all__ = [
     "DISTRIBUTION",
+    "AuthorityNotFoundError",
     "CalendarRangeError",
     "ColumnWarning",
     "FrameError",
@@ -103,6 +104,17 @@ class RecordNotFoundError(SendrulesError, KeyError):
 
     Occurs when a part of a case file's timeline is asked for by a name that it does not have. The
     message lists the names that it has, such as `annual review 2`.
+    """
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class AuthorityNotFoundError(SendrulesError, KeyError):
+    """The published files have no local authority of this name or code.
+
+    Occurs when an authority is asked for that no row of them names. Use its three-digit code, its
+    nine-letter code or its name, as the files have them.
     """
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-__all__ = ["LONGEST", "cut", "escaped", "name_of", "plain", "quoted"]
+__all__ = ["LONGEST", "cut", "escaped", "name_of", "no_formula", "plain", "quoted"]
 
 LONGEST = 60
 """How many letters of a text from outside are shown."""
@@ -67,3 +67,15 @@ def _code(found: re.Match[str]) -> str:
         return character
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
+
+
+def no_formula(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula, as text that begins with `=`.
+
+    >>> no_formula("=1+1"), no_formula("St. Helens")
+    ("'=1+1", 'St. Helens')
+    """
+    seen = next((c for c in text if c.isprintable() and not c.isspace()), "")
+    return (
+        f"'{text}" if (seen and seen in "=+-@＝＋－＠") or text[:1] in {"\t", "\r", "\n"} else text
+    )

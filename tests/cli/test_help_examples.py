@@ -21,6 +21,7 @@ COMMANDS = (
     "latest",
     "vectors",
     "check",
+    "published",
     "timeline",
     "timeline case-file",
     "sen2",
@@ -66,6 +67,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     advice = example_caseload(1).select("id", "request_received")
     advice.write_excel("advice.xlsx")
+    sample = Path(__file__).parents[1] / "sen2" / "published_sample.csv"
+    Path("timeliness_20_week.csv").write_bytes(sample.read_bytes())
     Path("case.json").write_text('{"request_received": "2025-04-02"}')
     given = made_return(persons=5)
     as_xml(given, Path())[0].rename("SEN2_2027.xml")

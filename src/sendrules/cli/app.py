@@ -10,6 +10,7 @@ from sendrules.cli.command import Command, Program
 from sendrules.cli.ending import EVERY_CODE
 from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
+from sendrules.cli.published import PUBLISHED_HELP, published
 from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
 from sendrules.cli.sen2 import sen2_app
 from sendrules.cli.timelines import timeline_app
@@ -61,6 +62,7 @@ for _command, _help, _short in (
     (latest, LATEST_HELP, "Plan backwards from a day to be met."),
     (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),
     (check, CHECK_HELP, "List what is odd in a file."),
+    (published, PUBLISHED_HELP, "Compare an authority's published figures."),
 ):
     app.command(cls=Command, help=_help, short_help=_short)(_command)
 app.add_typer(timeline_app(), name="timeline", short_help="Work out every limit for one case.")

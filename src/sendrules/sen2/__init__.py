@@ -26,6 +26,7 @@ from sendrules.sen2.modules import (
     Requests,
     SENneed,
 )
+from sendrules.sen2.published import Comparison, Published, published
 from sendrules.sen2.records import case_files_of
 from sendrules.sen2.returns import Return, read_return, return_of
 from sendrules.sen2.tables import frames, tables
@@ -35,12 +36,14 @@ __all__ = [
     "MODULES",
     "ActivePlans",
     "Assessment",
+    "Comparison",
     "Header",
     "NamedPlan",
     "Person",
     "PlacementDetail",
     "Plan",
     "PlanDetail",
+    "Published",
     "PublishedPlans",
     "Requests",
     "Return",
@@ -50,6 +53,7 @@ __all__ = [
     "frames",
     "made_return",
     "plans",
+    "published",
     "read_return",
     "return_of",
     "return_of_plans",
