@@ -17,8 +17,10 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from sendrules import sen2
 from sendrules.examples import AS_AT, example_caseload
 from sendrules.reports import caseload, to_html
+from sendrules.sen2.published.html import to_html as published_page
 
 pytestmark = pytest.mark.long
 
@@ -155,16 +157,20 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """The page of a caseload: with cases, with a column of the caller's, and with none."""
+    """The pages: of a caseload with cases, with a column of the caller's, and with none; of published figures."""
     folder, frame = tmp_path_factory.mktemp("reports"), example_caseload()
     made = {
         "full": caseload(frame, as_at=AS_AT, title="Northmere Council"),
         "with a column": caseload(frame.head(40), as_at=AS_AT, show=[frame.columns[-1]]),
         "empty": caseload(frame.clear(), as_at=AS_AT),
     }
-    for name, report in made.items():
-        (folder / f"{name}.html").write_text(to_html(report), encoding="utf-8")
-    return {name: (folder / f"{name}.html").as_uri() for name in made}
+    pages = {name: to_html(report) for name, report in made.items()}
+    read = sen2.published(HERE.parent / "sen2" / "published_sample.csv")
+    compared = read.compare("Rutland", neighbours=["Leeds", "Dorset"])
+    pages["published"] = published_page(compared, read)
+    for name, page in pages.items():
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in pages}
 
 
 def test_every_page_is_of_a_kind_that_is_looked_at(site: Path) -> None:
@@ -186,7 +192,7 @@ def test_a_page_of_each_kind_is_for_everybody(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["full", "with a column", "empty"])
+@pytest.mark.parametrize("name", ["full", "with a column", "empty", "published"])
 def test_a_report_is_for_everybody(
     browser: Browser, reports: Mapping[str, str], name: str, width: int
 ) -> None:

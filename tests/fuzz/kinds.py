@@ -11,6 +11,7 @@ from .folders import FOLDERS
 from .json_files import JSON, JSON_LINES, TIMELINES
 from .made import Kind, Made
 from .maps import MAPS
+from .published import PUBLISHED
 from .returns import EXPORTS, MESSAGES, RETURN_BOOKS
 from .sheets import EVENTS, ODS, WIDE, XLS, XLSX
 
@@ -36,6 +37,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "sen2-xml": MESSAGES,
         "sen2-csv": EXPORTS,
         "sen2-book": RETURN_BOOKS,
+        "published": PUBLISHED,
     }
 )
 
