@@ -19,6 +19,7 @@ from sendrules.sen2.published.chart import HEIGHT, WIDTH, chart_of
 from sendrules.sen2.published.html import to_html
 
 SAMPLE = Path(__file__).parent / "published_sample.csv"
+"""A few published figures of a few places: Department for Education, Open Government Licence v3.0."""
 HOSTILE = "<script>alert('x')</script>"
 ASK = ("published", SAMPLE, "--authority")
 
