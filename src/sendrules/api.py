@@ -274,17 +274,18 @@ def timelines(
         columns: what to answer about each limit: `due`, `status`, `days_late`, `days_left`,
             `exception` and `contingent` by default; also `trigger`, `trigger_fact`, `done`, `days_short`,
             `elapsed`, `provisional`, `reading`, `alternative`, `certain`, `certain_days` and `counts`.
-            Days are calendar days.
+            Days are calendar days. And `stage`: where the row stands, as text, the same for each limit.
         long: give one row for each row and limit, instead of columns for each limit.
         calendar: bank holidays; England's by default.
         readings: names of the readings to use where the law is disputed.
         rulebook: the limits to work out; the law by default.
 
     Returns:
-        Wide: the frame with columns such as `send_2014_13_2_due` added. Long: the columns that are
-        not facts, then `limit`, `citation` and the answer's columns. Of case files: the case
-        reference, `record` (which one of the file, as in a timeline), its `id`, `limit`, `citation`
-        and the answer's columns, the files in the order in which they came and each by due date.
+        Wide: the frame with columns such as `send_2014_13_2_due` added, and one column `stage` before
+        them if it is asked for. Long: the columns that are not facts, then `limit`, `citation` and the
+        answer's columns. Of case files: the case reference, `record` (which one of the file, as in a
+        timeline), its `id`, `limit`, `citation` and the answer's columns, the files in the order in
+        which they came and each by due date.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.

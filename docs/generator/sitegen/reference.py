@@ -163,6 +163,11 @@ def _columns(law: LawMap) -> str:
             "it is the name alone, beside `limit` and `citation`."
         ),
         *table(["Column", "Type", "By default", "Meaning"], rows),
+        (
+            "Also `stage`, a text: where the row stands at the end of the day, in the sector's words, such "
+            "as `deciding whether to assess`. It is about the row and not about a limit: a wide frame "
+            "has one column `stage`."
+        ),
         "## Prefixes",
         *table(
             ["Limit", "Prefix", "Record"],

@@ -139,7 +139,11 @@ class Record(Checked):
         return type(self)(**{**self.model_dump(), **facts})
 
     def stage(self, as_at: date) -> Enum:
-        """Name where the process stood at the end of `as_at`, in the sector's words."""
+        """Name where the process stood at the end of `as_at`, in the sector's words.
+
+        It may turn on which dates and which yes and no are known, and on whether a planned day has
+        come; not on a text, nor on how far two days are apart. Frames ask it once for rows alike in that.
+        """
         raise NotImplementedError
 
 

@@ -31,8 +31,9 @@ from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
+from sendrules.engine.bulk.stages import stage_of
 from sendrules.engine.column_checking import ColumnFinding
-from sendrules.errors import FrameError, RecordError, did_you_mean
+from sendrules.errors import FrameError, did_you_mean
 from sendrules.findings import in_rows
 from sendrules.law import links as the_links
 from sendrules.quoting import quoted
@@ -106,18 +107,8 @@ class Answered:
             return {}
         names = [n for n in self.cases.collect_schema().names() if n in self.record.facts()]
         wanted = self.cases.select("row", *names).filter(pl.col("row").is_in(rows.implode()))
-        return {
-            row.pop("row"): _stage(self.record, row, self.as_at)
-            for row in wanted.collect().iter_rows(named=True)
-        }
-
-
-def _stage(record: type[Record], facts: dict[str, Any], as_at: date) -> str:
-    known = {name: value for name, value in facts.items() if value is not None}
-    try:
-        return str(record.model_validate(known).stage(as_at).value)
-    except RecordError:  # a text outside its list, in a column that no limit reads
-        return "not known"
+        named = wanted.select("row", stage_of(self.record, names, self.as_at)).collect()
+        return dict(named.iter_rows())
 
 
 def answered(

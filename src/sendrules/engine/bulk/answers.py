@@ -13,6 +13,7 @@ from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.bulk.columns import Columns
 from sendrules.engine.bulk.named import named
+from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
@@ -63,11 +64,22 @@ class Question:
         return len(self.limits) if self.long else 1
 
     @property
+    def of_rows(self) -> tuple[str, ...]:
+        """What is asked about a row, whatever the limit: its stage, or nothing."""
+        return tuple(name for name in self.columns if name == STAGE)
+
+    @property
+    def of_limits(self) -> tuple[str, ...]:
+        """What is asked about each limit."""
+        return tuple(name for name in self.columns if name != STAGE)
+
+    @property
     def added(self) -> list[str]:
         """The names of the answer's columns."""
         if self.long:
             return ["limit", "citation", *self.columns]
-        return [limit.answer(name) for limit in self.limits for name in self.columns]
+        each = (limit.answer(name) for limit in self.limits for name in self.of_limits)
+        return [*self.of_rows, *each]
 
     def kept(self, names: Iterable[str]) -> list[str]:
         """Return the frame's own columns that stay: a long answer leaves the facts out.
@@ -100,9 +112,9 @@ class Question:
             plausible: the dated facts of which it is known that no date is before anybody lived.
 
         Returns:
-            Wide: `own`, then `<limit>_<column>` for each limit and column. Long: `own`, then
-            `limit`, `citation` and the columns, a row for each row and limit: the rows of one
-            limit after those of another.
+            Wide: `own`, then `stage` if it is asked for, then `<limit>_<column>` for each limit and
+            other column. Long: `own`, then `limit`, `citation` and the columns, a row for each row and
+            limit: the rows of one limit after those of another.
         """
         names = frame.collect_schema().names()
         own = [named(name) for name in self.kept(names)] if own is None else list(own)
@@ -144,7 +156,7 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
             {x: answers.get(x) or evaluate(x, ar, views=False) for x in every}, ar
         )
     columns = {
-        limit: {name: _column(limit, name, answers, certain) for name in question.columns}
+        limit: {name: _column(limit, name, answers, certain) for name in question.of_limits}
         for limit in question.limits
     }
     if question.long:
@@ -159,7 +171,10 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     else:
         wide = (v.alias(x.answer(name)) for x, of in columns.items() for name, v in of.items())
         added = (tuple(wide),)
-    return _Worked(ar.layers, added)
+    stages = tuple(
+        stage_of(question.limits[0].on, facts, question.as_at) for _ in question.of_rows
+    )
+    return _Worked((*ar.layers, stages), added)
 
 
 def _column(
@@ -197,10 +212,9 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
         return DEFAULT_COLUMNS
     wanted = tuple(dict.fromkeys(columns))
     for name in wanted:
-        if name not in ANSWER_COLUMNS:
-            hint = did_you_mean(name, ANSWER_COLUMNS) or "."
+        if name not in (known := (*ANSWER_COLUMNS, STAGE)):
+            hint = did_you_mean(name, known) or "."
             raise FrameError(
-                f"{name!r} is not a column of the answer{hint} It can be any of "
-                f"{', '.join(ANSWER_COLUMNS)}."
+                f"{name!r} is not a column of the answer{hint} It can be any of {', '.join(known)}."
             )
     return wanted
