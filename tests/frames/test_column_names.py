@@ -191,7 +191,7 @@ def test_what_a_report_shows_is_named_once() -> None:
     ("name", "says"),
     [
         ("Team", "the column map leaves it out, under [ignore]"),
-        ("Got it", "the column map calls it 'request_received'. Show that."),
+        ("Got it", "the column map calls it 'request_received'. Name that."),
     ],
 )
 def test_what_a_column_map_hides_is_explained(tmp_path: Path, name: str, says: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -64,7 +65,7 @@ def open_caseload(
     written: Written,
     sheet: str | None,
     events: bool,
-    shown: Sequence[str] = (),
+    shown: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Opened:
     """Read a file of a row a case, a log of events, or a folder of case files.
 
@@ -110,17 +111,17 @@ def _map(file: Path) -> sources.ColumnMap:
 
 
 def _only_shown(
-    shown: Sequence[str], names: Sequence[str], columns: "sources.ColumnMap | None"
+    shown: Mapping[str, Sequence[str]], names: Sequence[str], columns: "sources.ColumnMap | None"
 ) -> None:
     """Refuse to show what the column map leaves out or gives another name, and say so."""
-    for name in shown:
+    for option, name in ((option, name) for option, each in shown.items() for name in each):
         if name in names or columns is None:
             continue
         if same_words(name) in columns.ignore.columns:
-            msg = f"--show {quoted(name)}: the column map leaves it out, under [ignore]. Take it out there."
+            msg = f"{option} {quoted(name)}: the column map leaves it out, under [ignore]. Take it out there."
             raise typer.BadParameter(msg)
         if fact := dict(columns.targets()).get(same_words(name)):
-            msg = f"--show {quoted(name)}: the column map calls it {quoted(fact)}. Show that."
+            msg = f"{option} {quoted(name)}: the column map calls it {quoted(fact)}. Name that."
             raise typer.BadParameter(msg)
 
 

@@ -122,6 +122,7 @@ Examples:
   sendrules report requests.xlsx --as-at 2026-11-23 --map columns.toml --dates dmy \\
     -o report.html --csv answers.csv
   sendrules report reviews.csv --on annual-review --as-at 2026-11-23
+  sendrules report requests.csv --as-at 2026-11-23 --by team --by stage
   sendrules report --case-files records --as-at 2026-11-23 --csv answers.csv
   sendrules report log.csv --events --as-at 2026-11-23 --json - | jq .overdue_cases
 
@@ -168,6 +169,16 @@ def report(
             "it a report holds references only.",
         ),
     ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by",
+            metavar="COLUMN",
+            help="Give the headline figures also by the values of a column, such as team; or by stage: "
+            "where a case stands. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     on: On = "needs-assessment",
     events: Events = False,
     reading: Readings = None,
@@ -176,7 +187,7 @@ def report(
     force: Force = False,
 ) -> None:
     """Report a caseload: what is late, what is due, what cannot be told."""
-    shown, readings = tuple(show_columns or ()), tuple(reading or ())
+    shown, groups, readings = tuple(show_columns or ()), tuple(by or ()), tuple(reading or ())
     calendar = calendar_of(holiday, without_holiday)
     if shown and case_files:
         msg = "--show is of one file: case files have no columns in common. Leave it out."
@@ -201,7 +212,7 @@ def report(
             written=written,
             sheet=sheet,
             events=events,
-            shown=shown,
+            shown={"--show": shown, "--by": groups},
         )
         if opened.nothing:
             for finding in opened.read.findings:
@@ -213,6 +224,7 @@ def report(
             **opened.named,
             as_at=as_at,
             show=shown,
+            by=groups,
             readings=readings,
             calendar=calendar,
             in_full=csv is not None,

@@ -4,7 +4,7 @@ Everything is left out that a report has no business to know: of a frame's colum
 facts, the reference and the columns that the caller named.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
-from sendrules.engine.bulk.stages import stage_of
+from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.findings import in_rows
@@ -48,6 +48,7 @@ _COUNTED = (
     "certain_days",
 )
 _CASE = ("row", "case", "shown")
+_GROUPED = (*_CASE, "grouped")
 _IN_FULL = ("trigger", "days_short", "elapsed", "provisional", "alternative", "counts")
 
 
@@ -61,11 +62,13 @@ class Answered:
         limits: the limits answered.
         columns: what is answered of each.
         show: the names of the columns that the caller asked to see.
+        by: the names of the columns by which the caller wants the cases grouped, or `stage`.
         readings: the readings chosen by name.
-        cases: `row` (from 1), `case` (its `id`, or `row N`), `shown` (those columns, as text), and
-            the facts of a record.
+        cases: `row` (from 1), `case` (its `id`, or `row N`), `shown` (those columns, as text),
+            `grouped` (the group by each of `by`, as text; null where it is blank), and the facts of a
+            record.
         answers: `row`, `case`, `shown`, `record` (which one of a case file), `limit`, and its answers
-            as `sendrules.timelines` gives them.
+            as `sendrules.timelines` gives them; of case files by stage also `stage`.
         odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding.
         wide: what the cases and answers of records are taken from: a row a case.
         of_columns: what is odd in the columns of the frame, or of each frame of case files.
@@ -76,6 +79,7 @@ class Answered:
     limits: tuple[Limit, ...]
     columns: tuple[str, ...]
     show: tuple[str, ...]
+    by: tuple[str, ...]
     readings: tuple[str, ...]
     cases: pl.LazyFrame
     answers: pl.LazyFrame
@@ -118,6 +122,7 @@ def answered(
     case: str | None = None,
     as_at: date | None = None,
     show: Sequence[str] = (),
+    by: Sequence[str] = (),
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
     in_full: bool = True,
@@ -131,6 +136,7 @@ def answered(
         case: for case files, the column of the case reference.
         as_at: the day asked about.
         show: columns of the frame to keep beside the facts; none of case files.
+        by: columns by whose values a report groups the cases, or `stage`.
         in_full: whether to answer all that a table of every answer shows, and not only what a
             caseload report counts.
         readings: names of the readings to use where the law is disputed.
@@ -138,14 +144,15 @@ def answered(
 
     Raises:
         FrameError: it cannot be read as records, or `show` names a column that it has not, or two of
-            one heading.
+            one heading; or `by` names one that it has not, or `stage` where it has a column of that
+            name.
         ReadingError: no reading has a name, or two answer one question.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
     if isinstance(frame, Answered):
         return frame
     only_flag(in_full, "in_full")
-    show = several(show, "show")
+    show, by = several(show, "show"), tuple(dict.fromkeys(several(by, "by")))
     as_at = only_date(as_at, "as_at")
     names, calendar = several(readings, "readings"), only_calendar(calendar)
     if isinstance(frame, Mapping):
@@ -156,13 +163,13 @@ def answered(
             raise TypeError(msg)
         frames = only_frames(frame)
         return _of_case_files(
-            frames, only_case(case), as_at, names, calendar=calendar, in_full=in_full
+            frames, only_case(case), as_at, names, by=by, calendar=calendar, in_full=in_full
         )
     no_case(case)
     only_record_type(record, "answered")
     headings(show)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
-    rows = _rows(frame, record, show)
+    rows = _rows(frame, record, show, by, as_at)
     book = limits().reading(*names)
     only_read(record, book)
     found = book.on(record)
@@ -171,9 +178,19 @@ def answered(
         rows, found, as_at, beside=found, columns=columns, long=False, calendar=calendar
     )
     cases, told = _taken_from(wide, record, found, columns)
-    odd = in_columns(frame, record, found, kept=show)
+    odd = in_columns(frame, record, found, kept=(*show, *by))
     return Answered(
-        record, as_at, found, columns, tuple(show), names, cases, told, wide=wide, of_columns=odd
+        record,
+        as_at,
+        found,
+        columns,
+        tuple(show),
+        by,
+        names,
+        cases,
+        told,
+        wide=wide,
+        of_columns=odd,
     )
 
 
@@ -195,7 +212,7 @@ def _taken_from(
         )
         for limit in found
     )
-    return wide.select(*_CASE, *facts), answers
+    return wide.select(*_GROUPED, *facts), answers
 
 
 def _of_case_files(
@@ -204,14 +221,18 @@ def _of_case_files(
     as_at: date,
     readings: tuple[str, ...],
     *,
+    by: tuple[str, ...],
     calendar: Calendar | None,
     in_full: bool,
 ) -> Answered:
     """Answer every limit for case files: a case is a file, and only limits with an answer are told."""
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
+    of_each = tuple(name for name in by if name == STAGE)
     given = {
-        kind: opened(frame, kind, (case, "id")).frame.collect() for kind, frame in frames.items()
+        kind: opened(frame, kind, (case, "id", *by)).frame.collect()
+        for kind, frame in frames.items()
     }
+    _only_there(by, {name for frame in given.values() for name in frame.columns})
     book = limits().reading(*readings)
     not_forked()
     answers, odd = answered_and_checked(
@@ -221,16 +242,17 @@ def _of_case_files(
         case=case,
         links=the_links(),
         book=book,
-        columns=columns,
+        columns=(*of_each, *columns),
         calendar=calendar,
         findings_in=partial(in_rows, as_at=as_at),
     )
     told = {*answers["limit"].unique()}
     found = tuple(x for x in book.values() if x.id in told)
-    of_columns = in_columns_together(frames, case, book).values()
+    of_columns = in_columns_together(frames, case, book, kept=by).values()
     reference = pl.concat([frame[case].alias("case") for frame in given.values()])
     cases = reference.unique(maintain_order=True).to_frame().with_row_index("row", offset=1)
     cases = cases.with_columns(pl.col("row").cast(pl.Int64), _shown(()).alias("shown"))
+    cases = _grouped_together(cases, given.values(), case, by)
     beside = answers.rename({case: "case"}).join(cases, on="case", maintain_order="left")
     as_text = pl.col("case").cast(pl.String)
     return Answered(
@@ -239,6 +261,7 @@ def _of_case_files(
         found,
         columns,
         (),
+        by,
         readings,
         cases.lazy().with_columns(as_text),
         beside.lazy().select(
@@ -247,6 +270,7 @@ def _of_case_files(
             "shown",
             "record",
             pl.col("limit").cast(pl.Enum([x.id for x in found])),
+            *of_each,
             *columns,
         ),
         odd,
@@ -254,7 +278,56 @@ def _of_case_files(
     )
 
 
-def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame:
+def _only_there(by: Iterable[str], names: Collection[str]) -> None:
+    """Refuse to group by a column that is not there, and by `stage` where that may be two things."""
+    for name in by:
+        if name != STAGE and name not in names:
+            raise FrameError(
+                f"There is no column {quoted(name)} to group by{did_you_mean(name, names) or '.'}"
+            )
+        if name == STAGE and name in names:
+            raise FrameError(
+                f"There is a column {STAGE!r}, and to group by {STAGE!r} is to group by where a case "
+                f"stands. Rename the column."
+            )
+
+
+def _group(name: str) -> pl.Expr:
+    """A column by which cases are grouped, as text; null where it is blank."""
+    text = named(name).cast(pl.String).str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def _grouped_together(
+    cases: pl.DataFrame, frames: Iterable[pl.DataFrame], case: str, by: Sequence[str]
+) -> pl.DataFrame:
+    """Add the groups of case files: what their rows say, and all of it where they say several things."""
+    each = []
+    for place, name in enumerate(by):
+        said = [
+            frame.select(named(case).alias("case"), _group(name).alias("group"))
+            for frame in frames
+            if name in frame.columns
+        ]
+        group = pl.col("group").drop_nulls().unique().sort().str.join(" and ")
+        column = pl.lit(None, dtype=pl.String)
+        if said:
+            of_each = (
+                pl.concat(said).group_by("case").agg(group.replace("", None).alias(f"by {place}"))
+            )
+            cases = cases.join(of_each, on="case", how="left", maintain_order="left")
+            column = pl.col(f"by {place}")
+        each.append(column)
+    return cases.select(*cases.columns[:3], _listed(each).alias("grouped"))
+
+
+def _listed(texts: Sequence[pl.Expr]) -> pl.Expr:
+    return pl.concat_list(texts) if texts else pl.lit([], dtype=pl.List(pl.String))
+
+
+def _rows(
+    frame: Any, record: type[Record], show: Sequence[str], by: Sequence[str], as_at: date
+) -> pl.LazyFrame:
     lazy = opened(frame, record).frame
     names = lazy.collect_schema().names()
     for name in show:
@@ -262,6 +335,8 @@ def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame
             raise FrameError(
                 f"There is no column {quoted(name)} to show{did_you_mean(name, names) or '.'}"
             )
+    _only_there(by, names)
+    groups = [stage_of(record, names, as_at) if name == STAGE else _group(name) for name in by]
     number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64)
     unnamed = pl.format("row {}", number)
     reference = pl.col("id").cast(pl.String) if "id" in names else pl.lit(None, dtype=pl.String)
@@ -269,11 +344,10 @@ def _rows(frame: Any, record: type[Record], show: Sequence[str]) -> pl.LazyFrame
         number.alias("row"),
         pl.when(reference.str.strip_chars() != "").then(reference).otherwise(unnamed).alias("case"),
         _shown(show).alias("shown"),
+        _listed(groups).alias("grouped"),
         *(name for name in names if name in record.facts()),
     )
 
 
 def _shown(names: Sequence[str]) -> pl.Expr:
-    if not names:
-        return pl.lit([], dtype=pl.List(pl.String))
-    return pl.concat_list(named(n).cast(pl.String).fill_null("") for n in names)
+    return _listed([named(n).cast(pl.String).fill_null("") for n in names])

@@ -12,6 +12,7 @@ __all__ = [
     "STATUS",
     "broken",
     "exception",
+    "group_name",
     "in_weeks",
     "percentage",
     "plural",
@@ -79,6 +80,17 @@ def short_span(first: date, last: date) -> str:
 def percentage(rate: float | None) -> str:
     """Write a rate to one decimal place; a dash where there is none."""
     return "–" if rate is None else f"{rate:.1f}%"
+
+
+def group_name(group: str | None, *, whole: bool = False) -> str:
+    """Name a group of cases, or the whole.
+
+    >>> group_name(None)
+    'not recorded'
+    """
+    if whole:
+        return "All"
+    return "not recorded" if group is None else group
 
 
 def exception(state: ExceptionState) -> str:

@@ -47,7 +47,7 @@ def to_html(report: Caseload, *, answers_file: str = "") -> str:
 @cache
 def _environment() -> Environment:
     made = environment()
-    made.filters |= {"exception": words.exception}
+    made.filters |= {"exception": words.exception, "group_name": words.group_name}
     made.globals |= {
         "NOT_CLAIMED": ExceptionState.NOT_CLAIMED,
         "STATUS": words.STATUS,

@@ -47,28 +47,32 @@ def overdue_cases(
 
 @dataclass(frozen=True)
 class Due:
-    """What falls due in a span of days: how much, and the cases."""
+    """What falls due in a span of days: how much, and the cases.
 
-    _lines: pl.DataFrame
+    Attributes:
+        lines: a row for each case, process and due date.
+    """
+
+    lines: pl.DataFrame
     _found: Answered
 
     @property
     def total(self) -> int:
         """How many due dates, a case counting once for each."""
-        return self._lines.height
+        return self.lines.height
 
     @property
     def contingent(self) -> int:
         """Of those, how many may turn out not to apply."""
-        return int(self._lines["contingent"].sum())
+        return int(self.lines["contingent"].sum())
 
     def between(self, first: date, last: date) -> "Due":
         """Return what falls due from one day to another."""
-        return replace(self, _lines=self._lines.filter(pl.col("due").is_between(first, last)))
+        return replace(self, lines=self.lines.filter(pl.col("due").is_between(first, last)))
 
     def listed(self, most: int) -> tuple[DueCase, ...]:
         """List the first of them, in date order; the ones that are certain come first."""
-        first = self._lines.sort("due", "contingent", "row").head(most)
+        first = self.lines.sort("due", "contingent", "row").head(most)
         stages = self._found.stages(first["row"])
         return tuple(
             DueCase(

@@ -58,7 +58,7 @@ def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
     counted = Counter(
         (f.code, f.severity.value, f.message)
         for f in (read.findings if read else ())
-        if not (f.code in _UNREAD and set(f.facts) <= {*found.show})
+        if not (f.code in _UNREAD and set(f.facts) <= {*found.show, *found.by})
     )
     counted.update(_of_checks(found))
     # Whoever read a file has named the columns that are not read, where they were not asked to be shown.

@@ -14,6 +14,7 @@ from sendrules.reports.terminal_tables import clean_table, fits, give_room, prin
 from sendrules.reports.words import (
     STATUS,
     exception,
+    group_name,
     in_weeks,
     percentage,
     plural,
@@ -34,6 +35,8 @@ _COUNTS = (
     (Status.CANNOT_TELL,),
 )
 
+_FIGURES = ("Overdue", "Longest", "May be overdue", "Due in 28 days", "Cannot tell")
+
 
 def show(report: Caseload, console: Console, *, most: int = 10, elsewhere: str = "") -> None:
     """Print a caseload report.
@@ -52,6 +55,7 @@ def show(report: Caseload, console: Console, *, most: int = 10, elsewhere: str =
     only_count(most, "most")
     only_text(elsewhere, "elsewhere")
     _headline(report, console)
+    _groups(report, console)
     _overdue(report, console, most, elsewhere)
     _due(report, console)
     _limits(report, console)
@@ -85,6 +89,27 @@ def _headline(report: Caseload, console: Console) -> None:
     console.print(table)
     for caveat in report.caveats:
         console.print(Text(plain(caveat), "yellow"))
+
+
+def _groups(report: Caseload, console: Console) -> None:
+    for table in report.by:
+        name = "Stage" if table.stage else plain(cut(table.by))
+        _title(console, f"By {table.by if table.stage else name}")
+        heads = (table.counted.capitalize(), *_FIGURES)
+        groups = clean_table(console, name, *heads, right=heads, wraps=(name,))
+        for group in (*table.groups, table.whole):
+            figures = (group.overdue, group.longest, group.contingent, group.due_soon, group.untold)
+            all_of_it = group is table.whole
+            groups.add_row(
+                Text(
+                    plain(cut(group_name(group.group, whole=all_of_it))),
+                    "bold" if all_of_it else "",
+                ),
+                *(f"{n:,}" for n in (group.count, *figures)),
+            )
+        print_whole(console, groups, spare=("Longest", "May be overdue"))
+        if table.more:
+            console.print(f"and {plural(table.more, 'more group')}.", highlight=False)
 
 
 def _called(report: Caseload) -> str:

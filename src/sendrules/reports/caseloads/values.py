@@ -20,6 +20,8 @@ __all__ = [
     "Caseload",
     "DueCase",
     "FindingCount",
+    "GroupCounts",
+    "Grouping",
     "LimitCounts",
     "Line",
     "OverdueCase",
@@ -171,6 +173,52 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupCounts:
+    """The headline figures of one group, or of the whole.
+
+    Attributes:
+        group: what the cases of it have in common, as text; None where nothing is recorded, and of the
+            whole.
+        count: how many cases, or processes of case files.
+        overdue: those that are overdue whatever is decided.
+        longest: the most days that one of them is overdue for certain; 0 where none is.
+        contingent: those that are overdue only if a decision not yet notified goes one way.
+        untold: those in which a binding limit cannot be told.
+        due_soon: due dates in the next four weeks.
+    """
+
+    group: str | None
+    count: int = 0
+    overdue: int = 0
+    longest: int = 0
+    contingent: int = 0
+    untold: int = 0
+    due_soon: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """The headline figures by group, beside those of the whole.
+
+    Attributes:
+        by: the column that names the groups, or `stage`.
+        stage: whether the groups are stages.
+        counted: what is counted: `cases`, or of case files by stage their `processes`.
+        groups: each group, stages in the order of the process and others by name; what has nothing
+            recorded comes last.
+        more: how many groups there are beyond those.
+        whole: all groups together.
+    """
+
+    by: str
+    stage: bool
+    counted: str
+    groups: tuple[GroupCounts, ...]
+    more: int
+    whole: GroupCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingCount:
     """A finding of data quality and how many rows have it."""
 
@@ -279,6 +327,7 @@ class Caseload:
         unrecorded: facts by which a duty is done with, and that have no column at all.
         caveats: what stands beside the headline figures, in sentences: rows and cases that they leave
             out, first of all those that may be overdue, and what the data have no column for.
+        by: the headline figures by group, a table for each column that the caller named.
     """
 
     title: str
@@ -305,6 +354,7 @@ class Caseload:
     untold_overdue_cases: int = 0
     unrecorded: tuple[Unrecorded, ...] = ()
     caveats: tuple[str, ...] = ()
+    by: tuple[Grouping, ...] = ()
 
     @property
     def none_overdue(self) -> str:

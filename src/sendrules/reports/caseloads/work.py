@@ -15,7 +15,8 @@ from sendrules.errors import did_you_mean
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.caseloads.beside import caveats, may_be_overdue, unrecorded
-from sendrules.reports.caseloads.listing import among, due_cases, overdue_cases
+from sendrules.reports.caseloads.groups import groupings, with_lateness
+from sendrules.reports.caseloads.listing import Due, due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
 from sendrules.rules import Limit, Span
@@ -41,6 +42,7 @@ def caseload(
     title: str = "",
     duty_holder: str = "local authority",
     show: Sequence[str] = (),
+    by: Sequence[str] = (),
     period: int | tuple[date, date] | None = None,
     read: Counted | None = None,
     most: int = 200,
@@ -52,7 +54,7 @@ def caseload(
     Args:
         frame: a frame of records such as `sendrules.timelines` takes; an `id` column names cases.
             Or the frames of case files, of which each is a case. Or what `answered` gave: nothing
-            is worked out again, and `record`, `as_at`, `show`, `readings` and `calendar` are its own.
+            is worked out again, and `record`, `as_at`, `show`, `by`, `readings` and `calendar` are its own.
         record: what a row of one frame is.
         case: for case files, the column of the case reference.
         as_at: the day asked about. Facts dated after it are not yet known.
@@ -60,6 +62,8 @@ def caseload(
         duty_holder: whose binding limits can be breached here; other limits are only counted.
         show: columns of the frame to list beside each case. No other column than `id` is read,
             except the facts: names and notes cannot leak into a report.
+        by: columns by whose values the headline figures are also given, such as `team`, or `stage`,
+            which is where a case stands. Of case files any of the frames may have the column.
         period: the first and last day of the acts that the rates count, or a calendar year; the
             twelve months to `as_at` by default.
         read: how the frame was read (`sendrules.sources.Read`), for the counts and findings of
@@ -85,6 +89,7 @@ def caseload(
         case=case,
         as_at=as_at,
         show=show,
+        by=by,
         readings=readings,
         calendar=calendar,
         in_full=False,
@@ -92,7 +97,7 @@ def caseload(
     _known(duty_holder)
     acts_in = Span(_a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
-    cases = _with_lateness(found, own)
+    cases = with_lateness(found.cases.select("row", "case", "shown", "grouped"), found, own)
     quality = quality_of(found, cases.height, read)
     untold = cases.filter("untold").height
     open_ = cases.filter(
@@ -100,6 +105,7 @@ def caseload(
     ).height
     unsaid = frozenset(getattr(read.of(found.record), "unsaid", ()) if read else ())
     missing = unrecorded(found, own, unsaid)
+    weeks, due = _weeks(own, found)
     certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
     return Caseload(
         title=title,
@@ -117,7 +123,7 @@ def caseload(
         excused_cases=cases.filter(pl.col("any_late").is_null() & pl.col("excused")).height,
         untold_cases=untold,
         untold_overdue_cases=open_,
-        weeks=tuple(_weeks(own, found, most)),
+        weeks=tuple(_listed(weeks, due, most)),
         limits=tuple(_counted(found, own, acts_in)),
         quality=quality,
         most=most,
@@ -133,6 +139,7 @@ def caseload(
                 missing=missing,
             )
         ),
+        by=tuple(groupings(cases, found, own, due, most)),
     )
 
 
@@ -144,29 +151,6 @@ def _known(duty_holder: str) -> None:
         raise ValueError(f"{msg} It can be one of {', '.join(sorted(known))}.")
 
 
-def _with_lateness(found: Answered, own: Sequence[Limit]) -> pl.DataFrame:
-    """Return the cases, with what matters most among their answers.
-
-    Returns:
-        `row`, `case` and `shown`, `any_late` (the most days that any limit is overdue) and `certain`
-        (those that are certain), null where none is; whether a limit is `excused` or `untold`.
-    """
-    status = pl.col("status")
-    of_each = (
-        found.answers.filter(among(own))
-        .group_by("row")
-        .agg(
-            pl.col("days_late").filter(status == Status.OVERDUE.value).max().alias("any_late"),
-            pl.col("certain_days").max().alias("certain"),
-            (status == Status.EXCUSED.value).any().alias("excused"),
-            (status == Status.CANNOT_TELL.value).any().alias("untold"),
-        )
-    )
-    cases = found.cases.select("row", "case", "shown")
-    beside = cases.join(of_each, on="row", how="left", maintain_order="left")
-    return beside.with_columns(pl.col("excused", "untold").fill_null(value=False)).collect()
-
-
 def _longest(
     late: pl.DataFrame, own: Sequence[Limit], found: Answered, most: int
 ) -> tuple[OverdueCase, ...]:
@@ -174,10 +158,14 @@ def _longest(
     return overdue_cases(order, own, found)
 
 
-def _weeks(own: Sequence[Limit], found: Answered, most: int) -> Iterable[Week]:
-    """Say what falls due in each of the weeks that are coming."""
+def _weeks(own: Sequence[Limit], found: Answered) -> tuple[Sequence[tuple[date, date]], Due]:
+    """Return the weeks that are coming, and what falls due in them."""
     weeks = tuple(_weeks_from(found.as_at))
-    due = due_cases(own, found, (weeks[0][0], weeks[-1][1]))
+    return weeks, due_cases(own, found, (weeks[0][0], weeks[-1][1]))
+
+
+def _listed(weeks: Sequence[tuple[date, date]], due: Due, most: int) -> Iterable[Week]:
+    """Say what falls due in each of the weeks that are coming."""
     for first, last in weeks:
         week = due.between(first, last)
         yield Week(
