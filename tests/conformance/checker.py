@@ -401,7 +401,6 @@ class Case:
         undated = undone and any(map(self.knows, terms["later_than_done"]))
         in_time = on_or_before(done, due)
         running = every(undone, on_or_before(self.as_at, due))
-        excused = self.strongest(limit, terms) == "supported"
         if kind == "standard":
             yield every(undone, ended is not None), "NOT_APPLICABLE"
             yield undated, "CANNOT_TELL"
@@ -413,13 +412,17 @@ class Case:
         if kind == "floor":
             yield True, "MET"
         if kind == "notice":
-            yield excused, "EXCUSED"
+            yield from self.excuses(limit, terms)
             yield True, "TOO_SHORT"
         if limit["silence_proves_nothing"]:
             yield undone, "CANNOT_TELL"
-        yield excused, "EXCUSED"
+        yield from self.excuses(limit, terms)
         yield not undone or ended is not None, "LATE"
         yield True, "OVERDUE"
+
+    def excuses(self, limit: Json, terms: Json) -> Iterator[tuple[Truth, str]]:
+        yield self.strongest(limit, terms) == "supported", "EXCUSED"
+        yield any(self.doubted(x, terms) for x in limit["exceptions"]), "CANNOT_TELL"
 
     def strongest(self, limit: Json, terms: Json) -> str:
         """The strongest state of the exceptions that a limit carries."""
@@ -427,6 +430,17 @@ class Case:
         return max(states, key=STATES.index, default="not claimed")
 
     def exception(self, carried: Json, terms: Json) -> str:
+        if self.doubted(carried, terms):
+            return "unevidenced"
+        return self.borne_out(carried, terms)
+
+    def doubted(self, carried: Json, terms: Json) -> bool:
+        """Whether a date that cannot be right bears an exception out."""
+        names = self.dates_in([test["holds"] for test in carried["tests"]])
+        odd = any(self.cannot_be_right(name, ends=False) for name in names)
+        return odd and self.borne_out(carried, terms) == "supported"
+
+    def borne_out(self, carried: Json, terms: Json) -> str:
         if not self.facts[carried["claimed"]]:
             return "not claimed"
         tests = [self.holds(test["holds"], terms) for test in carried["tests"]]

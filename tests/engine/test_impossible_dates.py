@@ -36,6 +36,7 @@ ODD: dict[str, dict[str, Any]] = {
     "the last day before anybody lived": {"became_responsible": date(1989, 8, 31)},
 }
 REFUSED = {"assessment_agreed": False, "decision_notified": date(2025, 2, 10)}
+_BOTH = "one fact says that it does not apply, and a later one that it does"
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
 
 
@@ -56,6 +57,91 @@ def test_a_date_that_cannot_be_right_leaves_it_untold(odd: dict[str, Any]) -> No
     assert f"{name} cannot be right" in deadline.explain()
     found = sr.check(NeedsAssessment(**{**OPEN, **odd}), as_at=AS_AT)
     assert {f.code for f in found if name in f.facts} & {"DY01", "NA101"}
+
+
+AWAY = {"absence_claimed": True, "absent_to": date(2025, 7, 1)}
+EXCEPTED: dict[str, tuple[dict[str, Any], str]] = {
+    "away since a program's word for no date": ({**AWAY, "absent_from": BLANK}, "absent_from"),
+    "circumstances since then": (
+        {
+            "personal_circumstances_claimed": True,
+            "circumstances_from": BLANK,
+            "circumstances_to": date(2025, 7, 1),
+        },
+        "circumstances_from",
+    ),
+    "a school closed since then": (
+        {
+            "school_closure_claimed": True,
+            "school_advice_requested": date(2025, 1, 10),
+            "school_closed": date(1989, 8, 31),
+            "school_reopened": date(2025, 7, 1),
+        },
+        "school_closed",
+    ),
+}
+SENT_LATE = {"final_plan_sent": date(2025, 6, 30)}
+
+
+@pytest.mark.parametrize("acted", [{}, SENT_LATE], ids=["not done", "done late"])
+@pytest.mark.parametrize(("odd", "name"), EXCEPTED.values(), ids=EXCEPTED)
+def test_an_exception_on_a_date_that_cannot_be_right_excuses_nothing(
+    odd: dict[str, Any], name: str, acted: dict[str, Any]
+) -> None:
+    facts = {**OPEN, **odd, **acted}
+    deadline = told(**odd, **acted)
+    assert deadline.status is sr.Status.CANNOT_TELL
+    assert deadline.exception.value == "unevidenced"
+    assert f"{name} cannot be right" in deadline.explain()
+    assert f"A date that cannot be right is no evidence: {name}." in deadline.explain()
+    found = sr.check(NeedsAssessment(**facts), as_at=AS_AT)
+    assert "DY01" in {f.code for f in found if name in f.facts}
+    line = sr.timeline(CaseFile(needs_assessments=[facts]), as_at=AS_AT)
+    assert line["reg 13(2)"].status is sr.Status.CANNOT_TELL
+    right = {**facts, name: date(2025, 1, 20)}
+    assert sr.timeline(NeedsAssessment(**right), as_at=AS_AT)["reg 13(2)"].status in {
+        sr.Status.EXCUSED,
+        sr.Status.LATE if acted else sr.Status.OVERDUE,  # the school asked before it closed
+    }
+
+
+def test_another_exception_that_is_borne_out_excuses_all_the_same() -> None:
+    away = {"absence_claimed": True, "absent_from": BLANK, "absent_to": date(2025, 7, 1)}
+    ill = {
+        "personal_circumstances_claimed": True,
+        "circumstances_from": date(2025, 3, 1),
+        "circumstances_to": date(2025, 7, 1),
+    }
+    assert told(**away, **ill).status is sr.Status.EXCUSED
+
+
+def test_in_time_it_does_not_matter_what_was_claimed() -> None:
+    odd, _ = EXCEPTED["away since a program's word for no date"]
+    assert told(**odd, final_plan_sent=date(2025, 5, 26)).status is sr.Status.MET
+
+
+def test_not_claimed_it_does_not_matter_either() -> None:
+    odd, _ = EXCEPTED["away since a program's word for no date"]
+    assert told(**{**odd, "absence_claimed": False}).status is sr.Status.OVERDUE
+
+
+@each_kind
+def test_exceptions_in_a_frame_of_every_kind(kind: Kind) -> None:
+    rows = [{**OPEN, **odd} for odd, _ in EXCEPTED.values()]
+    names = dict.fromkeys(name for row in rows for name in row)
+    frame = pl.DataFrame([{name: row.get(name) for name in names} for row in rows])
+    answer = kind.read(
+        sr.timelines(
+            kind.make(frame),
+            NeedsAssessment,
+            as_at=AS_AT,
+            limits=["reg 13(2)"],
+            columns=["status", "exception", "days_late"],
+        )
+    )
+    assert set(answer["send_2014_13_2_status"].to_list()) == {"CANNOT_TELL"}
+    assert set(answer["send_2014_13_2_exception"].to_list()) == {"unevidenced"}
+    assert set(answer["send_2014_13_2_days_late"].to_list()) == {None}
 
 
 @each_kind
@@ -135,15 +221,53 @@ def test_facts_that_contradict_an_earlier_refusal(limit: str, facts: dict[str, A
     deadline = told(limit, **facts)
     assert deadline.status is sr.Status.CANNOT_TELL
     assert deadline.missing == ()
-    assert (
-        "one fact says that it does not apply, and a later one that it does" in deadline.explain()
-    )
+    assert _BOTH in deadline.explain()
     found = sr.check(NeedsAssessment(**{**OPEN, **facts}), as_at=AS_AT)
     assert {f.code for f in found} & {"NA108", "NA109"}
     wide = sr.timelines(
         pl.DataFrame([{**OPEN, **facts}]), NeedsAssessment, as_at=AS_AT, limits=[limit]
     )
     assert wide[sr.limit(limit).answer("status")].to_list() == ["CANNOT_TELL"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "record", "code"),
+    [
+        (
+            "send-2014/27(2)",
+            sr.Reassessment(
+                reassessment_agreed=False,
+                decision_notified="2025-02-10",
+                draft_plan_served="2025-04-01",
+            ),
+            "RA107",
+        ),
+        (
+            "detained-2015/13(2)",
+            sr.DetainedNeedsAssessment(
+                request_received="2025-01-06", assessment_agreed=False, final_plan_sent="2025-05-01"
+            ),
+            "DN114",
+        ),
+        (
+            "detained-2015/10(1)",
+            sr.DetainedNeedsAssessment(
+                request_received="2025-01-06",
+                plan_needed=False,
+                plan_decision_notified="2025-04-01",
+                draft_plan_served="2025-05-01",
+            ),
+            "DN113",
+        ),
+    ],
+)
+def test_of_every_process_that_can_be_refused(limit: str, record: Any, code: str) -> None:
+    deadline = sr.timeline(record, as_at=AS_AT)[limit]
+    assert (deadline.status, deadline.missing) == (sr.Status.CANNOT_TELL, ())
+    assert _BOTH in deadline.explain()
+    assert code in {f.code for f in sr.check(record, as_at=AS_AT)}
+    overturned = record.with_facts(refusal_overturned="2025-03-01")
+    assert sr.timeline(overturned, as_at=AS_AT)[limit].status is not sr.Status.CANNOT_TELL
 
 
 def test_a_refusal_that_gave_way_contradicts_nothing() -> None:

@@ -61,7 +61,7 @@ class ExceptionState(StrEnum):
     NOT_SUPPORTED = "not supported"
     """A statutory test is not met by the facts."""
     UNEVIDENCED = "unevidenced"
-    """No test is failed, but facts that would settle one are missing."""
+    """No test is failed, but facts that would settle one are missing, or a date cannot be right."""
     SUPPORTED = "supported"
     """Every dated test is met by the facts."""
 

@@ -1,23 +1,49 @@
 """The status table: where a limit stands, decided by the first line that is known to hold."""
 
 from sendrules.engine.arithmetic import Arithmetic
-from sendrules.engine.impossible import impossible
+from sendrules.engine.impossible import impossible, odd_date
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import uncounted
 from sendrules.rules import (
+    DUE,
+    Carried,
     Floor,
     Limit,
     Notice,
     Standard,
 )
 
-__all__ = ["days_short", "status_of", "strongest_exception"]
+__all__ = ["days_short", "exception_state", "status_of", "strongest_exception"]
 
 
 def strongest_exception(limit: Limit, m: Meaning[V]) -> V:
     """Return the strongest state of the exceptions that a limit carries, as a code."""
-    return m.ar.latest([m.exception(c) for c in limit.unless] or [m.ar.number(0)])
+    return m.ar.latest([exception_state(c, m) for c in limit.unless] or [m.ar.number(0)])
+
+
+def exception_state(carried: Carried, m: Meaning[V]) -> V:
+    """Return the state of an exception, as a code: a date that cannot be right is no evidence."""
+    state, doubted = m.exception(carried), _doubted(carried, m)
+    if doubted is None:
+        return state
+    return m.ar.choose([(doubted, m.ar.number(ExceptionState.UNEVIDENCED.code))], state)
+
+
+def _doubted(carried: Carried, m: Meaning[V]) -> V | None:
+    """Say whether an exception is borne out by a date that cannot be right; None where it never is."""
+    ar, limit = m.ar, m.limit
+    assert limit is not None
+    if ar.cannot_hold(ar.fact(carried.form.claimed)):
+        return None
+    dated = [n for n in dict.fromkeys(carried.form.facts()) if limit.on.facts()[n].type == "date"]
+    odd = [truth for n in dated if (truth := odd_date(limit, n, ar, ends=False)) is not None]
+    if not odd:
+        return None
+    supported = ar.same(m.exception(carried), ar.number(ExceptionState.SUPPORTED.code))
+    return ar.keep(
+        ("doubted", carried.form, m.shared_by(DUE)), lambda: ar.every([supported, ar.some(odd)])
+    )
 
 
 def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
@@ -66,6 +92,7 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
         ar.same(exception, ar.number(ExceptionState.SUPPORTED.code)),
         Status.EXCUSED,
     )
+    doubted = [x for c in limit.unless for x in _untold(_doubted(c, m))]
     running = (ar.every([undone, still_time]), Status.RUNNING)
     if not limit.due_follows_from_trigger and not isinstance(limit, Standard):
         lines.append((ar.negate(ar.known(due)), Status.CANNOT_TELL))
@@ -75,7 +102,7 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
             lines += [(let_go, Status.NOT_APPLICABLE), undated, (undone, Status.RUNNING)]
             otherwise = Status.CANNOT_TELL
         case Notice():
-            lines += [(in_time, Status.MET), undated, running, excused]
+            lines += [(in_time, Status.MET), undated, running, excused, *doubted]
             otherwise = Status.TOO_SHORT
         case Floor():
             lines += [(in_time, Status.TOO_SHORT), undated, running]
@@ -84,7 +111,11 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
             lines += [(in_time, Status.MET), undated, running]
             if limit.silence_proves_nothing:
                 lines.append((undone, Status.CANNOT_TELL))
-            lines += [excused, (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE)]
+            lines += [
+                excused,
+                *doubted,
+                (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE),
+            ]
             otherwise = Status.OVERDUE
     return ar.keep(
         ("status", limit),

@@ -18,7 +18,7 @@ from sendrules.engine.checking import Tested, tested
 from sendrules.engine.impossible import odd_date
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import AfterAnswers, Answering, Compiled, Value, Written
-from sendrules.engine.statuses import status_of
+from sendrules.engine.statuses import exception_state, status_of
 from sendrules.engine.uncounted import uncounted
 from sendrules.engine.views import alternative
 from sendrules.records import Record
@@ -196,7 +196,7 @@ def _exceptions(limit: Limit, hides: bool) -> Compiled:
     meaning = Meaning(source, limit)
     results = []
     for carried in limit.unless:
-        results.append(meaning.exception(carried))
+        results.append(exception_state(carried, meaning))
         results += [meaning.holds(test.holds) for test in carried.form.tests]
     return source.function(results)
 

@@ -200,6 +200,8 @@ def _exceptions(a: Answered) -> Iterator[str]:
             yield f"  It excuses only what falls due {span_words(span)}."
         for says, holds in c.tests:
             yield f"  {_MARKS[holds]} {says}"
+        if c.state is ExceptionState.UNEVIDENCED and a.impossible:
+            yield f"  A date that cannot be right is no evidence: {', '.join(a.impossible)}."
         if c.missing:
             yield f"  Missing: {', '.join(c.missing)}."
         if not carried[c].form.discretion:

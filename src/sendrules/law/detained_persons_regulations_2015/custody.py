@@ -27,3 +27,18 @@ OVERTURNED = Known("refusal_overturned")
 
 PLAN_REFUSED_BEFORE = All(OVERTURNED, Known("plan_needed"), Is("plan_needed", False))
 """What was made after that does not undo the refusal."""
+
+PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
+
+WENT_ON = All(
+    REFUSED,
+    Not(OVERTURNED),
+    Any(Known("plan_decision_notified"), Known("plan_needed"), PLAN_SENT),
+)
+"""A refusal to assess stands, and yet the case went on: nobody can tell which of the two is wrong."""
+
+WENT_ON_TO_AN_OUTCOME = Any(
+    WENT_ON,
+    All(Known("plan_needed"), Is("plan_needed", False), Not(OVERTURNED), PLAN_SENT),
+)
+"""Or a plan was refused, and yet one was sent."""

@@ -28,6 +28,7 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     PLAN_REFUSED_BEFORE,
     REFUSED,
     START,
+    WENT_ON_TO_AN_OUTCOME,
 )
 from sendrules.law.detained_persons_regulations_2015.exceptions import (
     DETAINED_PERSONAL_CIRCUMSTANCES,
@@ -55,6 +56,7 @@ REG_10_1 = Ceiling(
     due=After(START, Weeks(16)),
     done="plan_decision_notified",
     when=All(BEGUN_IN_CUSTODY, Any(Not(PLAN_TO_BE_MADE), PLAN_REFUSED_BEFORE), Not(REFUSED)),
+    contradicted=All(BEGUN_IN_CUSTODY, WENT_ON_TO_AN_OUTCOME),
     unless=REG_10_4,
     ends=CUSTODY_ENDED,
     as_soon_as_practicable=True,

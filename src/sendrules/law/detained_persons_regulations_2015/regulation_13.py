@@ -24,6 +24,7 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     OVERTURNED,
     REFUSED,
     START,
+    WENT_ON,
 )
 from sendrules.law.detained_persons_regulations_2015.matters import (
     APPROPRIATE_PERSON,
@@ -88,6 +89,8 @@ PLAN_OF_AN_ASSESSMENT = All(BEGUN_IN_CUSTODY, Not(REFUSED), Not(OVERTURNED))
 # Until the plan has gone to the appropriate person, 13(2) answers for every recipient.
 COPY_OWED = All(Known("final_plan_sent"), PLAN_OF_AN_ASSESSMENT)
 
+CONTRADICTED = All(BEGUN_IN_CUSTODY, WENT_ON)
+
 REG_13_2 = Ceiling(
     DETAINED_2015("13(2)"),
     says="send the finalised plan of a detained person within 20 weeks of the request",
@@ -95,6 +98,7 @@ REG_13_2 = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent",
     when=All(PLAN_TO_BE_MADE, PLAN_OF_AN_ASSESSMENT),
+    contradicted=CONTRADICTED,
     unless=REG_10_4,
     unless_through=DETAINED_2015("13(3)"),
     ends=CUSTODY_ENDED,
@@ -115,6 +119,7 @@ REG_13_2_B = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_accommodation",
     when=COPY_OWED,
+    contradicted=CONTRADICTED,
     unless=REG_10_4,
     unless_through=DETAINED_2015("13(3)"),
     ends=CUSTODY_ENDED,
@@ -132,6 +137,7 @@ REG_13_2_C = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_youth_offending_team",
     when=COPY_OWED,
+    contradicted=CONTRADICTED,
     unless=REG_10_4,
     unless_through=DETAINED_2015("13(3)"),
     ends=CUSTODY_ENDED,
@@ -149,6 +155,7 @@ REG_13_2_D = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_institution",
     when=All(COPY_OWED, Is("institution_named", True)),
+    contradicted=CONTRADICTED,
     unless=REG_10_4,
     unless_through=DETAINED_2015("13(3)"),
     ends=CUSTODY_ENDED,
@@ -166,6 +173,7 @@ REG_13_2_E = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_commissioning_body",
     when=COPY_OWED,
+    contradicted=CONTRADICTED,
     unless=REG_10_4,
     unless_through=DETAINED_2015("13(3)"),
     ends=CUSTODY_ENDED,
@@ -184,6 +192,7 @@ REG_13_2_F = Ceiling(
     due=TWENTY_WEEKS,
     done="final_plan_sent_to_health_services_commissioner",
     when=COPY_OWED,
+    contradicted=CONTRADICTED,
     unless=REG_10_4,
     unless_through=DETAINED_2015("13(3)"),
     ends=CUSTODY_ENDED,

@@ -26,6 +26,8 @@ from sendrules.law.detained_persons_regulations_2015.custody import (
     PLAN_REFUSED_BEFORE,
     REFUSED,
     START,
+    WENT_ON,
+    WENT_ON_TO_AN_OUTCOME,
 )
 from sendrules.law.detained_persons_regulations_2015.exceptions import REG_2A
 from sendrules.law.send_regulations_2014.regulation_10 import PLAN_TO_BE_MADE
@@ -58,6 +60,12 @@ OUTCOME_STILL_OWED = Any(
 )
 DECISION_STILL_OWED = Any(
     Not(Known("decision_notified")), Not(OnOrBefore("decision_notified", "released"))
+)
+
+# It may be a case that another authority goes on with, where nobody recorded which.
+MAY_GO_ON = All(
+    Known("released"),
+    Any(Not(Known("released_to_another_authority")), NOT_TO_ANOTHER_AUTHORITY),
 )
 
 NO_PLAN_TO_BE_MADE = Any(Not(PLAN_TO_BE_MADE), PLAN_REFUSED_BEFORE)
@@ -96,6 +104,7 @@ REG_15_1_A = Ceiling(
     due=After(START, Weeks(20)),
     done="final_plan_sent",
     when=All(RELEASED, PLAN_STILL_OWED, PLAN_TO_BE_MADE, Not(OVERTURNED)),
+    contradicted=All(MAY_GO_ON, PLAN_STILL_OWED, WENT_ON),
     unless=(REG_2A,),
     ends=ENDED_AFTER_RELEASE,
     duty_holder="local authority",
@@ -112,6 +121,7 @@ REG_15_1_B = Ceiling(
     due=After(START, Weeks(16)),
     done="plan_decision_notified",
     when=All(RELEASED, OUTCOME_STILL_OWED, NO_PLAN_TO_BE_MADE),
+    contradicted=All(MAY_GO_ON, OUTCOME_STILL_OWED, WENT_ON_TO_AN_OUTCOME),
     unless=(REG_2A,),
     ends=ENDED_AFTER_RELEASE,
     duty_holder="local authority",
@@ -157,6 +167,7 @@ REG_15_4_A = Ceiling(
     due=After("responsible_before_detention", Weeks(20)),
     done="final_plan_sent",
     when=All(BEGUN_BEFORE_DETENTION, PLAN_TO_BE_MADE, Not(REFUSED), Not(OVERTURNED)),
+    contradicted=All(BEGUN_BEFORE_DETENTION, WENT_ON),
     unless=(REG_2A,),
     ends=CUSTODY_ENDED,
     duty_holder="home authority",
@@ -187,6 +198,7 @@ REG_15_4_B = Ceiling(
     due=After("responsible_before_detention", Weeks(16)),
     done="plan_decision_notified",
     when=All(BEGUN_BEFORE_DETENTION, NO_PLAN_TO_BE_MADE, Not(REFUSED)),
+    contradicted=All(BEGUN_BEFORE_DETENTION, WENT_ON_TO_AN_OUTCOME),
     unless=(REG_2A,),
     ends=CUSTODY_ENDED,
     duty_holder="home authority",

@@ -63,6 +63,13 @@ REG_27_1 = Floor(
 
 REFUSED = All(Known("reassessment_agreed"), Is("reassessment_agreed", False))
 
+WENT_ON = All(
+    REFUSED,
+    Not(Known("refusal_overturned")),
+    Any(Known("plan_to_change"), Known("draft_plan_served"), Known("final_plan_sent")),
+)
+"""A refusal to re-assess stands, and yet the case went on: nobody can tell which of the two is wrong."""
+
 PLAN_TO_CHANGE = Any(
     Is("plan_to_change", True),
     # A draft or final plan shows a decision that nobody recorded.
@@ -105,6 +112,7 @@ REG_27_2 = Ceiling(
     due=FOURTEEN_WEEKS,
     done="final_plan_sent",
     when=All(PLAN_TO_CHANGE, Not(REFUSED)),
+    contradicted=WENT_ON,
     unless=REG_27_3,
     ends=ENDED,
     as_soon_as_practicable=True,
@@ -151,6 +159,7 @@ REG_27_2_B = Ceiling(
         Is("institution_named", True),
         Not(REFUSED),
     ),
+    contradicted=WENT_ON,
     unless=REG_27_3,
     ends=ENDED,
     silence_proves_nothing=True,
@@ -167,6 +176,7 @@ REG_27_2_C = Ceiling(
     due=FOURTEEN_WEEKS,
     done="final_plan_sent_to_commissioning_body",
     when=All(Known("final_plan_sent"), Not(REFUSED)),
+    contradicted=WENT_ON,
     unless=REG_27_3,
     ends=ENDED,
     silence_proves_nothing=True,
