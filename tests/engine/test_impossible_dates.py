@@ -106,8 +106,8 @@ def test_an_exception_on_a_date_that_cannot_be_right_excuses_nothing(
 
 
 def test_another_exception_that_is_borne_out_excuses_all_the_same() -> None:
-    away = {"absence_claimed": True, "absent_from": BLANK, "absent_to": date(2025, 7, 1)}
-    ill = {
+    away: dict[str, Any] = {**AWAY, "absent_from": BLANK}
+    ill: dict[str, Any] = {
         "personal_circumstances_claimed": True,
         "circumstances_from": date(2025, 3, 1),
         "circumstances_to": date(2025, 7, 1),

@@ -19,7 +19,7 @@ from sendrules.cli.law_on_a_day import (
     for_a_time_only,
     in_words,
 )
-from sendrules.cli.options import record_name, record_named
+from sendrules.cli.options import record_name, record_named, to_type
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.exchange import LimitsDocument
 from sendrules.quoting import quoted
@@ -190,7 +190,9 @@ def _show(found: list[Limit], in_force: date | None) -> None:
         on = f" in force on {uk_day(in_force)}"
         if temporary := list(for_a_time_only(found)):
             print_words("\n" + "\n".join(temporary))
-    say(f"{plural(len(found), 'limit')}{on}. Show one in full with: sendrules limits NAME")
+    as_then = [] if in_force is None else ["--in-force", in_force]
+    one = to_type("limits", "NAME", *as_then)
+    say(f"{plural(len(found), 'limit')}{on}. Show one in full with: {one}")
 
 
 def _in_full(x: Limit) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, TypeVar
 
 import typer
@@ -40,6 +41,7 @@ __all__ = [
     "iso_day",
     "record_name",
     "record_named",
+    "to_type",
 ]
 
 
@@ -53,6 +55,11 @@ def iso_day(text: str) -> date:
     except ValueError:
         msg = f"{quoted(text)} is not a date. Write it as 2026-11-23."
         raise typer.BadParameter(msg) from None
+
+
+def to_type(*words: object) -> str:
+    """Return a command as it is typed into a shell, each word in quotes where it needs them."""
+    return " ".join(quote(str(word)) for word in ("sendrules", *words))
 
 
 def calendar_of(added: Sequence[str] | None, removed: Sequence[str] | None) -> Calendar | None:

@@ -4,7 +4,6 @@ import errno
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -27,6 +26,7 @@ from sendrules.cli.options import (
     WithoutHolidays,
     calendar_of,
     record_named,
+    to_type,
 )
 from sendrules.cli.output import STDOUT, console, working
 from sendrules.cli.outputs import Force, Output, Outputs
@@ -100,7 +100,8 @@ def demo(
     )
     if outputs.close():
         reports.show(result, console(), elsewhere="the page has the rest")
-    say(f"Open {page} in a browser, or try: sendrules report {cases} --as-at {examples.AS_AT}")
+    again = to_type("report", cases, "--as-at", examples.AS_AT)
+    say(f"Open {page} in a browser, or try: {again}")
 
 
 def _is_text(file: Path, text: str) -> bool:
@@ -259,8 +260,6 @@ def _errors(asked: Mapping[str, object], written: Written, as_at: date, errors: 
     """Say how to list the errors: `check` is asked what `report` was."""
     given = [(name, str(value)) for name, value in asked.items() if value is not None]
     given += written.words()
-    words = [quote(word) for pair in given for word in pair if word]
-    return (
-        f"{plural(errors, 'error')} in the data. List them with: sendrules check "
-        f"{' '.join(words)} --as-at {as_at}"
-    )
+    words = [word for pair in given for word in pair if word]
+    listing = to_type("check", *words, "--as-at", as_at)
+    return f"{plural(errors, 'error')} in the data. List them with: {listing}"

@@ -114,7 +114,7 @@ def _help(record: type[Record]) -> str:
         f"{_does(record)}\n\n"
         f"Dates are ISO dates. A fact that is left out is not known.\n\n"
         f"\b\nExamples:\n"
-        f"  sendrules timeline{name} --{fact.replace('_', '-')} {day} --as-at {as_at}\n"
+        f"  sendrules timeline{name} --{_as_option(fact)} {day} --as-at {as_at}\n"
         f'  echo \'{{"{fact}": "{day}"}}\' |\n'
         f"    sendrules timeline{name} --json - --explain --as-at {as_at}\n\n"
         f"\b\nExit codes: 0 fine, 2 misuse; sendrules --help has the others."
@@ -196,6 +196,10 @@ def _command(record: type[Record]) -> Callable[..., None]:
     return command
 
 
+def _as_option(fact: str) -> str:
+    return fact.replace("_", "-")
+
+
 def _option(name: str, annotation: Any, default: object) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
@@ -208,7 +212,7 @@ def _id_option() -> Any:
 
 
 def _fact_option(info: FactInfo) -> Any:
-    name, says = info.name.replace("_", "-"), info.says
+    name, says = _as_option(info.name), info.says
     if info.choices:
         says += f" One of: {', '.join(info.choices)}."
     if info.type == "flag":
@@ -223,7 +227,8 @@ def _fact_option(info: FactInfo) -> Any:
 def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> Record:
     if json is None:
         if not given:
-            msg = "Give at least one fact, such as --request-received 2025-04-02, or --json FILE."
+            fact, day, _ = _example(record)
+            msg = f"Give at least one fact, such as --{_as_option(fact)} {day}, or --json FILE."
             raise typer.BadParameter(msg)
         return record(**given)
     if given:

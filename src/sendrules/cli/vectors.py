@@ -7,6 +7,7 @@ import typer
 
 from sendrules.api import limits
 from sendrules.cli.ending import say
+from sendrules.cli.options import to_type
 from sendrules.cli.output import console, print_json
 from sendrules.exchange import Vector, VectorsDocument
 from sendrules.reports.terminal_tables import clean_table, print_whole
@@ -56,10 +57,10 @@ def vectors(
     if json:
         print_json(document.to_json(indent=2))
     else:
-        _show(document.vectors)
+        _show(document.vectors, name)
 
 
-def _show(found: tuple[Vector, ...]) -> None:
+def _show(found: tuple[Vector, ...], name: str | None) -> None:
     out = console()
     table = clean_table(out, "Limit", "Case", "As at", "Due", "Status", wraps=("Case",))
     for vector in found:
@@ -69,4 +70,5 @@ def _show(found: tuple[Vector, ...]) -> None:
             vector.limit, vector.name, short_date(vector.as_at), due, expected.status.value
         )
     print_whole(out, table)
-    say(f"{plural(len(found), 'vector')}. Print them in full with: sendrules vectors --json")
+    in_full = to_type("vectors", *([] if name is None else [name]), "--json")
+    say(f"{plural(len(found), 'vector')}. Print them in full with: {in_full}")
