@@ -28,9 +28,21 @@ def opened(data: Any, record: type[Checked], others: frozenset[str] | None) -> O
 
 
 def table_opened(
-    table: Any, record: type[Checked], others: frozenset[str] | None, back: Callable[[Any], Any]
+    table: Any,
+    record: type[Checked],
+    others: frozenset[str] | None,
+    back: Callable[[Any], Any],
+    back_with: Callable[[Any, Sequence[str]], Any] | None = None,
 ) -> Opened[Any]:
-    """Take a table as records; `back` makes of a table what it came from."""
+    """Take a table as records.
+
+    Args:
+        table: the table.
+        record: what a row is.
+        others: the columns to read that are not facts; all of them by default.
+        back: makes of a table what it came from.
+        back_with: the same, of a table that has some of the columns that came.
+    """
     names = table.column_names
     read = columns_read(names, record, others)
     columns = [series(name, table.column(name), table.schema.field(name).type) for name in read]
@@ -42,7 +54,7 @@ def table_opened(
         own = pyarrow().concat_tables([table.select(list(kept))] * times)
         for name, column in zip(added.schema, added.columns, strict=True):
             own = own.append_column(name, column)
-        return back(own)
+        return back_with(own, kept) if back_with else back(own)
 
     facts, plausible = facts_now(columns, record)
     return Opened(
