@@ -458,6 +458,65 @@ def ods(folder: Path, *rows: str) -> Path:
     return folder / "requests.ods"
 
 
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"mimetype": None}, "it has no part 'mimetype'"),
+        ({"META-INF/manifest.xml": None}, "it has no part 'META-INF/manifest.xml'"),
+        ({"content.xml": None}, "it has no part 'content.xml'"),
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.text"},
+            "by its part 'mimetype' it is something else",
+        ),
+        (
+            {
+                "content.xml": f"<office:document-content {NAMES}><table:table><table:table-row>"
+                "<table:table-cell><table:table/></table:table-cell></table:table-row></table:table>"
+                "</office:document-content>"
+            },
+            "it has a table within a cell",
+        ),
+    ],
+)
+def test_an_opendocument_file_that_is_not_known_is_told_from_a_damaged_one(
+    tmp_path: Path, changed: dict[str, str | None], says: str
+) -> None:
+    whole = ods(tmp_path, row(cell("id"), cell("died")))
+    with zipfile.ZipFile(whole) as packed:
+        parts = {name: packed.read(name).decode() for name in packed.namelist()}
+    with zipfile.ZipFile(tmp_path / "other.ods", "w") as packed:
+        for name, text in (parts | changed).items():
+            if text is not None:
+                packed.writestr(name, text)
+    told = refused(tmp_path / "other.ods")
+    assert says in told
+    assert "It need not be damaged." in told
+
+
+def test_an_opendocument_file_that_has_a_password_or_is_flat_says_so(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "secret.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        sealed = MANIFEST.replace("/>", "><manifest:encryption-data/></manifest:file-entry>")
+        packed.writestr("META-INF/manifest.xml", sealed)
+        packed.writestr("content.xml", b"\x00\x93\x11")
+    assert "has a password" in refused(tmp_path / "secret.ods")
+    (tmp_path / "flat.ods").write_text('\ufeff<?xml version="1.0"?><office:document/>', "utf-8")
+    assert "as a flat file (.fods)" in refused(tmp_path / "flat.ods")
+
+
+def test_a_template_of_an_opendocument_spreadsheet_is_read(tmp_path: Path) -> None:
+    whole = ods(tmp_path, row(cell("id"), cell("died")), row(cell("A1"), DAY))
+    text = whole.read_bytes()
+    with zipfile.ZipFile(whole) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts["mimetype"] += b"-template"
+    with zipfile.ZipFile(whole, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    assert whole.read_bytes() != text
+    assert read_wide(whole, NeedsAssessment).frame.height == 1
+
+
 def row(*cells: str, repeats: int = 1) -> str:
     again = f'table:number-rows-repeated="{repeats}"'
     return f"<table:table-row {again}>{''.join(cells)}</table:table-row>"

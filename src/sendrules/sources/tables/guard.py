@@ -18,15 +18,18 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import name_of, quoted
 from sendrules.sources.caps import Caps
 from sendrules.sources.existing import read_bytes
-from sendrules.sources.tables.opendocument import Tables
+from sendrules.sources.tables.opendocument import Manifest, Tables, not_known
 from sendrules.sources.tables.parts import DAMAGED, Parts, Watch
 from sendrules.sources.tables.spreadsheet import Relations, Sheet, Sheets, Strings, written
 
 __all__ = ["Guarded", "chosen_sheet", "damage_explained", "guarded"]
 
 _SHEET, _CONTENT = "xl/worksheets/sheet.xml", "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0"
 """How older .xls files begin, and also .xlsx files that have a password."""
+_BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def guarded(file: Path, sheet: str | None, caps: Caps) -> Guarded:
             f"{name_of(file)}: the workbook has a password, or is an .xls file under another name. "
             f"Save a copy without a password as .xlsx."
         )
+    if kind == ".ods" and data.lstrip(_BEFORE_XML).startswith(b"<"):
+        raise not_known(name_of(file), "it is text, as a flat file (.fods) or a web page is")
     with damage_explained(name_of(file)):
         look = _opendocument if kind == ".ods" else _spreadsheet
         kept = BytesIO()
@@ -118,9 +123,18 @@ def _spreadsheet(name: str, parts: Parts, wanted: str | None, caps: Caps) -> str
 
 
 def _opendocument(name: str, parts: Parts, wanted: str | None, caps: Caps) -> str:
-    tables = Tables(name, caps)
+    tables, manifest = Tables(name, caps), Manifest(name, caps)
+    for part in ("mimetype", _MANIFEST, _CONTENT):
+        if not parts.has(part):
+            raise not_known(name, f"it has no part {part!r}")
+    if not parts.start_of("mimetype").strip().startswith(_ODS):
+        raise not_known(name, "by its part 'mimetype' it is something else")
     parts.take("mimetype", None, "mimetype")
-    parts.take("META-INF/manifest.xml", Watch(name, caps), "META-INF/manifest.xml")
+    parts.take(_MANIFEST, manifest, _MANIFEST)
+    if manifest.encrypted:
+        raise SourceError(
+            f"{name}: the workbook has a password. Save a copy without a password as .xlsx."
+        )
     parts.take(_CONTENT, tables, _CONTENT)
     return chosen_sheet(name, tuple(tables.found), wanted)
 

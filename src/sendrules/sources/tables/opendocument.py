@@ -5,11 +5,36 @@ from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
 
+from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
 from sendrules.sources.tables.size import check_size, check_text, too_large
 
-__all__ = ["Tables"]
+__all__ = ["Manifest", "Tables", "not_known"]
+
+
+def not_known(name: str, why: str) -> SourceError:
+    """Say of a file that nothing shows to be damaged that it is of a form that is not read."""
+    return SourceError(
+        f"{name}: this is no OpenDocument spreadsheet of a form that is read here: {why}. It need not be "
+        f"damaged. Open it in a spreadsheet program and save a copy as .xlsx."
+    )
+
+
+class Manifest(Watch):
+    """What a package lists of its parts.
+
+    Attributes:
+        encrypted: whether one of them is, so that only a password opens it.
+    """
+
+    encrypted = False
+
+    def _elements(self) -> Mapping[str, Any]:
+        return {"encryption-data": self._encryption}
+
+    def _encryption(self, _: Attributes) -> None:
+        self.encrypted = True
 
 
 _SIGNS = {"tab": b"&#9;", "line-break": b"&#10;", "soft-hyphen": b"&#173;"}
@@ -52,7 +77,7 @@ class Tables(Watch):
     def _table(self, attributes: Attributes) -> None:
         # The reader steps over a table in a cell, and spreadsheet programs write none.
         if self._open:
-            raise ValueError
+            raise not_known(self.name, "it has a table within a cell")
         self._open.add(self.tag)
         if "table:name" in attributes:
             self.found.append(attributes["table:name"])

@@ -116,6 +116,14 @@ class Parts:
         """Say whether there is a part of a name, in any case of letters."""
         return path.lower() in self._by_name
 
+    def start_of(self, path: str) -> bytes:
+        """Return the first bytes of a part, which is not kept.
+
+        Raises:
+            KeyError: there is no such part.
+        """
+        return next(self._chunks(path), b"")
+
     def take(self, path: str, watch: Watch | None, kept_as: str = "") -> None:
         """Read a part, watched if it is XML, and keep it under a name if one is given.
 
