@@ -12,7 +12,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
 from sendrules.errors import SourceError
 from sendrules.records import RECORDS, AdviceRequest, AnnualReview, CaseFile, NeedsAssessment
 from sendrules.reports import caseload
-from sendrules.sources import Caps, ColumnMap, Ignore, ReadEvents, read_events
+from sendrules.sources import Caps, ColumnMap, Ignore, ReadEvents, read_events, read_wide
 from sendrules.sources.vocabulary import LATEST_COUNTS, OUTCOMES, events_of
 
 NA = "needs assessment"
@@ -371,3 +371,21 @@ def test_rows_add_up_whatever_a_log_holds(tmp_path: Path, seed: int) -> None:
         )
         named = sum(1 for finding in of.findings if finding.code == "SRC46")
         assert (named > 0) is (of.rows_of_others > 0)
+
+
+def test_a_log_that_is_read_as_rows_of_cases_says_how_to_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text(
+        "Case,Process,Event,Date,Who\nA1,needs assessment,request_received,2025-04-02,x\n"
+    )
+    with pytest.raises(SourceError) as error:
+        read_wide(file, NeedsAssessment)
+    assert str(error.value) == (
+        "log.csv: row 1 holds the headings of an event log (case, process, event, date), and no fact of a "
+        "needs assessment. Read an event log with --events (in Python, read_events)."
+    )
+    ours = ColumnMap(columns={"What": "event"})
+    with pytest.raises(
+        SourceError, match=r"'event', which an event log has\. Read an event log with"
+    ):
+        read_wide(file, NeedsAssessment, columns=ours)

@@ -103,3 +103,28 @@ def test_a_case_file_that_is_there_twice_is_named_by_its_file_and_rows(folder: P
         ("SRC13", "case_files.csv, rows 2, 4"),
     ]
     assert read.frames[sr.CaseFile]["case"].to_list() == ["A2"]
+
+
+def test_a_case_column_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "appeals.csv").write_text("Child ref,notice_sent\nA1,2025-04-02\n")
+    with pytest.raises(SourceError) as error:
+        read_case_files(tmp_path, case="Childs ref")
+    assert str(error.value).startswith(
+        "appeals.csv: no column is called 'childs ref', which was said to name the case file of each row; "
+        "did you mean 'Child ref'?"
+    )
+    assert str(error.value).endswith("Say which it is: --case (in Python, case=...).")
+    with pytest.raises(SourceError, match=r"no column is called 'wrong'.* each row\. Row 1 holds"):
+        read_case_files(tmp_path, case="wrong")
+
+
+def test_a_way_to_write_a_file_that_is_none_is_told_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "appeals.csv").write_text("case,notice_sent\nA1,2025-04-02\n")
+    with pytest.raises(
+        SourceError, match=r"^encoding: must be 'utf-8', 'utf-16' or 'windows-1252'\.$"
+    ):
+        read_case_files(tmp_path, encoding="latin")  # type: ignore[arg-type]
+    with pytest.raises(SourceError, match=r"^leave_out: must be 'totals' or 'blank-ids'\.$"):
+        read_case_files(tmp_path, leave_out="some")  # type: ignore[arg-type]
+    with pytest.raises(SourceError, match=r"^blank: must be a text, or several\.$"):
+        read_case_files(tmp_path, blank=3)  # type: ignore[arg-type]

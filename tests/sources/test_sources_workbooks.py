@@ -58,6 +58,20 @@ def test_cells_are_read_by_their_kind(tmp_path: Path) -> None:
     assert read.row_numbers.to_list() == [4, 5, 7]
 
 
+def test_a_saved_zero_that_is_shown_as_a_date_is_told_by_its_own_code(tmp_path: Path) -> None:
+    """A library that works nothing out saves 0 for a formula: a plan that was sent looked overdue."""
+
+    def fill(sheet: Any, day: Any) -> None:
+        sheet.write_row(0, 0, ["id", "final_plan_sent"])
+        sheet.write_formula(1, 1, "=TODAY()", day)
+
+    read = read_wide(workbook(tmp_path, fill), NeedsAssessment)
+    assert found(read)[-1] == ("SRC58", "row 2")
+    assert "a formula that was never worked out" in read.findings[-1].message
+    assert read.rows_refused == 1
+    assert read_wide(workbook(tmp_path, fill), NeedsAssessment, blank="usual-dates").rows_used == 0
+
+
 def test_cells_that_are_not_dates_are_refused(tmp_path: Path) -> None:
     def fill(sheet: Any, day: Any) -> None:
         sheet.write_row(0, 0, ["id", "died", "assessment_agreed"])

@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sendrules.api import timeline
+from sendrules.cli.file_options import DateForms
 from sendrules.cli.options import (
+    ONLY_OF_JSON,
     AsAt,
     Holidays,
     OutputFormat,
@@ -53,6 +55,7 @@ def case_file_command(
         Path | None,
         typer.Option("--json", metavar="JSON", help="The case file; - for stdin."),
     ] = None,
+    dates: DateForms = None,
     output: OutputFormat = TimelineFormat.TEXT,
     readings: Readings = None,
     holiday: Holidays = None,
@@ -64,7 +67,9 @@ def case_file_command(
     if example == (json is not None):
         msg = "Give a case file with --json FILE, or use --example."
         raise typer.BadParameter(msg)
-    case = example_case_file() if json is None else from_json(CaseFile, json)
+    if json is None and dates:
+        raise typer.BadParameter(ONLY_OF_JSON)
+    case = example_case_file() if json is None else from_json(CaseFile, json, dates)
     if not case.records():
         raise SourceError("The case file holds no records.")
     calendar = calendar_of(holiday, without_holiday)

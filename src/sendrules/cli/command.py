@@ -27,7 +27,11 @@ class Command(TyperCommand):
                 name = "/".join([option.opts[0], *option.secondary_opts])
                 msg = f"{name} is given {times} times, and counts once. Keep one."
                 raise BadParameter(msg, ctx=ctx)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except BadParameter as error:  # what checks a choice puts its own name before the words
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
 
 class Program(TyperGroup):

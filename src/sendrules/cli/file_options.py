@@ -11,7 +11,7 @@ import typer
 from sendrules.sources import FORMS
 from sendrules.sources.map_parts import Encoding, LeaveOut
 
-__all__ = ["Written", "takes_file"]
+__all__ = ["DateForms", "Written", "takes_file"]
 
 
 DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
@@ -22,17 +22,18 @@ Encodings = StrEnum("Encodings", {name: name for name in get_args(Encoding)})  #
 NoRecords = StrEnum("NoRecords", {name: name for name in get_args(LeaveOut)})  # type: ignore[misc]
 """Rows that are no records."""
 
+DateForms = Annotated[
+    list[DateForm] | None,
+    typer.Option(
+        "--dates",
+        help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
+        "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
+        "guessed.",
+        show_default=False,
+    ),
+]
 _OPTIONS = {
-    "dates": Annotated[
-        list[DateForm] | None,
-        typer.Option(
-            "--dates",
-            help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
-            "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
-            "guessed.",
-            show_default=False,
-        ),
-    ],
+    "dates": DateForms,
     "blank": Annotated[
         list[str] | None,
         typer.Option(

@@ -1,5 +1,6 @@
 """Options that several commands share, and how their words are read."""
 
+import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -17,11 +18,12 @@ from sendrules.errors import RecordError, SourceError, did_you_mean
 from sendrules.quoting import name_of, quoted
 from sendrules.records import RECORDS, Record
 from sendrules.records.checked import Checked
-from sendrules.records.keys import MOST_BYTES
+from sendrules.records.keys import MOST_BYTES, given_twice, too_large
 from sendrules.sources import READY_MAPS
 
 __all__ = [
     "CASE_COLUMN",
+    "ONLY_OF_JSON",
     "AsAt",
     "AsAtOrNot",
     "CaseColumn",
@@ -110,18 +112,36 @@ def _json_text(path: Path) -> bytes:
     return text
 
 
-def from_json(record: type[RecordT], path: Path) -> RecordT:
+def from_json(record: type[RecordT], path: Path, forms: Sequence[str] | None = None) -> RecordT:
     """Read a record or a case file from a JSON file, or from standard input for `-`.
+
+    Args:
+        record: what it is.
+        path: the file.
+        forms: the forms of its dates, besides 2025-04-02.
 
     Raises:
         SourceError: it cannot be read, or is not of this kind; the file is named.
     """
     text = _json_text(path)
     try:
-        return record.model_validate_json(text)
+        return record.model_validate_json(_with_days(text, record, forms) if forms else text)
     except RecordError as error:
         name = "standard input" if path == STDOUT else name_of(path)
         raise SourceError(f"{name}: {error}") from None
+
+
+def _with_days(text: bytes, record: type[Checked], forms: Sequence[str]) -> bytes:
+    """Return JSON in which days of other forms are written as 2025-04-02; what is no JSON as it is."""
+    if too_large(text) or given_twice(text):
+        return text
+    try:
+        body = json.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return text
+    from sendrules.sources.one_record import with_days  # noqa: PLC0415 - it needs polars
+
+    return json.dumps(with_days(body, record, [str(form) for form in forms])).encode()
 
 
 def record_name(record: type[Record]) -> str:
@@ -173,6 +193,11 @@ CaseColumn = Annotated[
         "--case", metavar="COLUMN", help="Of --case-files: the column that names the case file."
     ),
 ]
+
+
+ONLY_OF_JSON = (
+    "--dates is of the dates in a file of --json. Those of options are written as 2025-04-02."
+)
 
 
 class TimelineFormat(StrEnum):

@@ -17,7 +17,9 @@ from sendrules.api import limits
 from sendrules.api import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.command import Command
+from sendrules.cli.file_options import DateForms
 from sendrules.cli.options import (
+    ONLY_OF_JSON,
     AsAt,
     Holidays,
     OutputFormat,
@@ -162,6 +164,7 @@ def _command(record: type[Record]) -> Callable[..., None]:
         *,
         as_at: date,
         json: Path | None,
+        dates: list[str] | None,
         output: TimelineFormat,
         reading: list[str] | None,
         holiday: list[str] | None,
@@ -171,7 +174,9 @@ def _command(record: type[Record]) -> Callable[..., None]:
     ) -> None:
         given = {name: value for name, value in facts.items() if value is not None}
         calendar = calendar_of(holiday, without_holiday)
-        of_record, readings = _record(record, json, given), reading or ()
+        if json is None and dates:
+            raise typer.BadParameter(ONLY_OF_JSON)
+        of_record, readings = _record(record, json, dates, given), reading or ()
         line = work_out(of_record, as_at=as_at, readings=readings, calendar=calendar)
         if output is TimelineFormat.JSON:
             print_json(line.to_json(indent=2))
@@ -183,6 +188,7 @@ def _command(record: type[Record]) -> Callable[..., None]:
     parameters = [
         _option("as_at", AsAt, Parameter.empty),
         _option("json", _Json, None),
+        _option("dates", DateForms, None),
         _option("output", OutputFormat, TimelineFormat.TEXT),
         _option("reading", Readings, None),
         _option("holiday", Holidays, None),
@@ -224,7 +230,9 @@ def _fact_option(info: FactInfo) -> Any:
     ]
 
 
-def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> Record:
+def _record(
+    record: type[Record], json: Path | None, dates: list[str] | None, given: dict[str, Any]
+) -> Record:
     if json is None:
         if not given:
             fact, day, _ = _example(record)
@@ -234,7 +242,7 @@ def _record(record: type[Record], json: Path | None, given: dict[str, Any]) -> R
     if given:
         msg = "Give the facts either as options or with --json, not both."
         raise typer.BadParameter(msg)
-    return from_json(record, json)
+    return from_json(record, json, dates)
 
 
 def _explain(line: Timeline) -> None:

@@ -65,6 +65,8 @@ _SERIAL, _FIRST_DAY = (
     {"excel-1900": date(1899, 12, 30), "excel-1904": date(1904, 1, 1)},
 )
 """Days of five figures: a spreadsheet's day that never was, 29 February 1900, has two."""
+_DAY_0 = (date(1899, 12, 30), date(1899, 12, 31))
+"""The day 0, of which spreadsheets and their readers make one or the other."""
 _LIST = r"^\[\s*([0-9]{4})\s*,\s*([0-9]{1,2})\s*,\s*([0-9]{1,2})\s*(?:,\s*0\s*)*\]$"
 _LIST_AND_TIME = r"^\[\s*([0-9]{4})\s*,\s*([0-9]{1,2})\s*,\s*([0-9]{1,2})\s*(?:,\s*[0-9]+\s*)*\]$"
 _MILLISECONDS = r"^/Date\((-?[0-9]{1,14})(?:[+-][0-9]{4})?\)/$"
@@ -119,6 +121,7 @@ def date_problem(text: pl.Expr, forms: Sequence[str], blank: pl.Expr) -> pl.Expr
         blank: whether the text is a word that often means blank.
     """
     tests = [
+        ("SRC58", day_of(text, forms).is_in(_DAY_0)),
         ("SRC26", day_of(text, forms).is_not_null()),
         ("SRC22", is_written(text, forms)),
         ("SRC29", blank),

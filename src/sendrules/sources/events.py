@@ -22,6 +22,7 @@ from sendrules.sources.files import checked_options, open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.giving import dated, with_parts_joined
 from sendrules.sources.headings import (
+    LOG,
     Heading,
     check_unrecorded,
     read_headings,
@@ -35,8 +36,6 @@ from sendrules.sources.vocabulary import events_of
 
 __all__ = ["read_events"]
 
-COLUMNS = ("case", "process", "event", "date")
-"""What an event log says of each event."""
 _DATED = frozenset({"date"})
 
 
@@ -98,21 +97,21 @@ def read_events(
     day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
     processes = _processes(column_map)
     check_unrecorded(column_map, {name for record in RECORDS for name in record.facts()})
-    table = open_table(path, sheet, caps, column_map, COLUMNS, isolate=isolate)
+    table = open_table(path, sheet, caps, column_map, LOG, isolate=isolate)
     if column_map.codes or column_map.filled:
         raise SourceError(
             "Column map: [codes] and [filled] are of files with a row a record, and an event log has "
             "a row an event. Name its words under [events]."
         )
     headings = read_headings(
-        table, COLUMNS, column_map, dict.fromkeys(column_map.id.columns, False), unread="SRC07"
+        table, LOG, column_map, dict.fromkeys(column_map.id.columns, False), unread="SRC07"
     )
     table = blank_days_out(table, dated(headings, column_map, _DATED), column_map)
     table, headings = with_parts_joined(table, headings, column_map, "case")
-    if missing := [name for name in COLUMNS if name not in headings.known]:
+    if missing := [name for name in LOG if name not in headings.known]:
         raise SourceError(
             f"{table.name}: an event log needs the columns case, process, event and date; there "
-            f"is no {' or '.join(missing)}. {told(table, headings, COLUMNS)} Rename the headings, or "
+            f"is no {' or '.join(missing)}. {told(table, headings, LOG)} Rename the headings, or "
             f"name them in a column map."
         )
     whole, case = table, headings.known["case"]

@@ -16,13 +16,20 @@ from sendrules.sources.map_parts import as_name
 from sendrules.sources.tables.table import Table
 
 __all__ = [
+    "AS_LOG",
+    "LOG",
     "Heading",
     "Headings",
     "check_unrecorded",
     "in_words",
+    "is_log",
     "read_headings",
     "told",
 ]
+
+LOG = ("case", "process", "event", "date")
+"""What an event log says of each event."""
+AS_LOG = "Read an event log with --events (in Python, read_events)."
 
 _MOST_SHOWN = 10
 _SHORT = 5
@@ -165,8 +172,17 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     return f"{row} holds the headings; {'; '.join(says)}.{table.hint}"
 
 
+def is_log(table: Table) -> bool:
+    """Say whether a table has the headings of an event log."""
+    return {*LOG} <= {same_words(text) for text in table.headings}
+
+
 def _check_map(column_map: ColumnMap, names: Sequence[str]) -> None:
     for heading, name in column_map.targets():
+        if name not in names and name in LOG:
+            raise SourceError(
+                f"Column map: {quoted(heading)} stands for {quoted(name)}, which an event log has. {AS_LOG}"
+            )
         if name not in names:
             hint = did_you_mean(name, names) or f". It can be one of {', '.join(names)}."
             raise SourceError(

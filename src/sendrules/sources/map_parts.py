@@ -140,6 +140,10 @@ def _problem(part: type[Part], error: Mapping[str, Any], of_call: bool) -> str: 
     if error["type"] == "extra_forbidden":
         hint = did_you_mean(name, part.model_fields) or "."
         return f"{where} is not a part of a column map{hint}"
+    if error["type"] == "literal_error":
+        says = f"must be {error['ctx']['expected']}"
+    elif error["type"] in {"tuple_type", "string_type"}:
+        says = "must be a text" if error["type"] == "string_type" else "must be a text, or several"
     says = says.removeprefix("Value error, ").rstrip(".")
     return f"{where}: {says}" if says.endswith("?") else f"{where}: {says}."
 

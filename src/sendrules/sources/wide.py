@@ -9,7 +9,8 @@ import polars as pl
 from sendrules.arguments import only_flag, only_row_type
 from sendrules.clock.spelling import a
 from sendrules.engine.bulk.protocol import RowType
-from sendrules.errors import SourceError
+from sendrules.errors import SourceError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.records import CaseFile
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
@@ -27,7 +28,16 @@ from sendrules.sources.giving import (
     wanted_by,
     with_parts_joined,
 )
-from sendrules.sources.headings import Heading, Headings, check_unrecorded, read_headings, told
+from sendrules.sources.headings import (
+    AS_LOG,
+    LOG,
+    Heading,
+    Headings,
+    check_unrecorded,
+    is_log,
+    read_headings,
+    told,
+)
 from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.map_parts import Encoding, LeaveOut
 from sendrules.sources.reading import Read, blank_facts, kept
@@ -129,6 +139,11 @@ def read_table(
     table = blank_days_out(table, dated(headings, column_map, dates), column_map)
     table, headings = with_parts_joined(table, headings, column_map, "id")
     table, headings, given = given_by(table, headings, column_map, facts)
+    if not headings.known.keys() & facts.keys() and is_log(table):
+        raise SourceError(
+            f"{table.name}: {table.top} holds the headings of an event log ({', '.join(LOG)}), and no "
+            f"fact of {a(record.process())}. {AS_LOG}"
+        )
     if not headings.known.keys() & facts.keys():
         raise SourceError(
             f"{table.name}: no column is a fact of {a(record.process())}. "
@@ -138,6 +153,12 @@ def read_table(
             f"map."
         )
     if keyed and CASE not in headings.known:
+        for heading in (heading for heading, name in column_map.targets() if name == CASE):
+            raise SourceError(
+                f"{table.name}: no column is called {quoted(heading)}, which was said to name the case file "
+                f"of each row{did_you_mean(heading, table.headings) or '.'} "
+                f"{told(table, headings, list(readers))} Say which it is: --case (in Python, case=...)."
+            )
         raise SourceError(
             f"{table.name}: no column names the case file of each row. "
             f"{told(table, headings, list(readers))} Call one of them 'case', or say which it is: "

@@ -53,8 +53,16 @@ CELLS: Mapping[str, Code] = MappingProxyType(
             "A date lies outside the years 1900 to 2199.",
             "Column {heading} holds a date outside the years 1900 to 2199. Check the year. If it "
             "stands for a blank, as 9999-12-31 does, read the file with --blank usual-dates (in "
-            "Python, blank=...). In a workbook 1899-12-30 and 1899-12-31 are also how a formula looks "
-            "that was never worked out: save it again in a spreadsheet program.",
+            "Python, blank=...).",
+        ),
+        "SRC58": Code(
+            ERROR,
+            "A cell holds the day that a spreadsheet shows for 0, as where a formula was never worked "
+            "out.",
+            "Column {heading} holds 30 or 31 December 1899, the day that a spreadsheet shows for 0: a "
+            "formula that was never worked out, or that found nothing, looks so. Open the workbook in a "
+            "spreadsheet program and save it again, or correct the formula. If it stands for a blank, "
+            "read the file with --blank usual-dates (in Python, blank=...).",
         ),
         "SRC27": Code(
             ERROR,
