@@ -162,3 +162,47 @@ def test_an_act_with_a_column_is_not_told_as_forgotten(tmp_path: Path) -> None:
     told = run("report", cases, "--map", file, "--as-at", AS_AT, "--json", "-")
     assert told.exit_code == 0
     assert json.loads(told.stdout)["unrecorded"] == []
+
+
+def test_in_case_files_what_later_facts_show_to_be_done_is_not_overdue_either() -> None:
+    whole = {
+        "request_received": date(2025, 1, 6),
+        "assessment_agreed": True,
+        "decision_notified": date(2025, 2, 10),
+        "plan_needed": True,
+        "plan_decision_notified": date(2025, 4, 1),
+        "draft_plan_served": date(2025, 4, 20),
+        "final_plan_sent": date(2025, 5, 20),
+    }
+    rows = [
+        {**whole, "decision_notified": None},  # later steps show that it was notified
+        {
+            **whole,
+            "request_received": None,
+            "final_plan_sent": None,
+        },  # nothing shows that it was sent
+        {**whole, "withdrawn": date(1900, 1, 1), "final_plan_sent": None},
+        whole,
+    ]
+    names = [*whole, "withdrawn"]
+    frame = pl.DataFrame([{name: row.get(name) for name in names} for row in rows])
+    alone = caseload(frame, as_at=AS_AT)
+    files = {NeedsAssessment: frame.with_columns(case=pl.Series(["a", "b", "c", "d"]))}
+    together = caseload(files, case="case", as_at=AS_AT)
+    assert alone.untold_overdue_cases == together.untold_overdue_cases == 2
+    assert together.untold_cases >= 3
+
+
+def test_what_is_not_yet_known_on_the_day_shows_nothing() -> None:
+    later = {
+        "request_received": [None],
+        "plan_needed": [True],
+        "draft_plan_served": [date(2025, 4, 1)],
+    }
+    frame = pl.DataFrame(
+        {**later, "plan_decision_notified": [None], "final_plan_sent": [date(2025, 12, 1)]}
+        | {"final_plan_sent_to_commissioning_body": [date(2025, 12, 2)]},
+        schema_overrides={"request_received": pl.Date, "plan_decision_notified": pl.Date},
+    )
+    assert caseload(frame, as_at=AS_AT).untold_overdue_cases == 1
+    assert caseload(frame, as_at=date(2025, 12, 31)).untold_overdue_cases == 0

@@ -14,7 +14,7 @@ from sendrules.rules import (
     Standard,
 )
 
-__all__ = ["days_short", "exception_state", "status_of", "strongest_exception"]
+__all__ = ["days_short", "exception_state", "shown_done", "status_of", "strongest_exception"]
 
 
 def strongest_exception(limit: Limit, m: Meaning[V]) -> V:
@@ -140,6 +140,11 @@ def days_short(limit: Limit, ar: Arithmetic[V], due: V, done: V, reached: V) -> 
     if isinstance(limit, Notice):
         return ar.days_between(due, reached)
     return ar.shift(ar.days_between(done, due), 1)
+
+
+def shown_done(limit: Limit, ar: Arithmetic[V]) -> V:
+    """Say whether a fact is known that can only come after the act of a limit, and so shows that it was done."""
+    return _any_known(limit, Meaning(ar, limit), limit.done)
 
 
 def _any_known(limit: Limit, m: Meaning[V], *names: str) -> V:

@@ -36,7 +36,9 @@ def _with_days(body: Any, of: type[Checked], forms: tuple[str, ...]) -> Any:
     if not isinstance(body, Mapping):
         return body
     dated = {name for name, info in of.facts().items() if info.type == "date"}
-    made: dict[str, Any] = {name: _day(x, forms) if name in dated else x for name, x in body.items()}
+    made: dict[str, Any] = {
+        name: _day(x, forms) if name in dated else x for name, x in body.items()
+    }
     held = _held() if issubclass(of, CaseFile) else {}
     for field in held.keys() & made.keys():
         if isinstance(made[field], list):

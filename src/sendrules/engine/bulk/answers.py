@@ -16,11 +16,20 @@ from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.engine.statuses import shown_done
 from sendrules.errors import FrameError, did_you_mean
 from sendrules.rules import Limit
 from sendrules.rules.book.readings import readings_used
 
-__all__ = ["ANSWER_COLUMNS", "DEFAULT_COLUMNS", "EXCEPTION", "STATUS", "Question", "chosen"]
+__all__ = [
+    "ANSWER_COLUMNS",
+    "DEFAULT_COLUMNS",
+    "EXCEPTION",
+    "SHOWN_DONE",
+    "STATUS",
+    "Question",
+    "chosen",
+]
 
 
 STATUS = pl.Enum([s.value for s in Status])
@@ -37,6 +46,10 @@ ANSWER_COLUMNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What can be asked about each limit, and what kind of column it is."""
+
+
+SHOWN_DONE = "_shown_done"
+"""What reports ask about each limit besides: whether a later fact shows that its act was done."""
 
 
 # Limits and citations are categories: grouping by one is twice as fast as by text.
@@ -155,8 +168,11 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
         certain = certainties(
             {x: answers.get(x) or evaluate(x, ar, views=False) for x in every}, ar
         )
+    shown_of: Mapping[Limit, pl.Expr] = {}
+    if SHOWN_DONE in question.columns:
+        shown_of = {limit: shown_done(limit, ar) for limit in question.limits}
     columns = {
-        limit: {name: _column(limit, name, answers, certain) for name in question.of_limits}
+        limit: {name: _column(limit, name, answers, certain, shown_of) for name in question.of_limits}
         for limit in question.limits
     }
     if question.long:
@@ -182,7 +198,10 @@ def _column(
     name: str,
     answers: Mapping[Limit, Answer[pl.Expr]],
     certain: Mapping[Limit, Certainty[pl.Expr]],
+    shown_of: Mapping[Limit, pl.Expr],
 ) -> pl.Expr:
+    if name == SHOWN_DONE:
+        return shown_of[limit]
     of = certain if name in Certainty._fields else answers
     value: pl.Expr = getattr(of[limit], name)
     match ANSWER_COLUMNS[name]:
@@ -212,7 +231,7 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
         return DEFAULT_COLUMNS
     wanted = tuple(dict.fromkeys(columns))
     for name in wanted:
-        if name not in (known := (*ANSWER_COLUMNS, STAGE)):
+        if name not in (known := (*ANSWER_COLUMNS, STAGE)) and name != SHOWN_DONE:
             hint = did_you_mean(name, known) or "."
             raise FrameError(
                 f"{name!r} is not a column of the answer{hint} It can be any of {', '.join(known)}."

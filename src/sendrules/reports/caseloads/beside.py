@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from sendrules.clock.spelling import plural
+from sendrules.engine.bulk.answers import SHOWN_DONE
 from sendrules.engine.status import Status
-from sendrules.records import CaseFile
 from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import Unrecorded
@@ -23,35 +23,14 @@ def may_be_overdue(found: Answered, own: Sequence[Limit]) -> pl.Series:
     a fact that can only come later. A date that cannot be right shows nothing. A copy that systems often do not record is not among them.
     """
     asked = [x for x in own if x.bound == "ceiling" and not (x.silence_proves_nothing or x.right)]
-    open_ = (
-        found.answers.filter(
-            pl.col("limit").cast(pl.String).is_in([x.id for x in asked]),
-            pl.col("status") == Status.CANNOT_TELL.value,
-            pl.col("done").is_null() | (pl.col("done") < FIRST_POSSIBLE_DAY),
-            pl.col("due").is_null() | (pl.col("due") < found.as_at),
-        )
-        .select("row", pl.col("limit").cast(pl.String))
-        .collect()
+    open_ = found.answers.filter(
+        pl.col("limit").cast(pl.String).is_in([x.id for x in asked]),
+        pl.col("status") == Status.CANNOT_TELL.value,
+        pl.col("done").is_null() | (pl.col("done") < FIRST_POSSIBLE_DAY),
+        pl.col("due").is_null() | (pl.col("due") < found.as_at),
+        ~pl.col(SHOWN_DONE),
     )
-    if issubclass(found.record, CaseFile) or open_.is_empty():
-        return open_["row"].unique()
-    by_id = {x.id: x for x in asked}
-    rows = [
-        _not_done(found, by_id[limit], of_limit["row"])
-        for (limit,), of_limit in open_.group_by("limit", maintain_order=True)
-    ]
-    return pl.concat(rows).unique()
-
-
-def _not_done(found: Answered, limit: Limit, rows: pl.Series) -> pl.Series:
-    """Return those rows in which no fact is known that comes after the act of a limit."""
-    there = found.cases.collect_schema().names()
-    later = [name for name in limit.on.later_than(limit.done) if name in there]
-    if not later:
-        return rows
-    silent = pl.all_horizontal(pl.col(name).is_null() for name in later)
-    mine = found.cases.filter(pl.col("row").is_in(rows.implode()), silent)
-    return mine.select("row").collect().to_series()
+    return open_.select("row").collect().to_series().unique()
 
 
 def unrecorded(
