@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from sendrules import NeedsAssessment
+from sendrules import AnnualReview, NeedsAssessment
 from sendrules.errors import SourceError
+from sendrules.reports import Caseload
 from sendrules.sources import READY_MAPS, ColumnMap, read_wide
 
 REQUESTS = (
@@ -92,3 +93,43 @@ def test_a_file_of_the_name_of_a_ready_map_comes_first(
 def test_a_map_that_is_not_ready() -> None:
     with pytest.raises(SourceError, match="did you mean 'ssd-ehcp-requests'"):
         ColumnMap.ready("ssd-ehcp-request")
+
+
+ANNEX_A = (
+    "Unique ID,UPN,ULN,Date of birth,Gender,Ethnicity,Date initial EHC plan issued,"
+    "Date updated EHC plan issued,Date EHC plan last reviewed,SEN primary need,"
+    "Main education establishment – URN,Main education establishment – phase,"
+    "Subsidiary education establishment – phase (dual registration),Elective home education,Suspensions,"
+    "Permanent exclusions,Absence,Pupil Premium,Known to children's social care?,"
+    "Which children's social care team?,Does the child or young person have a disability?"
+)
+
+
+def test_the_plans_of_annex_a_are_the_reviews_that_are_to_come(tmp_path: Path) -> None:
+    file = tmp_path / "annex-a.csv"
+    rest = ",".join([""] * 11)
+    file.write_text(
+        f"{ANNEX_A}\n7,U,L,02/03/2015,F,W,03/02/2023,04/02/2024,10/01/2024,ASD,{rest}\n"
+        f"8,U,L,02/03/2015,F,W,03/02/2025,,,SLCN,{rest}\n",
+        "utf-8",
+    )
+    read = read_wide(file, AnnualReview, columns=ColumnMap.ready("annex-a-list-1"))
+    assert read.findings == ()
+    assert read.rows_used == 2
+    facts = ("id", "plan_made", "last_reviewed", "decision_sent")
+    assert read.frame.select(facts).rows() == [
+        ("7", date(2023, 2, 3), date(2024, 1, 10), None),
+        ("8", date(2025, 2, 3), None, None),
+    ]
+    asked = ("--map", "annex-a-list-1", "--on", "annual-review", "--as-at", "2025-11-01")
+    done = run("report", file, *asked, "--by", "SEN primary need", "--json", "-")
+    assert done.exit_code == 0, done.output
+    report = Caseload.from_json(done.stdout)
+    # Twelve months beginning with 10 January 2024 end on 9 January 2025.
+    (late,) = report.overdue
+    assert (late.case, late.lines[0].limits, late.lines[0].due) == (
+        "7",
+        ("s.44(1)(b)",),
+        date(2025, 1, 9),
+    )
+    assert [(x.group, x.overdue) for x in report.by[0].groups] == [("ASD", 1), ("SLCN", 0)]

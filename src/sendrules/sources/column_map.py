@@ -45,7 +45,12 @@ YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
 
 _MAPS = "sendrules.sources.maps"
-READY_MAPS = ("ssd-ehcp-requests", "ssd-ehcp-assessments", "sen2-blade-requests")
+READY_MAPS = (
+    "ssd-ehcp-requests",
+    "ssd-ehcp-assessments",
+    "sen2-blade-requests",
+    "annex-a-list-1",
+)
 """The names of the column maps that are ready: see `ColumnMap.ready`."""
 
 _MAX_BYTES = 250_000
