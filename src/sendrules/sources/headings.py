@@ -161,7 +161,9 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     row, cells = table.top.capitalize(), plural(sum(map(bool, table.headings)), "cell")
     long = [name for name in names if len(name) > _SHORT and name not in headings.known]
     found = [heading.text for heading in headings.known.values()]
-    near = [text for text in table.headings if text not in found and near_to(text, long)]
+    # Where other rows look like the headings, these may be data however nearly they are a name.
+    named = () if table.hint else table.headings
+    near = [text for text in named if text not in found and near_to(text, long)]
     if not (found or near):
         return (
             f"{row} should hold the headings, and has {cells}, none of them a heading known here."
