@@ -172,7 +172,9 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     if SHOWN_DONE in question.columns:
         shown_of = {limit: shown_done(limit, ar) for limit in question.limits}
     columns = {
-        limit: {name: _column(limit, name, answers, certain, shown_of) for name in question.of_limits}
+        limit: {
+            name: _column(limit, name, answers, certain, shown_of) for name in question.of_limits
+        }
         for limit in question.limits
     }
     if question.long:
@@ -187,9 +189,7 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     else:
         wide = (v.alias(x.answer(name)) for x, of in columns.items() for name, v in of.items())
         added = (tuple(wide),)
-    stages = tuple(
-        stage_of(question.limits[0].on, facts, question.as_at) for _ in question.of_rows
-    )
+    stages = tuple(stage_of(question.limits[0].on, facts, question.as_at) for _ in question.of_rows)
     return _Worked((*ar.layers, stages), added)
 
 
