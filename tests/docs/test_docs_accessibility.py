@@ -63,8 +63,20 @@ for (const one of document.querySelectorAll(more.join())) one.remove()
 """
 """The rows of a table are alike, and so are the entries of a menu: the first of them are looked at."""
 
+READY = """
+const scheme = {light: "default", dark: "slate"}[arguments[0]]
+const tables = [...document.querySelectorAll("article table:not([class])")]
+return document.readyState === "complete" && document.body.dataset.mdColorScheme === scheme
+  && tables.every(table => table.closest(".md-typeset__scrollwrap"))
+"""
+"""What the theme does to a page after it is loaded: it sets the colours, and wraps wide tables."""
+
 RUN = """
 const [rules, done] = arguments
+// Colours that are still changing are those of no page: what moves is where it will end.
+for (const moving of document.getAnimations()) {
+  try { moving.finish() } catch { moving.cancel() }
+}
 const only = rules ? {runOnly: {type: "rule", values: rules}} : {}
 axe.run(document, {resultTypes: ["violations"], selectors: false, ...only}).then(
   found => done(found.violations.map(v =>
@@ -88,7 +100,10 @@ class Browser:
 
     def __init__(self) -> None:
         options = webdriver.ChromeOptions()
-        for option in ("headless", "no-sandbox", "disable-gpu", "disable-background-networking"):
+        for option in (
+            *("headless", "no-sandbox", "disable-gpu", "disable-background-networking"),
+            "disable-dev-shm-usage",  # which is too small for a browser in many a container
+        ):
             options.add_argument(f"--{option}")
         service = Service(shutil.which("chromedriver"))
         self.driver = webdriver.Chrome(options=options, service=service)
@@ -97,17 +112,19 @@ class Browser:
 
     def show(self, address: str, width: int, colours: str) -> None:
         """Open a page, with nothing remembered of the last one."""
-        if address.startswith(
-            "http"
-        ):  # the theme remembers the colours: forget them where it is not
+        of_site = address.startswith("http")
+        if of_site:  # the theme remembers the colours: forget them where it is not
             self.driver.get("/".join(address.split("/")[:3]) + "/assets/sendrules.css")
             self.driver.execute_script("localStorage.clear()")
         ask = self.driver.execute_cdp_cmd
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         scheme = {"name": "prefers-color-scheme", "value": colours}
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}
         ask("Emulation.setDeviceMetricsOverride", size)
-        ask("Emulation.setEmulatedMedia", {"features": [scheme]})
+        ask("Emulation.setEmulatedMedia", {"features": [scheme, still]})
         self.driver.get(address)
+        if of_site:
+            self.until(READY, colours)
 
     def violations(self, rules: tuple[str, ...] = ()) -> Any:
         """What axe-core finds on the page that is open: rule, impact and elements."""
@@ -116,13 +133,13 @@ class Browser:
         self.driver.execute_script(self.axe)
         return self.driver.execute_async_script(RUN, list(rules) or None)
 
-    def value(self, script: str) -> Any:
+    def value(self, script: str, *given: object) -> Any:
         """What a script returns on the page that is open."""
-        return self.driver.execute_script(script)
+        return self.driver.execute_script(script, *given)
 
-    def until(self, script: str) -> None:
+    def until(self, script: str, *given: object) -> None:
         """Wait until a script on the page that is open returns true: what a page does once it is shown."""
-        WebDriverWait(self.driver, 60).until(lambda _: self.value(script), script)
+        WebDriverWait(self.driver, 300).until(lambda _: self.value(script, *given), script)
 
 
 @pytest.fixture(scope="module")
@@ -186,8 +203,6 @@ def test_a_page_of_each_kind_is_for_everybody(
     browser: Browser, address: str, page: str, width: int, colours: str
 ) -> None:
     browser.show(address + page, width, colours)
-    scheme = {"light": "default", "dark": "slate"}[colours]
-    browser.until(f"return document.body.dataset.mdColorScheme === '{scheme}'")
     assert browser.violations(RULES_OF_COLOUR if colours == "dark" else ()) == []
 
 
@@ -214,6 +229,7 @@ def test_the_switch_of_colours_is_seen_when_the_keyboard_has_it(
     browser: Browser, address: str
 ) -> None:
     browser.show(address, 1280, "light")
+    browser.until("return Boolean(document.querySelector('label[for^=__palette]:not([hidden])'))")
     active = "const it = document.activeElement; "
     for _ in range(12):
         browser.driver.switch_to.active_element.send_keys(Keys.TAB)
@@ -226,6 +242,7 @@ def test_the_switch_of_colours_is_seen_when_the_keyboard_has_it(
 
 def test_a_wide_table_is_reached_and_moved_by_the_keyboard(browser: Browser, address: str) -> None:
     browser.show(address + "explanation/performance/", 390, "light")
+    browser.until("return Boolean(document.querySelector('.md-typeset__scrollwrap[tabindex]'))")
     wide = "const wide = document.querySelector('.md-typeset__scrollwrap[tabindex]'); "
     assert browser.value(wide + "wide.focus(); return document.activeElement === wide")
     browser.driver.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
