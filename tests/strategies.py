@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sendrules.clock import (
@@ -111,6 +112,11 @@ days_with_holidays = st.dates(date(2004, 1, 1), date(2040, 1, 1))
 
 
 # Large seeded runs: drawing is the cost there, so plain random numbers do it.
+
+
+def times(thorough: int) -> int:
+    """How often a seeded test draws: a number of times in the thorough profile, in CI; else a quarter."""
+    return max(thorough * settings().max_examples // 100, 1)
 
 
 def random_facts(record: type[Record], random: Random) -> Mapping[str, Any]:

@@ -2,13 +2,14 @@
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
+import pytest
 
 import sendrules as sr
 from sendrules.engine.bulk.answers import ANSWER_COLUMNS
@@ -17,6 +18,7 @@ from sendrules.exchange import Vector, VectorsDocument
 from sendrules.records import Record
 from sendrules.rules import Limit, Rulebook
 
+T = TypeVar("T")
 TESTS = Path(__file__).parent
 VECTORS = TESTS / "vectors"
 SHARED = Path(os.environ.get("SENDRULES_SHARED", TESTS.parents[1] / "shared"))
@@ -101,6 +103,42 @@ def frame_of(record: type[Record], rows: Sequence[Mapping[str, Any]]) -> pl.Data
     others = dict.fromkeys(name for row in rows for name in row if name not in schema)
     schema |= dict.fromkeys(others, pl.String)
     return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
+
+
+def in_one_test(
+    items: Iterable[T], name: Callable[[T], str]
+) -> Callable[[Callable[[T], None]], Callable[[], None]]:
+    """Ask a small question of each of many in one test, which names each of which it does not hold.
+
+    A test for each would take longer to find and to report than to run.
+    """
+    asked = tuple(items)
+
+    def of_each(check: Callable[[T], None]) -> Callable[[], None]:
+        def test() -> None:
+            wrong = [f"{name(item)}: {said}" for item in asked if (said := _wrong(check, item))]
+            assert wrong == [], "\n".join(wrong)
+            assert asked
+
+        test.__name__, test.__doc__, test.__module__ = (
+            check.__name__,
+            check.__doc__,
+            check.__module__,
+        )
+        return test
+
+    return of_each
+
+
+def _wrong(check: Callable[[T], None], item: T) -> str | None:
+    try:
+        check(item)
+    except (AssertionError, pytest.fail.Exception) as error:
+        return str(error) or "it does not hold"
+    except Exception as error:
+        error.add_note(f"of {item!r}"[:200])
+        raise
+    return None
 
 
 def differences(key: str, got: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[str]:

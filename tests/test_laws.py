@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import any_record, as_ats, facts, random_facts, value
-from support import ANSWERS, answers, book_of
+from strategies import any_record, as_ats, facts, random_facts, times, value
+from support import ANSWERS, answers, book_of, in_one_test
 
 import sendrules as sr
 from sendrules.clock import PLAIN, england
@@ -53,18 +53,21 @@ def _starts(node: DateExpression) -> Iterator[str]:
             yield from _starts(part.start)
 
 
+def _answer(limit: Limit, facts: Mapping[str, Any]) -> sr.Deadline:
+    return sr.timeline(limit.on(**facts), as_at=LAST, rulebook=book_of(limit))[limit.id]
+
+
 def _due(limit: Limit, facts: Mapping[str, Any]) -> date | None:
-    alone = book_of(limit)
-    return sr.timeline(limit.on(**facts), as_at=LAST, rulebook=alone)[limit.id].due
+    return _answer(limit, facts).due
 
 
-@pytest.mark.parametrize("limit", CEILINGS, ids=lambda x: x.id)
+@in_one_test(CEILINGS, lambda x: x.id)
 def test_a_later_trigger_never_gives_an_earlier_due_date(limit: Limit) -> None:
     random = Random(limit.id)  # noqa: S311 - the same records in every run
     names = tuple(dict.fromkeys(_starts(limit.trigger)))
     assert names
     compared = 0
-    for _ in range(60):
+    for _ in range(times(60)):
         facts = dict(random_facts(limit.on, random))
         name = random.choice(names)
         day = facts.setdefault(name, date(2016, 1, 1) + timedelta(days=random.randrange(4000)))
@@ -75,25 +78,23 @@ def test_a_later_trigger_never_gives_an_earlier_due_date(limit: Limit) -> None:
         if due and after:
             compared += 1
             assert due <= after, (facts, name, later)
-    assert compared > 10
+    assert compared > times(10)
 
 
-@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_the_fact_that_started_time_is_one_that_it_is_counted_from(limit: Limit) -> None:
     """Not one that only chooses between others, though it fall on the same day."""
     day = date(2026, 4, 1)
     dated = [n for n, f in limit.on.facts().items() if f.type == "date"]
     for early in ("", *limit.trigger_facts):
         facts = {name: day - timedelta(days=30 * (name == early)) for name in dated}
-        answer = sr.timeline(limit.on(**facts), as_at=LAST)[limit.id]
-        assert answer.trigger_fact in {None, *_starts(limit.trigger)}
+        assert _answer(limit, facts).trigger_fact in {None, *_starts(limit.trigger)}
     # The latest of several, alone on its day but for those that choose.
     chooses = set(limit.trigger_facts) - set(_starts(limit.trigger))
     for name in _starts(limit.trigger):
         facts = {other: date(2026, 3, 2) for other in limit.trigger_facts}
         facts |= dict.fromkeys({name, *chooses}, day)
-        answer = sr.timeline(limit.on(**facts), as_at=LAST)[limit.id]
-        assert answer.trigger_fact in {None, *_starts(limit.trigger)}
+        assert _answer(limit, facts).trigger_fact in {None, *_starts(limit.trigger)}
 
 
 @given(st.data(), st.sampled_from(CEILINGS), st.dates(*_A_GENERATION), st.integers(0, 400))

@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 import pytest
 from public_names import texts
+from support import in_one_test
 
 import sendrules as sr
 from sendrules import errors, records, sen2
@@ -236,7 +237,7 @@ def _modules() -> Iterator[ModuleType]:
 MODULES = list(_modules())
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__)
+@in_one_test(MODULES, lambda m: m.__name__)
 def test_a_module_says_what_it_is(module: ModuleType) -> None:
     assert (module.__doc__ or "").strip()
 
@@ -249,7 +250,7 @@ def _public_members(thing: type[Any]) -> Iterator[tuple[str, Any]]:
             yield name, member
 
 
-@pytest.mark.parametrize("name", NAMES)
+@in_one_test(NAMES, str)
 def test_a_public_name_is_documented(name: str) -> None:
     thing = getattr(sr, name)
     assert (inspect.getdoc(thing) or "").strip()
@@ -258,7 +259,7 @@ def test_a_public_name_is_documented(name: str) -> None:
         assert [n for n, m in _public_members(thing) if not inspect.getdoc(m)] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__)
+@in_one_test(MODULES, lambda m: m.__name__)
 def test_the_examples_of_a_module(module: ModuleType) -> None:
     failed, _ = doctest.testmod(module)
     assert failed == 0

@@ -22,6 +22,7 @@ from support import (
     differences,
     facts_of,
     frame_of,
+    in_one_test,
     record_of,
     stated,
     vectors,
@@ -247,7 +248,7 @@ def _can_miss_a_fact(limit: Limit) -> bool:
     return bool(shown_by) or limit.when != ALWAYS or limit.silence_proves_nothing
 
 
-@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_a_limit_has_every_kind_of_vector(limit: Limit) -> None:
     wanted = dict(_KINDS_OF_VECTOR[type(limit)])
     if not _can_miss_a_fact(limit):
@@ -300,7 +301,7 @@ def _edges_wanted(limit: Limit) -> set[str]:
     return wanted
 
 
-@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_a_limit_has_a_vector_at_every_edge(limit: Limit) -> None:
     runs = list(_runs(limit))
     met = {what for what, test in _EDGES.items() if any(map(test, runs))}
@@ -327,12 +328,13 @@ def _can_be_met(limit: Limit, carried: Carried) -> bool:
     return not (weeks and asked) or max(asked) <= max(weeks)
 
 
-@pytest.mark.parametrize(
-    ("limit", "carried"),
-    CARRIED,
-    ids=[f"{limit.id} {c.citation.short}" for limit, c in CARRIED],
-)
-def test_an_exception_has_vectors_of_every_state(limit: Limit, carried: Carried) -> None:
+def _carrying(carried: tuple[Limit, Carried]) -> str:
+    return f"{carried[0].id} {carried[1].citation.short}"
+
+
+@in_one_test(CARRIED, _carrying)
+def test_an_exception_has_vectors_of_every_state(each: tuple[Limit, Carried]) -> None:
+    limit, carried = each
     every = {"supported", "not supported", "unevidenced"}
     wanted = every if _can_be_met(limit, carried) else {"not supported"}
     paragraph = carried.citation.short
@@ -351,14 +353,9 @@ def _reach(limit: Limit) -> int:
     return 3 if any(isinstance(p.period, WorkingDays | Months) for p in parts) else 1
 
 
-@pytest.mark.parametrize(
-    ("limit", "carried", "span"),
-    TEMPORARY,
-    ids=[f"{limit.id} {c.citation.short}" for limit, c, _ in TEMPORARY],
-)
-def test_a_temporary_exception_has_vectors_on_its_seams(
-    limit: Limit, carried: Carried, span: Span
-) -> None:
+@in_one_test(TEMPORARY, lambda each: _carrying(each[:2]))
+def test_a_temporary_exception_has_vectors_on_its_seams(each: tuple[Limit, Carried, Span]) -> None:
+    limit, carried, span = each
     found = [
         (v.expected.due, v.expected.exception)
         for v in vectors_of(limit.id)
@@ -378,7 +375,7 @@ def test_a_temporary_exception_has_vectors_on_its_seams(
 VERSIONS = [limit for limit in LIMITS if limit.span]
 
 
-@pytest.mark.parametrize("limit", VERSIONS, ids=lambda x: x.id)
+@in_one_test(VERSIONS, lambda x: x.id)
 def test_a_version_has_vectors_on_its_seams(limit: Limit) -> None:
     applies: dict[date, bool] = {}
     for vector in vectors_of(limit.id):
@@ -399,7 +396,7 @@ def test_a_version_has_vectors_on_its_seams(limit: Limit) -> None:
 # Readings
 
 
-@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_every_other_view_has_a_vector(limit: Limit) -> None:
     tested = {name for v in vectors_of(limit.id) for name in v.expected.views}
     assert tested == {view.reading.label for view in other_views(limit)}

@@ -89,6 +89,7 @@ def test_plans_come_as_late_as_published() -> None:
     assert (days <= 140).mean() == pytest.approx(0.49, abs=0.06)
 
 
+@pytest.mark.long
 def test_it_is_written_as_parquet_and_every_status_occurs(tmp_path: Path) -> None:
     written = example_nation(tmp_path, 600)
     seen = set()

@@ -11,8 +11,8 @@ from typing import Any
 
 import polars as pl
 import pytest
-from strategies import random_facts
-from support import frame_of
+from strategies import random_facts, times
+from support import frame_of, in_one_test
 
 import sendrules as sr
 from sendrules.checks import every_check
@@ -39,9 +39,15 @@ ON = {check.code: check.on for check in every_check()}
 FAULTS: list[tuple[str, Facts]] = [
     (fault["code"], fault) for table in TABLES.values() for fault in table.get("fault", ())
 ]
-ORDERS = [c for c in every_check() if c.title == "Dates in an impossible order"]
-FUTURES = [c for c in every_check() if c.title == "A date after the day of the report"]
-OUTCOMES = [c for c in every_check() if c.title == "An outcome without its date"]
+
+
+def _titled(title: str) -> list[Check]:
+    return [c for c in every_check() if isinstance(c, Check) and c.title == title]
+
+
+ORDERS = _titled("Dates in an impossible order")
+FUTURES = _titled("A date after the day of the report")
+OUTCOMES = _titled("An outcome without its date")
 
 every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
 
@@ -65,8 +71,9 @@ def test_a_good_record_has_no_findings(record: type[Record]) -> None:
     assert sr.check(good(record), as_at=AS_AT) == ()
 
 
-@pytest.mark.parametrize(("code", "fault"), FAULTS)
-def test_a_fault_is_found(code: str, fault: Facts) -> None:
+@in_one_test(FAULTS, str)
+def test_a_fault_is_found(told: tuple[str, Facts]) -> None:
+    code, fault = told
     record = ON[code]
     assert set(fault.get("drop", ())) <= GOOD[record.__name__].keys()
     changes = {**fault.get("set", {}), **dict.fromkeys(fault.get("drop", ()))}
@@ -90,7 +97,7 @@ def test_every_file_of_faults_is_of_a_record() -> None:
 # What follows from the declarations
 
 
-@pytest.mark.parametrize("check", ORDERS, ids=lambda c: f"{c.code} {c.facts[0]}")
+@in_one_test(ORDERS, lambda c: f"{c.code} {c.facts[0]}")
 def test_every_impossible_order_is_found(check: Check) -> None:
     name, *_ = check.facts
     parents = check.on.facts()[name].follows
@@ -103,10 +110,10 @@ def test_every_impossible_order_is_found(check: Check) -> None:
 @every_record
 def test_every_fact_that_follows_another_is_checked(record: type[Record]) -> None:
     wanted = {n for n, f in record.facts().items() if f.type == "date" and f.follows}
-    assert {c.facts[0] for c in ORDERS if isinstance(c, Check) and c.on is record} == wanted
+    assert {c.facts[0] for c in ORDERS if c.on is record} == wanted
 
 
-@pytest.mark.parametrize("check", FUTURES, ids=lambda c: f"{c.code} {c.facts[0]}")
+@in_one_test(FUTURES, lambda c: f"{c.code} {c.facts[0]}")
 def test_every_date_in_the_future_is_found(check: Check) -> None:
     (name,) = check.facts
     for day, found in ((date(2026, 11, 24), True), (AS_AT, False)):
@@ -118,10 +125,10 @@ def test_every_date_in_the_future_is_found(check: Check) -> None:
 @every_record
 def test_only_what_is_planned_may_lie_in_the_future(record: type[Record]) -> None:
     wanted = {n for n, f in record.facts().items() if f.type == "date" and not f.planned}
-    assert {c.facts[0] for c in FUTURES if isinstance(c, Check) and c.on is record} == wanted
+    assert {c.facts[0] for c in FUTURES if c.on is record} == wanted
 
 
-@pytest.mark.parametrize("check", OUTCOMES, ids=lambda c: f"{c.code} {c.facts[0]}")
+@in_one_test(OUTCOMES, lambda c: f"{c.code} {c.facts[0]}")
 def test_every_outcome_without_its_date_is_found(check: Check) -> None:
     flag, known_by = check.facts
     assert flag in first_facts(check.on(**{flag: True}), check.code)
@@ -157,7 +164,7 @@ def _letters(record: type[Record]) -> tuple[str, int]:
     return record.declares.code[:2], int(record.declares.code[2:] or 1)
 
 
-@pytest.mark.parametrize("check", every_check(), ids=lambda c: c.code)
+@in_one_test(every_check(), lambda c: c.code)
 def test_the_words_help_a_caseworker(check: Check | ClaimCheck) -> None:
     assert check.says.endswith(".")
     assert check.says[0].isupper() or check.says[0] == "'"
@@ -209,7 +216,7 @@ def test_findings_name_the_record_and_never_a_value() -> None:
 @every_record
 def test_one_record_and_a_frame_of_it_agree(record: type[Record]) -> None:
     random = Random(record.__name__)  # noqa: S311 - the same records in every run
-    rows = [{}, *(random_facts(record, random) for _ in range(120))]
+    rows = [{}, *(random_facts(record, random) for _ in range(times(120)))]
     found = sr.check(frame_of(record, rows), record, as_at=AS_AT)
     told: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
     for place, code, message in found.select("row", "code", "message").iter_rows():

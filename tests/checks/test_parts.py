@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-import pytest
+from support import in_one_test
 from test_checks import AS_AT, GOOD, TABLES, codes
 
 from sendrules.checks import every_check
@@ -86,7 +86,7 @@ def _holds(when: Condition, records: list[Record]) -> list[bool]:
     return [holds(when, record, AS_AT) for record in records]
 
 
-@pytest.mark.parametrize("check", OWN, ids=lambda c: f"{c.code} {c.facts[0]}")
+@in_one_test(OWN, lambda c: f"{c.code} {c.facts[0]}")
 def test_every_part_of_a_check_is_held_by_a_record(check: Check) -> None:
     records = list(_records(check))
     said = _holds(check.when, records)
@@ -95,7 +95,7 @@ def test_every_part_of_a_check_is_held_by_a_record(check: Check) -> None:
     assert unheld == alike, f"{check.code}: add a [[part]] to the faults of {check.on.__name__}"
 
 
-@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+@in_one_test(PARTS.values(), lambda part: part["code"])
 def test_a_code_is_found_in_some_records_and_not_in_others(part: Facts) -> None:
     code, on = part["code"], ON[part["code"]]
     assert part.keys() <= {"code", "found", "not_found", "alike"}

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from checker import STATES, STATUSES, Checker
-from strategies import random_facts
-from support import answers, vectors_document
+from strategies import random_facts, times
+from support import answers, in_one_test, vectors_document
 
 import sendrules as sr
 from sendrules.engine.status import ExceptionState, Status
@@ -23,7 +23,6 @@ from sendrules.exchange import LimitsDocument
 from sendrules.records import RECORDS, Record
 
 CHECKER = Path(__file__).with_name("checker.py")
-RECORDS_OF_EACH_KIND = 20
 
 
 # Made where they are read: every worker finds the tests, and one runs them.
@@ -102,7 +101,7 @@ _NEVER_DECIDES = {
 """Limits with a period that only says which of two dates counts, where both would be the same."""
 
 
-@pytest.mark.parametrize("name", list(sr.limits()))
+@in_one_test(sr.limits(), str)
 def test_it_disagrees_where_any_period_is_another(name: str) -> None:
     (limit,) = (x for x in _document()["limits"] if x["id"] == name)
     vectors = {"vectors": [v for v in _cases()["vectors"] if v["limit"] == name]}
@@ -139,7 +138,7 @@ def test_it_agrees_with_the_library_on_any_record(record: type[Record]) -> None:
     random = Random(record.__name__)  # noqa: S311 - the same records in every run
     checker = Checker(_document())
     wrong = []
-    for _ in range(RECORDS_OF_EACH_KIND):
+    for _ in range(times(40)):
         known = record(**random_facts(record, random))
         facts = known.model_dump(mode="json", exclude_none=True)
         as_at = date(random.randint(2014, 2030), random.randint(1, 12), 15)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from support import in_one_test
 
 import sendrules as sr
 from sendrules.engine.one.timeline import Timeline
@@ -324,7 +325,7 @@ def test_a_line_of_the_explanation(limit: str, facts: dict[str, Any], line: str)
     assert line in _line(request_received=D(2025, 4, 2), **facts)[limit].explain()
 
 
-@pytest.mark.parametrize("limit", sr.limits().values(), ids=lambda x: x.id)
+@in_one_test(sr.limits().values(), lambda x: x.id)
 def test_a_warning_is_given_where_it_is_due_and_nowhere_else(limit: Limit) -> None:
     words = sr.timeline(limit.on(), as_at=AS_AT)[limit.id].explain()
     assert ("\nNote: " in words) is bool(limit.notes)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from commands import run
+from support import in_one_test
 
 import sendrules as sr
 from sendrules.errors import PlanningError
@@ -44,7 +45,7 @@ def _met(limit: Limit, fact: str, day: date) -> date:
     return due + timedelta(days=isinstance(limit, Floor))
 
 
-@pytest.mark.parametrize("limit", PLANNED, ids=lambda x: x.id)
+@in_one_test(PLANNED, lambda x: x.id)
 def test_it_is_the_latest_day(limit: Limit) -> None:
     try:
         (found,) = sr.latest(limit.id, by=FAR)

@@ -67,24 +67,27 @@ def _few_vectors() -> VectorsDocument:
     return document.model_copy(update={"vectors": tuple(one_of_each.values())})
 
 
-READERS: dict[str, tuple[str, Callable[[str | bytes], object]]] = {
-    "timeline": (sr.timeline(REQUEST, as_at=AS_AT).to_json(), _timeline_of(sr.NeedsAssessment)),
+READERS: dict[str, tuple[Callable[[], str], Callable[[str | bytes], object]]] = {
+    "timeline": (
+        lambda: sr.timeline(REQUEST, as_at=AS_AT).to_json(),
+        _timeline_of(sr.NeedsAssessment),
+    ),
     "timeline of a case file": (
-        sr.timeline(
+        lambda: sr.timeline(
             sr.CaseFile(id=MARKER, plan_disclosures=CASE.plan_disclosures), as_at=AS_AT
         ).to_json(),
         _timeline_of(sr.CaseFile),
     ),
-    "record": (REQUEST.model_dump_json(), sr.NeedsAssessment.model_validate_json),
-    "case file": (CASE.model_dump_json(exclude_defaults=True), sr.CaseFile.model_validate_json),
-    "record, as values": (
-        REQUEST.model_dump_json(),
-        _from_values,
+    "record": (REQUEST.model_dump_json, sr.NeedsAssessment.model_validate_json),
+    "case file": (
+        lambda: CASE.model_dump_json(exclude_defaults=True),
+        sr.CaseFile.model_validate_json,
     ),
-    "limits": (LimitsDocument.of(BOOK).to_json(), _limits),
-    "vectors": (_few_vectors().to_json(), VectorsDocument.from_json),
+    "record, as values": (REQUEST.model_dump_json, _from_values),
+    "limits": (lambda: LimitsDocument.of(BOOK).to_json(), _limits),
+    "vectors": (lambda: _few_vectors().to_json(), VectorsDocument.from_json),
 }
-"""A good document of each kind, and what reads it."""
+"""What makes a good document of each kind, where it is read, and what reads it."""
 
 VALUES: tuple[Any, ...] = (
     *(
@@ -167,7 +170,8 @@ def _torn(text: bytes, random: Random) -> bytes:
 
 @pytest.mark.parametrize("kind", READERS)
 def test_a_damaged_document_raises_ours_alone_and_repeats_nothing(kind: str) -> None:
-    good, read = READERS[kind]
+    make, read = READERS[kind]
+    good = make()
     read(good)
     told = [_told(read, _damaged(good, Random(seed))) for seed in range(MUTANTS)]  # noqa: S311
     for seed, said in enumerate(told):

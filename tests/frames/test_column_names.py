@@ -1,6 +1,6 @@
 """Columns of the caller's, whatever they are called: a name that looks like a pattern is a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,17 @@ import pandas as pd
 import polars as pl
 import pytest
 from commands import run
-from frame_kinds import ALL_KINDS, LOCAL_KINDS, PANDAS, PYARROW, Kind
+from frame_kinds import (
+    ALL_KINDS,
+    DUCKDB,
+    LOCAL_KINDS,
+    PANDAS,
+    POLARS,
+    PYARROW,
+    SPARK,
+    Kind,
+    needs_spark,
+)
 
 import sendrules as sr
 from sendrules import reports
@@ -114,8 +124,19 @@ def test_changes_stand_beside_them(kind: Kind) -> None:
     ]
 
 
-@each_kind
-@pytest.mark.parametrize("name", ["*", "^x$", "^.*$", "polars.col", "a.b", "a`b", 'a"b'])
+def _keys() -> Iterator[Any]:
+    """Every name in one kind; in each of the others a pattern and a quotation mark."""
+    for kind in (*LOCAL_KINDS, SPARK):
+        for name in ("*", "^x$", "^.*$", "polars.col", "a.b", "a`b", 'a"b'):
+            long = kind is not POLARS and name not in {"*", 'a"b'}
+            marks = [
+                *([needs_spark] if kind is SPARK else []),
+                *([pytest.mark.long] if long else []),
+            ]
+            yield pytest.param(kind, name, id=f"{kind.name}-{name}", marks=marks)
+
+
+@pytest.mark.parametrize(("kind", "name"), list(_keys()))
 def test_case_files_are_keyed_by_one(kind: Kind, name: str) -> None:
     frame = frame_with(name).drop(OTHER)
     answers = sr.timelines({sr.NeedsAssessment: kind.make(frame)}, case=name, as_at=AS_AT)
@@ -126,7 +147,14 @@ def test_case_files_are_keyed_by_one(kind: Kind, name: str) -> None:
     assert sorted(cases) == [f"{name} 1", f"{name} 2"]
 
 
-@each_local_kind
+@pytest.mark.parametrize(
+    "kind",
+    [
+        # A report asks for its answers alike of every kind.
+        pytest.param(k, id=k.name, marks=() if k in {POLARS, PANDAS, DUCKDB} else pytest.mark.long)
+        for k in LOCAL_KINDS
+    ],
+)
 def test_a_report_shows_the_one_that_was_named(kind: Kind) -> None:
     names = names_of(kind)
     report = reports.caseload(kind.make(frame_with(*names)), as_at=AS_AT, show=names)
@@ -216,7 +244,14 @@ def test_a_column_without_a_name(kind: Kind) -> None:
         assert [str(value) for value in answer[EMPTY]] == expected
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if '"' not in n])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(n, marks=() if n in {"*", "^.*$", "a.b", "%s"} else pytest.mark.long)
+        for n in NAMES
+        if '"' not in n
+    ],
+)
 def test_a_file_has_headings_of_any_kind(tmp_path: Path, name: str) -> None:
     file = tmp_path / "requests.csv"
     file.write_text(

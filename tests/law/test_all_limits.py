@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support import ANSWERS, VECTORS, file_of
+from support import ANSWERS, VECTORS, file_of, in_one_test
 
 import sendrules as sr
 from sendrules import law
@@ -25,8 +26,8 @@ LIMITS = tuple(BOOK.values())
 PROVISIONS = BOOK.provisions
 LAW = Path(law.__file__).parent
 
-each_limit = pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
-each_provision = pytest.mark.parametrize("provision", PROVISIONS, ids=lambda p: p.citation.id)
+each_limit = in_one_test(LIMITS, lambda x: x.id)
+each_provision = in_one_test(PROVISIONS, lambda p: p.citation.id)
 
 
 # Places
@@ -142,6 +143,7 @@ def _kinds(citation: Citation) -> set[str]:
     return {kind} if kind else set()
 
 
+@cache
 def _head(provision: Provision) -> dict[str, list[str]]:
     """The paragraphs of a provision, from the head of its file of vectors: numbers, never the text.
 
@@ -162,12 +164,11 @@ def _head(provision: Provision) -> dict[str, list[str]]:
 
 
 _LISTED = ("paragraphs", "temporary", "superseded")
-PARAGRAPHS = {p.citation.id: _head(p) for p in PROVISIONS}
 
 
 @each_provision
 def test_the_paragraphs_head_the_file_of_the_provisions_vectors(provision: Provision) -> None:
-    assert "paragraphs" in PARAGRAPHS[provision.citation.id]
+    assert "paragraphs" in _head(provision)
 
 
 def test_every_file_of_vectors_is_of_a_provision() -> None:
@@ -177,7 +178,7 @@ def test_every_file_of_vectors_is_of_a_provision() -> None:
 
 @each_provision
 def test_the_docstring_accounts_for_every_paragraph(provision: Provision) -> None:
-    real = PARAGRAPHS[provision.citation.id]
+    real = _head(provision)
     wanted = [*real["paragraphs"], *real.get("temporary", ()), *real.get("superseded", ())]
     told = [paragraph for paragraph, _, _ in _lines(provision)]
     assert [p for p, n in Counter(told).items() if n > 1] == []
@@ -197,7 +198,7 @@ def test_the_docstring_accounts_for_every_paragraph(provision: Provision) -> Non
 
 @each_provision
 def test_the_lines_are_in_the_order_of_the_law(provision: Provision) -> None:
-    real = PARAGRAPHS[provision.citation.id]["paragraphs"]
+    real = _head(provision)["paragraphs"]
     told = [paragraph for paragraph, _, _ in _lines(provision) if paragraph in real]
     assert told == sorted(told, key=real.index)
 
@@ -205,7 +206,7 @@ def test_the_lines_are_in_the_order_of_the_law(provision: Provision) -> None:
 @each_provision
 def test_the_kinds_are_known(provision: Provision) -> None:
     assert {kind for _, kind, _ in _lines(provision)} <= _KINDS
-    real = PARAGRAPHS[provision.citation.id]
+    real = _head(provision)
     for paragraph, _, line in _lines(provision):
         assert ("(temporary: " in line) == (paragraph in real.get("temporary", []))
         assert ("(omitted from " in line) == (paragraph in real.get("superseded", []))
@@ -517,9 +518,7 @@ def _computations(source: str) -> list[str]:
     return [type(n).__name__ for n in ast.walk(ast.parse(source)) if isinstance(n, _COMPUTES)]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(LAW.glob("*/*.py")), ids=lambda p: f"{p.parent.name}/{p.stem}"
-)
+@in_one_test(sorted(LAW.glob("*/*.py")), lambda p: f"{p.parent.name}/{p.stem}")
 def test_law_is_literals_and_names_only(path: Path) -> None:
     assert _computations(path.read_text(encoding="utf-8")) == []
 

@@ -15,7 +15,8 @@ import fact_base
 import pytest
 from expressions import DAY, bank_holidays, evaluate, names_in, works
 from fact_base import ASPECTS, OTHERWISE, differences, entry, fact, forms, home, read
-from support import SHARED, TESTS, book_of, vectors
+from strategies import times
+from support import SHARED, TESTS, book_of, in_one_test, vectors
 
 import sendrules as sr
 from sendrules.clock import Days, england
@@ -55,7 +56,7 @@ It may also say: as_soon_as_practicable, exceptions, disputed, source, worked_ex
 entries of tests/law/oracle have them."""
 
 
-@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_a_limit_is_what_the_oracle_says(limit: Limit) -> None:
     if not fact_base.told(limit):
         (place,) = (p.module for p in sr.limits().provisions if limit in p.limits)
@@ -208,7 +209,7 @@ def _is_due_otherwise(limit: Limit) -> Iterator[str]:
         return
     names = tuple(n for n in names_in(expression) if n not in _constants(limit))
     random = Random(limit.id)  # noqa: S311 - the same dates in every run
-    for _ in range(60):
+    for _ in range(times(60)):
         values = _random_values(names, limit, random)
         due = _deadline(limit, _facts(limit, values)).due
         wanted = evaluate(expression, values) - _shift(limit)
@@ -223,7 +224,7 @@ def _reads_otherwise(limit: Limit) -> Iterator[str]:
     main = entry(limit).get("expression", "start")
     for expression in (e for readings in entry(limit)["disputed"] for e in readings):
         names = tuple(dict.fromkeys((*names_in(main), *names_in(expression))))
-        for _ in range(40):
+        for _ in range(times(40)):
             values = _random_values(names, limit, random)
             shown = {a.due for a in _deadline(limit, _facts(limit, values)).alternatives}
             if evaluate(expression, values) not in shown:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import as_ats, facts
-from support import ANSWERS, answers, answers_in, frame_of
+from support import ANSWERS, answers, answers_in, frame_of, in_one_test
 
 import sendrules as sr
 from sendrules.clock import CountingPolicy, Days, FixedDay, Weeks, YearlySpan
@@ -523,7 +523,7 @@ def test_each_alternative_is_what_choosing_it_gives(
 LIMITS = tuple(sr.limits().values())
 
 
-@pytest.mark.parametrize("limit", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_the_views_of_the_law_can_be_told_apart(limit: Any) -> None:
     views = other_views(limit)
     labels = [v.reading.label for v in views] + list(readings_used(limit))

@@ -6,6 +6,8 @@ from itertools import product
 from random import Random
 
 import pytest
+from strategies import times
+from support import in_one_test
 
 from sendrules import limit, limits
 from sendrules.clock import PLAIN, CountingPolicy, Days, FixedDay, Months, Weeks, YearlySpan
@@ -200,11 +202,11 @@ def compared(node: Condition) -> Iterator[Condition]:
 def states(names: tuple[object, ...]) -> Iterator[tuple[Truth, ...]]:
     """Every state of a few facts; of many, a fixed sample."""
     values: tuple[Truth, ...] = (None, True, False)
-    if len(names) <= 6:
+    if 3 ** len(names) <= times(1000):
         yield from product(values, repeat=len(names))
         return
     draw = Random(2014)  # noqa: S311 - a sample, not a secret
-    for _ in range(1000):
+    for _ in range(times(1000)):
         yield tuple(draw.choices(values, k=len(names)))
 
 
@@ -226,7 +228,7 @@ def test_plain_words_mean_the_same_for_every_state_of_the_facts(found: Limit) ->
 # Counting
 
 
-@pytest.mark.parametrize("found", LIMITS, ids=lambda x: x.id)
+@in_one_test(LIMITS, lambda x: x.id)
 def test_every_limit_can_be_said(found: Limit) -> None:
     words = Words(found.on)
     said = [words.date(found.due), words.date(found.trigger), *counting(found)]
