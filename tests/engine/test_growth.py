@@ -305,7 +305,7 @@ def square(counts: Sequence[int]) -> float:
     return ((third - second) - 2 * (second - first)) * 4 / 3 / third
 
 
-SIZES = {mix: (10, 20, 40) for mix in MIXES.values()} | {every_kind: (2, 4, 8)}
+SIZES = dict.fromkeys(MIXES.values(), (10, 20, 40)) | {every_kind: (2, 4, 8)}
 ASKED = {
     f"{name}, {ask.__name__}": (mix, ask)
     for name, mix in {**MIXES, "every kind": every_kind}.items()
