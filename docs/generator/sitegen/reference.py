@@ -15,6 +15,7 @@ from sendrules.rules.prose.plain import capital
 from sendrules.sources.vocabulary import events_of
 from sitegen.codes import codes_page
 from sitegen.commands import commands_page
+from sitegen.sen2 import sen2_checks_page
 from sitegen.site import LawMap, table
 from sitegen.words import FactLinks, fact_anchor
 
@@ -251,6 +252,12 @@ PAGES = (
     ReferencePage("columns", "Columns of the answer", "what a data frame is given", _columns),
     ReferencePage(
         "checks", "Check codes", "every finding that can be made", lambda _: codes_page()
+    ),
+    ReferencePage(
+        "sen2-checks",
+        "SEN2 checks",
+        "every check of the SEN2 return, with how well it is known",
+        lambda _: sen2_checks_page(),
     ),
     ReferencePage(
         "commands", "Command line", "every command and option", lambda _: commands_page()

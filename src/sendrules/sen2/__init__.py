@@ -13,6 +13,19 @@ The Department's specification and rules were not available to us: what is known
 said with every item, check and count. No number of a rule of the Department is ever printed.
 """
 
+from sendrules.sen2.checks.checking import Checking, check
+from sendrules.sen2.checks.comparing import WorkList, compare, work_list_table
+from sendrules.sen2.checks.dfe_codes import read_dfe_codes
+from sendrules.sen2.checks.finding import Finding
+from sendrules.sen2.checks.output import (
+    findings_table,
+    summarise,
+    summary_table,
+    write_csv,
+    write_excel,
+    write_json,
+)
+from sendrules.sen2.checks.registry import CHECKS
 from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
 from sendrules.sen2.modules import (
     MODULES,
@@ -33,10 +46,13 @@ from sendrules.sen2.tables import frames, tables
 from sendrules.sen2.timeliness import Plan, Timeliness, plans, timeliness
 
 __all__ = [
+    "CHECKS",
     "MODULES",
     "ActivePlans",
     "Assessment",
+    "Checking",
     "Comparison",
+    "Finding",
     "Header",
     "NamedPlan",
     "Person",
@@ -49,14 +65,25 @@ __all__ = [
     "Return",
     "SENneed",
     "Timeliness",
+    "WorkList",
     "case_files_of",
+    "check",
+    "compare",
+    "findings_table",
     "frames",
     "made_return",
     "plans",
     "published",
+    "read_dfe_codes",
     "read_return",
     "return_of",
     "return_of_plans",
+    "summarise",
+    "summary_table",
     "tables",
     "timeliness",
+    "work_list_table",
+    "write_csv",
+    "write_excel",
+    "write_json",
 ]

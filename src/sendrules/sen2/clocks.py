@@ -5,11 +5,11 @@ unless a flag drops it. By the law each decision has its own limit, worked out b
 dates; where the return does not say enough, that cannot be told, and here is why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from sendrules.api import limit
 from sendrules.engine.one.case import Case
@@ -17,7 +17,14 @@ from sendrules.engine.status import Status
 from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer, Record
 from sendrules.rules import Limit
 from sendrules.sen2.modules import Assessment, Requests
-from sendrules.sen2.records import assessment_facts, review_facts, transfer_facts
+from sendrules.sen2.records import (
+    AssessmentFacts,
+    ReviewFacts,
+    TransferFacts,
+    review_facts,
+    told_facts,
+    transfer_facts,
+)
 
 __all__ = [
     "DROPPING",
@@ -137,10 +144,11 @@ def _limits(*names: str) -> tuple[Limit, ...]:
 
 
 _STATUSES = tuple(Status)
+_SomeFacts = AssessmentFacts | ReviewFacts | TransferFacts
 
 
 def _clocks(
-    kind: type[Record], facts: Mapping[str, Any], names: tuple[str, ...], as_at: date
+    kind: type[Record], facts: _SomeFacts, names: tuple[str, ...], as_at: date
 ) -> list[Clock]:
     case = Case(cast("Record", _Facts(kind, facts)), as_at)
     return [
@@ -160,8 +168,8 @@ class _Facts:
     own does would take most of the time.
     """
 
-    def __init__(self, kind: type[Record], facts: Mapping[str, Any]) -> None:
-        self.__dict__ = {**_unknown(kind), **facts}
+    def __init__(self, kind: type[Record], facts: _SomeFacts) -> None:
+        self.__dict__ = {**_unknown(kind), **facts._asdict()}
 
 
 @cache
@@ -212,13 +220,11 @@ def law_of(request: Requests, as_at: date) -> Law:
 
 @lru_cache(maxsize=4096)
 def _law(told: _Told, as_at: date) -> Law:
-    facts = assessment_facts(
-        told.received, told.outcome, told.told, told.assessment_outcome, told.day
-    )
-    if facts.get("assessment_agreed") is False:
+    facts = told_facts(told.received, told.outcome, told.told, told.assessment_outcome, told.day)
+    if facts.assessment_agreed is False:
         (decision,) = _clocks(NeedsAssessment, facts, ("reg 4(1)",), as_at)
         return Law(_explained(decision, told), None, None)
-    refused = facts.get("plan_needed") is False
+    refused = facts.plan_needed is False
     names = ("reg 5(1)", "reg 10(1)" if refused else "reg 13(2)")
     decision, last = (_explained(c, told) for c in _clocks(NeedsAssessment, facts, names, as_at))
     if refused:

@@ -10,9 +10,19 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
-__all__ = ["CENSUS_DAYS", "FIRST_YEAR", "Basis", "Item", "Kind", "Module", "item", "many"]
+__all__ = [
+    "CENSUS_DAYS",
+    "FIRST_YEAR",
+    "Basis",
+    "Counts",
+    "Item",
+    "Kind",
+    "Module",
+    "item",
+    "many",
+]
 
 FIRST_YEAR = 2023
 """The first return that every authority made person by person."""
@@ -66,6 +76,7 @@ class Item:
         codes: the name of its set of codes, or an empty text.
         spellings: other spellings of the tag that were met in files.
         title: its heading in the Department's workbook, as it is worded there.
+        planned: of a date, whether it may lie after census day.
     """
 
     tag: str
@@ -78,6 +89,7 @@ class Item:
     codes: str = ""
     spellings: tuple[str, ...] = ()
     title: str = ""
+    planned: bool = False
 
     def in_return(self, year: int) -> bool:
         """Say whether the return of a year has the item."""
@@ -89,9 +101,21 @@ def item(tag: str, kind: Kind, meaning: str, **more: Any) -> Any:
     return field(default=None, metadata={"item": Item(tag, kind, meaning, **more)})
 
 
-def many(tag: str) -> Any:
+class Counts(NamedTuple):
+    """How many modules of one tag hang off another.
+
+    Attributes:
+        least: at least so many.
+        most: at most so many, or None.
+    """
+
+    least: int
+    most: int | None
+
+
+def many(tag: str, *, least: int = 0, most: int | None = None) -> Any:
     """Declare the modules of one tag that hang off another, in their order in the file."""
-    return field(default_factory=list, metadata={"module": tag})
+    return field(default_factory=list, metadata={"module": tag, "counts": Counts(least, most)})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,4 +147,12 @@ class Module:
         """Return the tags of the modules that hang off it, by their names here."""
         return MappingProxyType(
             {f.name: f.metadata["module"] for f in fields(cls) if "module" in f.metadata}
+        )
+
+    @classmethod
+    @cache
+    def counts(cls) -> Mapping[str, Counts]:
+        """Return how many of the modules that hang off it there are, by their names here."""
+        return MappingProxyType(
+            {f.name: f.metadata["counts"] for f in fields(cls) if "counts" in f.metadata}
         )

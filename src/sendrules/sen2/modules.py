@@ -179,7 +179,7 @@ class NamedPlan(Module):
         title="Reason EHC plan ceased",
     )
 
-    plan_details: list[PlanDetail] = many("PlanDetail")
+    plan_details: list[PlanDetail] = many("PlanDetail", least=1, most=2)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -227,7 +227,7 @@ class Assessment(Module):
         title="Twenty week time limit exceptions apply",
     )
 
-    named_plans: list[NamedPlan] = many("NamedPlan")
+    named_plans: list[NamedPlan] = many("NamedPlan", most=1)
 
     @property
     def named_plan(self) -> NamedPlan | None:
@@ -275,7 +275,11 @@ class PlacementDetail(Module):
         "EntryDate", Kind.DATE, "first day at the setting", title="Placement Start Date"
     )
     leaving_date: date | None = item(
-        "LeavingDate", Kind.DATE, "last day at the setting", title="Placement Leaving Date"
+        "LeavingDate",
+        Kind.DATE,
+        "last day at the setting",
+        title="Placement Leaving Date",
+        planned=True,
     )
     attendance_pattern: str | None = item(
         "AttendancePattern",
@@ -394,6 +398,7 @@ class ActivePlans(Module):
         "date by which the plan had to be amended for the phase transfer",
         since=2025,
         title="Phase transfer review - due date for any amended plan",
+        planned=True,
     )
     phase_transfer_final_date: date | None = item(
         "PhaseTransferFinalDate",
@@ -409,8 +414,8 @@ class ActivePlans(Module):
         title="EHC Plan Review Decisions Date",
     )
 
-    placement_details: list[PlacementDetail] = many("PlacementDetail")
-    sen_needs: list[SENneed] = many("SENneed")
+    placement_details: list[PlacementDetail] = many("PlacementDetail", least=1)
+    sen_needs: list[SENneed] = many("SENneed", least=1, most=2)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -426,8 +431,7 @@ class Requests(Module):
     received_date: date | None = item(
         "ReceivedDate",
         Kind.DATE,
-        "date on which the request was received",
-        needed=2023,
+        "date on which the request was received; of a historical one it may be missing",
         title="Date request was received",
     )
     request_source: str | None = item(
@@ -480,8 +484,8 @@ class Requests(Module):
         title="Exported - Child or young person moves out of LA before assessment is completed",
     )
 
-    assessments: list[Assessment] = many("Assessment")
-    active_plans: list[ActivePlans] = many("ActivePlans")
+    assessments: list[Assessment] = many("Assessment", most=1)
+    active_plans: list[ActivePlans] = many("ActivePlans", most=1)
 
     number: int = 0
 
@@ -555,7 +559,7 @@ class Person(Module):
         title="UPN and ULN unavailable - Reason",
     )
 
-    requests: list[Requests] = many("Requests")
+    requests: list[Requests] = many("Requests", least=1)
 
     number: int = 0
 

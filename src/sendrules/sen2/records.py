@@ -6,7 +6,7 @@ not in the return, and is taken as 1 September of the year of a due date that re
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sendrules.records import AnnualReview, CaseFile, NeedsAssessment, PhaseTransfer, PlanInForce
 from sendrules.sen2.modules import Person, Requests
@@ -14,18 +14,54 @@ from sendrules.sen2.modules import Person, Requests
 RecordT = TypeVar("RecordT", PlanInForce, AnnualReview, PhaseTransfer)
 
 __all__ = [
+    "REG_18_DAYS",
+    "AssessmentFacts",
+    "ReviewFacts",
+    "TransferFacts",
+    "assessment_facts",
     "assessment_of",
     "case_files_of",
     "phase_transfer_of",
     "plan_of",
+    "review_facts",
     "review_of",
+    "told_facts",
+    "transfer_facts",
 ]
 
 _BEFORE_15_FEBRUARY = ((2, 14), (2, 15))
 _BEFORE_31_MARCH = ((3, 30), (3, 31))
-"""Due dates that reg 18(1) sets, as its last day and as the day that it names."""
+REG_18_DAYS = (*_BEFORE_15_FEBRUARY, *_BEFORE_31_MARCH)
+"""Month and day of the due dates that reg 18(1) sets, as its last day and as the day that it names."""
 
 _DECIDED = {"Y": True, "N": False}
+
+
+class AssessmentFacts(NamedTuple):
+    """All that a return can say of a needs assessment, by the names of the record's facts."""
+
+    request_received: date | None = None
+    assessment_agreed: bool | None = None
+    decision_notified: date | None = None
+    plan_needed: bool | None = None
+    plan_decision_notified: date | None = None
+    final_plan_sent: date | None = None
+
+
+class ReviewFacts(NamedTuple):
+    """All that a return can say of an annual review, by the names of the record's facts."""
+
+    meeting_held: date | None = None
+    decision_sent: date | None = None
+
+
+class TransferFacts(NamedTuple):
+    """All that a return can say of a phase transfer, by the names of the record's facts."""
+
+    transfer: date | None = None
+    to_post_16: bool | None = None
+    from_post_16: bool | None = None
+    final_plan_sent: date | None = None
 
 
 def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment:
@@ -38,34 +74,39 @@ def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment:
         request: the request, with its chain.
         key: the key of the chain, which becomes the record's id.
     """
+    return NeedsAssessment(id=key, **assessment_facts(request)._asdict())
+
+
+def assessment_facts(request: Requests) -> AssessmentFacts:
+    """Return the facts of a needs assessment, as `assessment_of` has them."""
     assessment = request.assessment
-    facts = assessment_facts(
+    return told_facts(
         request.received_date,
         request.request_outcome,
         request.request_outcome_date,
         None if assessment is None else assessment.assessment_outcome,
         None if assessment is None else assessment.assessment_outcome_date,
     )
-    return NeedsAssessment.model_validate({"id": key, **facts})
 
 
-def assessment_facts(
+def told_facts(
     received: date | None,
     outcome: str | None,
     told: date | None,
     assessment_outcome: str | None,
     day: date | None,
-) -> dict[str, Any]:
-    """Return the facts of a needs assessment, as `assessment_of` has them."""
-    facts: dict[str, Any] = {"request_received": received}
+) -> AssessmentFacts:
+    """Return the facts of a needs assessment of what a chain tells, as `assessment_of` has them."""
     agreed = _DECIDED.get(outcome or "")
-    if agreed is not None:
-        facts |= {"assessment_agreed": agreed, "decision_notified": told}
     needed = None if agreed is False else _DECIDED.get(assessment_outcome or "")
-    if needed is not None:
-        facts |= {"plan_needed": needed}
-        facts["final_plan_sent" if needed else "plan_decision_notified"] = day
-    return facts
+    return AssessmentFacts(
+        received,
+        agreed,
+        None if agreed is None else told,
+        needed,
+        day if needed is False else None,
+        day if needed else None,
+    )
 
 
 def plan_of(request: Requests, key: str | None = None) -> PlanInForce | None:
@@ -79,24 +120,24 @@ def plan_of(request: Requests, key: str | None = None) -> PlanInForce | None:
 def review_of(request: Requests, key: str | None = None) -> AnnualReview | None:
     """Return the last annual review of a chain, if its active plan tells of one."""
     facts = review_facts(request)
-    return None if facts is None else AnnualReview.model_validate({"id": key, **facts})
+    return None if facts is None else AnnualReview(id=key, **facts._asdict())
 
 
-def review_facts(request: Requests) -> dict[str, Any] | None:
+def review_facts(request: Requests) -> ReviewFacts | None:
     """Return the facts of a review, as `review_of` has them."""
     active = request.active_plan
     if active is None or (active.review_meeting is None and active.last_review is None):
         return None
-    return {"meeting_held": active.review_meeting, "decision_sent": active.last_review}
+    return ReviewFacts(active.review_meeting, active.last_review)
 
 
 def phase_transfer_of(request: Requests, key: str | None = None) -> PhaseTransfer | None:
     """Return the phase transfer of a chain, if its active plan tells of one."""
     facts = transfer_facts(request)
-    return None if facts is None else PhaseTransfer.model_validate({"id": key, **facts})
+    return None if facts is None else PhaseTransfer(id=key, **facts._asdict())
 
 
-def transfer_facts(request: Requests) -> dict[str, Any] | None:
+def transfer_facts(request: Requests) -> TransferFacts | None:
     """Return the facts of a phase transfer, as `phase_transfer_of` has them."""
     active = request.active_plan
     if active is None:
@@ -104,15 +145,15 @@ def transfer_facts(request: Requests) -> dict[str, Any] | None:
     due, final = active.phase_transfer_due_date, active.phase_transfer_final_date
     if due is None and final is None:
         return None
-    facts: dict[str, Any] = {"final_plan_sent": final}
     day = None if due is None else (due.month, due.day)
-    if due is not None and day in (*_BEFORE_15_FEBRUARY, *_BEFORE_31_MARCH):
-        facts |= {
-            "transfer": date(due.year, 9, 1),
-            "to_post_16": day in _BEFORE_31_MARCH,
-            "from_post_16": False,
-        }
-    return facts
+    if due is None or day not in REG_18_DAYS:
+        return TransferFacts(final_plan_sent=final)
+    return TransferFacts(
+        date(due.year, 9, 1),
+        to_post_16=day in _BEFORE_31_MARCH,
+        from_post_16=False,
+        final_plan_sent=final,
+    )
 
 
 def case_files_of(person: Person) -> Iterator[CaseFile]:

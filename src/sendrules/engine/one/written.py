@@ -2,10 +2,12 @@
 
 A value is the name of a variable in a straight-line Python function, one operation a line. The
 evaluator runs once for each set of limits, to write the function; after that a record costs only
-the function's few hundred operations. The same operation on the same variables is written once.
+the function's few hundred operations. The same operation on the same variables is written once, what is
+settled while it is written is not written at all, and neither is what no result needs.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache, reduce
@@ -43,16 +45,29 @@ AfterAnswers = Callable[
     [Record, date | None, Calendar | None, Sequence[Answer[Value]]], tuple[Value, ...]
 ]
 """A function that goes on from answers that were worked out before."""
+_VARIABLE = re.compile(r"\bv\d+\b")
+_NEGATED = {"True": "False", "False": "True", "None": "None"}
 
 
 class Written:
     """An arithmetic whose values are variables of a Python function that is being written."""
 
-    def __init__(self, record: type[Record], *, hides: bool) -> None:
+    def __init__(
+        self, record: type[Record], *, hides: bool, known: Collection[str] | None = None
+    ) -> None:
+        """Begin a function.
+
+        Args:
+            record: the kind of record that it is of.
+            hides: whether facts that are not known yet on the day asked about are hidden.
+            known: the facts that can be known at all; all where it is None.
+        """
         self._facts = record.facts()
         self._hides = hides
+        self._known = known
         self._lines: dict[str, str] = {}
         self._helpers: dict[str, object] = {}
+        self._never_true, self._never_false = {"False", "None"}, {"True", "None"}
 
     def function(self, results: Iterable[str]) -> Compiled:
         """Compile the function that returns these variables."""
@@ -70,11 +85,16 @@ class Written:
         return compiled
 
     def _compiled(self, results: Iterable[str]) -> Any:
-        lines = "".join(f"    {name} = {line}\n" for line, name in self._lines.items())
+        returned = " ".join(f"{result}," for result in results)
+        needed, written = set(_VARIABLE.findall(returned)), []
+        for line, name in reversed(self._lines.items()):
+            if name in needed:
+                needed.update(_VARIABLE.findall(line))
+                written.append(f"    {name} = {line}\n")
         source = (
             "def compiled(record, day, calendar, answers=()):\n"
             "    as_at = None if day is None else day.toordinal()\n"
-            f"{lines}    return ({' '.join(f'{name},' for name in results)})\n"
+            f"{''.join(reversed(written))}    return ({returned})\n"
         )
         exec(source, self._helpers)  # noqa: S102 - every name in it comes from a declaration
         return self._helpers["compiled"]
@@ -87,15 +107,20 @@ class Written:
         return Answer(*(f"answers[{place}].{name}" for name in Answer._fields))
 
     def fact(self, name: str) -> str:
+        if not self._can_be_known(name):
+            return "None"
         info = self._facts[name]
         value = self._line(f"record.{name}")
-        if info.shown_by and self._hides:
+        if info.shown_by and self._hides and self._can_be_known(info.shown_by):
             shown_by = self._line(f"record.{info.shown_by}")
             hidden = f"{shown_by} is not None and {shown_by} > day"
             value = self._line(f"None if {hidden} else {value}")
         if info.type == "date":
             return self._line(f"None if {value} is None else {value}.toordinal()")
         return value
+
+    def _can_be_known(self, name: str) -> bool:
+        return self._known is None or name in self._known
 
     def as_at(self) -> str:
         return "as_at"
@@ -118,6 +143,8 @@ class Written:
             return self.shift(
                 start, {"after": length, "beginning_with": length - 1, "before": -length}[how]
             )
+        if start == "None":
+            return start
         helper = self._helper("count", _counting(how, period, policy))
         return self._line(f"None if {start} is None else {helper}({start}, calendar)")
 
@@ -125,6 +152,8 @@ class Written:
         def on(number: int) -> int:
             return day.on(date.fromordinal(number).year).toordinal()
 
+        if year_of == "None":
+            return year_of
         helper = self._helper("on_day", on)
         return self._line(f"None if {year_of} is None else {helper}({year_of})")
 
@@ -132,6 +161,8 @@ class Written:
         def late(number: int, calendar: Calendar | None) -> bool:
             return (calendar or england()).is_provisional(date.fromordinal(number))
 
+        if day == "None":
+            return "False"
         helper = self._helper("provisional", late)
         return self._line(f"{day} is not None and {helper}({day}, calendar)")
 
@@ -148,58 +179,93 @@ class Written:
 
     def _better(self, first: str, how: str, second: str) -> str:
         """One of two days where both are known, else the one that is."""
+        if "None" in (first, second) or first == second:
+            return first if second == "None" else second
         return self._line(
             f"{first} if {_is_none(second)} or not ({_is_none(first)} or {first} {how} {second}) "
             f"else {second}"
         )
 
     def first_known(self, values: Sequence[str]) -> str:
-        *firsts, last = values
+        *firsts, last = [value for value in values if value != "None"] or ["None"]
+        if not firsts:
+            return last
         return self._line("".join(f"{v} if {v} is not None else " for v in firsts) + last)
 
     def shift(self, day: str, days: int) -> str:
+        if day == "None":
+            return day
         return self._line(f"None if {day} is None else {day} + {days}")
 
     def days_between(self, first: str, last: str) -> str:
         return self._both(first, last, f"{last} - {first}")
 
     def known(self, value: str) -> str:
+        if value == "None":
+            return "False"
         return self._line(f"{value} is not None")
 
     def on_or_before(self, first: str, second: str) -> str:
         return self._both(first, second, f"{first} <= {second}")
 
     def same(self, first: str, second: str) -> str:
+        if first.isdigit() and second.isdigit():
+            return str(first == second)
         return self._both(first, second, f"{first} == {second}")
 
     def _both(self, first: str, second: str, result: str) -> str:
+        if "None" in (first, second):
+            return "None"
         unknown = [_is_none(v) for v in (first, second) if not v.isdigit()]
         return self._line(f"None if {' or '.join(unknown)} else {result}" if unknown else result)
 
     def every(self, truths: Sequence[str]) -> str:
-        return self._settled("False", truths, otherwise="True")
+        made = self._settled("False", truths, otherwise="True")
+        if any(truth in self._never_true for truth in truths):
+            self._never_true.add(made)
+        if all(truth in self._never_false for truth in truths):
+            self._never_false.add(made)
+        return made
 
     def some(self, truths: Sequence[str]) -> str:
-        return self._settled("True", truths, otherwise="False")
+        made = self._settled("True", truths, otherwise="False")
+        if any(truth in self._never_false for truth in truths):
+            self._never_false.add(made)
+        if all(truth in self._never_true for truth in truths):
+            self._never_true.add(made)
+        return made
 
     def _settled(self, settles: str, truths: Sequence[str], otherwise: str) -> str:
         """One truth that settles it is enough; else it is unknown if any is."""
-        if not truths:
-            return otherwise
-        settled = " or ".join(f"{t} is {settles}" for t in truths)
-        unknown = " or ".join(f"{t} is None" for t in truths)
+        open_ = [truth for truth in dict.fromkeys(truths) if truth != otherwise]
+        if not open_ or settles in open_:
+            return settles if open_ else otherwise
+        if len(open_) == 1:
+            return open_[0]
+        settled = " or ".join(f"{t} is {settles}" for t in open_)
+        unknown = " or ".join(f"{t} is None" for t in open_)
         return self._line(f"{settles} if {settled} else None if {unknown} else {otherwise}")
 
     def negate(self, truth: str) -> str:
-        return self._line(f"None if {truth} is None else not {truth}")
+        if truth in _NEGATED:
+            return _NEGATED[truth]
+        made = self._line(f"None if {truth} is None else not {truth}")
+        if truth in self._never_false:
+            self._never_true.add(made)
+        if truth in self._never_true:
+            self._never_false.add(made)
+        return made
 
     def cannot_hold(self, truth: str) -> bool:
-        return truth in {"False", "None"}
+        return truth in self._never_true
 
     def always_plausible(self, name: str) -> bool:  # noqa: ARG002
         return False
 
     def choose(self, cases: Sequence[tuple[str, str]], otherwise: str) -> str:
+        cases = [case for case in cases if case[0] not in self._never_true]
+        if all(value == otherwise for _, value in cases):
+            return otherwise
         return self._line("".join(f"{v} if {holds} else " for holds, v in cases) + otherwise)
 
     def keep(self, key: Hashable, value: Callable[[], str]) -> str:  # noqa: ARG002
