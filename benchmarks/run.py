@@ -31,6 +31,7 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     from loops_and_frames import against_loop, against_pandas  # noqa: PLC0415
     from needs_assessment import against_polars  # noqa: PLC0415
     from one_record import a_case_file, a_second  # noqa: PLC0415
+    from sen2_return import against_reading as against_reading_of_a_return  # noqa: PLC0415
     from working_days import against_numpy  # noqa: PLC0415
 
     rows = ROWS // part
@@ -46,6 +47,7 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     yield lambda: [a_case_file(max(5, 200 // part), RUNS)]
     yield lambda: [against_one_by_one(20_000 // part, RUNS)]
     yield lambda: [a_long_file(20_000 // part, RUNS)]
+    yield lambda: against_reading_of_a_return(max(40, 4_000 // part), RUNS)
     yield lambda: spark(rows)
 
 

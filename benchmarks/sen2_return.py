@@ -75,15 +75,15 @@ def _text(element: ET.Element | None) -> str | None:
     return None if element is None else element.text
 
 
-def surveyed(file: Path) -> sen2.Timeliness:
+def surveyed(file: Path) -> sen2.Survey:
     """Read a return, check it and measure it both ways, in one pass."""
-    return sen2.timeliness(sen2.read_return(file))
+    return sen2.survey(sen2.read_return(file))
 
 
 _PEAK = """
 import resource, sys
 from sendrules import sen2
-sen2.timeliness(sen2.read_return(sys.argv[1]))
+sen2.survey(sen2.read_return(sys.argv[1]))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

@@ -25,6 +25,8 @@ COMMANDS = (
     "timeline",
     "timeline case-file",
     "sen2",
+    "sen2 check",
+    "sen2 compare",
     "sen2 timeliness",
     "sen2 convert",
     "sen2 demo",
@@ -72,6 +74,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("case.json").write_text('{"request_received": "2025-04-02"}')
     given = made_return(persons=5)
     as_xml(given, Path())[0].rename("SEN2_2027.xml")
+    as_xml(made_return(persons=6), Path())[0].rename("corrected.xml")
+    Path("codes.toml").write_text('S2201 = "1"\n')
     as_template(given, Path())[0].rename("template.xlsm")
     Path("export").mkdir()
     as_export(given, Path("export"))

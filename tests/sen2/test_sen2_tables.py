@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 from fuzz.carriers import as_xml
 
 import sendrules as sr
 from sendrules import sen2
+from sendrules.sen2.items import CENSUS_DAYS
 
 
 def test_two_requests_of_a_child_stay_apart() -> None:
@@ -112,3 +114,13 @@ def test_reading_and_measuring_need_the_core_alone(tmp_path: Path) -> None:
     chains = sum(len(person.requests) for person in given)
     assert first == f"{sen2.timeliness(given).with_plan} {chains}"
     assert "[frames]" in second
+
+
+@pytest.mark.parametrize("year", CENSUS_DAYS)
+def test_an_invented_return_has_no_error(year: int) -> None:
+    found = sen2.survey(sen2.made_return(year=year, persons=150, requests=2))
+    odd = {finding.code for finding in found.findings}
+    # The letters of a decision after a review are not known.
+    assert odd <= {"S2606"}
+    assert found.persons == 150
+    assert found.timeliness == sen2.timeliness(sen2.made_return(year=year, persons=150, requests=2))

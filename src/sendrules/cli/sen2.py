@@ -1,9 +1,9 @@
-"""`sendrules sen2`: the SEN2 return, measured and converted."""
+"""`sendrules sen2`: the SEN2 return, checked, measured, compared and converted."""
 
 import csv as csvlib
 import io
 import json as jsonlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,12 +13,15 @@ from rich.console import Console
 
 from sendrules import sen2
 from sendrules.cli.command import Command
-from sendrules.cli.ending import say
-from sendrules.cli.output import console, print_json, working
+from sendrules.cli.ending import FINDINGS, say
+from sendrules.cli.output import console, print_json, print_words, working
 from sendrules.cli.outputs import Force, Output, Outputs
 from sendrules.errors import SendrulesError
 from sendrules.reports.terminal_tables import clean_table, print_whole
+from sendrules.reports.whole import whole
 from sendrules.reports.words import plural
+from sendrules.rules import Severity
+from sendrules.sen2.checks.output import Table
 from sendrules.sen2.clocks import DROPPING
 from sendrules.sen2.figures import Bands, InTime, shown
 from sendrules.sen2.items import CENSUS_DAYS
@@ -34,6 +37,7 @@ available to us: what is known, and how well, is on the site. Nothing leaves thi
 
 \b
 Start here:
+  sendrules sen2 check SEN2_2027.xml
   sendrules sen2 timeliness SEN2_2027.xml
   sendrules sen2 demo -o example.xml
 """
@@ -53,6 +57,35 @@ Examples:
 
 \b
 Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
+"""
+
+CHECK_HELP = """List what is odd in a return: its structure, codes, dates, identifiers and census day.
+
+Each check is our own and says how well it is known; none is a rule of the Department. A finding names the
+person and the request by their place (1.2: first person, second request), and no value.
+
+\b
+Examples:
+  sendrules sen2 check SEN2_2027.xml
+  sendrules sen2 check export/ --list
+  sendrules sen2 check SEN2_2027.xml --csv findings.csv --excel findings.xlsx
+  sendrules sen2 check SEN2_2027.xml --codes codes.toml --json
+
+\b
+Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the others.
+"""
+
+COMPARE_HELP = """List what was corrected between two versions of a return, what is left, and what is new.
+
+Requests are found again by their person's number and the day on which they were received.
+
+\b
+Examples:
+  sendrules sen2 compare SEN2_2027.xml corrected.xml
+  sendrules sen2 compare SEN2_2027.xml corrected.xml --csv work.csv
+
+\b
+Exit codes: 0 fine, 1 errors are left, 2 misuse; sendrules --help has the others.
 """
 
 CONVERT_HELP = """Write a return as an XML message, whichever way it came.
@@ -98,6 +131,19 @@ ReturnYear = Annotated[
         show_default=False,
     ),
 ]
+Codes = Annotated[
+    Path | None,
+    typer.Option(
+        "--codes",
+        metavar="FILE",
+        help="The Department's own code of each check, as far as you have them: TOML or CSV.",
+        show_default=False,
+    ),
+]
+FindingsCsv = Annotated[
+    Path | None,
+    typer.Option("--csv", help="Also write the findings, a row each.", show_default=False),
+]
 Dropping = StrEnum("Dropping", {name: name for name in DROPPING})  # type: ignore[misc]
 """Which flags drop a plan from the published figure."""
 _ALL = Dropping("all")
@@ -107,12 +153,107 @@ def sen2_app() -> typer.Typer:
     """Build the group of commands."""
     app = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
     for command, words, short in (
+        (check, CHECK_HELP, "List what is odd in a return."),
         (timeliness, TIMELINESS_HELP, "Measure a year, as published and by the law."),
+        (compare, COMPARE_HELP, "List what was corrected, and what is left."),
         (convert, CONVERT_HELP, "Write a return as an XML message."),
         (demo, DEMO_HELP, "Write an invented return."),
     ):
         app.command(cls=Command, help=words, short_help=short)(command)
     return app
+
+
+def check(
+    files: Files,
+    *,
+    return_year: ReturnYear = None,
+    codes: Codes = None,
+    each: Annotated[
+        bool,
+        typer.Option("--list", help="Print every finding, a line each, and not their numbers."),
+    ] = False,
+    csv: FindingsCsv = None,
+    excel: Annotated[
+        Path | None,
+        typer.Option(
+            "--excel", help="Also write a workbook of findings and numbers.", show_default=False
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    force: Force = False,
+) -> None:
+    """List what is odd in a return."""
+    outputs = Outputs(
+        [Output("--csv", csv, _is_findings), Output("--excel", excel, _is_nothing)],
+        {**_inputs(files), "--codes": codes},
+        force=force,
+    )
+    with working(2) as step:
+        step("Reading the return")
+        given = sen2.read_return(*files, year=return_year)
+        step("Checking")
+        checking = sen2.Checking(given, codes=None if codes is None else sen2.read_dfe_codes(codes))
+        found = [finding for person in given for finding in checking.add(person)] + checking.end()
+        outputs.write(
+            {"--csv": lambda: _csv_of(sen2.findings_table(found)), "--excel": str},
+            {"--excel": lambda path: _workbook(found, path)},
+        )
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
+    if outputs.close():
+        if json:
+            text = io.StringIO()
+            sen2.write_json(sen2.findings_table(found), text)
+            print_json(text.getvalue().rstrip())
+        elif each:
+            for finding in found:
+                print_words(str(finding))
+        else:
+            _show_summary(console(), found)
+    say(
+        f"Checked {plural(checking.tally.persons, 'person')} with "
+        f"{plural(checking.tally.requests, 'request')}: {plural(errors, 'error')}, "
+        f"{len(found) - errors:,} worth a look."
+    )
+    if errors:
+        raise typer.Exit(FINDINGS)
+
+
+def compare(
+    old: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OLD",
+            help="The return as it was: a message, a workbook or the folder of an export.",
+        ),
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The return as it is.")],
+    *,
+    return_year: ReturnYear = None,
+    codes: Codes = None,
+    csv: FindingsCsv = None,
+    force: Force = False,
+) -> None:
+    """List what was corrected between two versions of a return, what is left, and what is new."""
+    outputs = Outputs(
+        [Output("--csv", csv, _is_work_list)],
+        {"OLD": old, "NEW": new, "--codes": codes},
+        force=force,
+    )
+    with working(1) as step:
+        step("Comparing the returns")
+        before, now = (sen2.read_return(file, year=return_year) for file in (old, new))
+        if before.year != now.year:
+            raise typer.BadParameter(
+                f"OLD is the return of {before.year} and NEW that of {now.year}. Compare two of one year."
+            )
+        work = sen2.compare(
+            before, now, codes=None if codes is None else sen2.read_dfe_codes(codes)
+        )
+        outputs.write({"--csv": lambda: _csv_of(sen2.work_list_table(work))})
+    if outputs.close():
+        _show_work(console(), work)
+    if any(finding.severity is Severity.ERROR for finding in (*work.left, *work.new)):
+        raise typer.Exit(FINDINGS)
 
 
 def timeliness(
@@ -171,7 +312,7 @@ def convert(
     force: Force = False,
 ) -> None:
     """Write a return as an XML message."""
-    outputs = Outputs([Output("--output", output, _is_message)], _inputs(files), force=force)
+    outputs = Outputs([Output("--output", output, _is_nothing)], _inputs(files), force=force)
     with working(1) as step:
         given = sen2.read_return(*files, year=return_year)
         step("Writing the message")
@@ -218,6 +359,94 @@ def _is_invented(path: Path) -> bool:
         return False
 
 
+def _csv_of(table: Table) -> str:
+    out = io.StringIO(newline="")
+    sen2.write_csv(table, out)
+    return out.getvalue()
+
+
+def _workbook(found: Sequence[sen2.Finding], path: Path) -> None:
+    tables = {"Findings": sen2.findings_table(found), "Summary": sen2.summary_table(found)}
+    with whole(path) as place:
+        sen2.write_excel(tables, place)
+
+
+def _begins_with(path: Path, *headings: str) -> bool:
+    try:
+        with path.open(encoding="utf-8", newline="") as opened:
+            return tuple(next(csvlib.reader(opened), ())) == headings
+    except (OSError, ValueError, csvlib.Error):
+        return False
+
+
+def _is_findings(path: Path) -> bool:
+    return _begins_with(path, *sen2.findings_table(()).headings)
+
+
+def _is_work_list(path: Path) -> bool:
+    return _begins_with(path, "state", *sen2.findings_table(()).headings)
+
+
+def _is_nothing(path: Path) -> bool:
+    # A workbook may hold somebody's work, and a message may be what was sent: only --force replaces one.
+    return not path.exists()
+
+
+def _show_summary(out: Console, found: Sequence[sen2.Finding]) -> None:
+    summed = sen2.summarise(found)
+    if not summed:
+        out.print("Nothing odd was found.")
+        return
+    own = any(one.dfe_code for one in summed)
+    headings = ("Code", "Found", "Chains", "What", *(("DfE code",) if own else ()))
+    for severity in Severity:
+        table = clean_table(out, *headings, right=("Found", "Chains"), wraps=("What",))
+        for one in summed:
+            if one.severity is severity:
+                dfe = (one.dfe_code,) if own else ()
+                table.add_row(one.code, f"{one.findings:,}", f"{one.chains:,}", one.title, *dfe)
+        if table.row_count:
+            out.print("Errors" if severity is Severity.ERROR else "Worth a look")
+            print_whole(out, table, spare=("Chains",))
+            out.print()
+
+
+def _show_work(out: Console, work: sen2.WorkList) -> None:
+    for name, side in (("Old", work.before), ("New", work.now)):
+        out.print(
+            f"{name}: {plural(side.persons, 'person')}, {plural(side.chains, 'request')}, "
+            f"{plural(side.findings, 'finding')}.",
+            highlight=False,
+        )
+    out.print(
+        f"Requests: {len(work.added):,} came, {len(work.gone):,} went. Persons and requests in which "
+        f"something changed: {len(work.changed):,}.",
+        highlight=False,
+    )
+    if work.doubled:
+        out.print(
+            f"Numbers that are of more than one person, who were compared as one: {len(work.doubled):,}.",
+            highlight=False,
+        )
+    out.print()
+    states = {
+        "corrected": work.corrected,
+        "left": work.left,
+        "new": work.new,
+        "dropped": work.dropped,
+    }
+    codes = {one.code: one for found in states.values() for one in sen2.summarise(found)}
+    if not codes:
+        out.print("Nothing odd was found in either.")
+        return
+    headings = ("Corrected", "Left", "New", "Dropped")
+    table = clean_table(out, "Code", *headings, "What", right=headings, wraps=("What",))
+    for code, one in sorted(codes.items()):
+        numbers = (sum(f.code == code for f in found) for found in states.values())
+        table.add_row(code, *(f"{n:,}" for n in numbers), one.title)
+    print_whole(out, table, spare=("Dropped",))
+
+
 def _inputs(files: Iterable[Path]) -> dict[str, Path | None]:
     return {f"FILE {number}": file for number, file in enumerate(files, start=1)}
 
@@ -257,16 +486,7 @@ def _plans(given: sen2.Return, year: int | None, dropping: str) -> str:
 
 
 def _is_plans(path: Path) -> bool:
-    try:
-        with path.open(encoding="utf-8", newline="") as opened:
-            return tuple(next(csvlib.reader(opened), ())) == _PLAN_COLUMNS
-    except (OSError, ValueError, csvlib.Error):
-        return False
-
-
-def _is_message(path: Path) -> bool:
-    # A message is sent to the Department: only --force replaces one.
-    return not path.exists()
+    return _begins_with(path, *_PLAN_COLUMNS)
 
 
 def _message(given: sen2.Return) -> str:

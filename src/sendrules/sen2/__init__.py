@@ -42,6 +42,7 @@ from sendrules.sen2.modules import (
 from sendrules.sen2.published import Comparison, Published, published
 from sendrules.sen2.records import case_files_of
 from sendrules.sen2.returns import Return, read_return, return_of
+from sendrules.sen2.surveying import Survey, survey
 from sendrules.sen2.tables import frames, tables
 from sendrules.sen2.timeliness import Plan, Timeliness, plans, timeliness
 
@@ -64,6 +65,7 @@ __all__ = [
     "Requests",
     "Return",
     "SENneed",
+    "Survey",
     "Timeliness",
     "WorkList",
     "case_files_of",
@@ -80,6 +82,7 @@ __all__ = [
     "return_of_plans",
     "summarise",
     "summary_table",
+    "survey",
     "tables",
     "timeliness",
     "work_list_table",

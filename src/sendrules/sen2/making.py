@@ -50,7 +50,9 @@ _AUTHORITY = "999"
 def made_return(
     *, year: int = 2027, persons: int = 200, requests: float = 1.5, seed: int = 0
 ) -> Return:
-    """Make an invented return of one authority, without a fault. It is made anew each time.
+    """Make an invented return of one authority. It is made anew each time.
+
+    It has no error. Codes whose letters are not known, such as those of a decision after a review, are left out.
 
     Args:
         year: the year of the return.
@@ -98,6 +100,19 @@ def _persons(year: int, persons: int, again: float, seed: int) -> Iterator[Perso
         made = _Maker(draw, year).person(number, again)
         _only_of(made, year)
         yield made
+
+
+def _end_all_but_the_last(person: Person) -> None:
+    """End the plans of a person, but for the one that began last: nobody has two."""
+    found = [
+        (plan.start_date, r) for r in person.requests if r.active_plans and (plan := r.named_plan)
+    ]
+    for _, request in sorted(found, key=lambda one: (one[0] or date.min, one[1].number))[:-1]:
+        plan = request.named_plan
+        assert plan is not None
+        plan.cease_date = max(day for day, _ in found if day is not None)
+        plan.cease_reason = "6"
+        request.active_plans = []
 
 
 def _only_of(row: Module, year: int) -> None:
@@ -152,9 +167,12 @@ class _Maker:
             upn=_upn(number),
             number=number,
         )
-        made.requests.append(self.historical() if self.flag(0.5) else self.request())
+        made.requests.append(self.historical(born) if self.flag(0.5) else self.request())
         while self.flag(again):
-            made.requests.append(self.request())
+            request = self.request()
+            if request.received_date not in {other.received_date for other in made.requests}:
+                made.requests.append(request)
+        _end_all_but_the_last(made)
         for place, request in enumerate(made.requests, start=1):
             request.number = place
         return made
@@ -189,7 +207,7 @@ class _Maker:
             assessment_tribunal=False,
             other_mediation=self.flag(),
             other_tribunal=self.flag(),
-            week20=self.flag(),
+            week20=self.flag(0.2),
         )
         day = max(told, self.after(received, 90, 300))
         made.assessment_outcome = (
@@ -206,12 +224,13 @@ class _Maker:
             made.week20 = False
         return made
 
-    def historical(self) -> Requests:
+    def historical(self, born: date) -> Requests:
         """Make a plan of earlier years, with the request that it hangs off."""
-        began = date(self.year - self.draw.randint(2, 8), self.draw.randint(1, 12), 15)
+        first = max(born.year + 1, self.year - 8)
+        began = date(self.draw.randint(first, self.year - 2), self.draw.randint(6, 12), 15)
         plan = self.plan(began)
         if self.flag(0.08):
-            plan.cease_date, plan.cease_reason = self.of_year(), self.code("cease_reason")
+            plan.cease_date, plan.cease_reason = self.of_year(), self.draw.choice("12345678")
         made = Requests(
             received_date=began - timedelta(140),
             request_source=self.code("request_source"),
@@ -237,7 +256,11 @@ class _Maker:
                     resourced_provision=False,
                 ),
                 *(
-                    [PlanDetail(sen_setting=self.code("sen_setting"), placement_rank="2")]
+                    [
+                        PlanDetail(
+                            sen_setting=self.draw.choice(("EHE", "EYP", "OLA")), placement_rank="2"
+                        )
+                    ]
                     if self.flag()
                     else []
                 ),
@@ -261,7 +284,7 @@ class _Maker:
                 made.review_draft = made.last_review
             if self.flag(0.2):
                 made.phase_transfer_due_date = date(self.year - 1, 2, 15)
-                made.phase_transfer_final_date = date(self.year - 1, 2, self.draw.randint(1, 28))
+                made.phase_transfer_final_date = date(self.year - 1, 2, self.draw.randint(1, 15))
         return made
 
     def placement(self, began: date) -> PlacementDetail:
