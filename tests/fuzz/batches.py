@@ -92,7 +92,7 @@ def _grid(data: bytes, suffix: str) -> Grid | None:
         text = data.decode("utf-8-sig")
         if suffix == "json":
             body = _loaded(text)
-            lines = [*enumerate(body if isinstance(body, list) else [body], 1)]
+            lines = [*enumerate([body] if isinstance(body, _Pairs) else body, 1)]
         else:
             each = [(n, x) for n, x in enumerate(text.split("\n"), 1) if x.strip()]
             lines = [(n, _loaded(x)) for n, x in each]

@@ -127,5 +127,7 @@ class _Adding:
             if self.map.columns.get(heading.text) == "id" or heading.text.strip().lower() == "id":
                 self.map.columns.pop(heading.text, None)
                 self.headings[place] = Cell("Former number")
-        self._add("Child no", [secret_cell(draw) for _ in self.rows])
+        shown = draw.references_are_shown
+        part = [Cell(draw.reference()) if shown else secret_cell(draw) for _ in self.rows]
+        self._add("Child no", part)
         self._add("Turn", [draw.choice([Cell("1"), Cell("2"), BLANK]) for _ in self.rows])

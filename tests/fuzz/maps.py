@@ -90,7 +90,9 @@ def _attempt(made: Made, folder: Path, watch: Watch) -> None:
         return
     data: dict[str, Any] = tomllib.loads(made.files["map.toml"].decode("utf-8-sig"))
     for name in ("columns", "events"):
-        wanted = {" ".join(k.split()).casefold(): v for k, v in data.get(name, {}).items()}
+        table = data.get(name, {}).items()
+        each = {k: tuple(v) if isinstance(v, list) else v for k, v in table}
+        wanted = {" ".join(k.split()).casefold(): v for k, v in each.items()}
         if wanted != dict(getattr(columns, name)):
             watch.fails(f"changed: the table {name} of a column map")
     for name in ("yes", "no"):

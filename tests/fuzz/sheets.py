@@ -187,7 +187,12 @@ def watch_wide(
     for line in table_differs(judged, read, grid):
         watch.fails(line)
     read_columns = {place for ways in judged.headings.values() for x in ways for place in x.places}
-    codes = {at: code for at, code in asks["codes"].items() if at[1] in read_columns}
+    # A row that is no record is left out with its faults.
+    codes = {
+        (row, place): code
+        for (row, place), code in asks["codes"].items()
+        if place in read_columns and row not in judged.away
+    }
     _codes_differ(codes, read, watch)
 
 

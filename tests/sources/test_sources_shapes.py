@@ -235,3 +235,12 @@ def test_a_map_states_the_shape(tmp_path: Path) -> None:
     found = read(tmp_path, data, columns=ColumnMap.from_toml(tmp_path / "map.toml"))
     assert (found.rows_used, [f.code for f in found.findings]) == (1, ["SRC51"])
     assert found.frame["id"].to_list() == ["é"]
+
+
+def test_a_row_of_words_that_mean_blank_is_counted_once_however_short(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("id,request_received,died\nA,2025-04-02,\nNULL\nB,2025-04-03,\nC\n")
+    read = read_wide(file, NeedsAssessment, blank=["usual-words"])
+    assert (read.rows_used, read.rows_refused, read.rows_left_out) == (2, 1, 1)
+    assert read.rows_read == 4
+    assert [found.code for found in read.findings] == ["SRC10", "SRC12"]

@@ -225,7 +225,7 @@ def _refused(
     blank: pl.Series,
 ) -> Iterator[pl.Series]:
     yield faults.add_rows("SRC11", table.rows.is_in(table.long)).alias("long")
-    yield faults.add_rows("SRC12", table.rows.is_in(table.short)).alias("short")
+    yield faults.add_rows("SRC12", table.rows.is_in(table.short) & ~blank).alias("short")
     yield add_lost(faults, table, known).alias("lost")
     for name, reader in readers.items():
         yield faults.add_cells(name, known[name], reader, values[name]).alias(name)
