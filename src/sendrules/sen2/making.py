@@ -284,7 +284,7 @@ class _Maker:
                 made.review_draft = made.last_review
             if self.flag(0.2):
                 made.phase_transfer_due_date = date(self.year - 1, 2, 15)
-                made.phase_transfer_final_date = date(self.year - 1, 2, self.draw.randint(1, 15))
+                made.phase_transfer_final_date = date(self.year - 1, 2, self.draw.randint(1, 14))
         return made
 
     def placement(self, began: date) -> PlacementDetail:
