@@ -10,7 +10,7 @@ from sendrules.sen2.items import Module
 from .carriers import CARRIERS
 from .draw import Draw
 from .made import Kind, Made
-from .mutate import damaged, damaged_package, damaged_xml
+from .mutate import damaged, damaged_package, damaged_xml, packed, unpacked
 from .watch import Watch
 
 __all__ = ["EXPORTS", "MESSAGES", "RETURN_BOOKS"]
@@ -66,12 +66,20 @@ def _export(draw: Draw) -> Made:
 
 def _book(draw: Draw) -> Made:
     files, given = _made(draw, ["template", "workbook"])
+    # A workbook says when it was made; a seed gives the same bytes.
+    files = {name: _undated(data) for name, data in files.items()}
     whole = draw.chance(0.1)
     if not whole:
         files = {name: damaged_package(draw, data) for name, data in files.items()}
     return Made(
         files, tuple(draw.marks), {"year": given.year, "whole": [*given] if whole else None}
     )
+
+
+def _undated(data: bytes) -> bytes:
+    members = unpacked(data)
+    members.pop("docProps/core.xml")
+    return packed(members)
 
 
 def _attempt(made: Made, folder: Path, watch: Watch) -> None:
@@ -87,7 +95,8 @@ def _attempt(made: Made, folder: Path, watch: Watch) -> None:
         return
     if whole is not None and persons != whole:
         watch.fails("changed: what was written and read")
-    watch.call(lambda: sen2.timeliness(given))
+    found = watch.call(lambda: sen2.survey(given))
+    watch.hears(map(str, found.findings if found else ()), "a finding")
     watch.call(lambda: sen2.frames(given))
     again = watch.call(lambda: _again(given, folder / "again.xml"))
     if again is None and "cannot be in XML" not in str(watch.refused):

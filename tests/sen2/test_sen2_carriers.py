@@ -144,6 +144,10 @@ _HOSTILE = {
     "attribute": (f"<Message><Person a='{'x' * 2_000_000}'/></Message>", "longer than any"),
     "text": (f"<Message><Person><UPN>{'x' * 20_000}</UPN></Person></Message>", "characters"),
     "deep": ("<Message><Person>" + "<a>" * 500, "inside one another"),
+    "texts": (
+        f"<Message><Person>{'<UPN>1</UPN>' * 10_010}</Person></Message>",
+        "texts that are no",
+    ),
     "rows": (f"<Message><Person>{'<Requests/>' * 10_001}</Person></Message>", "rows"),
 }
 

@@ -1,12 +1,13 @@
 """What a tag, a column or a heading inside a module is, however it is spelt."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import MODULES, Header
 from sendrules.sen2.values import READ, Value
 
-__all__ = ["NAMES", "Names", "take"]
+__all__ = ["NAMES", "Names", "keep", "take"]
 
 Reader = Callable[[str], Value]
 
@@ -58,8 +59,11 @@ def take(row: Module, tag: str, text: str) -> None:
 
 def keep(row: Module, tag: str, text: str) -> None:
     """Keep a text as it stands, under its tag and, from the second on, its number."""
-    key, number = tag, 1
-    while key in row.unread:
-        number += 1
-        key = f"{tag}[{number}]"
-    row.unread[key] = text
+    kept = row.unread
+    if tag not in kept:
+        kept[tag] = text
+        return
+    # The numbers are without a gap: the first that is free is looked up, not counted up to.
+    numbers = range(2, len(kept) + 3)
+    free = bisect_left(numbers, x=True, key=lambda number: f"{tag}[{number}]" not in kept)
+    kept[f"{tag}[{numbers[free]}]"] = text

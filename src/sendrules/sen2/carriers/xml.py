@@ -28,6 +28,8 @@ _LONGEST_TEXT = 10_000
 """Characters of one item."""
 _MOST_ROWS = 10_000
 """Rows of one person."""
+_MOST_KEPT = 10_000
+"""Texts of one row that are no items."""
 _DEEPEST = 100
 """Unknown elements inside one another."""
 _OPEN = frozenset({"message", "header", "collectiondetails", "source", "persons"})
@@ -221,7 +223,7 @@ class _Stream:
             if self.inside:
                 keep(self._holder(), self._path(self.tag), self.text)
             else:
-                take(self.header if self.row is None else self.row, self.tag, self.text)
+                take(self._holder(), self.tag, self.text)
             self.text = None
         elif self.inside:
             self.inside.pop()
@@ -232,7 +234,11 @@ class _Stream:
             self.row, self.items = None, {}
 
     def _holder(self) -> Module:
-        return self.header if self.row is None else self.row
+        """Return the row that is open, or the header where none is."""
+        row = self.header if self.row is None else self.row
+        if len(row.unread) > _MOST_KEPT:
+            raise _RefusedError(f"a row has more than {_MOST_KEPT:,} texts that are no items")
+        return row
 
     def _path(self, tag: str) -> str:
         return "/".join((*self.inside, tag))
