@@ -203,3 +203,13 @@ def test_a_control_character_is_not_written_into_a_message(tmp_path: Path) -> No
     given = sen2.return_of([sen2.Person(number=1, surname="a\r\nb\tc & <d>")], year=2027)
     (file,) = as_xml(given, tmp_path)
     assert next(iter(sen2.read_return(file))).surname == "a\r\nb\tc & <d>"
+
+
+def test_a_workbook_whose_persons_have_no_headings_is_no_return(tmp_path: Path) -> None:
+    (file,) = CARRIERS["workbook"](made_return(persons=2), tmp_path)
+    book = load_workbook(file)
+    del book["Person"]
+    book.create_sheet("Person")
+    book.save(file)
+    with pytest.raises(SourceError, match="holds no SEN2 return"):
+        sen2.read_return(file, year=2027)

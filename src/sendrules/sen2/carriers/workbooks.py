@@ -106,7 +106,7 @@ def _tables(
     ids: _Ids,
     tag_of: Callable[[type[Module]], Callable[[str], str]],
 ) -> dict[str, Table]:
-    if "person" not in found:
+    if "person" not in found or not found["person"].cells:
         raise SourceError(
             f"{name_of(file)}: this workbook holds no SEN2 return. It has neither a sheet 'Data Entry "
             f"Template' with a table 'Person Record', nor a sheet 'Person'."
