@@ -16,6 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+import polars as pl
 import pytest
 from pydantic import ValidationError
 
@@ -399,3 +400,14 @@ def test_what_others_wrote_is_text_in_a_notebook() -> None:
         assert "img" not in page.tags
         assert page.tags.count("a") == (1 if value is not bad else 0)
         assert hostile in "".join(page.words)
+
+
+@pytest.mark.parametrize("lazy", [False, True])
+def test_a_record_error_of_a_function_of_polars_arrives_as_one(lazy: bool) -> None:  # noqa: FBT001
+    def made(days: pl.Series) -> pl.Series:
+        return pl.Series([sr.record_of({"died": day}, sr.NeedsAssessment) for day in days])
+
+    frame = pl.DataFrame({"day": ["soon"]})
+    asked = pl.col("day").map_batches(made, return_dtype=pl.Object)
+    with pytest.raises(errors.RecordError, match="'died'"):
+        frame.lazy().select(asked).collect() if lazy else frame.select(asked)

@@ -60,12 +60,13 @@ class RecordError(SendrulesError, ValueError):
         problems: one sentence for each fact at fault; of very many the first ones, and how many more.
     """
 
-    def __init__(self, record: str, problems: Iterable[str]) -> None:
+    def __init__(self, record: str, problems: Iterable[str] = ()) -> None:
         self.record = record
         self.problems = tuple(problems)
         first, more = self.problems[:_MOST], len(self.problems) - _MOST
         rest = [f"And {more} more."] if more > 0 else []
-        super().__init__(f"{record}: " + " ".join((*first, *rest)))
+        # Polars makes an exception of a function anew from its text alone.
+        super().__init__(": ".join([record, *([" ".join((*first, *rest))] if first else [])]))
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
         return type(self), (self.record, self.problems)
