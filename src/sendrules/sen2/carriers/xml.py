@@ -345,8 +345,16 @@ def _kept(row: Module, indent: str) -> Iterator[str]:
         first, _, rest = path.partition("/")
         if not path.startswith("@") and not (rest.startswith("@") and first in told):
             _put(top, path.split("/"), text)
+    if top.text:
+        yield f"{indent}{escape(top.text)}\n"
     for element in top:
         yield f"{indent}{ET.tostring(element, encoding='unicode')}\n"
+
+
+_NUMBERED = re.compile(r"(.+)\[(\d{1,6})\]", re.ASCII | re.DOTALL)
+"""A step of a path that is not the first of its tag: `UPN[2]`."""
+_TEXT = re.compile(r"text\(\)(\[\d+\])?")
+"""A step that is text beside elements."""
 
 
 def _put(parent: ET.Element, path: list[str], text: str) -> None:
@@ -354,12 +362,12 @@ def _put(parent: ET.Element, path: list[str], text: str) -> None:
     if step.startswith("@"):
         parent.set(_name(step[1:]), text)
         return
-    if step.startswith("text()"):
+    if _TEXT.fullmatch(step):
         parent.text = (parent.text or "") + text
         return
-    tag, _, number = step.partition("[")
+    numbered = _NUMBERED.fullmatch(step)
+    tag, place = (numbered[1], int(numbered[2])) if numbered else (step, 1)
     same = parent.findall(_name(tag))
-    place = int(number[:-1]) if number else 1
     child = same[place - 1] if len(same) >= place else ET.SubElement(parent, _name(tag))
     if rest:
         _put(child, rest, text)
