@@ -217,7 +217,7 @@ def test_a_workbook_whose_persons_have_no_headings_is_no_return(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "heading", ["a[b]c", "a[2", "a[9]", "x/y", "@z", "1 2", "[2]", "/", "text()x"]
+    "heading", ["a[b]c", "a[2", "a[9]", "x/y", "@z", "1 2", "[2]", "/", "text()x", "x\u048fy"]
 )
 def test_a_column_of_any_name_is_written_into_a_message(heading: str, tmp_path: Path) -> None:
     (tmp_path / "x_person.csv").write_text(f'persontableid,"{heading}"\n1,told\n', encoding="utf-8")

@@ -376,6 +376,6 @@ def _put(parent: ET.Element, path: list[str], text: str) -> None:
 
 
 def _name(text: str) -> str:
-    """Make a name that XML allows of a tag or of a column's heading."""
-    name = re.sub(r"[^\w.-]", "_", text)
-    return name if re.match(r"[^\W\d]", name) else f"_{name}"
+    """Make a name that every reader of XML allows of a tag or of a column's heading."""
+    name = re.sub(r"[^\w.-]", "_", text, flags=re.ASCII)
+    return name if re.match(r"[A-Za-z_]", name) else f"_{name}"
