@@ -351,6 +351,8 @@ def _kept(row: Module, indent: str) -> Iterator[str]:
         yield f"{indent}{ET.tostring(element, encoding='unicode')}\n"
 
 
+_LONGEST_NAME = 1_000
+"""Characters of a name that are written: the heading of a damaged file may be a million long."""
 _NUMBERED = re.compile(r"(.+)\[(\d{1,6})\]", re.ASCII | re.DOTALL)
 """A step of a path that is not the first of its tag: `UPN[2]`."""
 _TEXT = re.compile(r"text\(\)(\[\d+\])?")
@@ -377,5 +379,5 @@ def _put(parent: ET.Element, path: list[str], text: str) -> None:
 
 def _name(text: str) -> str:
     """Make a name that every reader of XML allows of a tag or of a column's heading."""
-    name = re.sub(r"[^\w.-]", "_", text, flags=re.ASCII)
+    name = re.sub(r"[^\w.-]", "_", text[:_LONGEST_NAME], flags=re.ASCII)
     return name if re.match(r"[A-Za-z_]", name) else f"_{name}"
