@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sendrules.api import timeline
+from sendrules.api.one import timeline
 from sendrules.cli.file_options import DateForms
 from sendrules.cli.options import (
     ONLY_OF_JSON,

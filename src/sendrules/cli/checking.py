@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendrules.api import check as check_records
+from sendrules.api.checking import check as check_records
 from sendrules.checks import Finding, Severity
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.file_options import Written, takes_file

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sendrules.api import limits as all_limits
+from sendrules.api.law import limits as all_limits
 from sendrules.cli.ending import say
 from sendrules.cli.law_on_a_day import (
     ChangedSince,

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
-from sendrules.api import limits
-from sendrules.api import timeline as work_out
+from sendrules.api.law import limits
+from sendrules.api.one import timeline as work_out
 from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
 from sendrules.cli.command import Command
 from sendrules.cli.file_options import DateForms

@@ -12,14 +12,13 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import (
     no_case,
     only_calendar,
     only_case,
     only_date,
     only_flag,
-    only_frames,
     only_read,
     only_record_type,
     several,
@@ -40,6 +39,7 @@ from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.spreadsheet import headings
+from sendrules.row_arguments import only_frames
 from sendrules.rules import Limit
 
 __all__ = ["Answered", "answered"]

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sendrules.clock import (
     Calendar,
 )
 from sendrules.engine.answer import Answer, evaluate
 from sendrules.engine.certainty import Certainty, certainties
-from sendrules.engine.checking import Tested, tested
 from sendrules.engine.impossible import odd_date
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import AfterAnswers, Answering, Compiled, Value, Written
@@ -22,8 +21,12 @@ from sendrules.engine.statuses import exception_state, status_of
 from sendrules.engine.uncounted import uncounted
 from sendrules.engine.views import alternative
 from sendrules.records import Record
-from sendrules.rules import ALWAYS, AnyCheck, Condition, DateExpression, Fact, Limit
+from sendrules.rules import ALWAYS, Condition, DateExpression, Fact, Limit
 from sendrules.rules.book.readings import other_views
+
+if TYPE_CHECKING:  # for what is asked about checks alone
+    from sendrules.engine.checking import Tested
+    from sendrules.rules.checks import AnyCheck
 
 __all__ = ["Case", "holds"]
 
@@ -58,8 +61,8 @@ class Case:
         return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
     def findings(
-        self, checks: tuple[AnyCheck, ...], limits: tuple[Limit, ...]
-    ) -> Iterable[Tested[Value]]:
+        self, checks: "tuple[AnyCheck, ...]", limits: tuple[Limit, ...]
+    ) -> "Iterable[Tested[Value]]":
         """Return the checks that are to be reported."""
         found, function = _checks(type(self.record), checks, limits, self._hides)
         return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
@@ -135,10 +138,12 @@ def _certain(limits: tuple[Limit, ...], hides: bool) -> AfterAnswers:
 @lru_cache(maxsize=64)
 def _checks(
     record: type[Record],
-    checks: tuple[AnyCheck, ...],
+    checks: "tuple[AnyCheck, ...]",
     limits: tuple[Limit, ...],
     hides: bool,
-) -> tuple[list[Tested[Any]], Compiled]:
+) -> "tuple[list[Tested[Any]], Compiled]":
+    from sendrules.engine.checking import tested  # noqa: PLC0415
+
     source = Written(record, hides=hides)
     found = list(tested(checks, limits, source))
     return found, source.function(t.holds for t in found)
