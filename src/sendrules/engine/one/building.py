@@ -12,9 +12,9 @@ from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.direct import Value
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.told import Told
-from sendrules.engine.one.written import Value
 from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
 from sendrules.records.record import Record
 from sendrules.rules.limits import Limit
