@@ -52,7 +52,9 @@ def _table() -> str:
 
 def _places() -> str:
     rows = (
-        f'        "{name}": (\n'
+        f'        "{name}": ("{places[0]}",),\n'
+        if len(places) == 1
+        else f'        "{name}": (\n'
         + "".join(f'            "{place}",\n' for place in places)
         + "        ),\n"
         for name, places in law.places_of(law.provisions()).items()
