@@ -20,6 +20,7 @@ from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
 from sendrules.records.keys import given_twice, too_large
+from sendrules.records.plain import plain_values
 
 __all__ = ["Checked", "whole"]
 
@@ -76,6 +77,9 @@ class Checked(BaseModel):
             raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
         def __init__(self, /, **data: object) -> None:
+            if (values := plain_values(type(self), data)) is not None:
+                _set(self, values, {*data})
+                return
             with _misuse_explained(type(self)):
                 super().__init__(**data)
 
@@ -142,6 +146,14 @@ _set_values, _set_stated, _set_extra, _set_private = (
     )
 )
 """What sets each part of a model: its values, the names of those that were stated, and what more it has."""
+
+
+def _set(made: "Checked", values: dict[str, object], stated: set[str]) -> None:
+    """Set the parts of a model that states nothing but facts."""
+    _set_values(made, values)
+    _set_stated(made, stated)
+    _set_extra(made, None)
+    _set_private(made, None)
 
 
 @cache

@@ -28,6 +28,7 @@ __all__ = [
     "claim",
     "declared",
     "fact",
+    "only_a_date",
 ]
 
 
@@ -43,7 +44,12 @@ program wrote that had none."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def _only_a_date(value: object) -> object:
+def only_a_date(value: object) -> object:
+    """Return a date in the calendar, of a date or its text; nothing of what is not known.
+
+    Raises:
+        PydanticCustomError: it is anything else.
+    """
     if isinstance(value, datetime):
         raise PydanticCustomError(
             "date_with_time", "holds a date with a time; give the date alone, such as 2025-04-02."
@@ -70,7 +76,7 @@ def _only_a_date(value: object) -> object:
     )
 
 
-DateFact = Annotated[date | None, BeforeValidator(_only_a_date)]
+DateFact = Annotated[date | None, BeforeValidator(only_a_date)]
 """A date without a time, or `None` while it is not known."""
 
 
