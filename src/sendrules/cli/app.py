@@ -39,6 +39,7 @@ def _group(name: str, module: str, short_help: str) -> Any:
 _COMMANDS: dict[str, tuple[Callable[..., Any], str, str]] = {
     "demo": (_command, "reporting", "See an invented council's caseload worked out."),
     "report": (_command, "reporting", "Report a caseload: what is late, what is due."),
+    "activity": (_command, "figures", "Count requests, decisions, drafts and plans."),
     "limits": (_command, "law", "List the time limits, or show one with its law."),
     "latest": (_command, "latest", "Plan backwards from a day to be met."),
     "vectors": (_command, "vectors", "List worked cases for each limit, for testing."),

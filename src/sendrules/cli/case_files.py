@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sendrules.api.one import timeline
-from sendrules.cli.file_options import DateForms
 from sendrules.cli.options import (
     ONLY_OF_JSON,
     AsAt,
+    DateForms,
     Holidays,
     OutputFormat,
     Readings,

@@ -23,12 +23,15 @@ from sendrules.records.checked import Checked
 from sendrules.records.keys import MOST_BYTES, given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.record import Record
+from sendrules.sources.forms import FORMS
 
 __all__ = [
     "ONLY_OF_JSON",
     "RECORD_NAMES",
     "AsAt",
     "AsAtOrNot",
+    "DateForm",
+    "DateForms",
     "Holidays",
     "OutputFormat",
     "Readings",
@@ -172,6 +175,21 @@ def record_named(name: str, *others: str) -> type[Record]:
 ONLY_OF_JSON = (
     "--dates is of the dates in a file of --json. Those of options are written as 2025-04-02."
 )
+
+
+DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
+"""A form in which a file writes its dates."""
+
+DateForms = Annotated[
+    list[DateForm] | None,
+    typer.Option(
+        "--dates",
+        help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
+        "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
+        "guessed.",
+        show_default=False,
+    ),
+]
 
 
 class TimelineFormat(StrEnum):

@@ -18,12 +18,12 @@ from sendrules import records
 from sendrules.api.law import limits
 from sendrules.api.one import timeline as work_out
 from sendrules.cli.command import Command
-from sendrules.cli.file_options import DateForms
 from sendrules.cli.lazy import command_of, of_module
 from sendrules.cli.options import (
     ONLY_OF_JSON,
     RECORD_NAMES,
     AsAt,
+    DateForms,
     Holidays,
     OutputFormat,
     Readings,

@@ -20,7 +20,8 @@ from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
 from sendrules.records.keys import given_twice, too_large
-from sendrules.records.plain import plain_values
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.plain import Readers, plain_values, readers_of
 
 __all__ = ["Checked", "whole"]
 
@@ -77,7 +78,9 @@ class Checked(BaseModel):
             raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
         def __init__(self, /, **data: object) -> None:
-            if (values := plain_values(type(self), data)) is not None:
+            readers = _readers(type(self))
+            values = plain_values(readers, data) if readers else None
+            if values is not None:
                 _set(self, values, {*data})
                 return
             with _misuse_explained(type(self)):
@@ -164,6 +167,13 @@ def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
         unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
         assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
     return MappingProxyType(found)
+
+
+@cache
+def _readers(cls: type[Checked]) -> Readers | None:
+    """What reads plain facts of a kind of record of ours; one of a user's own may check more."""
+    ours = RECORD_HOMES.get(cls.__name__) == cls.__module__
+    return readers_of(cls.model_fields, cls.facts()) if ours else None
 
 
 def _own_first(cls: type[Checked]) -> list[str]:

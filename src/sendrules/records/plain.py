@@ -5,37 +5,36 @@ every package, and checks what a record of plain facts does not hold. So a recor
 nothing else is made without it. Whatever is odd is left to the model, which says what is wrong.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from sendrules.records.fact import FactType, only_a_date
-from sendrules.records.names import RECORD_HOMES
+from sendrules.records.fact import FactInfo, FactType, only_a_date
 
-if TYPE_CHECKING:
-    from sendrules.records.checked import Checked
-
-__all__ = ["plain_values"]
+__all__ = ["Readers", "plain_values", "readers_of"]
 
 
-def plain_values(kind: "type[Checked]", given: Mapping[str, object]) -> dict[str, object] | None:
-    """Return the values of every field of a record, where its model would have nothing to add.
+Readers: TypeAlias = Mapping[str, Callable[[object], object] | None]
+"""What reads each field of a record, in order; None of a text of a closed list, which the model reads."""
+
+
+def readers_of(fields: Iterable[str], facts: Mapping[str, FactInfo]) -> Readers:
+    """Return what reads each field of a record; one that is not a fact is a text."""
+    return MappingProxyType(
+        {name: _OF[facts[name].type] if name in facts else _text for name in fields}
+    )
+
+
+def plain_values(readers: Readers, given: Mapping[str, object]) -> dict[str, object] | None:
+    """Return the values of every field of a record; None where its model must read what is given.
 
     Args:
-        kind: the kind of record.
-        given: the facts that are stated, by name.
-
-    Returns:
-        The values, or None where the model must read them: they are not plain, or the kind is one
-        of a user's own, which may check more.
+        readers: what reads each field.
+        given: what is stated, by name.
     """
-    readers = _readers(kind)
-    if readers is None:
-        return None
     values: dict[str, object] = dict.fromkeys(readers)
     for name, value in given.items():
         if value is None and name in readers:
@@ -46,17 +45,6 @@ def plain_values(kind: "type[Checked]", given: Mapping[str, object]) -> dict[str
             return None
         values[name] = read
     return values
-
-
-@cache
-def _readers(kind: "type[Checked]") -> Mapping[str, Callable[[object], object] | None] | None:
-    """What reads each field, in order; None of a text of a closed list, which the model reads."""
-    if RECORD_HOMES.get(kind.__name__) != kind.__module__:
-        return None
-    facts = kind.facts()
-    return MappingProxyType(
-        {name: _OF[facts[name].type] if name in facts else _text for name in kind.model_fields}
-    )
 
 
 def _date(value: object) -> object:

@@ -15,31 +15,59 @@ if TYPE_CHECKING:
     from sendrules.reports.answer_table import write_answers as write_answers
     from sendrules.reports.case_answers import Answered as Answered
     from sendrules.reports.case_answers import answered as answered
-    from sendrules.reports.caseloads.html import to_html as to_html
-    from sendrules.reports.caseloads.terminal import show as show
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
+    from sendrules.reports.counted.activity import activity as activity
+    from sendrules.reports.rendering import show as show
+    from sendrules.reports.rendering import to_html as to_html
+    from sendrules.reports.rendering import to_workbook as to_workbook
+    from sendrules.reports.rendering import write_report as write_report
+    from sendrules.reports.report import Column as Column
+    from sendrules.reports.report import Figure as Figure
+    from sendrules.reports.report import Report as Report
+    from sendrules.reports.report import Table as Table
 
 _HOMES = {
     "Answered": "case_answers",
     "Caseload": "caseloads.values",
+    "Column": "report",
+    "Figure": "report",
+    "Report": "report",
+    "Table": "report",
+    "activity": "counted.activity",
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
-    "show": "caseloads.terminal",
-    "to_html": "caseloads.html",
+    "show": "rendering",
+    "to_html": "rendering",
+    "to_workbook": "rendering",
     "write_answers": "answer_table",
+    "write_report": "rendering",
 }
-_EXTRAS = {"jinja2": "report", "narwhals": "report", "polars": "report", "rich": "cli"}
+_EXTRAS = {
+    "jinja2": "report",
+    "matplotlib": "report",
+    "narwhals": "report",
+    "polars": "report",
+    "rich": "cli",
+    "xlsxwriter": "report",
+}
 __all__ = [
     "Answered",
     "Caseload",
+    "Column",
+    "Figure",
+    "Report",
+    "Table",
+    "activity",
     "answered",
     "answers",
     "caseload",
     "show",
     "to_html",
+    "to_workbook",
     "write_answers",
+    "write_report",
 ]
 
 

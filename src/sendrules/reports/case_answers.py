@@ -5,7 +5,7 @@ facts, the reference and the columns that the caller named.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -37,7 +37,7 @@ from sendrules.errors import FrameError, did_you_mean
 from sendrules.findings import in_rows
 from sendrules.law import links as the_links
 from sendrules.quoting import quoted
-from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
 from sendrules.reports.spreadsheet import headings
 from sendrules.row_arguments import only_frames
 from sendrules.rules import Limit
@@ -73,6 +73,7 @@ class Answered:
         odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding.
         wide: what the cases and answers of records are taken from: a row a case.
         of_columns: what is odd in the columns of the frame, or of each frame of case files.
+        frames: of case files, the records of each kind: `row`, `case` and the facts.
     """
 
     record: type[Record] | type[CaseFile]
@@ -87,6 +88,7 @@ class Answered:
     odd: pl.DataFrame | None = None
     wide: pl.LazyFrame | None = None
     of_columns: tuple[ColumnFinding, ...] = ()
+    frames: Mapping[type[Record], pl.LazyFrame] = field(default_factory=dict)
 
     @property
     def process(self) -> str:
@@ -105,6 +107,24 @@ class Answered:
         wide = self.wide.collect().lazy()
         cases, answers = _taken_from(wide, self.record, self.limits, self.columns)
         return replace(self, cases=cases, answers=answers, wide=wide)
+
+    def facts(self, record: type[Record]) -> pl.LazyFrame:
+        """Return the records of a kind, as far as they were known at the end of the day.
+
+        Returns:
+            `row` and `case`, which case it is of, and every fact of the record; without a row where the
+            caseload holds none.
+        """
+        if self.record is record:
+            frame = self.cases
+        else:
+            frame = self.frames.get(
+                record, pl.LazyFrame(schema={"row": pl.Int64, "case": pl.String})
+            )
+        there = {*frame.collect_schema().names()}
+        return frame.select(
+            "row", "case", *(_known(fact, there, self.as_at) for fact in record.facts().values())
+        )
 
     def stages(self, rows: pl.Series) -> Mapping[int, str]:
         """Name where some cases stood at the end of the day, by row; nothing of case files."""
@@ -276,7 +296,32 @@ def _of_case_files(
         ),
         odd,
         of_columns=tuple(found for several in of_columns for found in several),
+        frames={kind: _records(frame, kind, cases, case) for kind, frame in given.items()},
     )
+
+
+def _records(
+    frame: pl.DataFrame, record: type[Record], cases: pl.DataFrame, case: str
+) -> pl.LazyFrame:
+    """Return the records of a kind with the rows of the case files that they are of."""
+    facts = [name for name in frame.columns if name in record.facts() and name != case]
+    keyed = frame.lazy().select(named(case).alias("case"), *map(named, facts))
+    rows = cases.lazy().select("row", "case")
+    return keyed.join(rows, on="case", how="left", maintain_order="left").with_columns(
+        pl.col("case").cast(pl.String)
+    )
+
+
+def _known(fact: FactInfo, columns: Collection[str], as_at: date) -> pl.Expr:
+    """A fact as far as it is known at the end of a day; null where there is no such column."""
+    kind = {"date": pl.Date, "flag": pl.Boolean, "text": pl.String}[fact.type]
+    if fact.name not in columns:
+        return pl.lit(None, dtype=kind).alias(fact.name)
+    value = named(fact.name).cast(kind)
+    if fact.shown_by and fact.shown_by in columns:
+        later = named(fact.shown_by).cast(pl.Date) > as_at
+        value = pl.when(later.fill_null(value=False)).then(None).otherwise(value)
+    return value.alias(fact.name)
 
 
 def _only_there(by: Iterable[str], names: Collection[str]) -> None:

@@ -1,0 +1,55 @@
+"""The commands of the reports that are made of a caseload: each says what it needs, and no more."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, get_args
+
+import typer
+
+from sendrules import reports
+from sendrules.cli.given import Given, takes_caseload
+from sendrules.cli.options import iso_day
+from sendrules.reports.counted.periods import Every, only_every
+
+__all__ = ["ACTIVITY_HELP", "activity"]
+
+Everys = StrEnum("Everys", {name: name.replace(" ", "-") for name in get_args(Every)})  # type: ignore[misc]  # it is a literal's
+"""How long the periods of a table are."""
+_MONTH = Everys("month")
+EveryOption = Annotated[
+    Everys, typer.Option("--every", help="How long the periods of the tables are.")
+]
+First = Annotated[
+    date | None,
+    typer.Option(
+        "--from",
+        parser=iso_day,
+        metavar="DATE",
+        help="The first day that counts; that of the first request by default.",
+        show_default=False,
+    ),
+]
+ACTIVITY_HELP = """Count requests, decisions, drafts and plans by week, month, quarter or year.
+
+\b
+Examples:
+  sendrules activity requests.csv --as-at 2026-11-23
+  sendrules activity requests.csv --as-at 2026-11-23 --every week --from 2026-09-01 \\
+    --workbook activity.xlsx -o activity.html
+  sendrules activity --case-files records --as-at 2026-11-23 --json - | jq .figures
+
+\b
+Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the others.
+"""
+
+
+@takes_caseload("on")
+def activity(*, given: Given, every: EveryOption = _MONTH, first: First = None) -> None:
+    """Count requests, decisions, drafts and plans."""
+    period = (first, given.as_at) if first else None
+    given.report(
+        "activity",
+        lambda found: reports.activity(
+            found, every=only_every(every.name), period=period, title=given.title
+        ),
+    )

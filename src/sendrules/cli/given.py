@@ -1,0 +1,236 @@
+"""What a command of a report is given: a caseload, a day, and the files to write; once for all of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from inspect import Parameter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sendrules import reports
+from sendrules.cli.ending import FINDINGS, say
+from sendrules.cli.file_options import FILE_OPTIONS, Written, in_place_of, written_of
+from sendrules.cli.options import (
+    AsAt,
+    Holidays,
+    Readings,
+    WithoutHolidays,
+    calendar_of,
+    record_named,
+    to_type,
+)
+from sendrules.cli.output import console, working
+from sendrules.cli.outputs import Force, Output, Outputs
+from sendrules.cli.reading import Opened, open_caseload
+from sendrules.cli.table_options import (
+    CASE_COLUMN,
+    CaseColumn,
+    CaseFiles,
+    Events,
+    FileOrNot,
+    Map,
+    On,
+    Sheet,
+)
+from sendrules.quoting import escaped, plain
+from sendrules.records import NeedsAssessment
+from sendrules.reports.earlier import Earlier
+from sendrules.reports.words import plural
+
+__all__ = ["Given", "takes_caseload"]
+
+_REQUIRED = Parameter.empty
+_OPTIONS: Mapping[str, Any] = {
+    "file": FileOrNot,
+    "as_at": (AsAt, _REQUIRED),
+    "case_files": CaseFiles,
+    "case": (CaseColumn, CASE_COLUMN),
+    "output": Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
+    ],
+    "workbook": Annotated[
+        Path | None,
+        typer.Option(
+            "--workbook", metavar="XLSX", help="Write a workbook, a sheet for each table."
+        ),
+    ],
+    "json": Annotated[
+        Path | None,
+        typer.Option("--json", metavar="JSON", help="Write the report as data; - for stdout."),
+    ],
+    "map_file": Map,
+    **FILE_OPTIONS,
+    "sheet": Sheet,
+    "title": (
+        Annotated[str, typer.Option("--title", help="Whose cases they are, for the heading.")],
+        "",
+    ),
+    "on": (On, "needs-assessment"),
+    "events": (Events, False),
+    "reading": Readings,
+    "holiday": Holidays,
+    "without_holiday": WithoutHolidays,
+    "force": (Force, False),
+}
+
+
+def takes_caseload(
+    *without: str, on: str = "needs-assessment"
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command of a report, in place of its parameter `given`, the options of a caseload.
+
+    Args:
+        without: options that the report has no use for, such as `on`.
+        on: what a row of one file is, where nothing is said.
+    """
+    options = {name: option for name, option in _OPTIONS.items() if name not in without}
+    if "on" in options:
+        options["on"] = (On, on)
+    return lambda command: in_place_of(
+        "given", command, options, lambda asked: Given({"on": on} | dict(asked))
+    )
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a command of a report was given.
+
+    Attributes:
+        asked: what each option says, by its name.
+    """
+
+    asked: Mapping[str, Any]
+
+    @property
+    def as_at(self) -> date:
+        """The day asked about."""
+        day: date = self.asked["as_at"]
+        return day
+
+    @property
+    def title(self) -> str:
+        """Whose cases they are."""
+        return str(self.asked.get("title", ""))
+
+    @property
+    def written(self) -> Written:
+        """How the file is written."""
+        return written_of({name: self.asked[name] for name in FILE_OPTIONS})
+
+    def report(
+        self,
+        name: str,
+        made: Callable[["reports.Answered"], "reports.Report"],
+        *,
+        by: Sequence[str] = (),
+        show: Sequence[str] = (),
+        in_full: bool = False,
+    ) -> None:
+        """Read the caseload, work out the report, and write and print it.
+
+        Args:
+            name: the report's name, by which its earlier files are known.
+            made: works it out.
+            by: columns by which the report groups the cases.
+            show: columns that it lists.
+            in_full: whether it needs all that is told of an answer.
+
+        Raises:
+            SendrulesError: the files cannot be read.
+            OSError: one cannot be written.
+            typer.BadParameter: the options do not go together.
+            typer.Exit: there are errors in the data.
+        """
+        asked, earlier = self.asked, Earlier(name)
+        calendar = calendar_of(asked["holiday"], asked["without_holiday"])
+        outputs = Outputs(
+            [
+                Output("--output", asked["output"], earlier.page),
+                Output("--workbook", asked["workbook"], earlier.workbook),
+                Output("--json", asked["json"], earlier.json),
+            ],
+            {
+                "FILE": asked["file"],
+                "--map": asked["map_file"],
+                "a file of --case-files": asked["case_files"],
+            },
+            force=asked["force"],
+        )
+        with working(3) as step:
+            step("Reading the file")
+            opened = self._opened({"--by": by, "--show": show})
+            step("Working out every limit")
+            found = reports.answered(
+                opened.frame,
+                **opened.named,
+                as_at=self.as_at,
+                by=by,
+                show=show,
+                readings=tuple(asked["reading"] or ()),
+                calendar=calendar,
+                in_full=in_full,
+            ).collected()
+            report = made(found)
+            step("Writing")
+            outputs.write(
+                {
+                    "--output": lambda: reports.to_html(report),
+                    "--json": lambda: escaped(report.to_json()),
+                },
+                {"--workbook": lambda path: reports.to_workbook(report, path)},
+            )
+        if outputs.close():
+            reports.show(report, console(), elsewhere=self._elsewhere())
+        self._end(opened)
+
+    def _opened(self, shown: Mapping[str, Sequence[str]]) -> Opened:
+        asked = self.asked
+        opened = open_caseload(
+            asked["file"],
+            asked["case_files"],
+            case=asked["case"],
+            on=asked["on"],
+            map_file=asked["map_file"],
+            written=self.written,
+            sheet=asked["sheet"],
+            events=asked["events"],
+            shown=shown,
+        )
+        if opened.nothing:
+            for finding in opened.read.findings:
+                say(plain(str(finding)))
+            opened.refuse_nothing()
+        return opened
+
+    def _elsewhere(self) -> str:
+        asked = self.asked
+        found = asked["workbook"] or asked["output"] or asked["json"]
+        return f"see {plain(str(found))}" if found else "write all of them with --workbook FILE"
+
+    def _end(self, opened: Opened) -> None:
+        """Say how many rows and findings the report leaves out, and how to list them."""
+        read = opened.read
+        if read.rows_refused:
+            say(
+                f"{plural(read.rows_refused, 'row')} could not be read, and none of the figures counts them."
+            )
+        errors = sum(finding.severity == "error" for finding in read.findings)
+        if not errors:
+            return
+        asked = self.asked
+        words = [("", asked["file"]), ("--case-files", asked["case_files"])]
+        words += [("--map", asked["map_file"]), ("--sheet", asked["sheet"])]
+        words += [("--events", "" if asked["events"] else None)]
+        words += [
+            ("--on", asked["on"] if record_named(asked["on"]) is not NeedsAssessment else None)
+        ]
+        listed = [(option, str(value)) for option, value in words if value is not None]
+        listed += self.written.words()
+        listing = to_type(
+            "check", *(w for pair in listed for w in pair if w), "--as-at", self.as_at
+        )
+        say(f"{plural(errors, 'error')} in the data. List them with: {listing}")
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,278 @@
+"""Draw charts as inline SVG with Matplotlib: real text, a text alternative, colours that a page may set.
+
+A colour is written as a variable of the page's style with its own value behind it, so that a chart is
+whole in a file of its own, and follows the page into the dark.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from html import escape
+from io import StringIO
+from typing import Any, assert_never
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from sendrules.quoting import plain
+from sendrules.reports.charts.values import Bars, Chart, Lines, Spans, Steps
+
+__all__ = ["draw"]
+
+_COLOURS = {
+    "ink": "#14202b",
+    "soft": "#51606d",
+    "line": "#d5dce2",
+    "met": "#2c6fab",
+    "running": "#a8cbe6",
+    "excused": "#8a7aa8",
+    "late": "#e08a3c",
+    "overdue": "#a3162a",
+    "unknown": "#9aa3ab",
+    "soon": "#17527f",
+}
+"""The colours of the reports' style sheet, by the names that they have there."""
+_HATCHES = {"running": "///", "late": "...", "excused": "xx", "unknown": "\\\\\\"}
+"""Patterns, so that no colour is the only sign."""
+_DASHES = ("-", "--", ":", "-.")
+_MARKS = "osD^v"
+_WIDTH = 7.2
+_LONGEST = 32
+_MOST_LABELS = 14
+_STYLE: Any = {
+    "svg.fonttype": "none",
+    "font.family": "sans-serif",
+    "font.size": 10,
+    "text.parse_math": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": _COLOURS["soft"],
+    "axes.labelcolor": _COLOURS["ink"],
+    "xtick.color": _COLOURS["soft"],
+    "ytick.color": _COLOURS["soft"],
+    "xtick.labelcolor": _COLOURS["ink"],
+    "ytick.labelcolor": _COLOURS["ink"],
+    "text.color": _COLOURS["ink"],
+    "grid.color": _COLOURS["line"],
+    "hatch.linewidth": 0.6,
+    "legend.frameon": False,
+    "legend.fontsize": 9,
+}
+
+
+def draw(chart: Chart) -> str:
+    """Draw a chart as an SVG element, to stand in a page.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    salt = sha256(repr(chart).encode()).hexdigest()[:8]
+    with mpl.rc_context({**_STYLE, "svg.hashsalt": salt}):
+        match chart:
+            case Bars():
+                figure = _bars(chart)
+            case Lines():
+                figure = _lines(chart)
+            case Steps():
+                figure = _steps(chart)
+            case Spans():
+                figure = _spans(chart)
+            case _ as never:
+                assert_never(never)
+        written = StringIO()
+        figure.savefig(written, format="svg", transparent=True, metadata={"Date": None})
+    return _inline(written.getvalue(), chart.says)
+
+
+def _inline(svg: str, says: str) -> str:
+    """Make of a file an element of a page: no names that another chart has too, and words for it."""
+    body = svg[svg.index("<svg") :]
+    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
+    body = re.sub(r'<g id="[^"]*"', "<g", body)
+    box = re.search(r'viewBox="[^"]*"', body)
+    head = (
+        f'<svg class="chart" role="img" {box[0] if box else ""} xmlns="http://www.w3.org/2000/svg" '
+    )
+    head += f'xmlns:xlink="http://www.w3.org/1999/xlink" aria-label="{escape(plain(says))}">'
+    body = head + body[body.index(">") + 1 :]
+    for name, colour in _COLOURS.items():
+        body = body.replace(f": {colour}", f": var(--{name}, {colour})")
+    return body.strip()
+
+
+@contextmanager
+def _axes(height: float, width: float = _WIDTH) -> Iterator[tuple[Figure, Axes]]:
+    figure = Figure(figsize=(width, height), layout="constrained")
+    yield figure, figure.add_subplot()
+
+
+def _short(label: str) -> str:
+    shown = plain(label)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+def _bars(chart: Bars) -> Figure:
+    height = 1.0 + 0.32 * len(chart.labels) if chart.along else 3.0
+    with _axes(height) as (figure, axes):
+        places = list(range(len(chart.labels)))
+        below = [0.0] * len(places)
+        for series in chart.series:
+            sizes = [value or 0.0 for value in series.values]
+            look: dict[str, Any] = {
+                "color": _COLOURS[series.tone],
+                "hatch": _HATCHES.get(series.tone) if len(chart.series) > 1 else None,
+                "edgecolor": _COLOURS["ink"] if len(chart.series) > 1 else "none",
+                "linewidth": 0.4,
+                "label": _short(series.name),
+            }
+            if chart.along:
+                axes.barh(places, sizes, left=below, height=0.7, **look)
+            else:
+                axes.bar(places, sizes, bottom=below, width=0.8, **look)
+            below = [a + b for a, b in zip(below, sizes, strict=True)]
+        counts = MaxNLocator(nbins=6, integer=True)
+        if chart.along:
+            axes.set_yticks(places, [_short(label) for label in chart.labels])
+            axes.invert_yaxis()
+            axes.xaxis.set_major_locator(counts)
+            axes.set_xlabel(chart.unit)
+            axes.grid(axis="x")
+        else:
+            _label_times(axes, chart.labels)
+            axes.yaxis.set_major_locator(counts)
+            axes.set_ylabel(chart.unit)
+            axes.set_ylim(0, max([*below, 1]) * 1.05)
+            axes.grid(axis="y")
+        _finish(figure, axes, len(chart.series))
+    return figure
+
+
+def _lines(chart: Lines) -> Figure:
+    with _axes(3.0) as (figure, axes):
+        for n, series in enumerate(chart.series):
+            axes.plot(
+                range(len(chart.labels)),
+                [float("nan") if value is None else value for value in series.values],
+                color=_COLOURS[series.tone],
+                linestyle=_DASHES[n % len(_DASHES)],
+                marker=_MARKS[n % len(_MARKS)],
+                markersize=4,
+                label=_short(series.name),
+            )
+        _label_times(axes, chart.labels)
+        axes.set_ylabel(chart.unit)
+        axes.set_ylim(0, chart.most)
+        axes.grid(axis="y")
+        _finish(figure, axes, len(chart.series))
+    return figure
+
+
+def _steps(chart: Steps) -> Figure:
+    with _axes(3.4) as (figure, axes):
+        for n, curve in enumerate(chart.curves):
+            colour = _COLOURS[curve.tone]
+            axes.step(
+                curve.at,
+                curve.values,
+                where="post",
+                color=colour,
+                linestyle=_DASHES[n % len(_DASHES)],
+                label=_short(curve.name),
+            )
+            if curve.low:
+                axes.fill_between(
+                    curve.at,
+                    curve.low,
+                    curve.high,
+                    step="post",
+                    color=colour,
+                    alpha=0.15,
+                    linewidth=0,
+                )
+        for at, words in chart.marks:
+            axes.axvline(at, color=_COLOURS["overdue"], linewidth=1, linestyle=":")
+            axes.annotate(
+                _short(words),
+                (at, 1),
+                xycoords=("data", "axes fraction"),
+                xytext=(0, 3),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8,
+            )
+        axes.set_xlabel(chart.along)
+        axes.set_ylabel(chart.unit)
+        axes.set_xlim(0)
+        axes.set_ylim(0)
+        axes.grid(axis="y")
+        _finish(figure, axes, len(chart.curves))
+    return figure
+
+
+def _spans(chart: Spans) -> Figure:
+    height = 1.4 + 0.3 * (len(chart.spans) + len(chart.events))
+    with _axes(height) as (figure, axes):
+        rows: list[str] = []
+        for day, words in chart.events:
+            axes.plot(
+                _days([day]), [len(rows)], marker="o", color=_COLOURS["ink"], linestyle="none"
+            )
+            rows.append(words)
+        for span in chart.spans:
+            row, colour = len(rows), _COLOURS[span.tone]
+            first, due = _days([span.first or span.due, span.due])
+            axes.barh(
+                row,
+                due - first,
+                left=first,
+                height=0.5,
+                color=colour,
+                hatch=_HATCHES.get(span.tone),
+                edgecolor=_COLOURS["ink"],
+                linewidth=0.4,
+            )
+            axes.plot([due], [row], marker="|", markersize=12, color=_COLOURS["ink"])
+            if span.done:
+                axes.plot(
+                    _days([span.done]), [row], marker="D", markersize=5, color=_COLOURS["ink"]
+                )
+            rows.append(span.label)
+        (today,) = _days([chart.as_at])
+        axes.axvline(today, color=_COLOURS["soft"], linewidth=1, linestyle="--")
+        axes.set_yticks(range(len(rows)), [_short(row) for row in rows])
+        axes.invert_yaxis()
+        locator = AutoDateLocator(maxticks=8)  # type: ignore[no-untyped-call]
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        axes.grid(axis="x")
+        axes.margins(x=0.03)
+        axes.set_axisbelow(True)
+    return figure
+
+
+def _days(days: Sequence[date]) -> list[float]:
+    return [float(day) for day in date2num(list(days))]  # type: ignore[no-untyped-call]
+
+
+def _label_times(axes: Axes, labels: Sequence[str]) -> None:
+    """Label what stands side by side: not more labels than can be read, the last one always."""
+    every = max(1, -(-len(labels) // _MOST_LABELS))
+    places = [n for n in range(len(labels)) if (len(labels) - 1 - n) % every == 0]
+    long = max((len(labels[n]) for n in places), default=0) * len(places) > 90  # noqa: PLR2004 - letters in the width
+    axes.set_xticks(
+        places,
+        [_short(labels[n]) for n in places],
+        rotation=35 if long else 0,
+        ha="right" if long else "center",
+    )
+
+
+def _finish(figure: Figure, axes: Axes, series: int) -> None:
+    axes.set_axisbelow(True)
+    if series > 1:
+        figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=3)
