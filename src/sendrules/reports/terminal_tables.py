@@ -77,7 +77,13 @@ def _is_plain(console: Console, table: Table) -> bool:
     """Say whether a table needs no laying out: it has no rules or colours, and a line for each row."""
     whole = all(column.justify == "left" and column.width is None for column in table.columns)
     words = all(isinstance(cell, str | Text) for c in table.columns for cell in c.cells)
-    return whole and words and table.box is None and console.color_system is None and fits(console, table)
+    return (
+        whole
+        and words
+        and table.box is None
+        and console.color_system is None
+        and fits(console, table)
+    )
 
 
 def _print_plainly(console: Console, table: Table) -> None:
