@@ -1,6 +1,6 @@
 """One record on one day, ready to be asked.
 
-What is asked a second time is written out as a Python function, and kept.
+What is asked again and again is written out as a Python function, and kept.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -123,13 +123,17 @@ class Case:
         return function(self.record, self.as_at, self.calendar)
 
 
+_DIRECTLY = 4
+"""How many times something is asked directly: to write a function takes as long as that."""
+
+
 class _Asked:
-    """What is asked of records of one kind: the first is asked directly.
+    """What is asked of records of one kind: the first few are asked directly.
 
     For those that follow it is written out as a function, once.
     """
 
-    __slots__ = ("_begun", "_hides", "_record", "_work", "_written")
+    __slots__ = ("_asked", "_hides", "_record", "_work", "_written")
 
     def __init__(
         self,
@@ -148,7 +152,7 @@ class _Asked:
         self._record = record
         self._work = work
         self._hides = hides
-        self._begun = False
+        self._asked = 0
         self._written: Callable[..., Sequence[Any]] | None = None
 
     def __call__(
@@ -159,8 +163,8 @@ class _Asked:
         answers: Sequence[Any] = (),
     ) -> Sequence[Any]:
         if self._written is None:
-            if not self._begun:
-                self._begun = True
+            if self._asked < _DIRECTLY:
+                self._asked += 1
                 facts = self._record.facts()
                 first = Direct(record, facts, as_at, calendar, hides=self._hides)
                 return self._work(first, answers)
