@@ -14,6 +14,7 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/13
 """
 
 from sendrules.clock import Days, Weeks
+from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.agreements import ENDED as AGREEMENT_ENDED
 from sendrules.law.send_regulations_2014.appeals_conceded import ENDED as APPEAL_ENDED
@@ -48,12 +49,16 @@ from sendrules.rules import (
     Reading,
 )
 
+DRAFT_FIRST = CFA_2014("38(2)")
+"""The draft goes to the family, which may comment and ask for a school, before a plan is finalised."""
+
 REG_13_1_A = Floor(
     SEND_2014("13(1)(a)"),
     says="give the family at least 15 days to comment on the draft plan",
     on=NeedsAssessment,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -198,6 +203,7 @@ REG_13_1_A_ORDERED = Floor(
     on=TribunalOrder,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ORDER_ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -214,6 +220,7 @@ REG_13_1_A_CONCEDED = Floor(
     on=UnopposedAppeal,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=APPEAL_ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -230,6 +237,7 @@ REG_13_1_A_AGREED = Floor(
     on=MediationAgreement,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=AGREEMENT_ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
