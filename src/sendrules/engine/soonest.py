@@ -5,7 +5,7 @@ long before an event it must be given; `needs_start`, that an act cannot come wi
 What has not happened by the day asked about can happen on that day at the earliest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
@@ -23,7 +23,6 @@ from sendrules.rules import (
     Counted,
     DateExpression,
     Fact,
-    FirstKnown,
     Floor,
     Is,
     Known,
@@ -50,11 +49,13 @@ class Minimum:
         limit: the limit that sets it.
         day: the first day on which the act can be done, as far as it goes.
         when: the condition for it.
+        first: the fact that must come first, and has not; empty where time is running.
     """
 
     limit: Limit
     day: DateExpression
     when: Condition
+    first: str = ""
 
 
 class Soonest(NamedTuple, Generic[V]):
@@ -150,9 +151,9 @@ def _before(act: str, among: tuple[Limit, ...], asked: tuple[str, ...]) -> list[
 
 def _after(x: Limit, started: Fact, earlier: list[Minimum]) -> list[Minimum]:
     """What an act must wait for that cannot come before the start of a limit, or the end of a period."""
+    not_yet = Not(Known(started.name))
     if not isinstance(x, Floor):
-        waits = Not(Known(started.name))
-        return [Minimum(y.limit, y.day, All(x.when, waits, y.when)) for y in earlier]
+        return [replace(y, when=All(x.when, not_yet, y.when)) for y in earlier]
     due = x.due
     if not isinstance(due, Counted) or due.start != started:
         return []
@@ -160,30 +161,36 @@ def _after(x: Limit, started: Fact, earlier: list[Minimum]) -> list[Minimum]:
     def over(start: DateExpression) -> DateExpression:
         return After(type(due)(start, due.period, due.counting or x.policy), Days(1), PLAIN)
 
+    running = Minimum(x, over(started), x.when)
     if not x.needs_start:
-        return [Minimum(x, over(started), x.when)]
-    own = Minimum(x, over(FirstKnown(started, AS_AT)), x.when)
+        return [running]
     later = [
-        Minimum(x, over(FirstKnown(started, Latest(AS_AT, y.day))), All(x.when, y.when))
+        replace(y, day=over(Latest(AS_AT, y.day)), when=All(x.when, not_yet, y.when))
         for y in earlier
     ]
-    return [own, *later]
+    return [running, Minimum(x, over(AS_AT), All(x.when, not_yet), started.name), *later]
 
 
 def _notice(x: Limit) -> list[Minimum]:
     """How long an event must wait for its notice, while neither it nor a part of it has come."""
-    day = None if x.uses_working_days else _counted_on(x.due, x.trigger, x.done, x.policy)
-    if day is None:
+    if x.uses_working_days:
         return []
     come = (name for name in x.trigger_facts if not x.on.facts()[name].planned)
-    return [Minimum(x, day, All(x.when, *(Not(Known(name)) for name in come)))]
+    yet = All(x.when, *(Not(Known(name)) for name in come))
+    given, not_given = (
+        _counted_on(x.due, x.trigger, start, x.policy) for start in (Fact(x.done), AS_AT)
+    )
+    if given is None or not_given is None:
+        return []
+    not_yet = All(yet, Not(Known(x.done)))
+    return [Minimum(x, given, yet), Minimum(x, not_given, not_yet, x.done)]
 
 
 def _counted_on(
-    due: DateExpression, event: DateExpression, given: str, policy: CountingPolicy
+    due: DateExpression, event: DateExpression, start: DateExpression, policy: CountingPolicy
 ) -> DateExpression | None:
-    """The first day of an event whose notice must be given by `due`, which is counted back from it."""
-    day: DateExpression = FirstKnown(given, AS_AT)
+    """The first day of an event whose notice is given on a day, and due at a time counted back from it."""
+    day = start
     while due != event:
         if not isinstance(due, Before):
             return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
+    from sendrules.reports.forecast import forecast as forecast
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -38,6 +39,7 @@ _HOMES = {
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
+    "forecast": "forecast",
     "show": "rendering",
     "to_html": "rendering",
     "to_workbook": "rendering",
@@ -63,6 +65,7 @@ __all__ = [
     "answered",
     "answers",
     "caseload",
+    "forecast",
     "show",
     "to_html",
     "to_workbook",

@@ -26,7 +26,7 @@ from sendrules.arguments import (
 )
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
-from sendrules.engine.bulk.answers import SHOWN_DONE
+from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
 from sendrules.engine.bulk.case_files import answered_and_checked
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
@@ -46,7 +46,7 @@ __all__ = ["Answered", "answered"]
 
 _COUNTED = (
     *("due", "done", "status", "days_late", "days_left", "exception", "contingent"),
-    *("certain_days", SHOWN_DONE),
+    *("certain_days", SHOWN_DONE, EARLIEST, BECAUSE, FIRST),
 )
 _CASE = ("row", "case", "shown")
 _GROUPED = (*_CASE, "grouped")

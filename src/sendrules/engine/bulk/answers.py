@@ -28,6 +28,7 @@ __all__ = [
     "DEFAULT_COLUMNS",
     "EARLIEST",
     "EXCEPTION",
+    "FIRST",
     "SHOWN_DONE",
     "STATUS",
     "Question",
@@ -53,10 +54,11 @@ ANSWER_COLUMNS: Mapping[str, str] = MappingProxyType(
 
 SHOWN_DONE = "_shown_done"
 """What reports ask about each limit besides: whether a later fact shows that its act was done."""
-EARLIEST, BECAUSE = "_earliest", "_because"
-"""What a forecast asks besides: the earliest day on which its act can now be done, and the id of the minimum
-period that decides it."""
-_BESIDES = (SHOWN_DONE, EARLIEST, BECAUSE)
+EARLIEST, BECAUSE, FIRST = "_earliest", "_because", "_first"
+"""What a forecast asks besides: the earliest day on which its act can now be done, the id of the minimum
+period that decides it, and the fact that must come before that period can begin."""
+_SOONEST = (EARLIEST, BECAUSE, FIRST)
+_BESIDES = (SHOWN_DONE, *_SOONEST)
 
 
 # Limits and citations are categories: grouping by one is twice as fast as by text.
@@ -179,13 +181,13 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     if SHOWN_DONE in question.columns:
         shown_of = {limit: shown_done(limit, ar) for limit in question.limits}
     soonest_of: Mapping[Limit, Soonest[pl.Expr] | None] = {}
-    if not {EARLIEST, BECAUSE}.isdisjoint(question.columns):
+    if not frozenset(_SOONEST).isdisjoint(question.columns):
         every = tuple(x for x in every if _recorded(x, facts))
         soonest_of = {limit: soonest(limit, every, ar) for limit in question.limits}
     columns = {
         limit: {
             name: _soonest(soonest_of[limit], name, minimums(limit.done, every))
-            if name in (EARLIEST, BECAUSE)
+            if name in _SOONEST
             else _column(limit, name, answers, certain, shown_of)
             for name in question.of_limits
         }
@@ -219,10 +221,9 @@ def _soonest(found: Soonest[pl.Expr] | None, name: str, among: Sequence[Minimum]
         return pl.lit(None, dtype=pl.Date) if found is None else found.day.cast(pl.Date)
     if found is None:
         return pl.lit(None, dtype=_CATEGORY)
-    ids = [x.limit.id for x in among]
-    return found.because.replace_strict(range(len(ids)), ids, return_dtype=pl.String).cast(
-        _CATEGORY
-    )
+    told = [x.limit.id if name == BECAUSE else x.first or None for x in among]
+    places = range(len(told))
+    return found.because.replace_strict(places, told, return_dtype=pl.String).cast(_CATEGORY)
 
 
 def _column(
