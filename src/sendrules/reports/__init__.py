@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendrules.reports.report import Figure as Figure
     from sendrules.reports.report import Report as Report
     from sendrules.reports.report import Table as Table
+    from sendrules.reports.standing import standing as standing
 
 _HOMES = {
     "Answered": "case_answers",
@@ -41,6 +42,7 @@ _HOMES = {
     "caseload": "caseloads.work",
     "forecast": "forecast",
     "show": "rendering",
+    "standing": "standing",
     "to_html": "rendering",
     "to_workbook": "rendering",
     "write_answers": "answer_table",
@@ -67,6 +69,7 @@ __all__ = [
     "caseload",
     "forecast",
     "show",
+    "standing",
     "to_html",
     "to_workbook",
     "write_answers",
