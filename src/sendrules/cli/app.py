@@ -16,6 +16,14 @@ from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
 from sendrules.cli.sen2 import sen2_app
 from sendrules.cli.timelines import timeline_app
 from sendrules.cli.vectors import VECTORS_HELP, vectors
+from sendrules.cli.workload import (
+    CHANGES_HELP,
+    FORECAST_HELP,
+    STANDING_HELP,
+    changes,
+    forecast,
+    standing,
+)
 
 __all__ = ["app"]
 
@@ -59,6 +67,9 @@ def _sendrules(
 for _command, _help, _short in (
     (demo, DEMO_HELP, "See an invented council's caseload worked out."),
     (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
+    (standing, STANDING_HELP, "Say where a caseload stands, and how old it is."),
+    (forecast, FORECAST_HELP, "Say what falls due, and what will be missed."),
+    (changes, CHANGES_HELP, "Compare a caseload at two days."),
     (activity, ACTIVITY_HELP, "Count requests, decisions, drafts and plans."),
     (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
     (latest, LATEST_HELP, "Plan backwards from a day to be met."),

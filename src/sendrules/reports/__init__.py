@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
+    from sendrules.reports.changes import changes as changes
     from sendrules.reports.forecast import forecast as forecast
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
@@ -40,6 +41,7 @@ _HOMES = {
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
+    "changes": "changes",
     "forecast": "forecast",
     "show": "rendering",
     "standing": "standing",
@@ -67,6 +69,7 @@ __all__ = [
     "answered",
     "answers",
     "caseload",
+    "changes",
     "forecast",
     "show",
     "standing",

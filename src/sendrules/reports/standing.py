@@ -1,7 +1,7 @@
 """Where a caseload stands on a day: by limit and status, by stage and team, how old what is overdue is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -14,6 +14,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.ageing import BANDS, band_counts
 from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_standing import STANDS, case_standings, is_status, of_each
 from sendrules.reports.charts.values import Bars, Series
 from sendrules.reports.claims import by_ground, by_limit
 from sendrules.reports.duties import (
@@ -32,9 +33,7 @@ from sendrules.rules import Limit
 
 __all__ = ["standing"]
 
-_SOON = 28
 _DAYS = pl.col("certain_days")
-_POSSIBLE = pl.col("possible_days")
 _GROUP_FIGURES = ("cases", "open", "overdue", "may_be_overdue", "excused", "longest", "due_soon")
 _NOTES = (
     ("Open", "A duty with a last day is still to be done: it is running or overdue."),
@@ -97,7 +96,7 @@ def standing(
         in_full=False,
     ).collected()
     own = duties(found, duty_holder)
-    cases = _cases(own, found)
+    cases = case_standings(own, found)
     counts = _status_counts(found)
     tables = [_statuses(counts, found), _by_limit(counts, found), _open_and_closed(cases)]
     tables += [_by_group(found, own, place) for place in range(len(found.by))]
@@ -117,86 +116,11 @@ def standing(
     )
 
 
-def _is(*some: Status) -> pl.Expr:
-    return pl.col("status").is_in([s.value for s in some])
-
-
-def _of_each(
-    keys: Sequence[str], answers: pl.LazyFrame, own: Sequence[Limit], as_at: date
-) -> pl.LazyFrame:
-    """Say of each case, or of each of what a case has, what matters most among its answers."""
-    dated = [x for x in own if x.bound == "ceiling" and not x.backstop]
-    running = _is(Status.RUNNING) & among(dated)
-    overdue = _is(Status.OVERDUE)
-    soon = running & pl.col("due").is_between(as_at, _later(as_at, _SOON))
-    return answers.group_by(keys).agg(
-        pl.col("certain_days").max().alias("certain"),
-        pl.col("days_late").filter(overdue).max().alias("possible_days"),
-        running.any().alias("running"),
-        (_is(Status.EXCUSED) & pl.col("done").is_null()).any().alias("excused"),
-        _is(Status.CANNOT_TELL).any().alias("untold"),
-        _is(*(s for s in Status if s.broken)).any().alias("broken"),
-        _is(*(s for s in Status if s.acted)).any().alias("acted"),
-        (pl.col("exception") != ExceptionState.NOT_CLAIMED.value).any().alias("claimed"),
-        soon.any().alias("due_soon"),
-    )
-
-
-def _later(day: date, days: int) -> date:
-    return day + timedelta(days=min(days - 1, (date.max - day).days))
-
-
-def _cases(own: Sequence[Limit], found: Answered) -> pl.DataFrame:
-    """Return the cases, each with what matters most among its answers and how it stands."""
-    flags = ("running", "excused", "untold", "broken", "acted", "claimed", "due_soon")
-    cases = (
-        found.cases.select("row", "case", "shown")
-        .join(
-            _of_each(["row"], found.answers.filter(among(own)), own, found.as_at),
-            on="row",
-            how="left",
-            maintain_order="left",
-        )
-        .with_columns(pl.col(flags).fill_null(value=False))
-        .with_columns(_stands().alias("stands"))
-    )
-    return cases.collect()
-
-
-_STANDS = (
-    "open: overdue",
-    "open: may be overdue",
-    "open: within the time",
-    "open: excused",
-    "cannot tell",
-    "closed: something was late",
-    "closed: all in time",
-    "nothing has begun, or nothing applies",
-)
-"""How a case stands, each case in one way: the first that is true of it."""
-
-
-def _stands() -> pl.Expr:
-    tests = (
-        pl.col("certain") > 0,
-        _POSSIBLE > 0,
-        pl.col("running"),
-        pl.col("excused"),
-        pl.col("untold"),
-        pl.col("broken"),
-        pl.col("acted"),
-    )
-    stands = pl.when(tests[0]).then(pl.lit(_STANDS[0]))
-    for test, name in zip(tests[1:], _STANDS[1:], strict=False):
-        stands = stands.when(test).then(pl.lit(name))  # type: ignore[assignment]  # a chain of them
-    return stands.otherwise(pl.lit(_STANDS[-1]))
-
-
 def _status_counts(found: Answered) -> Mapping[str, Mapping[str, int]]:
     """Count the answers about each limit by status, and those that may not apply."""
-    open_ = _is(Status.RUNNING, Status.OVERDUE)
+    open_ = is_status(Status.RUNNING, Status.OVERDUE)
     counted = found.answers.group_by(pl.col("limit").cast(pl.String)).agg(
-        *(_is(s).sum().cast(pl.Int64).alias(s.value) for s in Status),
+        *(is_status(s).sum().cast(pl.Int64).alias(s.value) for s in Status),
         (pl.col("contingent").fill_null(value=False) & open_).sum().alias("contingent"),
         pl.len().cast(pl.Int64).alias("all"),
     )
@@ -267,7 +191,7 @@ def _open_and_closed(cases: pl.DataFrame) -> Table:
     }
     none = {"cases": 0, "claimed": 0}
     rows = []
-    for name in _STANDS:
+    for name in STANDS:
         row = counts.get(name, none)
         rows.append((name, row["cases"], row["claimed"], row["cases"] - row["claimed"]))
     return Table(
@@ -290,7 +214,7 @@ def _by_group(found: Answered, own: Sequence[Limit], place: int) -> Table:
     processes = name == STAGE and issubclass(found.record, CaseFile)
     answers = grouped(found.answers.filter(among(own)), found, place)
     keys = ["row", "record", "group"] if processes else ["row", "group"]
-    each = _of_each(keys, answers, own, found.as_at)
+    each = of_each(keys, answers, own, found.as_at)
     if not processes:  # a case without an answer is a case too
         whole = found.cases.select("row", pl.col("grouped").list.get(place).alias("group"))
         each = whole.join(each.drop("group"), on="row", how="left")
@@ -298,9 +222,12 @@ def _by_group(found: Answered, own: Sequence[Limit], place: int) -> Table:
         each.group_by("group")
         .agg(
             pl.len().cast(pl.Int64).alias("cases"),
-            (pl.col("running") | _POSSIBLE.is_not_null()).sum().cast(pl.Int64).alias("open"),
+            (pl.col("running") | pl.col("possible_days").is_not_null())
+            .sum()
+            .cast(pl.Int64)
+            .alias("open"),
             (pl.col("certain") > 0).sum().cast(pl.Int64).alias("overdue"),
-            ((pl.col("certain").fill_null(0) == 0) & (_POSSIBLE > 0))
+            ((pl.col("certain").fill_null(0) == 0) & (pl.col("possible_days") > 0))
             .sum()
             .cast(pl.Int64)
             .alias("may_be_overdue"),
@@ -330,8 +257,10 @@ def _by_group(found: Answered, own: Sequence[Limit], place: int) -> Table:
 
 def _ageing(cases: pl.DataFrame) -> Table:
     certain = cases.filter(pl.col("certain") > 0).select(band_counts(pl.col("certain"))).row(0)
-    only_possible = cases.filter((pl.col("certain").fill_null(0) == 0) & (_POSSIBLE > 0))
-    possible = only_possible.select(band_counts(_POSSIBLE)).row(0)
+    only_possible = cases.filter(
+        (pl.col("certain").fill_null(0) == 0) & (pl.col("possible_days") > 0)
+    )
+    possible = only_possible.select(band_counts(pl.col("possible_days"))).row(0)
     rows = tuple(
         (label, sure, maybe)
         for (label, *_), sure, maybe in zip(BANDS, certain, possible, strict=True)
@@ -366,9 +295,9 @@ def _ageing(cases: pl.DataFrame) -> Table:
 
 def _ageing_by_limit(found: Answered, own: Sequence[Limit]) -> Table:
     """Count what is overdue of each limit by its age, with and without exceptions."""
-    overdue = _is(Status.OVERDUE)
+    overdue = is_status(Status.OVERDUE)
     days = pl.col("days_late").filter(overdue)
-    excused = _is(Status.EXCUSED) & pl.col("done").is_null()
+    excused = is_status(Status.EXCUSED) & pl.col("done").is_null()
     counts = (
         found.answers.filter(among(own) & (overdue | excused))
         .group_by(pl.col("limit").cast(pl.String))
@@ -476,7 +405,7 @@ def _band(days: int) -> str:
 def _figures(
     cases: pl.DataFrame, counts: Mapping[str, Mapping[str, int]], found: Answered
 ) -> Iterator[Figure]:
-    stands = {name: cases.filter(pl.col("stands") == name).height for name in _STANDS}
+    stands = {name: cases.filter(pl.col("stands") == name).height for name in STANDS}
     longest = cases["certain"].max()
     open_ = sum(n for name, n in stands.items() if name.startswith("open"))
     yield Figure(name="cases", says="Cases", value=cases.height, beside=f"{open_:,} open")
