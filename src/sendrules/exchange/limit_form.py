@@ -173,8 +173,8 @@ class LimitData(Form):
     """The exceptions that it carries."""
     exceptions_through: CitationData | None
     """The paragraph that borrows the exceptions, where it is not the one that states them."""
-    needs_start: CitationData | None
-    """The paragraph under which `done` cannot come in law before what starts time, or null."""
+    needs_start: str
+    """The paragraph under which `done` cannot come in law before what starts time; empty where it may."""
     right: bool
     """Whether it is the time for a right: missing it is not a breach."""
     silence_proves_nothing: bool
@@ -201,7 +201,7 @@ class LimitData(Form):
     @classmethod
     def of(cls, limit: Limit) -> Self:
         """Write a limit."""
-        through, needs = limit.unless_through, limit.needs_start
+        through = limit.unless_through
         own: dict[str, Any] = {
             "kind": next(kind for kind, of_kind in _KINDS.items() if type(limit) is of_kind),
             "citation": CitationData.of(limit.citation),
@@ -211,7 +211,6 @@ class LimitData(Form):
             "terms": Terms.of(limit),
             "exceptions": tuple(map(ExceptionData.of, limit.unless)),
             "exceptions_through": CitationData.of(through) if through else None,
-            "needs_start": CitationData.of(needs) if needs else None,
             "disputed": tuple(map(DisputedData.of, limit.disputed)),
             "other_views": tuple(map(OtherViewData.of, other_views(limit))),
             "in_words": InWords.of(limit),
@@ -230,7 +229,7 @@ class LimitData(Form):
             raise SourceError(
                 f"{quoted(self.id)}: this version has no record {quoted(self.record)}."
             )
-        terms, through, needs = self.terms, self.exceptions_through, self.needs_start
+        terms, through = self.terms, self.exceptions_through
         own: dict[str, Any] = {
             "citation": self.citation.citation(instruments),
             "on": record,
@@ -242,7 +241,6 @@ class LimitData(Form):
             "span": self.in_force,
             "unless": tuple(x.carried(instruments) for x in self.exceptions),
             "unless_through": through.citation(instruments) if through else None,
-            "needs_start": needs.citation(instruments) if needs else None,
             "disputed": tuple(d.of_limit(instruments) for d in self.disputed),
         }
         alike = {f.name for f in fields(Limit)} - own.keys()

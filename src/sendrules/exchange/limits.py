@@ -44,7 +44,7 @@ class LimitsDocument(Document):
         limits = tuple(book.values())
         cited = [p.citation for p in book.provisions]
         cited += [carried.citation for x in limits for carried in x.unless]
-        cited += [c for x in limits for c in (x.citation, x.unless_through, x.needs_start) if c]
+        cited += [c for x in limits for c in (x.citation, x.unless_through) if c]
         return cls.written(
             bank_holidays=BankHolidays.of(calendar or england()),
             instruments=tuple(dict.fromkeys(c.instrument for c in cited)),

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
-    from sendrules.reports.changes import changes as changes
-    from sendrules.reports.forecast import forecast as forecast
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -28,7 +26,9 @@ if TYPE_CHECKING:
     from sendrules.reports.report import Figure as Figure
     from sendrules.reports.report import Report as Report
     from sendrules.reports.report import Table as Table
-    from sendrules.reports.standing import standing as standing
+    from sendrules.reports.workload.changes import changes as changes
+    from sendrules.reports.workload.forecast import forecast as forecast
+    from sendrules.reports.workload.standing import standing as standing
 
 _HOMES = {
     "Answered": "case_answers",
@@ -41,10 +41,10 @@ _HOMES = {
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
-    "changes": "changes",
-    "forecast": "forecast",
+    "changes": "workload.changes",
+    "forecast": "workload.forecast",
     "show": "rendering",
-    "standing": "standing",
+    "standing": "workload.standing",
     "to_html": "rendering",
     "to_workbook": "rendering",
     "write_answers": "answer_table",

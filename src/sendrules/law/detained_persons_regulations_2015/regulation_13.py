@@ -17,7 +17,6 @@ https://www.legislation.gov.uk/uksi/2015/62/regulation/13
 """
 
 from sendrules.clock import Days, Weeks
-from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.detained_persons_regulations_2015 import DETAINED_2015
 from sendrules.law.detained_persons_regulations_2015.custody import (
     BEGUN_IN_CUSTODY,
@@ -53,7 +52,7 @@ from sendrules.rules import (
     Reading,
 )
 
-DRAFT_FIRST = CFA_2014("72(2)")
+DRAFT_FIRST = "s.72(2) of the Children and Families Act 2014"
 """Section 38 applies: the draft goes to the appropriate person before a plan is finalised."""
 
 REG_13_1_A = Floor(

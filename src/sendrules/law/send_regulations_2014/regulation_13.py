@@ -14,7 +14,6 @@ https://www.legislation.gov.uk/uksi/2014/1530/regulation/13
 """
 
 from sendrules.clock import Days, Weeks
-from sendrules.law.children_and_families_act_2014 import CFA_2014
 from sendrules.law.send_regulations_2014 import SEND_2014
 from sendrules.law.send_regulations_2014.agreements import ENDED as AGREEMENT_ENDED
 from sendrules.law.send_regulations_2014.appeals_conceded import ENDED as APPEAL_ENDED
@@ -49,7 +48,7 @@ from sendrules.rules import (
     Reading,
 )
 
-DRAFT_FIRST = CFA_2014("38(2)")
+DRAFT_FIRST = "s.38(2) of the Children and Families Act 2014"
 """The draft goes to the family, which may comment and ask for a school, before a plan is finalised."""
 
 REG_13_1_A = Floor(

@@ -7,7 +7,7 @@ import polars as pl
 
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.reports.case_answers import Answered
-from sendrules.reports.duties import among
+from sendrules.reports.workload.duties import among
 from sendrules.rules import Limit
 
 __all__ = ["STANDS", "case_standings", "is_status", "of_each"]

@@ -12,12 +12,14 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.ageing import BANDS, band_counts
 from sendrules.reports.case_answers import Answered, answered
-from sendrules.reports.case_standing import STANDS, case_standings, is_status, of_each
 from sendrules.reports.charts.values import Bars, Series
-from sendrules.reports.claims import by_ground, by_limit
-from sendrules.reports.duties import (
+from sendrules.reports.report import Cell, Column, Figure, Report, Table
+from sendrules.reports.words import STATUS
+from sendrules.reports.workload.ageing import BANDS, band_counts
+from sendrules.reports.workload.case_standing import STANDS, case_standings, is_status, of_each
+from sendrules.reports.workload.claims import by_ground, by_limit
+from sendrules.reports.workload.duties import (
     among,
     case_cells,
     case_columns,
@@ -27,8 +29,6 @@ from sendrules.reports.duties import (
     limit_cells,
     only_duty_holder,
 )
-from sendrules.reports.report import Cell, Column, Figure, Report, Table
-from sendrules.reports.words import STATUS
 from sendrules.rules import Limit
 
 __all__ = ["standing"]

@@ -11,10 +11,12 @@ from sendrules.clock import Calendar, uk_date
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.ageing import BANDS, band_counts
 from sendrules.reports.case_answers import Answered, answered
-from sendrules.reports.case_standing import STANDS, case_standings, is_status
-from sendrules.reports.duties import (
+from sendrules.reports.report import Cell, Column, Figure, Report, Table
+from sendrules.reports.words import STATUS
+from sendrules.reports.workload.ageing import BANDS, band_counts
+from sendrules.reports.workload.case_standing import STANDS, case_standings, is_status
+from sendrules.reports.workload.duties import (
     among,
     case_columns,
     duties,
@@ -22,8 +24,6 @@ from sendrules.reports.duties import (
     limit_cells,
     only_duty_holder,
 )
-from sendrules.reports.report import Cell, Column, Figure, Report, Table
-from sendrules.reports.words import STATUS
 
 __all__ = ["changes"]
 

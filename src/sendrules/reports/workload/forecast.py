@@ -14,7 +14,9 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.charts.values import Bars, Series
-from sendrules.reports.duties import (
+from sendrules.reports.report import Column, Figure, Report, Table
+from sendrules.reports.words import short_span
+from sendrules.reports.workload.duties import (
     about_limits,
     among,
     case_cells,
@@ -24,8 +26,6 @@ from sendrules.reports.duties import (
     grouped,
     only_duty_holder,
 )
-from sendrules.reports.report import Column, Figure, Report, Table
-from sendrules.reports.words import short_span
 
 __all__ = ["forecast"]
 
