@@ -413,7 +413,7 @@ def _figures(
     soon = sum(isinstance(days, int) and days < 14 for days in first.column("days_left"))  # noqa: PLR2004 - two weeks
     yield Figure(
         name="first_steps",
-        says="Something must come first within two weeks",
+        says="Steps needed within 2 weeks",
         value=soon,
-        beside="to be met still",
+        beside="so that a due date can still be met",
     )

@@ -98,9 +98,9 @@ def standing(
     own = duties(found, duty_holder)
     cases = case_standings(own, found)
     counts = _status_counts(found)
-    tables = [_statuses(counts, found), _by_limit(counts, found), _open_and_closed(cases)]
+    tables = [_open_and_closed(cases), _ageing(cases)]
     tables += [_by_group(found, own, place) for place in range(len(found.by))]
-    tables += [_ageing(cases), _ageing_by_limit(found, own)]
+    tables += [_ageing_by_limit(found, own), _statuses(counts, found), _by_limit(counts, found)]
     tables += [by_limit(found, own), by_ground(found, own), _overdue(found, own, cases)]
     return Report(
         name="standing",
