@@ -21,6 +21,7 @@ from sendrules.reports.workload.duties import (
     case_columns,
     duties,
     group_rows,
+    group_table,
     limit_cells,
     only_duty_holder,
 )
@@ -229,7 +230,7 @@ def _by_group(cases: pl.DataFrame, found: Answered, place: int) -> Table:
     group = pl.col("grouped").list.get(place).alias("group")
     counts = cases.group_by(group).agg(_COUNTS)
     return Table(
-        name="by_stage" if name == "stage" else f"by_column_{place + 1}",
+        name=group_table(found, place),
         title=f"Overdue cases, by {name}",
         says="Where the cases stand at the later day." if name == "stage" else "",
         columns=(Column(name="group", heading=name.capitalize()), *_MOVED),

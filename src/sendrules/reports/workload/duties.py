@@ -22,6 +22,7 @@ __all__ = [
     "case_columns",
     "duties",
     "group_rows",
+    "group_table",
     "grouped",
     "in_order",
     "limit_cells",
@@ -87,6 +88,16 @@ def grouped(answers: pl.LazyFrame, found: Answered, place: int) -> pl.LazyFrame:
         return answers.with_columns(pl.format("{}: {}", kind, STAGE).alias("group"))
     groups = found.cases.select("row", pl.col("grouped").list.get(place).alias("group"))
     return answers.join(groups, on="row", how="left")
+
+
+def group_table(found: Answered, place: int) -> str:
+    """Return what data call the table of a column: `by_team`, or by its place where that is no plain name."""
+    name = found.by[place].lower()
+    plain = name.isascii() and name.isidentifier() and name not in _OTHER_TABLES
+    return f"by_{name}" if plain or found.by[place] == STAGE else f"by_column_{place + 1}"
+
+
+_OTHER_TABLES = ("limit", "status", "week", "duty_holder", "week_and_duty_holder", "stage")
 
 
 def in_order(found: Answered, place: int, groups: Sequence[str | None]) -> list[str | None]:

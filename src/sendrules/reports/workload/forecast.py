@@ -23,6 +23,7 @@ from sendrules.reports.workload.duties import (
     case_columns,
     duties,
     group_rows,
+    group_table,
     grouped,
     only_duty_holder,
 )
@@ -279,7 +280,7 @@ def _by_group(coming: pl.DataFrame, found: Answered, place: int) -> Table:
     counts = lines.group_by("group").agg(_FIGURES)
     name = found.by[place]
     return Table(
-        name=f"by_column_{place + 1}" if name != "stage" else "by_stage",
+        name=group_table(found, place),
         title=f"What falls due, by {name}",
         columns=(Column(name="group", heading=name.capitalize()), *_COUNTED),
         rows=group_rows(counts, found, place, _COUNTS),

@@ -25,6 +25,7 @@ from sendrules.reports.workload.duties import (
     case_columns,
     duties,
     group_rows,
+    group_table,
     grouped,
     limit_cells,
     only_duty_holder,
@@ -239,7 +240,7 @@ def _by_group(found: Answered, own: Sequence[Limit], place: int) -> Table:
     )
     counted = "Processes" if processes else "Cases"
     return Table(
-        name="by_stage" if name == STAGE else f"by_column_{place + 1}",
+        name=group_table(found, place),
         title=f"{counted} by {name}",
         columns=(
             Column(name="group", heading=name.capitalize()),
