@@ -17,6 +17,9 @@ from sendrules.sen2 import made_return
 COMMANDS = (
     "demo",
     "activity",
+    "standing",
+    "forecast",
+    "changes",
     "report",
     "limits",
     "latest",

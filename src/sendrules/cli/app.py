@@ -39,6 +39,9 @@ def _group(name: str, module: str, short_help: str) -> Any:
 _COMMANDS: dict[str, tuple[Callable[..., Any], str, str]] = {
     "demo": (_command, "reporting", "See an invented council's caseload worked out."),
     "report": (_command, "reporting", "Report a caseload: what is late, what is due."),
+    "standing": (_command, "workload", "Say where a caseload stands, and how old it is."),
+    "forecast": (_command, "workload", "Say what falls due, and what will be missed."),
+    "changes": (_command, "workload", "Compare a caseload at two days."),
     "activity": (_command, "figures", "Count requests, decisions, drafts and plans."),
     "limits": (_command, "law", "List the time limits, or show one with its law."),
     "latest": (_command, "latest", "Plan backwards from a day to be met."),

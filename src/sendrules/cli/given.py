@@ -120,6 +120,17 @@ class Given:
         """How the file is written."""
         return written_of({name: self.asked[name] for name in FILE_OPTIONS})
 
+    def shown(self, columns: Sequence[str] | None) -> tuple[str, ...]:
+        """Return the columns to list beside each case.
+
+        Raises:
+            typer.BadParameter: they are of case files, whose records have no columns in common.
+        """
+        if columns and self.asked["case_files"]:
+            msg = "--show is of one file: case files have no columns in common. Leave it out."
+            raise typer.BadParameter(msg)
+        return tuple(columns or ())
+
     def report(
         self,
         name: str,

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sendrules.reports.report import Figure as Figure
     from sendrules.reports.report import Report as Report
     from sendrules.reports.report import Table as Table
+    from sendrules.reports.workload.changes import changes as changes
+    from sendrules.reports.workload.forecast import forecast as forecast
+    from sendrules.reports.workload.standing import standing as standing
 
 _HOMES = {
     "Answered": "case_answers",
@@ -38,7 +41,10 @@ _HOMES = {
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
+    "changes": "workload.changes",
+    "forecast": "workload.forecast",
     "show": "rendering",
+    "standing": "workload.standing",
     "to_html": "rendering",
     "to_workbook": "rendering",
     "write_answers": "answer_table",
@@ -63,7 +69,10 @@ __all__ = [
     "answered",
     "answers",
     "caseload",
+    "changes",
+    "forecast",
     "show",
+    "standing",
     "to_html",
     "to_workbook",
     "write_answers",

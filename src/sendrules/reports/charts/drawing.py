@@ -263,7 +263,7 @@ def _label_times(axes: Axes, labels: Sequence[str]) -> None:
     """Label what stands side by side: not more labels than can be read, the last one always."""
     every = max(1, -(-len(labels) // _MOST_LABELS))
     places = [n for n in range(len(labels)) if (len(labels) - 1 - n) % every == 0]
-    long = max((len(labels[n]) for n in places), default=0) * len(places) > 90  # noqa: PLR2004 - letters in the width
+    long = max((len(labels[n]) for n in places), default=0) * len(places) > 66  # noqa: PLR2004 - letters in the width
     axes.set_xticks(
         places,
         [_short(labels[n]) for n in places],
