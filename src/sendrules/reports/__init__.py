@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
+    from sendrules.reports.in_time import timeliness as timeliness
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sendrules.reports.report import Figure as Figure
     from sendrules.reports.report import Report as Report
     from sendrules.reports.report import Table as Table
+    from sendrules.reports.reviews_in_law import annual_reviews as annual_reviews
+    from sendrules.reports.waiting import waits as waits
 
 _HOMES = {
     "Answered": "case_answers",
@@ -35,12 +38,15 @@ _HOMES = {
     "Report": "report",
     "Table": "report",
     "activity": "activity",
+    "annual_reviews": "reviews_in_law",
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
     "show": "rendering",
+    "timeliness": "in_time",
     "to_html": "rendering",
     "to_workbook": "rendering",
+    "waits": "waiting",
     "write_answers": "answer_table",
     "write_report": "rendering",
 }
@@ -50,6 +56,8 @@ _EXTRAS = {
     "narwhals": "report",
     "polars": "report",
     "rich": "cli",
+    "scipy": "report",
+    "statsmodels": "report",
     "xlsxwriter": "report",
 }
 __all__ = [
@@ -60,12 +68,15 @@ __all__ = [
     "Report",
     "Table",
     "activity",
+    "annual_reviews",
     "answered",
     "answers",
     "caseload",
     "show",
+    "timeliness",
     "to_html",
     "to_workbook",
+    "waits",
     "write_answers",
     "write_report",
 ]
