@@ -54,7 +54,7 @@ def duties_of(limits: Iterable[Limit]) -> tuple[Duty, ...]:
     """Return the duties that limits set, in their order."""
     together: dict[tuple[object, ...], list[Limit]] = {}
     for limit in limits:
-        together.setdefault((limit.on, limit.says, limit.done, limit.duty_holder), []).append(limit)
+        together.setdefault((limit.on, limit.says, limit.done), []).append(limit)
     return tuple(
         Duty(
             name=each[0].id,

@@ -71,8 +71,10 @@ _REFUSED = _is("assessment_agreed", value=False) & ~_known(
 _NO_PLAN = _is("plan_needed", value=False) & ~_known(
     *("refusal_overturned", "draft_plan_served", "final_plan_sent")
 )
-_ASSESSING = pl.when(_is("assessment_agreed", value=False)).then(_AGREED_LATER).otherwise(
-    pl.col("decision_notified")
+_ASSESSING = (
+    pl.when(_is("assessment_agreed", value=False))
+    .then(_AGREED_LATER)
+    .otherwise(pl.col("decision_notified"))
 )
 
 _ASSESSMENT = (

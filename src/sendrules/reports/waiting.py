@@ -1,11 +1,8 @@
 """Waiting times, stage by stage, that count the cases that still wait."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-import polars as pl
 
 from sendrules.api import limits as the_limits
 from sendrules.arguments import only_date, only_text, span_of
@@ -15,10 +12,10 @@ from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
 from sendrules.reports.charts.values import Step, Steps, Tone
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
-from sendrules.reports.survival import Curve, curve_of
-from sendrules.reports.wait_stages import STAGES, Stage, mark_of
+from sendrules.reports.stage_waits import StageWaits, stage_waits
+from sendrules.reports.wait_stages import STAGES
 from sendrules.reports.words import uk_date
-from sendrules.rules import Rulebook, Span
+from sendrules.rules import Span
 
 __all__ = ["waits"]
 
@@ -55,28 +52,6 @@ _NOTES = (
         "day is never a long wait, or one below nought.",
     ),
 )
-
-
-@dataclass(frozen=True)
-class _Waits:
-    """The waits of a stage: how many of each kind, the curve, and the last day of its limit."""
-
-    stage: Stage
-    done: int
-    waiting: int
-    left: int
-    no_start: int
-    no_end: int
-    contradicted: int
-    before: int
-    longest: int | None
-    curve: Curve
-    mark: int | None
-    short: str
-
-    @property
-    def unknown(self) -> int:
-        return self.no_start + self.no_end + self.contradicted
 
 
 def waits(
@@ -123,7 +98,7 @@ def waits(
     since = None if recorded_from is None else only_date(recorded_from, "recorded_from")
     found = answered(
         frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
-    )
+    ).collected()
     kind = record if issubclass(found.record, CaseFile) else found.record
     stages = STAGES.get(kind)  # type: ignore[arg-type]  # no case file
     if stages is None:
@@ -132,7 +107,7 @@ def waits(
         raise ValueError(msg)
     facts = found.facts(kind).collect()  # type: ignore[arg-type]  # likewise
     book = the_limits().reading(*found.readings)
-    told = [_waits(stage, kind, facts, found.as_at, span, since, book) for stage in stages]  # type: ignore[arg-type]  # likewise
+    told = [stage_waits(stage, kind, facts, found.as_at, span, since, book) for stage in stages]  # type: ignore[arg-type]  # likewise
     return Report(
         name="waits",
         title="Waiting times",
@@ -148,7 +123,9 @@ def waits(
 
 
 def _says(span: Span | None, since: date | None) -> str:
-    parts = ["Days from the start of each stage to its end, with the cases counted that still wait."]
+    parts = [
+        "Days from the start of each stage to its end, with the cases counted that still wait."
+    ]
     if span is not None:
         last = f" to {uk_date(span.last)}" if span.last else ""
         parts.append(f"Stages that began from {uk_date(span.first)}{last}.")
@@ -157,73 +134,7 @@ def _says(span: Span | None, since: date | None) -> str:
     return " ".join(parts)
 
 
-def _waits(
-    stage: Stage,
-    kind: type[Record],
-    facts: pl.DataFrame,
-    as_at: date,
-    span: Span | None,
-    since: date | None,
-    book: Rulebook,
-) -> _Waits:
-    limit = book[stage.limit] if stage.limit else None
-    days = [name for name, fact in kind.facts().items() if fact.type == "date"]
-    later = [pl.col(name).is_not_null() for name in kind.later_than(*stage.ends)]
-    seen = facts.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in days)).select(
-        stage.start.alias("start"),
-        stage.end.alias("end"),
-        stage.left.alias("left"),
-        stage.entered.alias("entered"),
-        (stage.gone | pl.any_horizontal(*later, False)).alias("over"),
-    )
-    start, end, left = pl.col("start"), pl.col("end"), pl.col("left")
-    if span is not None:
-        within = start.is_between(span.first, span.last or as_at)
-        seen = seen.filter(within.fill_null(value=True))
-    exit_ = pl.min_horizontal(end, left)
-    what = (
-        pl.when(start.is_null() & (pl.col("entered") | end.is_not_null())).then(pl.lit("no_start"))
-        .when(start.is_null()).then(pl.lit("outside"))
-        .when(exit_ < start).then(pl.lit("contradicted"))
-        .when(end.is_not_null() & (end <= left.fill_null(end))).then(pl.lit("done"))
-        .when(left.is_not_null()).then(pl.lit("left"))
-        .when(pl.col("over")).then(pl.lit("no_end"))
-        .otherwise(pl.lit("waiting"))
-    )  # fmt: skip
-    each = seen.with_columns(
-        what.alias("what"), (exit_.fill_null(as_at) - start).dt.total_days().alias("days")
-    )
-    entry = pl.lit(-1, dtype=pl.Int64)
-    if since is not None:
-        came = (pl.lit(since) - start).dt.total_days()
-        entry = pl.when(came > 0).then(came).otherwise(entry)
-    each = each.with_columns(entry.alias("entry"))
-    counted = each.filter(pl.col("what").is_in(["done", "left", "waiting"]))
-    in_sight = counted.filter(pl.col("entry") < pl.col("days"))
-    counts = dict(each.filter(pl.col("what").is_in(["no_start", "no_end", "contradicted"])).group_by("what").len().iter_rows())
-    kinds = dict(in_sight.group_by("what").len().iter_rows())
-    longest = in_sight.filter(pl.col("what") == "waiting")["days"].max()
-    return _Waits(
-        stage,
-        done=kinds.get("done", 0),
-        waiting=kinds.get("waiting", 0),
-        left=kinds.get("left", 0),
-        no_start=counts.get("no_start", 0),
-        no_end=counts.get("no_end", 0),
-        contradicted=counts.get("contradicted", 0),
-        before=counted.height - in_sight.height,
-        longest=longest if isinstance(longest, int) else None,
-        curve=curve_of(
-            in_sight["days"].to_list(),
-            (in_sight["what"] == "done").to_list(),
-            in_sight["entry"].to_list() if since is not None else None,
-        ),
-        mark=mark_of(limit) if limit is not None else None,
-        short=limit.citation.short if limit is not None else "",
-    )
-
-
-def _stages(told: Sequence[_Waits]) -> Table:
+def _stages(told: Sequence[StageWaits]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for of in told:
         low, high = of.curve.interval
@@ -275,7 +186,7 @@ def _stages(told: Sequence[_Waits]) -> Table:
     )
 
 
-def _step(of: _Waits, tone: Tone, *, band: bool) -> Step:
+def _step(of: StageWaits, tone: Tone, *, band: bool) -> Step:
     """The curve from all waiting on; with its band, where that can be told of each point."""
     points = of.curve.points
     last = max([points[-1].day, of.longest or 0])
@@ -295,11 +206,11 @@ def _step(of: _Waits, tone: Tone, *, band: bool) -> Step:
     )
 
 
-def _mark(of: _Waits) -> tuple[tuple[float, str], ...]:
+def _mark(of: StageWaits) -> tuple[tuple[float, str], ...]:
     return () if of.mark is None else ((float(of.mark), f"{of.mark} days, {of.short}"),)
 
 
-def _median_in_words(of: _Waits) -> str:
+def _median_in_words(of: StageWaits) -> str:
     median = of.curve.median
     return (
         f"{of.stage.says.capitalize()}: "
@@ -308,23 +219,21 @@ def _median_in_words(of: _Waits) -> str:
     )
 
 
-def _together(told: Sequence[_Waits]) -> Steps | None:
+def _together(told: Sequence[StageWaits]) -> Steps | None:
     """The curves of the stages that a limit measures, together."""
     if not told:
         return None
     return Steps(
         says="The share of cases that still wait, day by day. "
         + " ".join(map(_median_in_words, told)),
-        curves=tuple(
-            _step(of, tone, band=False) for of, tone in zip(told, _TONES, strict=False)
-        ),
+        curves=tuple(_step(of, tone, band=False) for of, tone in zip(told, _TONES, strict=False)),
         along="days since the start of the stage",
         unit="per cent still waiting",
         marks=tuple(mark for of in told for mark in _mark(of)),
     )
 
 
-def _table(of: _Waits) -> Table:
+def _table(of: StageWaits) -> Table:
     rows = tuple(
         (p.day, p.at_risk, p.ended, p.waiting, _one_place(p.low), _one_place(p.high))
         for p in of.curve.points
@@ -363,7 +272,7 @@ def _one_place(per_cent: float | None) -> float | None:
     return None if per_cent is None else round(per_cent, 1)
 
 
-def _left_out(of: _Waits) -> Iterator[str]:
+def _left_out(of: StageWaits) -> Iterator[str]:
     """Say which cases are in no curve, and why."""
     if of.no_start:
         yield f"{plural(of.no_start, 'case')} without the day on which the stage began: not known."
@@ -375,7 +284,7 @@ def _left_out(of: _Waits) -> Iterator[str]:
         yield f"{plural(of.before, 'case')} ended by the day with whose end the record begins: not counted."
 
 
-def _figures(told: Sequence[_Waits]) -> Iterator[Figure]:
+def _figures(told: Sequence[StageWaits]) -> Iterator[Figure]:
     for of in told:
         low, high = of.curve.interval
         ends = f"{'–' if low is None else low} to {'–' if high is None else high}"
@@ -389,7 +298,7 @@ def _figures(told: Sequence[_Waits]) -> Iterator[Figure]:
         )
 
 
-def _caveats(told: Sequence[_Waits], since: date | None) -> Iterator[str]:
+def _caveats(told: Sequence[StageWaits], since: date | None) -> Iterator[str]:
     for of in told:
         if of.unknown:
             yield f"{of.stage.says.capitalize()}: {plural(of.unknown, 'case')} not known, and in no curve."
