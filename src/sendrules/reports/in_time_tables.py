@@ -47,6 +47,8 @@ class Asked:
     periods: tuple[Period, ...]
     span: Span
     as_at: date
+    lines: tuple[str, ...] = ()
+    """The duties that the chart shows, by name; the first ones where none is named."""
 
     @property
     def last(self) -> date:
@@ -153,7 +155,9 @@ def by_completion(asked: Asked, every: Every) -> Table:
     )
     return Table(
         name="by_completion",
-        title=f"By completion, {every} by {every}",
+        title=f"By completion, {every} by {every}"
+        if every in {"week", "month", "quarter", "year"}
+        else f"By the {every} of completion",
         says="Each act counts in the period in which it was done.",
         columns=(*_periods_columns(every), *_rate_columns("Done")),
         rows=rows,
@@ -194,7 +198,9 @@ def by_start(asked: Asked, every: Every, *, name: str = "by_start") -> Table:
         )
     return Table(
         name=name,
-        title=f"By start, {every} by {every}",
+        title=f"By start, {every} by {every}"
+        if every in {"week", "month", "quarter", "year"}
+        else f"By the {every} of the start",
         says="Each case counts in the period in which its time began to run: whatever became of it since.",
         columns=(
             *_periods_columns(every),
@@ -217,7 +223,8 @@ def _chart(asked: Asked, rows: Sequence[tuple[Cell, ...]], of: str) -> Lines | N
     for place, duty in enumerate(asked.duties):
         values = tuple(row[rate] for row in rows[place * number : (place + 1) * number])
         known = [x for x in values if x is not None]
-        if not known or len(series) == MOST_LINES:
+        wanted = duty.name in asked.lines if asked.lines else True
+        if not known or not wanted or len(series) == MOST_LINES:
             continue
         series.append(Series(name=duty.short, values=values, tone=_TONES[len(series)]))  # type: ignore[arg-type]  # rates
         says.append(f"{duty.short}: {known[0]}% at first, {known[-1]}% at last.")
@@ -227,7 +234,7 @@ def _chart(asked: Asked, rows: Sequence[tuple[Cell, ...]], of: str) -> Lines | N
         says=f"In time, in per cent {of}. {' '.join(says)}",
         labels=tuple(period.name for period in asked.periods),
         series=tuple(series),
-        unit=f"per cent in time, {of}",
+        unit="per cent in time",
         most=100,
     )
 

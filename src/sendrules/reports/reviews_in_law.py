@@ -33,6 +33,12 @@ _HEADLINES = (
     ("decision", "send-2014/20(10)", "Decision in 4 weeks"),
     ("final_plan", "case-law/devon-2022-final", "Final plan in 12 weeks"),
 )
+_ORDER = (
+    *(*_TWELVE_MONTHS, "send-2014/20(9)", "send-2014/20(10)"),
+    *("case-law/devon-2022-notice", "send-2014/22(3)", "case-law/devon-2022-final"),
+)
+"""The duties of a review in the order of its steps; others after them."""
+_LINES = ("send-2014/20(9)", "send-2014/20(10)", "case-law/devon-2022-final")
 _PAST = pl.col("status") == Status.OVERDUE.value
 _NOTES = (
     (
@@ -133,11 +139,13 @@ def annual_reviews(
 
 def _duties(found: Answered, record: type[Record]) -> tuple[Duty, ...]:
     """The duties that set a last day for reviews, without the copies that systems often do not record."""
-    return duties_of(
+    place = {name: number for number, name in enumerate(_ORDER)}
+    asked = [
         x
         for x in the_limits().reading(*found.readings).on(record)
         if isinstance(x, Ceiling) and x.authority.binds and not x.silence_proves_nothing
-    )
+    ]
+    return duties_of(sorted(asked, key=lambda limit: place.get(limit.id, len(place))))
 
 
 def _of_reviews(found: Answered, most: int) -> tuple[list[Table], list[Figure], list[str]]:
@@ -177,7 +185,7 @@ def _asked(duties: tuple[Duty, ...], stand: pl.DataFrame, found: Answered) -> As
     live = stand.filter(pl.col("status").is_in([*SETTLED, Status.RUNNING.value]))
     years = _years(live["trigger"], found.as_at)
     first = years[0].first if years else found.as_at
-    return Asked(duties, stand, years, Span(first, found.as_at), found.as_at)
+    return Asked(duties, stand, years, Span(first, found.as_at), found.as_at, _LINES)
 
 
 def _steps(duties: Sequence[Duty], stand: pl.DataFrame) -> Table:

@@ -1,7 +1,6 @@
 """How long it takes, with those counted that still wait: the curve of Kaplan and Meier.
 
-The library, statsmodels, gives who is at risk and who ends on each day, Greenwood's error and the interval of
-the median. What it is asked about is checked first, because it takes a wait below nought, or one that is not
+The library, statsmodels, gives who is at risk and who ends on each day, and Greenwood's error. What it is asked about is checked first, because it takes a wait below nought, or one that is not
 a number, without a word. The curve itself and its median are worked out again from its whole numbers: the
 library adds logarithms, so that a curve of exactly one half is a little above or below it, and its median
 moves to the next day or does not.
@@ -120,8 +119,7 @@ def curve_of(
             entry=np.asarray(entered, dtype=np.int64) + 1,
         )
         points = tuple(_points(made))
-        interval = _interval(made, points) if points else (None, None)
-    return Curve(points, len(days), sum(ended), interval)
+    return Curve(points, len(days), sum(ended), _interval(points))
 
 
 def _refuse(wait: object, end: object, entry: object) -> None:
@@ -158,14 +156,9 @@ def _band(left: float, error: float, z: float) -> tuple[float | None, float | No
     return ends[0], ends[1]
 
 
-def _interval(made: SurvfuncRight, points: Sequence[Point]) -> tuple[int | None, int | None]:
-    """The 95% interval of the median; nothing where the library's does not hold the median."""
-    low, high = (float(end) for end in made.quantile_ci(0.5, alpha=_ALPHA, method="cloglog"))
-    median = next((point.day for point in points if point.done(1, 2)), None)
-    first = int(low) - 1 if isfinite(low) else None
-    last = int(high) - 1 if isfinite(high) else None
-    if median is None:
-        return first, last
-    if first is None or first > median or (last is not None and last < median):
-        return None, None
-    return first, last
+def _interval(points: Sequence[Point]) -> tuple[int | None, int | None]:
+    """The 95% interval of the median: where the band comes down to one half, and where all of it is below."""
+    half = 50
+    low = next((p.day for p in points if p.low is not None and p.low <= half), None)
+    high = next((p.day for p in points if p.high is not None and p.high < half), None)
+    return low, high

@@ -42,8 +42,9 @@ _NOTES = (
     ),
     (
         "95% interval",
-        "Of the median: where the band around the curve holds one half (Greenwood's error, on the scale of "
-        "log(-log)). A dash: the waits do not reach that end of it, or are too few to tell.",
+        "Of the median: from the day on which the band around the curve comes down to one half, to the day from "
+        "which all of it is below (Greenwood's error, on the scale of log(-log)). A dash: the waits do not reach "
+        "that end of it, or are too few to tell.",
     ),
     (
         "Not known",
@@ -186,24 +187,30 @@ def _stages(told: Sequence[StageWaits]) -> Table:
     )
 
 
-def _step(of: StageWaits, tone: Tone, *, band: bool) -> Step:
-    """The curve from all waiting on; with its band, where that can be told of each point."""
-    points = of.curve.points
-    last = max([points[-1].day, of.longest or 0])
-    at = (0.0, *(float(p.day) for p in points), float(last))
-    values = (100.0, *(p.waiting for p in points), points[-1].waiting)
-    lows, highs = [100.0], [100.0]
-    for point in points:
-        lows.append(point.waiting if point.low is None else point.low)
-        highs.append(point.waiting if point.high is None else point.high)
+def _step(of: StageWaits, last: int, tone: Tone, *, band: bool) -> Step:
+    """The curve from all waiting on to a last day; with its band, where that can be told of each point."""
+    points = [point for point in of.curve.points if point.day <= last]
+    values = [100.0, *(point.waiting for point in points)]
+    lows = [100.0, *(p.waiting if p.low is None else p.low for p in points)]
+    highs = [100.0, *(p.waiting if p.high is None else p.high for p in points)]
+    end = float(min(last, max([of.curve.points[-1].day, of.longest or 0])))
     return Step(
         name=of.stage.says,
-        at=at,
-        values=values,
+        at=(0.0, *(float(point.day) for point in points), end),
+        values=(*values, values[-1]),
         low=(*lows, lows[-1]) if band else (),
         high=(*highs, highs[-1]) if band else (),
         tone=tone,
     )
+
+
+def _last_shown(told: Sequence[StageWaits]) -> int:
+    """The last day of a chart: a few waits of years would leave no room for all the others."""
+    days = [2 * of.mark for of in told if of.mark is not None]
+    for of in told:
+        most = of.curve.within(9, 10)
+        days.append(of.curve.points[-1].day if most is None else most * 3 // 2)
+    return max(*days, 1)
 
 
 def _mark(of: StageWaits) -> tuple[tuple[float, str], ...]:
@@ -223,10 +230,13 @@ def _together(told: Sequence[StageWaits]) -> Steps | None:
     """The curves of the stages that a limit measures, together."""
     if not told:
         return None
+    last = _last_shown(told)
     return Steps(
         says="The share of cases that still wait, day by day. "
         + " ".join(map(_median_in_words, told)),
-        curves=tuple(_step(of, tone, band=False) for of, tone in zip(told, _TONES, strict=False)),
+        curves=tuple(
+            _step(of, last, tone, band=False) for of, tone in zip(told, _TONES, strict=False)
+        ),
         along="days since the start of the stage",
         unit="per cent still waiting",
         marks=tuple(mark for of in told for mark in _mark(of)),
@@ -257,7 +267,7 @@ def _table(of: StageWaits) -> Table:
         notes=tuple(filter(None, (of.stage.note, *_left_out(of)))),
         chart=Steps(
             says=f"The share of cases that still wait, day by day. {_median_in_words(of)}",
-            curves=(_step(of, "soon", band=True),),
+            curves=(_step(of, _last_shown([of]), "soon", band=True),),
             along="days since the start of the stage",
             unit="per cent still waiting",
             marks=_mark(of),
