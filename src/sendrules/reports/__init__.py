@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from sendrules.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from sendrules.reports.activity import activity as activity
     from sendrules.reports.answer_table import answers as answers
     from sendrules.reports.answer_table import write_answers as write_answers
     from sendrules.reports.case_answers import Answered as Answered
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
-    from sendrules.reports.in_time import timeliness as timeliness
+    from sendrules.reports.counted.activity import activity as activity
+    from sendrules.reports.counted.annual_reviews import annual_reviews as annual_reviews
+    from sendrules.reports.counted.timeliness import timeliness as timeliness
+    from sendrules.reports.counted.waits import waits as waits
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from sendrules.reports.report import Figure as Figure
     from sendrules.reports.report import Report as Report
     from sendrules.reports.report import Table as Table
-    from sendrules.reports.reviews_in_law import annual_reviews as annual_reviews
-    from sendrules.reports.waiting import waits as waits
 
 _HOMES = {
     "Answered": "case_answers",
@@ -37,16 +37,16 @@ _HOMES = {
     "Figure": "report",
     "Report": "report",
     "Table": "report",
-    "activity": "activity",
-    "annual_reviews": "reviews_in_law",
+    "activity": "counted.activity",
+    "annual_reviews": "counted.annual_reviews",
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
     "show": "rendering",
-    "timeliness": "in_time",
+    "timeliness": "counted.timeliness",
     "to_html": "rendering",
     "to_workbook": "rendering",
-    "waits": "waiting",
+    "waits": "counted.waits",
     "write_answers": "answer_table",
     "write_report": "rendering",
 }

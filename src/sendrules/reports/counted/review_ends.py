@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from sendrules.reports.charts.values import Bars, Series, Tone
-from sendrules.reports.periods import Period
+from sendrules.reports.counted.periods import Period
 from sendrules.reports.report import Cell, Column, Table
 from sendrules.reports.words import share
 

@@ -14,8 +14,9 @@ from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
-from sendrules.reports.duties import duties_of, standing
-from sendrules.reports.in_time_tables import (
+from sendrules.reports.counted.duties import duties_of, standing
+from sendrules.reports.counted.periods import Every, only_every, periods_between
+from sendrules.reports.counted.timeliness_tables import (
     MOST_LINES,
     Asked,
     acts_in_time,
@@ -25,7 +26,6 @@ from sendrules.reports.in_time_tables import (
     each_limit,
     open_and_late,
 )
-from sendrules.reports.periods import Every, only_every, periods_between
 from sendrules.reports.report import Figure, Report, Table
 from sendrules.reports.words import share, uk_date
 from sendrules.rules import Ceiling, Limit, Span

@@ -11,7 +11,7 @@ from sendrules.engine.status import Status
 from sendrules.errors import PlanningError
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.charts.values import Bars, Series, Tone
-from sendrules.reports.duties import SETTLED, Duty
+from sendrules.reports.counted.duties import SETTLED, Duty
 from sendrules.reports.report import Cell, Column, Table
 from sendrules.reports.words import share, uk_date
 
@@ -20,6 +20,7 @@ __all__ = ["latest_days", "transfers"]
 _MOST_DAYS = 24
 _STEPS = ("case devon-2022-notice", "reg 22(3)")
 """The limits between the review meeting and the final plan, in the order of their events."""
+_YEARS_SHOWN = 4
 _COMMENTS = "reg 22(2)(c)"
 _COUNTS: tuple[tuple[str, str, Tone], ...] = (
     ("in_time", "In time", "met"),
@@ -95,7 +96,10 @@ def transfers(duties: Sequence[Duty], stand: pl.DataFrame) -> Table:
     )  # fmt: skip
 
 
-def _chart(rows: Sequence[tuple[Cell, ...]]) -> Bars:
+def _chart(every: Sequence[tuple[Cell, ...]]) -> Bars:
+    """The last years: older ones would leave no room for them."""
+    years = sorted({str(row[1]) for row in every})[-_YEARS_SHOWN:]
+    rows = [row for row in every if row[1] in years]
     return Bars(
         says="Transfers by limit and year. "
         + " ".join(f"{row[0]}, {row[1]}: {row[3]} in time, {row[4]} late, {row[5]} overdue." for row in rows),

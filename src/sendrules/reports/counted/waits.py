@@ -11,9 +11,9 @@ from sendrules.clock.spelling import plural
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
 from sendrules.reports.charts.values import Step, Steps, Tone
+from sendrules.reports.counted.stage_waits import StageWaits, stage_waits
+from sendrules.reports.counted.wait_stages import STAGES
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
-from sendrules.reports.stage_waits import StageWaits, stage_waits
-from sendrules.reports.wait_stages import STAGES
 from sendrules.reports.words import uk_date
 from sendrules.rules import Span
 

@@ -14,14 +14,14 @@ from sendrules.engine.status import Status
 from sendrules.records import AnnualReview, CaseFile, PhaseTransfer, Record
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.charts.values import Lines, Series
-from sendrules.reports.duties import SETTLED, Duty, duties_of, standing
-from sendrules.reports.in_time_tables import Asked, by_start
-from sendrules.reports.periods import Period, periods_between
+from sendrules.reports.counted.duties import SETTLED, Duty, duties_of, standing
+from sendrules.reports.counted.periods import Period, periods_between
+from sendrules.reports.counted.phase_transfers import latest_days, transfers
+from sendrules.reports.counted.review_ends import completion, ends_of, unfinished
+from sendrules.reports.counted.stage_waits import stage_waits
+from sendrules.reports.counted.timeliness_tables import Asked, by_start
+from sendrules.reports.counted.wait_stages import STAGES
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
-from sendrules.reports.review_ends import completion, ends_of, unfinished
-from sendrules.reports.stage_waits import stage_waits
-from sendrules.reports.transfers_in_law import latest_days, transfers
-from sendrules.reports.wait_stages import STAGES
 from sendrules.reports.words import mean, share, uk_date
 from sendrules.rules import Ceiling, Span
 

@@ -6,8 +6,8 @@ from datetime import date
 import polars as pl
 
 from sendrules.records import Record
-from sendrules.reports.survival import Curve, curve_of
-from sendrules.reports.wait_stages import Stage, mark_of
+from sendrules.reports.counted.survival import Curve, curve_of
+from sendrules.reports.counted.wait_stages import Stage, mark_of
 from sendrules.rules import Rulebook, Span
 
 __all__ = ["StageWaits", "stage_waits"]

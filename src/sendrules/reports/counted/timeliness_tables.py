@@ -9,8 +9,8 @@ import polars as pl
 
 from sendrules.engine.status import Status
 from sendrules.reports.charts.values import Lines, Series, Tone
-from sendrules.reports.duties import SETTLED, Duty
-from sendrules.reports.periods import Every, Period
+from sendrules.reports.counted.duties import SETTLED, Duty
+from sendrules.reports.counted.periods import Every, Period
 from sendrules.reports.report import Cell, Column, Table
 from sendrules.reports.words import mean, share, uk_date
 from sendrules.rules import Span
