@@ -9,6 +9,14 @@ from sendrules.cli.checking import CHECK_HELP, check
 from sendrules.cli.command import Command, Program
 from sendrules.cli.ending import EVERY_CODE
 from sendrules.cli.figures import ACTIVITY_HELP, activity
+from sendrules.cli.in_law import (
+    REVIEWS_HELP,
+    TIMELINESS_HELP,
+    WAITS_HELP,
+    reviews,
+    timeliness,
+    waits,
+)
 from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
 from sendrules.cli.published import PUBLISHED_HELP, published
@@ -60,6 +68,9 @@ for _command, _help, _short in (
     (demo, DEMO_HELP, "See an invented council's caseload worked out."),
     (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
     (activity, ACTIVITY_HELP, "Count requests, decisions, drafts and plans."),
+    (timeliness, TIMELINESS_HELP, "Tell how much was in time, over time."),
+    (waits, WAITS_HELP, "Tell how long each stage takes."),
+    (reviews, REVIEWS_HELP, "Tell how annual reviews stand with the law."),
     (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
     (latest, LATEST_HELP, "Plan backwards from a day to be met."),
     (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),
