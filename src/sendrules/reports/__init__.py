@@ -56,7 +56,6 @@ _EXTRAS = {
     "narwhals": "report",
     "polars": "report",
     "rich": "cli",
-    "scipy": "report",
     "statsmodels": "report",
     "xlsxwriter": "report",
 }

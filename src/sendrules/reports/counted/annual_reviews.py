@@ -43,8 +43,10 @@ _PAST = pl.col("status") == Status.OVERDUE.value
 _NOTES = (
     (
         "Complete",
-        "The decision was to keep the plan, or to cease it, and was sent; or the plan was to be amended, and the "
-        "final plan was sent, or the notice that it is not amended after all.",
+        (
+            "The decision was to keep the plan, or to cease it, and was sent; or the plan was to be amended, and the "
+            "final plan was sent, or the notice that it is not amended after all."
+        ),
     ),
     (
         "Ended otherwise",
@@ -52,13 +54,17 @@ _NOTES = (
     ),
     (
         "Not known",
-        "The decision is recorded without what was decided, or without a day, or a day is before the meeting: whether "
-        "and when the review was complete cannot be told. It is in no rate.",
+        (
+            "The decision is recorded without what was decided, or without a day, or a day is before the meeting: whether "
+            "and when the review was complete cannot be told. It is in no rate."
+        ),
     ),
     (
         "Median, counting the undecided",
-        "The first day after the meeting by whose end at least half of the decisions were sent, with the reviews counted "
-        "that still wait for one (Kaplan-Meier). Of those decided alone it is lower while slow ones are open.",
+        (
+            "The first day after the meeting by whose end at least half of the decisions were sent, with the reviews counted "
+            "that still wait for one (Kaplan-Meier). Of those decided alone it is lower while slow ones are open."
+        ),
     ),
     (
         "May not apply",
@@ -246,7 +252,7 @@ def _decision_days(found: Answered, facts: pl.DataFrame, years: Sequence[Period]
     days = (pl.col("decision_sent") - pl.col("meeting_held")).dt.total_days()
     for year in years:
         held = facts.filter(pl.col("meeting_held").is_between(year.first, year.last))
-        of = stage_waits(stage, AnnualReview, held, found.as_at, None, None, book)
+        of = stage_waits(stage, AnnualReview, held, as_at=found.as_at, book=book)
         decided = held.select(days.filter(days >= 0).sort().alias("days"))["days"]
         half = decided[(len(decided) + 1) // 2 - 1] if len(decided) else None
         rows.append(

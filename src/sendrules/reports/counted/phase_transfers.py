@@ -144,8 +144,10 @@ def latest_days(
         ),
         rows=tuple(rows),
         notes=(
-            "Amendments proposed later than that are late; served after the last of these days, they do not leave "
-            "the family its time to comment before the final plan is due.",
+            (
+                "Amendments proposed later than that are late; served after the last of these days, they do not leave "
+                "the family its time to comment before the final plan is due."
+            ),
         ),
         empty="No last day is to come.",
     )

@@ -55,10 +55,11 @@ def stage_waits(
     stage: Stage,
     kind: type[Record],
     facts: pl.DataFrame,
+    *,
     as_at: date,
-    span: Span | None,
-    since: date | None,
     book: Rulebook,
+    span: Span | None = None,
+    since: date | None = None,
 ) -> StageWaits:
     """Return the waits of a stage, of the cases of which any date is known.
 
@@ -67,9 +68,9 @@ def stage_waits(
         kind: the record that it is a stage of.
         facts: the records of that kind, as they were known.
         as_at: the day asked about.
+        book: where its limit is found.
         span: the days on which it may have begun; all where it is None.
         since: the day with whose end the record begins; None where it always was.
-        book: where its limit is found.
     """
     limit = book[stage.limit] if stage.limit else None
     days = [name for name, fact in kind.facts().items() if fact.type == "date"]

@@ -9,10 +9,10 @@ moves to the next day or does not.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, isfinite, log
+from statistics import NormalDist
 
 import numpy as np
-from scipy.stats import norm
-from statsmodels.duration.survfunc import SurvfuncRight
+from statsmodels.duration.survfunc import SurvfuncRight  # type: ignore[import-untyped]
 
 from sendrules.reports.words import share
 
@@ -135,7 +135,7 @@ def _refuse(wait: object, end: object, entry: object) -> None:
 
 
 def _points(made: SurvfuncRight) -> Iterator[Point]:
-    z = float(norm.ppf(1 - _ALPHA / 2))
+    z = NormalDist().inv_cdf(1 - _ALPHA / 2)
     above = below = 1
     numbers = zip(
         made.surv_times, made.n_risk, made.n_events, made.surv_prob, made.surv_prob_se, strict=True

@@ -44,8 +44,10 @@ _BACK: Mapping[str, int] = {
 _NOTES = (
     (
         "In time",
-        "Done on or before the last lawful day. What was late with an exception counts as not in time; "
-        "the figures without exceptions leave every case out for which one is borne out by its facts.",
+        (
+            "Done on or before the last lawful day. What was late with an exception counts as not in time; "
+            "the figures without exceptions leave every case out for which one is borne out by its facts."
+        ),
     ),
     (
         "By completion",
@@ -53,8 +55,10 @@ _NOTES = (
     ),
     (
         "By start",
-        "Each case counts in the period in which its time began to run: mostly the day of the request. "
-        "It counts once, whether it is done or not.",
+        (
+            "Each case counts in the period in which its time began to run: mostly the day of the request. "
+            "It counts once, whether it is done or not."
+        ),
     ),
     (
         "Settled",
@@ -62,8 +66,10 @@ _NOTES = (
     ),
     (
         "Running",
-        "Not done, and there is still time. While a case of a period runs, the period has no rate: the "
-        "quick ones alone would make it.",
+        (
+            "Not done, and there is still time. While a case of a period runs, the period has no rate: the "
+            "quick ones alone would make it."
+        ),
     ),
     (
         "May not apply",
@@ -71,8 +77,10 @@ _NOTES = (
     ),
     (
         "Days",
-        "Calendar days from the day on which time began to run. Of a share of the cases it says the "
-        "fewest days within which at least that share was done: always a whole number, that of a case.",
+        (
+            "Calendar days from the day on which time began to run. Of a share of the cases it says the "
+            "fewest days within which at least that share was done: always a whole number, that of a case."
+        ),
     ),
 )
 

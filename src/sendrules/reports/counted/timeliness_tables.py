@@ -29,7 +29,9 @@ __all__ = [
 _TONES: tuple[Tone, ...] = ("met", "late", "overdue", "soon")
 MOST_LINES = 4
 """How many duties have a headline figure, and a line in the chart."""
-_PER_CENT = (10, 25, 50, 75, 90)
+_QUANTILES: Mapping[int, str] = {q: f"{q}% within" for q in (10, 25, 50, 75, 90)} | {
+    50: "Half within"
+}
 _ACTED = tuple(s.value for s in Status if s.acted)
 _BACKLOG = (
     "Clearing a backlog lowers this figure: a plan that is sent late counts on the day it is sent, and an "
@@ -40,7 +42,16 @@ _BACKLOG = (
 
 @dataclass(frozen=True)
 class Asked:
-    """The duties of a caseload, where every case stands with them, and the periods that count."""
+    """What is asked about a caseload.
+
+    Attributes:
+        duties: the duties.
+        cases: where every case stands with each, as `standing` gives it.
+        periods: the periods, in order.
+        span: the days that count: those at the ends of the periods may be fewer.
+        as_at: the day asked about.
+        lines: the duties that the charts show, by name; the first ones where none is named.
+    """
 
     duties: tuple[Duty, ...]
     cases: pl.DataFrame
@@ -48,20 +59,21 @@ class Asked:
     span: Span
     as_at: date
     lines: tuple[str, ...] = ()
-    """The duties that the chart shows, by name; the first ones where none is named."""
 
     @property
     def last(self) -> date:
+        """The last day that counts."""
         return min(self.span.last or self.as_at, self.as_at)
 
     def placed(self, day: str) -> pl.DataFrame:
-        """The cases whose day lies in the span, with the place of its period."""
+        """Return the cases whose day lies in the span, with the place of its period."""
         firsts = pl.Series([p.first for p in self.periods], dtype=pl.Date)
         place = firsts.search_sorted(self.cases[day], side="right").cast(pl.Int64) - 1
         within = pl.col(day).is_between(self.span.first, self.last)
         return self.cases.with_columns(place.alias("period")).filter(within)
 
     def each(self) -> Iterator[tuple[Duty, int, Period]]:
+        """Yield each duty with each period and its place."""
         for duty in self.duties:
             for place, period in enumerate(self.periods):
                 yield duty, place, period
@@ -111,6 +123,7 @@ def _counted(
 
 
 def each_limit(asked: Asked) -> Table:
+    """Tell how much of what was done in all periods was in time, a row a duty."""
     done = acts_in_time(asked)
     rows = tuple(
         (duty.short, duty.says, *_rates(done.get((duty.name,), {}))) for duty in asked.duties
@@ -143,6 +156,7 @@ def _first(asked: Asked, period: Period) -> date:
 
 
 def by_completion(asked: Asked, every: Every) -> Table:
+    """Tell how much was in time, a row a duty and period, each act in the period in which it was done."""
     counts = _counted(asked.placed("done"), _acted(), "duty", "period")
     rows = tuple(
         (
@@ -167,6 +181,7 @@ def by_completion(asked: Asked, every: Every) -> Table:
 
 
 def by_start(asked: Asked, every: Every, *, name: str = "by_start") -> Table:
+    """Tell what became of the cases, a row a duty and period, each in the period in which its time began to run."""
     placed, late = (
         asked.placed("trigger"),
         pl.col("status").is_in([Status.LATE.value, Status.TOO_SHORT.value]),
@@ -219,7 +234,8 @@ def by_start(asked: Asked, every: Every, *, name: str = "by_start") -> Table:
 def _chart(asked: Asked, rows: Sequence[tuple[Cell, ...]], of: str) -> Lines | None:
     """The rates of the first duties over time; none of a single period, or where there is no rate."""
     rate, number = 5, len(asked.periods)
-    series, says = [], []
+    series: list[Series] = []
+    says: list[str] = []
     for place, duty in enumerate(asked.duties):
         values = tuple(row[rate] for row in rows[place * number : (place + 1) * number])
         known = [x for x in values if x is not None]
@@ -244,11 +260,12 @@ def _quantiles(days: pl.Expr) -> list[pl.Expr]:
     ranked = days.sort()
     return [
         ranked.get((days.len().cast(pl.Int64) * q + 99) // 100 - 1).alias(f"p{q}")
-        for q in _PER_CENT
+        for q in _QUANTILES
     ]
 
 
 def days_it_took(asked: Asked, every: Every) -> Table:
+    """Tell how many days it took, of what was done: shares of the cases, and the longest."""
     waited = (pl.col("done") - pl.col("trigger")).dt.total_days().alias("waited")
     acted = (
         asked.placed("done").filter(_acted() & pl.col("trigger").is_not_null()).with_columns(waited)
@@ -258,7 +275,7 @@ def days_it_took(asked: Asked, every: Every) -> Table:
         *_quantiles(pl.col("waited")),
         pl.col("waited").max().alias("longest"),
     ]
-    names = ("done", *(f"p{q}" for q in _PER_CENT), "longest")
+    names = ("done", *(f"p{q}" for q in _QUANTILES), "longest")
     each = {
         (r["duty"], r["period"]): r
         for r in acted.group_by("duty", "period").agg(of).iter_rows(named=True)
@@ -279,23 +296,21 @@ def days_it_took(asked: Asked, every: Every) -> Table:
         columns=(
             *_periods_columns(every),
             Column(name="done", heading="Done", kind="count"),
-            *(
-                Column(
-                    name=f"p{q}", heading="Half within" if q == 50 else f"{q}% within", kind="days"
-                )  # noqa: PLR2004 - a half
-                for q in _PER_CENT
-            ),
+            *(Column(name=f"p{q}", heading=_QUANTILES[q], kind="days") for q in _QUANTILES),
             Column(name="longest", heading="Longest", kind="days"),
         ),
         rows=tuple(rows),
         notes=(
-            "Cases that are not done are not among them, and are often those that wait longest. The report "
-            "of waiting times counts them too.",
+            (
+                "Cases that are not done are not among them, and are often those that wait longest. The report "
+                "of waiting times counts them too."
+            ),
         ),
     )
 
 
 def open_and_late(asked: Asked) -> Table:
+    """Tell how old the cases are that are past their last day and not done."""
     overdue = asked.cases.filter(pl.col("status") == Status.OVERDUE.value)
     certain = ~pl.col("unsettled")
     age = (pl.lit(asked.as_at) - pl.col("trigger")).dt.total_days()

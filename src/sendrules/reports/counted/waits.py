@@ -27,30 +27,40 @@ _NOTES = (
     ),
     (
         "Ended otherwise",
-        "Withdrawn, moved away, refused and the like: the case counts until that day, and what would have come "
-        "after is not guessed. The curve takes it that such cases would have waited as others do.",
+        (
+            "Withdrawn, moved away, refused and the like: the case counts until that day, and what would have come "
+            "after is not guessed. The curve takes it that such cases would have waited as others do."
+        ),
     ),
     (
         "Half within",
-        "The first day by whose end at least half of the waits have ended, decided in whole numbers: where "
-        "exactly half have, it is that day. 25%, 75% and 90% likewise. A dash: so many have not ended yet.",
+        (
+            "The first day by whose end at least half of the waits have ended, decided in whole numbers: where "
+            "exactly half have, it is that day. 25%, 75% and 90% likewise. A dash: so many have not ended yet."
+        ),
     ),
     (
         "One day",
-        "Of two cases that have waited as long, one done and one not, the one that is not done was still "
-        "waiting when the other was done. What begins and is done on one day is a wait of 0 days.",
+        (
+            "Of two cases that have waited as long, one done and one not, the one that is not done was still "
+            "waiting when the other was done. What begins and is done on one day is a wait of 0 days."
+        ),
     ),
     (
         "95% interval",
-        "Of the median: from the day on which the band around the curve comes down to one half, to the day from "
-        "which all of it is below (Greenwood's error, on the scale of log(-log)). A dash: the waits do not reach "
-        "that end of it, or are too few to tell.",
+        (
+            "Of the median: from the day on which the band around the curve comes down to one half, to the day from "
+            "which all of it is below (Greenwood's error, on the scale of log(-log)). A dash: the waits do not reach "
+            "that end of it, or are too few to tell."
+        ),
     ),
     (
         "Not known",
-        "A case without the day on which its wait began, or with a later event but not the day that ends "
-        "the wait, or with an end before its start. It is counted here, and is in no curve: an unknown "
-        "day is never a long wait, or one below nought.",
+        (
+            "A case without the day on which its wait began, or with a later event but not the day that ends "
+            "the wait, or with an end before its start. It is counted here, and is in no curve: an unknown "
+            "day is never a long wait, or one below nought."
+        ),
     ),
 )
 
@@ -101,31 +111,16 @@ def waits(
         frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
     ).collected()
     kind = record if issubclass(found.record, CaseFile) else found.record
-    stages = STAGES.get(kind)  # type: ignore[arg-type]  # no case file
+    stages = STAGES.get(kind)
     if stages is None:
         there = " and ".join(x.processes() for x in STAGES)
         msg = f"record has no stages whose waits are told, as {there} have"
         raise ValueError(msg)
-    facts = found.facts(kind).collect()  # type: ignore[arg-type]  # likewise
+    facts = found.facts(kind).collect()
     book = the_limits().reading(*found.readings)
-    told = [stage_waits(stage, kind, facts, found.as_at, span, since, book) for stage in stages]  # type: ignore[arg-type]  # likewise
-    return Report(
-        name="waits",
-        title="Waiting times",
-        as_at=found.as_at,
-        whose=title,
-        says=_says(span, since),
-        figures=tuple(_figures(told)),
-        caveats=tuple(_caveats(told, since)),
-        tables=(_stages(told), *(_table(of) for of in told)),
-        notes=_NOTES,
-        readings=found.readings,
-    )
-
-
-def _says(span: Span | None, since: date | None) -> str:
-    parts = [
-        "Days from the start of each stage to its end, with the cases counted that still wait."
+    told = [
+        stage_waits(stage, kind, facts, as_at=found.as_at, book=book, span=span, since=since)
+        for stage in stages
     ]
     if span is not None:
         last = f" to {uk_date(span.last)}" if span.last else ""
