@@ -122,6 +122,24 @@ def waits(
         stage_waits(stage, kind, facts, as_at=found.as_at, book=book, span=span, since=since)
         for stage in stages
     ]
+    return Report(
+        name="waits",
+        title="Waiting times",
+        as_at=found.as_at,
+        whose=title,
+        says=_says(span, since),
+        figures=tuple(_figures(told)),
+        caveats=tuple(_caveats(told, since)),
+        tables=(_stages(told), *(_table(of) for of in told)),
+        notes=_NOTES,
+        readings=found.readings,
+    )
+
+
+def _says(span: Span | None, since: date | None) -> str:
+    parts = [
+        "Days from the start of each stage to its end, with the cases counted that still wait."
+    ]
     if span is not None:
         last = f" to {uk_date(span.last)}" if span.last else ""
         parts.append(f"Stages that began from {uk_date(span.first)}{last}.")
