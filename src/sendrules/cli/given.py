@@ -90,7 +90,7 @@ def takes_caseload(
     if "on" in options:
         options["on"] = (On, on)
     return lambda command: in_place_of(
-        "given", command, options, lambda asked: Given({"on": on} | dict(asked))
+        "given", command, options, lambda asked: Given({"on": on} | dict(asked) | {"on_unsaid": on})
     )
 
 
@@ -203,7 +203,7 @@ class Given:
             asked["file"],
             asked["case_files"],
             case=asked["case"],
-            on=asked["on"],
+            on=self._on,
             map_file=asked["map_file"],
             written=self.written,
             sheet=asked["sheet"],
@@ -215,6 +215,12 @@ class Given:
                 say(plain(str(finding)))
             opened.refuse_nothing()
         return opened
+
+    @property
+    def _on(self) -> str:
+        """What a row of the file is; of case files nothing, where nobody said otherwise."""
+        on, unsaid = str(self.asked["on"]), self.asked.get("on_unsaid")
+        return "needs-assessment" if self.asked["case_files"] and on == unsaid else on
 
     def _elsewhere(self) -> str:
         asked = self.asked

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
     from sendrules.reports.counted.activity import activity as activity
+    from sendrules.reports.counted.annual_reviews import annual_reviews as annual_reviews
+    from sendrules.reports.counted.timeliness import timeliness as timeliness
+    from sendrules.reports.counted.waits import waits as waits
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -38,6 +41,7 @@ _HOMES = {
     "Report": "report",
     "Table": "report",
     "activity": "counted.activity",
+    "annual_reviews": "counted.annual_reviews",
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
@@ -45,8 +49,10 @@ _HOMES = {
     "forecast": "workload.forecast",
     "show": "rendering",
     "standing": "workload.standing",
+    "timeliness": "counted.timeliness",
     "to_html": "rendering",
     "to_workbook": "rendering",
+    "waits": "counted.waits",
     "write_answers": "answer_table",
     "write_report": "rendering",
 }
@@ -56,6 +62,7 @@ _EXTRAS = {
     "narwhals": "report",
     "polars": "report",
     "rich": "cli",
+    "statsmodels": "report",
     "xlsxwriter": "report",
 }
 __all__ = [
@@ -66,6 +73,7 @@ __all__ = [
     "Report",
     "Table",
     "activity",
+    "annual_reviews",
     "answered",
     "answers",
     "caseload",
@@ -73,8 +81,10 @@ __all__ = [
     "forecast",
     "show",
     "standing",
+    "timeliness",
     "to_html",
     "to_workbook",
+    "waits",
     "write_answers",
     "write_report",
 ]

@@ -194,13 +194,13 @@ def _steps(chart: Steps) -> Figure:
                     alpha=0.15,
                     linewidth=0,
                 )
-        for at, words in chart.marks:
+        for n, (at, words) in enumerate(chart.marks):
             axes.axvline(at, color=_COLOURS["overdue"], linewidth=1, linestyle=":")
             axes.annotate(
                 _short(words),
                 (at, 1),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, 3),
+                xytext=(0, 3 + 10 * (n % 2)),  # two that are close stand above one another
                 textcoords="offset points",
                 ha="center",
                 fontsize=8,
