@@ -13,6 +13,7 @@ from sendrules.cli.law import LIMITS_HELP, limits
 from sendrules.cli.published import PUBLISHED_HELP, published
 from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
 from sendrules.cli.sen2 import sen2_app
+from sendrules.cli.serving import MCP_HELP, SERVE_HELP, mcp, serve
 from sendrules.cli.timelines import timeline_app
 from sendrules.cli.vectors import VECTORS_HELP, vectors
 
@@ -63,6 +64,8 @@ for _command, _help, _short in (
     (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),
     (check, CHECK_HELP, "List what is odd in a file."),
     (published, PUBLISHED_HELP, "Compare an authority's published figures."),
+    (serve, SERVE_HELP, "Answer other programs over HTTP."),
+    (mcp, MCP_HELP, "Answer an assistant (Model Context Protocol)."),
 ):
     app.command(cls=Command, help=_help, short_help=_short)(_command)
 app.add_typer(timeline_app(), name="timeline", short_help="Work out every limit for one case.")
