@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from fastapi import Request, Response
@@ -16,17 +14,16 @@ from pydantic_core import from_json
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-import sendrules
 from sendrules.errors import SendrulesError
 from sendrules.records.keys import given_twice, too_large
 from sendrules.service.caps import Caps
+from sendrules.service.faults import place_of
 from sendrules.service.http.problems import Refused
 
 __all__ = ["Room", "Route"]
 
 _Answers: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 
-_HERE = Path(sendrules.__file__).parent
 _JSON = "application/json"
 _LOG = logging.getLogger("sendrules.service")
 
@@ -143,12 +140,7 @@ async def _or_fault(answer: _Answers, request: Request) -> Response:
     except (HTTPException, RequestValidationError, SendrulesError):
         raise
     except Exception as error:  # noqa: BLE001 - the words of any other may hold values
-        frames = traceback.extract_tb(error.__traceback__)
-        own = [f for f in frames if _HERE in Path(f.filename).parents]
-        where = (
-            f"{Path(own[-1].filename).relative_to(_HERE)}:{own[-1].lineno}" if own else "elsewhere"
-        )
-        _LOG.error("A fault of the service: %s in %s", type(error).__name__, where)
+        _LOG.error("A fault of the service: %s", place_of(error))
         raise Refused(
             HTTPStatus.INTERNAL_SERVER_ERROR,
             "A fault of the service, not of yours. Its log says where it is.",
