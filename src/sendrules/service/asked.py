@@ -55,6 +55,12 @@ def _few_records(case_file: CaseFile) -> CaseFile:
     return case_file
 
 
+def _one_at_least(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        raise PydanticCustomError("too_short", "is empty.")
+    return names
+
+
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A day, written as 2025-11-01; nothing else is taken for one."""
 Name = Annotated[str, Field(max_length=MOST_NAME)]
@@ -114,9 +120,12 @@ class CheckAsked(Asked):
 class LatestAsked(Asked):
     """The latest day on which each event may fall, so that a day is met."""
 
-    limits: Annotated[tuple[Name, ...], Field(min_length=1, max_length=MOST_LIMITS)] = Field(
+    limits: Annotated[
+        tuple[Name, ...], Field(max_length=MOST_LIMITS), AfterValidator(_one_at_least)
+    ] = Field(
         description="Names of limits in the order of their events. The last is met by the day, and "
-        "each of the others by the latest day of the one that follows."
+        "each of the others by the latest day of the one that follows.",
+        json_schema_extra={"minItems": 1},
     )
     by: Day = Field(description="The day by which the last limit must be met.")
     given: Annotated[

@@ -75,7 +75,7 @@ async def refused(_: Request, error: Exception) -> Response:
     )
 
 
-_SAYS = {
+_SAYS: dict[int, str] = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address. See /openapi.json for what there is.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address takes another method: that of the header Allow.",
 }
