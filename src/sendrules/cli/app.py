@@ -51,6 +51,8 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], str, str]] = {
     "vectors": (_command, "vectors", "List worked cases for each limit, for testing."),
     "check": (_command, "checking", "List what is odd in a file."),
     "published": (_command, "published", "Compare an authority's published figures."),
+    "serve": (_command, "serving", "Answer other programs over HTTP."),
+    "mcp": (_command, "serving", "Answer an assistant (Model Context Protocol)."),
     "timeline": (_group, "timelines", "Work out every limit for one case."),
     "sen2": (_group, "sen2", "Read the SEN2 return, and see its figures."),
 }
