@@ -16,6 +16,7 @@ from sendrules.sen2 import made_return
 
 COMMANDS = (
     "demo",
+    "activity",
     "report",
     "limits",
     "latest",

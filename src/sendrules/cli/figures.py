@@ -9,7 +9,7 @@ import typer
 from sendrules import reports
 from sendrules.cli.given import Given, takes_caseload
 from sendrules.cli.options import iso_day
-from sendrules.reports.periods import Every, only_every
+from sendrules.reports.counted.periods import Every, only_every
 
 __all__ = ["ACTIVITY_HELP", "activity"]
 

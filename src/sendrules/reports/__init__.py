@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sendrules.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from sendrules.reports.activity import activity as activity
     from sendrules.reports.answer_table import answers as answers
     from sendrules.reports.answer_table import write_answers as write_answers
     from sendrules.reports.case_answers import Answered as Answered
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
+    from sendrules.reports.counted.activity import activity as activity
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -34,7 +34,7 @@ _HOMES = {
     "Figure": "report",
     "Report": "report",
     "Table": "report",
-    "activity": "activity",
+    "activity": "counted.activity",
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",

@@ -22,9 +22,10 @@ def print_report(report: Report, console: Console, *, most: int = 10, elsewhere:
         elsewhere: where the rows are that are not printed.
     """
     console.print(Text(": ".join(filter(None, (plain(report.whose), report.title))), "bold"))
-    console.print(f"As things stood at the end of {uk_date(report.as_at)}. {report.says}".strip())
+    when = f"As things stood at the end of {uk_date(report.as_at)}. {report.says}"
+    console.print(Text(plain(when.strip())))
     if report.readings:
-        console.print(f"Disputed law is read so: {', '.join(report.readings)}.")
+        console.print(Text(f"Disputed law is read so: {', '.join(report.readings)}."))
     for figure in report.figures:
         line = Text(
             f"  {in_cell(figure.value, figure.kind)}",
@@ -34,7 +35,7 @@ def print_report(report: Report, console: Console, *, most: int = 10, elsewhere:
         line.append(f"  ({plain(figure.beside)})" if figure.beside else "", "dim")
         console.print(line)
     for caveat in report.caveats:
-        console.print(f"! {plain(caveat)}")
+        console.print(Text(f"! {plain(caveat)}"))
     for table in report.tables:
         _print(table, console, most, elsewhere)
 
@@ -43,7 +44,7 @@ def _print(table: Table, console: Console, most: int, elsewhere: str) -> None:
     console.print()
     console.print(Text(plain(table.title), "bold"))
     if not table.rows:
-        console.print(table.empty)
+        console.print(Text(plain(table.empty)))
         return
     heads = [column.heading for column in table.columns]
     words = [column.heading for column in table.columns if column.kind == "text"]
@@ -56,10 +57,10 @@ def _print(table: Table, console: Console, most: int, elsewhere: str) -> None:
     for row in table.rows[:most]:
         shown.add_row(
             *(
-                plain(in_cell(cell, column.kind))
+                Text(plain(in_cell(cell, column.kind)))
                 for cell, column in zip(row, table.columns, strict=True)
             )
         )
     print_whole(console, shown)
     if (more := len(table.rows) - most) > 0:
-        console.print(f"and {more:,} more{f': {elsewhere}' if elsewhere else ''}.")
+        console.print(Text(f"and {more:,} more{f': {plain(elsewhere)}' if elsewhere else ''}."))

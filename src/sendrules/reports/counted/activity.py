@@ -12,7 +12,7 @@ from sendrules.clock.spelling import plural
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.case_answers import answered
 from sendrules.reports.charts.values import Lines, Series, Tone
-from sendrules.reports.periods import Every, Period, only_every, periods_between
+from sendrules.reports.counted.periods import Every, Period, only_every, periods_between
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.rules import Span
 
