@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
     from sendrules.reports.counted.activity import activity as activity
+    from sendrules.reports.one_case.chronology import chronology as chronology
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -38,6 +39,7 @@ _HOMES = {
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
+    "chronology": "one_case.chronology",
     "show": "rendering",
     "to_html": "rendering",
     "to_workbook": "rendering",
@@ -63,6 +65,7 @@ __all__ = [
     "answered",
     "answers",
     "caseload",
+    "chronology",
     "show",
     "to_html",
     "to_workbook",
