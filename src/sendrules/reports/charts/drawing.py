@@ -49,7 +49,7 @@ _LONGEST = 32
 _MOST_LABELS = 14
 _NARROW, _ROW = 5.0, 0.46
 """The width of a line of time, and the height of a row of it: words keep their size on a phone."""
-_LONGEST_ROW = 56
+_LONGEST_ROW = 54
 _PAST = frozenset({"late", "overdue", "excused"})
 """The tones of what went on beyond its due date."""
 _MARK: Any = {"color": _COLOURS["ink"], "linestyle": "none"}
@@ -256,13 +256,14 @@ def _spans(chart: Spans) -> Figure:
         axes.grid(axis="x")
         axes.margins(x=0.02)
         axes.set_axisbelow(True)
-        figure.legend(handles=_key_of(chart), loc="outside upper left", ncols=2, fontsize=10)
+        figure.legend(handles=_key_of(chart), loc="outside upper left", ncols=2, fontsize=11)
     return figure
 
 
 def _span(axes: Axes, row: int, span: Span, as_at: date) -> None:
     """Draw the time that a limit gave, and beyond its due date the time by which it was late."""
-    first, due = _days([span.first or span.due, span.due])
+    # Of a notice, time runs backwards from a later day: it had no time before its due date.
+    first, due = _days([min(span.first or span.due, span.due), span.due])
     edge: dict[str, Any] = {"height": 0.34, "edgecolor": _COLOURS["ink"], "linewidth": 0.5}
     given = span.tone if span.tone in {"met", "excused", "unknown"} else "running"
     axes.barh(row, due - first, left=first, color=_COLOURS[given], **edge)
@@ -283,7 +284,7 @@ def _label_row(axes: Axes, row: int, words: str) -> None:
         (0, row - 0.26),
         xycoords=("axes fraction", "data"),
         va="bottom",
-        fontsize=10.5,
+        fontsize=11.5,
     )
 
 

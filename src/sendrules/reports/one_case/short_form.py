@@ -21,8 +21,9 @@ _IF = "It is not decided yet whether this applies."
 
 def short_form(told: ToldCase, *, whose: str, readings: tuple[str, ...]) -> Report:
     """Tell what matters next of a case, in three tables."""
-    late, next_steps = _late(told), _next(told)
-    longest = max((d.days_late or 0 for d in _late_ones(told)), default=0)
+    late = _late_ones(told)
+    open_still = [d for d in late if d.status is Status.OVERDUE]
+    next_steps = _next(told)
     return Report(
         name="chronology",
         title="Where the case stands",
@@ -31,21 +32,28 @@ def short_form(told: ToldCase, *, whose: str, readings: tuple[str, ...]) -> Repo
         says="What should happen by when, what is late, and what can be done next.",
         figures=(
             Figure(
-                name="late",
-                says="Still not done, past the last day",
-                value=sum(d.status is Status.OVERDUE for d in _late_ones(told)),
-                beside=f"longest wait {so_long(longest)}" if longest else "",
-                bad=True,
-            ),
-            Figure(
-                name="next",
-                says="Things that can be done next",
+                name="can_be_done",
+                says="Things that you can do next",
                 value=len(next_steps.rows),
                 beside=_first_of(next_steps),
             ),
+            Figure(
+                name="still_late",
+                says="Late and still not done",
+                value=len(open_still),
+                beside=_longest(open_still),
+                bad=True,
+            ),
+            Figure(
+                name="came_late",
+                says="Done, but late or too soon",
+                value=len(late) - len(open_still),
+                beside=_longest([d for d in late if d not in open_still]),
+                bad=True,
+            ),
         ),
         caveats=tuple(_caveats(told)),
-        tables=(next_steps, late, _coming(told)),
+        tables=(next_steps, _late(told, late), _coming(told)),
         notes=_NOTES,
         readings=readings,
     )
@@ -75,15 +83,15 @@ def _next(told: ToldCase) -> Table:
         name="what_can_be_done",
         title="What you can do next, and by what day",
         columns=(
+            Column(name="last_day", heading="By", kind="date"),
             Column(name="what", heading="What can be done"),
             Column(name="who", heading="By whom"),
-            Column(name="last_day", heading="Last day", kind="date"),
             Column(name="days_left", heading="Days left", kind="days"),
             _LAW,
             _ABOUT,
         ),
         rows=tuple(
-            (_what(d), d.duty_holder, d.due, d.days_left, d.citation, d.record) for d in open_rights
+            (d.due, _what(d), d.duty_holder, d.days_left, d.citation, d.record) for d in open_rights
         ),
         empty="Nothing with a last day can be done at the moment.",
     )
@@ -95,15 +103,14 @@ def _late_ones(told: ToldCase) -> Sequence[Deadline]:
     return sorted(found, key=lambda d: (d.status is not Status.OVERDUE, -(d.days_late or 0)))
 
 
-def _late(told: ToldCase) -> Table:
-    found = _late_ones(told)
+def _late(told: ToldCase, found: Sequence[Deadline]) -> Table:
     return Table(
         name="what_is_late",
         title="What is late, or came late, and by how much",
         columns=(
+            Column(name="due", heading="Last day", kind="date"),
             Column(name="what", heading="What should have happened"),
             _WHO,
-            Column(name="due", heading="Last day", kind="date"),
             Column(name="done", heading="Done", kind="date"),
             Column(name="days_late", heading="Days late", kind="days"),
             Column(name="in_weeks", heading="In weeks"),
@@ -112,9 +119,9 @@ def _late(told: ToldCase) -> Table:
         ),
         rows=tuple(
             (
+                d.due,
                 _what(d),
                 d.duty_holder,
-                d.due,
                 d.done,
                 d.days_late,
                 _weeks(d) or None,
@@ -146,9 +153,9 @@ def _coming(told: ToldCase) -> Table:
         name="what_should_happen",
         title="What should happen, and by when",
         columns=(
+            Column(name="last_day", heading="By", kind="date"),
             Column(name="what", heading="What should happen"),
             _WHO,
-            Column(name="last_day", heading="Last day", kind="date"),
             Column(name="days_left", heading="Days left", kind="days"),
             _LAW,
             _ABOUT,
@@ -162,7 +169,7 @@ def _coming_row(told: ToldCase, d: Deadline) -> tuple[Cell, ...]:
     what = _what(d)
     if isinstance(told.limit(d), Floor) and d.due:
         what += f" The time to be given runs to the end of {uk_date(d.due)}."
-    return what, d.duty_holder, d.due, d.days_left, d.citation, d.record
+    return d.due, what, d.duty_holder, d.days_left, d.citation, d.record
 
 
 def _what(d: Deadline) -> str:
@@ -170,9 +177,14 @@ def _what(d: Deadline) -> str:
     return f"{says} {_IF}" if d.contingent else says
 
 
+def _longest(found: Sequence[Deadline]) -> str:
+    days = max((d.days_late or 0 for d in found), default=0)
+    return f"longest {so_long(days)}" if days else ""
+
+
 def _first_of(table: Table) -> str:
     days = table.column("last_day")
-    return f"the first last day is {uk_date(min(days))}" if days else ""  # type: ignore[arg-type, type-var]  # dates
+    return f"the first by {uk_date(min(days))}" if days else ""  # type: ignore[arg-type, type-var]  # dates
 
 
 def _caveats(told: ToldCase) -> Iterator[str]:
