@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from sendrules.reports.one_case.chronology import chronology as chronology
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
+    from sendrules.reports.rendering import to_markdown as to_markdown
+    from sendrules.reports.rendering import to_word as to_word
     from sendrules.reports.rendering import to_workbook as to_workbook
     from sendrules.reports.rendering import write_report as write_report
     from sendrules.reports.report import Column as Column
     from sendrules.reports.report import Figure as Figure
+    from sendrules.reports.report import Part as Part
+    from sendrules.reports.report import Passage as Passage
     from sendrules.reports.report import Report as Report
     from sendrules.reports.report import Table as Table
 
@@ -33,6 +37,8 @@ _HOMES = {
     "Caseload": "caseloads.values",
     "Column": "report",
     "Figure": "report",
+    "Part": "report",
+    "Passage": "report",
     "Report": "report",
     "Table": "report",
     "activity": "counted.activity",
@@ -42,11 +48,15 @@ _HOMES = {
     "chronology": "one_case.chronology",
     "show": "rendering",
     "to_html": "rendering",
+    "to_markdown": "rendering",
+    "to_word": "rendering",
     "to_workbook": "rendering",
     "write_answers": "answer_table",
     "write_report": "rendering",
 }
 _EXTRAS = {
+    "docx": "report",
+    "icalendar": "report",
     "jinja2": "report",
     "matplotlib": "report",
     "narwhals": "report",
@@ -59,6 +69,8 @@ __all__ = [
     "Caseload",
     "Column",
     "Figure",
+    "Part",
+    "Passage",
     "Report",
     "Table",
     "activity",
@@ -68,6 +80,8 @@ __all__ = [
     "chronology",
     "show",
     "to_html",
+    "to_markdown",
+    "to_word",
     "to_workbook",
     "write_answers",
     "write_report",

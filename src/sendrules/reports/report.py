@@ -144,11 +144,13 @@ class Part:
         term: what it is about: `How it was counted`.
         lines: what is said, a sentence or two each.
         numbered: whether their order says something: the steps of a count.
+        address: whether it is an address of the web, and of ours: never one that comes from the data.
     """
 
     term: str
     lines: tuple[str, ...]
     numbered: bool = False
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,10 @@ _TONES: dict[Status, Tone] = {
     Status.TOO_SHORT: "late",
     Status.CANNOT_TELL: "unknown",
 }
-_FIRST = (Status.OVERDUE, Status.LATE, Status.TOO_SHORT, Status.EXCUSED, Status.RUNNING)
+_FIRST = (
+    *(Status.OVERDUE, Status.LATE, Status.TOO_SHORT, Status.EXCUSED),
+    *(Status.RUNNING, Status.MET, Status.CANNOT_TELL),
+)
 """What is shown where not all can be; what was kept is left out before what was not."""
 
 
@@ -51,8 +54,7 @@ def line_of_time(told: ToldCase, wanted: Iterable[Deadline] | None = None) -> Sp
 def _chosen(dated: Sequence[Deadline]) -> Sequence[Deadline]:
     if len(dated) <= _MOST:
         return dated
-    order = [*_FIRST, *(s for s in Status if s not in _FIRST)]
-    return sorted(dated, key=lambda d: (d.contingent, order.index(d.status)))[:_MOST]
+    return sorted(dated, key=lambda d: (_FIRST.index(d.status), d.contingent))[:_MOST]
 
 
 def _span(d: Deadline, *, several: bool) -> Span:

@@ -29,7 +29,7 @@ def passage(told: ToldCase, d: Deadline, number: int) -> Passage:
         Part(term="Where it stands", lines=said.stands),
         Part(term="Since time began", lines=_elapsed(d)),
         Part(term="Exceptions and readings", lines=said.more),
-        Part(term="Source", lines=(d.url,)),
+        Part(term="Source", lines=(d.url,), address=True),
     )
     return Passage(
         name=f"limit_{number}",
