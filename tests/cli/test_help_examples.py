@@ -17,6 +17,7 @@ from sendrules.sen2 import made_return
 COMMANDS = (
     "demo",
     "activity",
+    "chronology",
     "report",
     "limits",
     "latest",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sendrules import __version__
+from sendrules.cli.cases import CHRONOLOGY_HELP, chronology
 from sendrules.cli.checking import CHECK_HELP, check
 from sendrules.cli.command import Command, Program
 from sendrules.cli.ending import EVERY_CODE
@@ -60,6 +61,7 @@ for _command, _help, _short in (
     (demo, DEMO_HELP, "See an invented council's caseload worked out."),
     (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
     (activity, ACTIVITY_HELP, "Count requests, decisions, drafts and plans."),
+    (chronology, CHRONOLOGY_HELP, "Tell one case: what was due, late, and comes next."),
     (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
     (latest, LATEST_HELP, "Plan backwards from a day to be met."),
     (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from inspect import Parameter
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -30,11 +29,11 @@ from sendrules.cli.options import (
     to_type,
 )
 from sendrules.cli.output import console, working
-from sendrules.cli.outputs import Force, Output, Outputs
+from sendrules.cli.outputs import Force, Outputs
 from sendrules.cli.reading import Opened, open_caseload
-from sendrules.quoting import escaped, plain
+from sendrules.cli.report_files import REPORT_FILES, outputs_of, where_written, write_files
+from sendrules.quoting import plain
 from sendrules.records import NeedsAssessment
-from sendrules.reports.earlier import Earlier
 from sendrules.reports.words import plural
 
 __all__ = ["Given", "takes_caseload"]
@@ -45,20 +44,7 @@ _OPTIONS: Mapping[str, Any] = {
     "as_at": (AsAt, _REQUIRED),
     "case_files": CaseFiles,
     "case": (CaseColumn, CASE_COLUMN),
-    "output": Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
-    ],
-    "workbook": Annotated[
-        Path | None,
-        typer.Option(
-            "--workbook", metavar="XLSX", help="Write a workbook, a sheet for each table."
-        ),
-    ],
-    "json": Annotated[
-        Path | None,
-        typer.Option("--json", metavar="JSON", help="Write the report as data; - for stdout."),
-    ],
+    **REPORT_FILES,
     "map_file": Map,
     **FILE_OPTIONS,
     "sheet": Sheet,
@@ -142,14 +128,10 @@ class Given:
             typer.BadParameter: the options do not go together.
             typer.Exit: there are errors in the data.
         """
-        asked, earlier = self.asked, Earlier(name)
+        asked = self.asked
         calendar = calendar_of(asked["holiday"], asked["without_holiday"])
         outputs = Outputs(
-            [
-                Output("--output", asked["output"], earlier.page),
-                Output("--workbook", asked["workbook"], earlier.workbook),
-                Output("--json", asked["json"], earlier.json),
-            ],
+            outputs_of(asked, name),
             {
                 "FILE": asked["file"],
                 "--map": asked["map_file"],
@@ -173,15 +155,9 @@ class Given:
             ).collected()
             report = made(found)
             step("Writing")
-            outputs.write(
-                {
-                    "--output": lambda: reports.to_html(report),
-                    "--json": lambda: escaped(report.to_json()),
-                },
-                {"--workbook": lambda path: reports.to_workbook(report, path)},
-            )
+            write_files(outputs, report)
         if outputs.close():
-            reports.show(report, console(), elsewhere=self._elsewhere())
+            reports.show(report, console(), elsewhere=where_written(asked))
         self._end(opened)
 
     def _opened(self, shown: Mapping[str, Sequence[str]]) -> Opened:
@@ -202,11 +178,6 @@ class Given:
                 say(plain(str(finding)))
             opened.refuse_nothing()
         return opened
-
-    def _elsewhere(self) -> str:
-        asked = self.asked
-        found = asked["workbook"] or asked["output"] or asked["json"]
-        return f"see {plain(str(found))}" if found else "write all of them with --workbook FILE"
 
     def _end(self, opened: Opened) -> None:
         """Say how many rows and findings the report leaves out, and how to list them."""

@@ -59,7 +59,7 @@ def _chosen(dated: Sequence[Deadline]) -> Sequence[Deadline]:
 
 def _span(d: Deadline, *, several: bool) -> Span:
     assert d.due
-    where = f", {d.record}" if several else ""
+    where = f", {d.record.partition(' (')[0]}" if several else ""
     words = d.days_in_words or ("in time" if d.status is Status.MET else "")
     return Span(
         label=f"{d.short}{where}{f': {words}' if words else ''}",
