@@ -8,13 +8,14 @@ from sendrules.engine.one.deadline import Deadline
 from sendrules.reports.one_case.entries import in_short
 from sendrules.reports.one_case.told import ToldCase
 from sendrules.reports.report import Part, Passage
-from sendrules.reports.words import in_weeks, plural, uk_date
+from sendrules.reports.words import STATUS, in_weeks, plural, uk_date
 from sendrules.rules.prose.plain import capital
 
 __all__ = ["passage"]
 
 _COUNTED = "How it is counted:"
 """The line of an explanation after which its steps come."""
+_STATUSES = {status.value: words for status, words in STATUS.items()}
 
 
 def passage(told: ToldCase, d: Deadline, number: int) -> Passage:
@@ -72,7 +73,8 @@ class _Said:
 
 
 def _in_words(line: str, facts: Mapping[str, str]) -> str:
-    """Leave out the name of a fact that follows its words, and say any other in words."""
+    """Leave out the name of a fact that follows its words, and say others, and statuses, in words."""
+    line = re.sub(r"\(([A-Z_]+)\)", lambda found: f"({_STATUSES.get(found[1], found[1])})", line)
     line = re.sub(r" \((\w+)\)$", lambda found: "" if found[1] in facts else found[0], line)
     return re.sub(
         r"\w*_\w*", lambda found: f"“{facts[found[0]]}”" if found[0] in facts else found[0], line
