@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx import Document
 from docx.document import Document as Written
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -29,6 +30,11 @@ _WIDE = 7
 _NUMBERS = {"count", "days", "rate", "number"}
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The day that every part of the file bears: the same report is the same file."""
+_CELL, _CELL_OF_NUMBER = "Cell", "Cell of a number"
+_MOST = 500
+"""How many rows of a table a document has; a workbook has all."""
+_LEAST = {"date": 21, "count": 11, "days": 11, "rate": 11, "number": 11}
+"""How many letters a column has room for at least."""
 _WIDEST = 44
 """How many letters of a sentence stand on a line of a table, where there is room."""
 _ALTERNATIVE = 8_000
@@ -103,6 +109,12 @@ def _looks(document: Written) -> None:
         language.set(qn("w:val"), "en-GB")
         style.element.get_or_add_rPr().append(language)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)  # type: ignore[attr-defined]  # a paragraph style
+    for name in (_CELL, _CELL_OF_NUMBER):
+        made: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style, made.font.size = document.styles["Normal"], Pt(8.5)
+        made.paragraph_format.space_after = Pt(1)
+        if name == _CELL_OF_NUMBER:
+            made.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _head(document: Written, report: Report) -> None:
@@ -153,54 +165,55 @@ def _chart(document: Written, chart: Any) -> None:
 
 
 def _rows(document: Written, table: Table) -> None:
-    rows = [[in_cell(x, c.kind) for x, c in zip(row, table.columns, strict=True)] for row in table.rows]
+    shown = table.rows[:_MOST]
+    rows = [[in_cell(x, c.kind) for x, c in zip(row, table.columns, strict=True)] for row in shown]
     heads = [column.heading for column in table.columns]
     written = document.add_table(1 + len(rows), len(heads), "Table Grid")
     written.autofit = False
-    numbers = [column.kind in _NUMBERS for column in table.columns]
-    widths = _widths(document, heads, rows)
+    names = [_CELL_OF_NUMBER if column.kind in _NUMBERS else _CELL for column in table.columns]
+    looks = [document.styles[name].style_id for name in names]
+    widths = _widths(document, heads, rows, [_LEAST.get(c.kind, 0) for c in table.columns])
     for column, width in zip(written.columns, widths, strict=True):
         column.width = width
-    # The cells of a table are found anew each time that they are asked for: all at once is enough.
     for n, (row, texts) in enumerate(zip(written.rows, [heads, *rows], strict=True)):
-        for cell, text, number, width in zip(row.cells, texts, numbers, widths, strict=True):
-            cell.width = width
-            _fill(cell, text, number=number, bold=n == 0)
-        _whole(row, heading=n == 0)
-    document.add_paragraph()
+        for cell, text, look in zip(row.cells, texts, looks, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph._p.style = look  # noqa: SLF001 - by its name, Word's styles are searched each time
+            paragraph.add_run(plain(text)).bold = True if n == 0 else None
+        _kept(row, heading=n == 0)
+    more = f"and {len(table.rows) - _MOST:,} more" if len(table.rows) > _MOST else ""
+    document.add_paragraph(more)
 
 
-def _widths(document: Written, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(
+    document: Written,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    least: Sequence[int],
+) -> list[int]:
     """Share the width of the page out: to each column its longest word, and more to sentences."""
-    columns = list(zip(heads, *rows, strict=True))
-    words = [max(len(w) for text in each for w in (text.split() or [""])) + 2 for each in columns]
-    wanted = [
-        max(word, min(max(map(len, each[1:]), default=0), _WIDEST))
-        for word, each in zip(words, columns, strict=True)
-    ]
+    wanted = []
+    for width, *texts in zip(least, heads, *rows, strict=True):
+        word = max(len(w) for text in texts for w in (text.split() or [""])) + 3
+        longest = max(map(len, texts[1:]), default=0)
+        wanted.append(max(width, word, min(longest, _WIDEST)))
     page = document.sections[0]
     room = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator]  # set above
     return [int(room * each / sum(wanted)) for each in wanted]
 
 
-def _whole(row: Any, *, heading: bool) -> None:
-    """Keep a row on one page, and repeat that of the headings on each."""
-    for name in ("w:cantSplit", *(["w:tblHeader"] if heading else [])):
-        row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - there is no other way
-
-
-def _fill(cell: Any, text: str, *, number: bool, bold: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    run = paragraph.add_run(plain(text))
-    run.font.size, run.bold = Pt(8.5), bold
-    paragraph.paragraph_format.space_after = Pt(1)
-    if number:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if bold:
+def _kept(row: Any, *, heading: bool) -> None:
+    """Keep a row on one page; shade that of the headings, and repeat it on each page."""
+    of_row = row._tr.get_or_add_trPr()  # noqa: SLF001 - there is no other way
+    of_row.append(OxmlElement("w:cantSplit"))
+    if not heading:
+        return
+    of_row.append(OxmlElement("w:tblHeader"))
+    for cell in row.cells:
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), "E8ECEF")
-        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - there is no other way
+        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - likewise
 
 
 def _passage(document: Written, passage: Passage) -> None:
