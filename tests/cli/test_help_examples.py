@@ -18,6 +18,7 @@ COMMANDS = (
     "demo",
     "activity",
     "chronology",
+    "feed",
     "report",
     "limits",
     "latest",
@@ -88,7 +89,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_examples_of_a_command_run(command: str) -> None:
     found = list(examples(command))
     assert found
-    if command in {"timeline case-file", "chronology"}:
+    if command in {"timeline case-file", "chronology", "feed"}:
         Path("case.json").write_text(example_case_file().model_dump_json())
     for example in found:
         code, out, err = outcome(example)

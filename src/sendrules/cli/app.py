@@ -9,6 +9,7 @@ from sendrules.cli.cases import CHRONOLOGY_HELP, chronology
 from sendrules.cli.checking import CHECK_HELP, check
 from sendrules.cli.command import Command, Program
 from sendrules.cli.ending import EVERY_CODE
+from sendrules.cli.feeds import FEED_HELP, feed
 from sendrules.cli.figures import ACTIVITY_HELP, activity
 from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
@@ -62,6 +63,7 @@ for _command, _help, _short in (
     (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
     (activity, ACTIVITY_HELP, "Count requests, decisions, drafts and plans."),
     (chronology, CHRONOLOGY_HELP, "Tell one case: what was due, late, and comes next."),
+    (feed, FEED_HELP, "Put due dates into a calendar."),
     (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
     (latest, LATEST_HELP, "Plan backwards from a day to be met."),
     (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),

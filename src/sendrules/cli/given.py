@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from inspect import Parameter
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -129,36 +130,55 @@ class Given:
             typer.Exit: there are errors in the data.
         """
         asked = self.asked
-        calendar = calendar_of(asked["holiday"], asked["without_holiday"])
-        outputs = Outputs(
-            outputs_of(asked, name),
-            {
-                "FILE": asked["file"],
-                "--map": asked["map_file"],
-                "a file of --case-files": asked["case_files"],
-            },
-            force=asked["force"],
-        )
+        outputs = Outputs(outputs_of(asked, name), self.inputs, force=asked["force"])
         with working(3) as step:
-            step("Reading the file")
-            opened = self._opened({"--by": by, "--show": show})
-            step("Working out every limit")
-            found = reports.answered(
-                opened.frame,
-                **opened.named,
-                as_at=self.as_at,
-                by=by,
-                show=show,
-                readings=tuple(asked["reading"] or ()),
-                calendar=calendar,
-                in_full=in_full,
-            ).collected()
+            opened, found = self.answered(step, by=by, show=show, in_full=in_full)
             report = made(found)
             step("Writing")
             write_files(outputs, report)
         if outputs.close():
             reports.show(report, console(), elsewhere=where_written(asked))
-        self._end(opened)
+        self.end(opened)
+
+    @property
+    def inputs(self) -> Mapping[str, Path | None]:
+        """What is read, by the option that names it."""
+        asked = self.asked
+        return {
+            "FILE": asked["file"],
+            "--map": asked["map_file"],
+            "a file of --case-files": asked["case_files"],
+        }
+
+    def answered(
+        self,
+        step: Callable[[str], None],
+        *,
+        by: Sequence[str] = (),
+        show: Sequence[str] = (),
+        in_full: bool = False,
+    ) -> "tuple[Opened, reports.Answered]":
+        """Read the caseload and work it out, and say which step begins.
+
+        Raises:
+            SendrulesError: the files cannot be read.
+            typer.BadParameter: the options do not go together.
+        """
+        asked = self.asked
+        step("Reading the file")
+        opened = self._opened({"--by": by, "--show": show})
+        step("Working out every limit")
+        found = reports.answered(
+            opened.frame,
+            **opened.named,
+            as_at=self.as_at,
+            by=by,
+            show=show,
+            readings=tuple(asked["reading"] or ()),
+            calendar=calendar_of(asked["holiday"], asked["without_holiday"]),
+            in_full=in_full,
+        ).collected()
+        return opened, found
 
     def _opened(self, shown: Mapping[str, Sequence[str]]) -> Opened:
         asked = self.asked
@@ -179,7 +199,7 @@ class Given:
             opened.refuse_nothing()
         return opened
 
-    def _end(self, opened: Opened) -> None:
+    def end(self, opened: Opened) -> None:
         """Say how many rows and findings the report leaves out, and how to list them."""
         read = opened.read
         if read.rows_refused:

@@ -13,6 +13,9 @@ from sendrules.errors import MissingExtraError
 if TYPE_CHECKING:
     from sendrules.reports.answer_table import answers as answers
     from sendrules.reports.answer_table import write_answers as write_answers
+    from sendrules.reports.calendars.feed import calendar_feed as calendar_feed
+    from sendrules.reports.calendars.feed import write_feed as write_feed
+    from sendrules.reports.calendars.values import Feed as Feed
     from sendrules.reports.case_answers import Answered as Answered
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
@@ -36,6 +39,7 @@ _HOMES = {
     "Answered": "case_answers",
     "Caseload": "caseloads.values",
     "Column": "report",
+    "Feed": "calendars.values",
     "Figure": "report",
     "Part": "report",
     "Passage": "report",
@@ -44,6 +48,7 @@ _HOMES = {
     "activity": "counted.activity",
     "answered": "case_answers",
     "answers": "answer_table",
+    "calendar_feed": "calendars.feed",
     "caseload": "caseloads.work",
     "chronology": "one_case.chronology",
     "show": "rendering",
@@ -52,6 +57,7 @@ _HOMES = {
     "to_word": "rendering",
     "to_workbook": "rendering",
     "write_answers": "answer_table",
+    "write_feed": "calendars.feed",
     "write_report": "rendering",
 }
 _EXTRAS = {
@@ -68,6 +74,7 @@ __all__ = [
     "Answered",
     "Caseload",
     "Column",
+    "Feed",
     "Figure",
     "Part",
     "Passage",
@@ -76,6 +83,7 @@ __all__ = [
     "activity",
     "answered",
     "answers",
+    "calendar_feed",
     "caseload",
     "chronology",
     "show",
@@ -84,6 +92,7 @@ __all__ = [
     "to_word",
     "to_workbook",
     "write_answers",
+    "write_feed",
     "write_report",
 ]
 

@@ -14,21 +14,34 @@ import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from sendrules.api import limits
-from sendrules.arguments import only_calendar, only_count, only_date, only_flag, only_text, several
+from sendrules.arguments import (
+    only_a,
+    only_calendar,
+    only_count,
+    only_date,
+    only_flag,
+    only_path,
+    only_text,
+    several,
+)
 from sendrules.clock import Calendar, plural
 from sendrules.engine.status import Status
 from sendrules.quoting import plain
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.calendars.values import Feed, FeedEvent, Standing
 from sendrules.reports.one_case.told import told_case
+from sendrules.reports.whole import whole
 from sendrules.rules import Floor, Limit, Rulebook
 
-__all__ = ["calendar_feed"]
+__all__ = ["calendar_feed", "is_feed", "write_feed"]
 
 _EPOCH = date(2014, 9, 1)
+_HEAD = 500
+"""Within how many bytes a feed says what made it."""
 _KEPT = timedelta(days=92)
 """How long what is met or ended stays in a feed, cancelled, after its due date and its act."""
 _STANDS = (Status.RUNNING, Status.OVERDUE)
@@ -195,6 +208,40 @@ def _read(rows: Iterator[tuple[Any, ...]], book: Rulebook) -> Iterator[_Due]:
     for case, record, number, limit, due, done, status, contingent in rows:
         name = f"{record} #{number + 1}" if number else record
         yield _Due(case, name, book[limit], due, done, Status(status), bool(contingent))
+
+
+def is_feed(path: Path) -> bool:
+    """Whether a file is an earlier feed, which may be replaced."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return head.startswith(b"BEGIN:VCALENDAR") and b"PRODID:-//sendrules//" in head
+
+
+def write_feed(feed: Feed, path: Path | str, *, replace: bool = False) -> None:
+    """Write a feed to a file, whole.
+
+    Args:
+        feed: what `calendar_feed` made; give it the text of the file that was there as `earlier`.
+        path: where.
+        replace: whether to replace a file that is there and is no earlier feed.
+
+    Raises:
+        FileExistsError: a file is there that is no earlier feed.
+        OSError: it cannot be written; a file that was there stays as it was.
+        TypeError: an argument is of the wrong type.
+    """
+    only_a(Feed, feed, "feed", "a Feed, which calendar_feed makes")
+    only_flag(replace, "replace")
+    file = only_path(path)
+    if file.exists() and not replace and not is_feed(file):
+        msg = "is there already, and is no earlier feed. Give another name, or replace=True"
+        raise FileExistsError(17, msg, str(file))
+    text = feed.to_ics()
+    with whole(file) as place:
+        place.write_bytes(text.encode())
 
 
 # What becomes an event, and how

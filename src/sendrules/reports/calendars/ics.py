@@ -13,7 +13,7 @@ from sendrules.clock import uk_date
 from sendrules.quoting import plain
 from sendrules.reports.calendars.values import Feed, FeedEvent, Standing
 
-__all__ = ["is_feed", "read_events", "written"]
+__all__ = ["read_events", "written"]
 
 _PRODUCER = "-//sendrules//sendrules {}//EN"
 _A_DAY = timedelta(days=1)
@@ -22,7 +22,7 @@ _STANDING: Mapping[Standing, STATUS] = {
     "TENTATIVE": STATUS.TENTATIVE,
     "CANCELLED": STATUS.CANCELLED,
 }
-MOST_BYTES = 50_000_000
+_MOST_BYTES = 50_000_000
 """How large an earlier feed is read."""
 
 
@@ -78,25 +78,20 @@ def _component(event: FeedEvent, alarm_days: int | None) -> Event:
     return made
 
 
-def is_feed(text: bytes) -> bool:
-    """Whether a text is a feed that was written here."""
-    return text.startswith(b"BEGIN:VCALENDAR") and b"PRODID:-//sendrules//" in text[:500]
-
-
 def read_events(text: bytes | str) -> tuple[FeedEvent, ...]:
     """Read the events of an earlier feed.
 
     Raises:
-        ValueError: it is not a feed that was written here, or is too large.
+        ValueError: it is not a feed as it was written here, or is too large.
     """
     given = text.encode() if isinstance(text, str) else text
-    if len(given) > MOST_BYTES or not is_feed(given):
-        msg = "earlier is not a calendar feed that calendar_feed made."
+    if len(given) > _MOST_BYTES:
+        msg = f"earlier has more than {_MOST_BYTES:,} bytes, and no more are read."
         raise ValueError(msg)
     try:
         return tuple(_events(Calendar.from_ical(given)))
     except (ValueError, KeyError, AttributeError, TypeError, IndexError, StopIteration, RuntimeError):
-        msg = "earlier is a calendar feed that cannot be read: it was changed after it was made."
+        msg = "earlier is not a calendar feed that calendar_feed made, or was changed since."
         raise ValueError(msg) from None
 
 
