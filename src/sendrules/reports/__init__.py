@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendrules.reports.caseloads.values import Caseload as Caseload
     from sendrules.reports.caseloads.work import caseload as caseload
     from sendrules.reports.counted.activity import activity as activity
+    from sendrules.reports.foi.pack import foi_pack as foi_pack
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
     from sendrules.reports.rendering import to_workbook as to_workbook
@@ -38,6 +39,7 @@ _HOMES = {
     "answered": "case_answers",
     "answers": "answer_table",
     "caseload": "caseloads.work",
+    "foi_pack": "foi.pack",
     "show": "rendering",
     "to_html": "rendering",
     "to_workbook": "rendering",
@@ -48,8 +50,10 @@ _EXTRAS = {
     "jinja2": "report",
     "matplotlib": "report",
     "narwhals": "report",
+    "numpy": "report",
     "polars": "report",
     "rich": "cli",
+    "scipy": "report",
     "xlsxwriter": "report",
 }
 __all__ = [
@@ -63,6 +67,7 @@ __all__ = [
     "answered",
     "answers",
     "caseload",
+    "foi_pack",
     "show",
     "to_html",
     "to_workbook",

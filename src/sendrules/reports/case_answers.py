@@ -45,12 +45,12 @@ from sendrules.rules import Limit
 __all__ = ["Answered", "answered"]
 
 _COUNTED = (
-    *("due", "done", "status", "days_late", "days_left", "exception", "contingent"),
+    *("trigger", "due", "done", "status", "days_late", "days_left", "exception", "contingent"),
     *("certain_days", SHOWN_DONE),
 )
 _CASE = ("row", "case", "shown")
 _GROUPED = (*_CASE, "grouped")
-_IN_FULL = ("trigger", "days_short", "elapsed", "provisional", "alternative", "counts")
+_IN_FULL = ("days_short", "elapsed", "provisional", "alternative", "counts")
 
 
 @dataclass(frozen=True)
