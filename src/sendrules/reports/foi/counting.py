@@ -32,6 +32,8 @@ BANDS: Mapping[str, tuple[str, int, int]] = {
     "longer": ("More than 26 weeks", 183, date.max.toordinal()),
 }
 """How long what is overdue has been so: what it is called, and its first and last day."""
+_WORTH = {"done": 4, "in_time": 3, "done_unexcepted": 1, "in_time_unexcepted": 1}
+_OF_AN_EVENT, _OF_A_TOTAL = 6, 6
 _ACTED = tuple(s.value for s in Status if s.acted)
 _TOLD = (*_ACTED, Status.RUNNING.value, Status.OVERDUE.value)
 
@@ -71,24 +73,27 @@ class Counted:
         """Return a column, period by period."""
         return self.columns[column][0]
 
+    def in_all(self, column: Column) -> int:
+        """Return a count of the day, or a column's counts of all periods together."""
+        return self.on_day[column][0] if column in self.on_day else sum(self.among(column))
+
     def shown(self, table: str, name: str, period: int | None = None) -> int | str:
         """Return a count, of a period or in all, or what stands in its place."""
         if (table, name, period) in self.suppressed:
             return NOT_SHOWN
-        if (table, name) in self.on_day:
-            return self.on_day[table, name][0]
-        values = self.among((table, name))
-        return sum(values) if period is None else values[period]
+        column = table, name
+        return self.in_all(column) if period is None else self.among(column)[period]
 
     def counts(self) -> Counts:
         """Return every count with every sum."""
         made = Counts()
         for (table, name), (values, shown) in self.columns.items():
             keys = [
-                made.add((table, name, n), value, row=n, shown=shown)
+                made.add((table, name, n), value, row=n, shown=shown, worth=_worth(name))
                 for n, value in enumerate(values)
             ]
-            made.add((table, name, None), sum(values), shown=shown)
+            worth = _OF_A_TOTAL * _worth(name)
+            made.add((table, name, None), sum(values), shown=shown, worth=worth)
             made.adds_up((table, name, None), keys)
         for (table, name), (value, shown) in self.on_day.items():
             made.add((table, name, None), value, shown=shown)
@@ -119,8 +124,9 @@ def counted(
             records = _records(found, duty)
             _timeliness(made, duty, records, calendar)
             _excepted(made, duty)
-            _linked(made, part, duty, days, records, calendar)
+            _linked(made, part, duty, days=days, records=records, calendar=calendar)
             _open(made, duty, records, found.as_at)
+            _waiting(made, part, duty, records, calendar)
     made.suppressed = made.counts().suppressed(below)
     return made
 
@@ -178,6 +184,21 @@ def _events(made: Counted, part: Part, days: pl.DataFrame, calendar: _Periods) -
             shown=False,
         )
         made.sums.append(((part.name, whole), [*parts, rest]))
+    for before, after in part.follows:
+        both = days.select(
+            calendar.of(days[before]).is_not_null() & calendar.of(days[after]).is_not_null()
+        )
+        columns = (part.name, before), (part.name, after)
+        _joined(made, *columns, int(both.to_series().sum()), f"{before} without {after}")
+
+
+def _joined(made: Counted, first: Column, second: Column, both: int, name: str) -> None:
+    """Say how many in all are counted by two columns, and so how many by the first alone."""
+    parts = [made.add_on_day((first[0], f"{name}: both"), both, shown=False)]
+    for column, alone in ((first, name), (second, f"{name}: second alone")):
+        rest = made.in_all(column) - both
+        own = [made.add_on_day((first[0], alone), rest, shown=False)] if rest else []
+        made.sums_on_day.append((column, [*parts, *own]))
 
 
 def _timeliness(made: Counted, duty: Duty, records: pl.DataFrame, calendar: _Periods) -> None:
@@ -221,6 +242,7 @@ def _linked(
     made: Counted,
     part: Part,
     duty: Duty,
+    *,
     days: pl.DataFrame,
     records: pl.DataFrame,
     calendar: _Periods,
@@ -278,6 +300,23 @@ def _open(made: Counted, duty: Duty, records: pl.DataFrame, as_at: date) -> None
     waited = overdue.select((as_at - pl.col("trigger")).dt.total_days())
     made.means[OVERDUE, f"{duty.name} waited"] = _mean(waited.to_series())
     made.means[OVERDUE, f"{duty.name} late"] = _mean(overdue["days_late"])
+
+
+def _waiting(
+    made: Counted, part: Part, duty: Duty, records: pl.DataFrame, calendar: _Periods
+) -> None:
+    """Say which of what is open waits for an event of the table: others were closed."""
+    waits = part.name, f"{duty.after} without {duty.event}"
+    if waits not in made.on_day:
+        return
+    open_ = records.filter(~pl.col("status").is_in(_ACTED))
+    both = min(calendar.of(open_["trigger"]).is_not_null().sum(), made.in_all(waits))
+    _joined(made, waits, (OVERDUE, f"{duty.name} open"), int(both), f"{duty.name} waiting")
+
+
+def _worth(name: str) -> int:
+    """How much it is worth to show a count: what is without exceptions least, and events most."""
+    return _WORTH.get(name, _OF_AN_EVENT)
 
 
 def _mean(days: pl.Series) -> float | None:

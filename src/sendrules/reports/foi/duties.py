@@ -21,12 +21,14 @@ class Duty:
         limits: the limits that say it: to one record one of them applies.
         event: which event it is done by.
         short: it in a few words.
+        after: of a duty that is open from an event on until it is done, that event.
     """
 
     name: str
     limits: tuple[str, ...]
     event: str
     short: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Part:
         shown: the events that it shows, each with its heading.
         hidden: events of which others are parts: nobody is shown them, and anybody can add them up.
         within: of each such event, the parts.
+        follows: which event comes after which: where every one counts, anybody can tell how many wait.
         duties: the duties that are measured.
         headlines: the events that stand first of all.
         main: the duty that does.
@@ -51,6 +54,7 @@ class Part:
     shown: Mapping[str, str]
     hidden: Mapping[str, pl.Expr]
     within: Mapping[str, tuple[str, ...]]
+    follows: tuple[tuple[str, str], ...]
     duties: tuple[Duty, ...]
     headlines: tuple[str, ...]
     main: str
@@ -71,12 +75,21 @@ ASSESSMENTS = Part(
     shown={name: says for name, (says, _) in EVENTS.items()},
     hidden={"decisions": pl.col("decision_notified")},
     within={"decisions": ("agreed", "refused")},
+    follows=(
+        ("requests", "decisions"),
+        ("requests", "plans"),
+        ("agreed", "plans_refused"),
+        ("agreed", "drafts"),
+        ("agreed", "plans"),
+        ("drafts", "plans"),
+    ),
     duties=(
         Duty(
             name="decisions_in_time",
             limits=("send-2014/5(1)",),
             event="decisions",
             short="Decision whether to assess",
+            after="requests",
         ),
         Duty(
             name="refusals_in_time",
@@ -111,12 +124,19 @@ REVIEWS = Part(
         "amended": pl.col("final_plan_sent"),
     },
     within={},
+    follows=(
+        ("meetings", "reports"),
+        ("meetings", "completed"),
+        ("reports", "completed"),
+        ("completed", "amended"),
+    ),
     duties=(
         Duty(
             name="reviews_in_time",
             limits=("send-2014/20(10)", "send-2014/21(9)"),
             event="completed",
             short="Decision after the review",
+            after="meetings",
         ),
         Duty(
             name="amended_plans_in_time",

@@ -36,10 +36,17 @@ class Counts:
         self._values: list[int] = []
         self._row: list[int] = []
         self._shown: list[bool] = []
+        self._worth: list[int] = []
         self._sums: list[tuple[int, tuple[int, ...]]] = []
 
     def add(
-        self, key: Hashable, value: int, *, row: Hashable = None, shown: bool = True
+        self,
+        key: Hashable,
+        value: int,
+        *,
+        row: Hashable = None,
+        shown: bool = True,
+        worth: int = 1,
     ) -> Hashable:
         """Add a count, and return its key.
 
@@ -48,6 +55,7 @@ class Counts:
             value: the count.
             row: the row of tables in which it stands; None of totals.
             shown: whether a table shows it; one that can be subtracted is also protected.
+            worth: how much it is worth to show it: rather others are not shown that are worth less.
 
         Raises:
             ValueError: there is one of this key, or it is negative.
@@ -59,6 +67,7 @@ class Counts:
         self._places[key] = len(self._values)
         self._values.append(value)
         self._shown.append(shown)
+        self._worth.append(worth)
         self._row.append(self._rows.setdefault(row, len(self._rows) - 1))
         return key
 
@@ -81,8 +90,9 @@ class Counts:
         """
         values, shown = np.array(self._values, dtype=np.int64), np.array(self._shown, dtype=bool)
         rows, out = np.array(self._row), np.zeros(len(values), dtype=bool)
+        worth = np.array(self._worth)
         for places, sums in self._apart():
-            system = _System(values[places], shown[places], rows[places], sums)
+            system = _System(values[places], shown[places], rows[places], worth[places], sums)
             out[places] = system.suppressed(below)
         keys = tuple(self._places)
         return frozenset(keys[place] for place in np.flatnonzero(out))
@@ -110,12 +120,14 @@ class _System:
         values: the counts.
         shown: which of them a table shows.
         rows: in which row each stands.
+        worth: how much each is worth to show.
         sums: a row for each sum: 1 for the whole, -1 for its parts.
     """
 
     values: _Whole
     shown: _Flags
     rows: _Whole
+    worth: _Whole
     sums: csr_array
 
     def suppressed(self, below: int) -> _Flags:
@@ -142,16 +154,17 @@ class _System:
     def _moved(self, place: int, by: int, out: _Flags) -> _Whole:
         """Return by how much counts would differ if one were larger, with few more of them not shown."""
         moved = np.zeros_like(self.values)
-        others, row = self._others(out), self.rows[place]
+        some, rest = self._others(out)
         number = _OTHERS
-        while True:
-            near = [_EVERYWHERE, row, *others[0][:number], *others[1][:number]]
+        while number < _OTHERS * (1 + len(some) + len(rest)):
+            near = [_EVERYWHERE, self.rows[place], *some[:number], *rest[:number]]
             among = np.flatnonzero(np.isin(self.rows, near))
             found = self._solved(among, place, by, out)
             if found is not None:
                 moved[among] = found
                 return moved
-            number *= 4
+            number *= _OTHERS
+        return self.values * by  # all of them could be so many times larger
 
     def _others(self, out: _Flags) -> tuple[list[int], list[int]]:
         """Return the rows of which something is not shown, most first; and the others, fewest first."""
@@ -165,30 +178,33 @@ class _System:
 
     def _solved(self, among: _Whole, place: int, by: int, out: _Flags) -> _Whole | None:
         """Solve it where only some counts may differ; None where that cannot be."""
-        open_ = self.shown[among] & ~out[among]
-        cost = np.where(open_, [1 + int(v).bit_length() for v in self.values[among]], 0)
-        fixed = self.shown[among] & (self.values[among] == 0)
-        at_least = np.where(among == place, by, 0)
+        values, open_ = self.values[among], (self.shown & ~out)[among]
+        letters = np.array([1 + int(value).bit_length() for value in values])
+        cost = np.where(open_, self.worth[among] * letters, 0)
+        fixed = self.shown[among] & (values == 0)
+        least = self._least[among]
         sums = _among(self.sums, among)
-        for whole in (0, 1):  # the answer is mostly in whole numbers where nobody asks for them
+        at_least = np.where(among == place, by, 0)
+        bounds = Bounds(
+            np.concatenate([at_least, np.zeros_like(at_least)]),
+            np.concatenate(
+                [np.where(fixed, 0, np.inf), np.where(fixed | (at_least > 0), 0, -least)]
+            ),
+        )
+        for whole in (0, 1):  # mostly the answer is in whole numbers where nobody asks for them
             found = milp(
                 np.concatenate([cost, cost]),
                 integrality=whole,
-                bounds=Bounds(
-                    np.concatenate([at_least, np.zeros_like(at_least)]),
-                    np.concatenate(
-                        [np.where(fixed, 0, np.inf), np.where(fixed, 0, -self._least[among])]
-                    ),
-                ),
+                bounds=bounds,
                 constraints=LinearConstraint(hstack([sums, -sums]), 0, 0),
             )
             if found.x is None:
                 return None
             more, less = np.split(np.rint(found.x).astype(np.int64), 2)
             moved: _Whole = more - less
-            if np.allclose(more - less, np.subtract(*np.split(found.x, 2)), atol=1e-6):
+            if not (sums @ moved).any() and (moved >= np.where(at_least, by, least)).all():
                 return moved
-        return moved
+        return None
 
     def _proved(self, moved: _Whole, by: int) -> _Flags:
         """Return which counts could be larger: what is moved still fits if it is moved several times."""
