@@ -17,6 +17,7 @@ from sendrules.sen2 import made_return
 COMMANDS = (
     "demo",
     "activity",
+    "foi",
     "report",
     "limits",
     "latest",

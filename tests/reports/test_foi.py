@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 import numpy as np
@@ -9,11 +10,11 @@ import polars as pl
 import pytest
 from scipy.optimize import linprog  # type: ignore[import-untyped]
 
-from sendrules import AnnualReview, NeedsAssessment, PhaseTransfer
+from sendrules import AnnualReview, NeedsAssessment, PhaseTransfer, Status
 from sendrules.examples import AS_AT, example_caseload
 from sendrules.reports import Answered, Report, activity, answered, caseload, foi_pack
 
-EVERY = "quarter"
+PERIOD = (date(2025, 7, 1), date(2025, 12, 1))
 DUTIES = {
     "decisions_in_time": ("requests_and_plans", ("agreed", "refused")),
     "refusals_in_time": ("requests_and_plans", ("plans_refused",)),
@@ -33,7 +34,7 @@ def northmere() -> Answered:
 
 def small_council(seed: int, size: int) -> dict[type, pl.DataFrame]:
     """A council of few cases, and so of small numbers."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - the same council in every run
 
     def after(day: date, least: int, most: int) -> date | None:
         return day + timedelta(days=random.randint(least, most)) if random.random() < 0.8 else None
@@ -55,9 +56,9 @@ def small_council(seed: int, size: int) -> dict[type, pl.DataFrame]:
                 "plan_needed": planned and random.random() < 0.8,
                 "plan_decision_notified": planned,
                 "final_plan_sent": sent,
-                "exceptional_circumstances": random.random() < 0.2,
-                "exceptional_circumstances_from": asked,
-                "exceptional_circumstances_to": asked + timedelta(days=200),
+                "personal_circumstances_claimed": random.random() < 0.15,
+                "circumstances_from": asked,
+                "circumstances_to": asked + timedelta(days=200),
             }
         )
         reviews.append(
@@ -70,16 +71,12 @@ def small_council(seed: int, size: int) -> dict[type, pl.DataFrame]:
             }
         )
     facts = {NeedsAssessment: assessments, AnnualReview: reviews}
-    return {
-        kind: pl.DataFrame(rows).select(
-            name for name in rows[0] if name == "case" or name in kind.facts()
-        )
-        for kind, rows in facts.items()
-    }
+    return {kind: pl.DataFrame(rows, infer_schema_length=None) for kind, rows in facts.items()}
 
 
-def council(seed: int, size: int) -> Answered:
-    frames = small_council(seed, size)
+@cache
+def council(size: int) -> Answered:
+    frames = small_council(size, size)
     return answered(frames, case="case", as_at=date(2025, 12, 1), in_full=False).collected()
 
 
@@ -98,9 +95,8 @@ class Reader:
         self._read()
 
     def _read(self) -> None:
-        for name in DUTIES:
-            rows = self._rows(name)
-            for row in rows:
+        for name, (events, of_events) in DUTIES.items():
+            for row in self._rows(name):
                 for whole, parts in (
                     ("done", ("in_time", "late")),
                     ("done_unexcepted", ("in_time_unexcepted", "late_unexcepted")),
@@ -109,9 +105,8 @@ class Reader:
                     ("excepted", ("in_time_excepted", "late_excepted")),
                 ):
                     self._sum((name, row, whole), [(name, row, part) for part in parts])
-                events, parts = DUTIES[name]
                 apart = [(name, row, "done"), (name, row, "other")]
-                whole_ = {(events, row, part): 1 for part in parts}
+                whole_ = {(events, row, part): 1 for part in of_events}
                 self.sums.append(whole_ | dict.fromkeys(apart, -1) | {(name, row, "unsaid"): 1})
                 if name != "decisions_in_time":
                     self.sums.append({(name, row, "unsaid"): 1})
@@ -150,7 +145,7 @@ class Reader:
             known = (value, value) if isinstance(value, int) else (1, 9999)
             bounds.append(known if key in self.cells else (0, 9999))
         for key in keys:
-            if isinstance(self.cells.get(key), int):
+            if isinstance(self.cells.get(key), int) or not (key in self.cells or key[2] == "late"):
                 continue
             goal = np.zeros(len(keys))
             goal[places[key]] = 1
@@ -164,7 +159,7 @@ class Reader:
 
 def in_full(found: Answered) -> Mapping[Key, object]:
     """Every number of the pack, and those that can be subtracted."""
-    cells = Reader(foi_pack(found, every=EVERY, suppress_below=1)).cells
+    cells = Reader(foi_pack(found, every="quarter", period=PERIOD, suppress_below=1)).cells
     assert NOT_SHOWN not in cells.values()
     late = {
         (table, row, "late"): value - cells[table, row, "in_time"]  # type: ignore[operator]
@@ -174,10 +169,10 @@ def in_full(found: Answered) -> Mapping[Key, object]:
     return cells | late
 
 
-@pytest.mark.parametrize(("seed", "size"), [(1, 12), (2, 40), (3, 90)])
-def test_a_solver_cannot_work_out_a_small_number_of_the_pack(seed: int, size: int) -> None:
-    found = council(seed, size)
-    report, true = foi_pack(found, every=EVERY), in_full(found)
+@pytest.mark.parametrize("size", [25, 90])
+def test_a_solver_cannot_work_out_a_small_number_of_the_pack(size: int) -> None:
+    found = council(size)
+    report, true = foi_pack(found, every="quarter", period=PERIOD), in_full(found)
     reader = Reader(report)
     assert all(true[key] == shown for key, shown in reader.cells.items() if shown != NOT_SHOWN)
     assert not any(0 < shown < 5 for shown in reader.cells.values() if isinstance(shown, int))
@@ -194,7 +189,7 @@ def test_a_solver_cannot_work_out_a_small_number_of_the_pack(seed: int, size: in
 
 def test_a_solver_works_it_out_where_only_small_numbers_are_left_out() -> None:
     """The reader of these tests is no fool."""
-    report = foi_pack(council(2, 40), every=EVERY, suppress_below=1)
+    report = foi_pack(council(90), every="quarter", period=PERIOD, suppress_below=1)
     reader = Reader(report)
     small = {key for key, value in reader.cells.items() if value in {1, 2, 3, 4}}
     reader.cells |= dict.fromkeys(small, NOT_SHOWN)
@@ -224,7 +219,7 @@ def test_the_pack_tells_what_the_other_reports_tell(northmere: Answered) -> None
         assert row["rate_unexcepted"] == counted.rate_unexcepted
     open_ = {row["duty"]: row for row in pack["open"].records()}["Final plan"]
     limit_ = next(x for x in page.limits if x.limit == "send-2014/13(2)")
-    assert open_["overdue"] + open_["undecided"] == limit_.counts["OVERDUE"]  # type: ignore[operator]
+    assert open_["overdue"] + open_["undecided"] == limit_.counts[Status.OVERDUE]  # type: ignore[operator]
 
 
 def test_means_are_of_what_is_overdue() -> None:
@@ -248,7 +243,7 @@ def test_means_are_of_what_is_overdue() -> None:
 
 
 def test_a_rate_stands_beside_counts_that_are_shown_alone() -> None:
-    report = foi_pack(council(3, 90), every=EVERY)
+    report = foi_pack(council(90), every="quarter", period=PERIOD)
     for name in DUTIES:
         for row in report[name].records():
             for way in ("", "_unexcepted"):

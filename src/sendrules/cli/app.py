@@ -8,7 +8,7 @@ from sendrules import __version__
 from sendrules.cli.checking import CHECK_HELP, check
 from sendrules.cli.command import Command, Program
 from sendrules.cli.ending import EVERY_CODE
-from sendrules.cli.figures import ACTIVITY_HELP, activity
+from sendrules.cli.figures import ACTIVITY_HELP, FOI_HELP, activity, foi
 from sendrules.cli.latest import LATEST_HELP, latest
 from sendrules.cli.law import LIMITS_HELP, limits
 from sendrules.cli.published import PUBLISHED_HELP, published
@@ -60,6 +60,7 @@ for _command, _help, _short in (
     (demo, DEMO_HELP, "See an invented council's caseload worked out."),
     (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
     (activity, ACTIVITY_HELP, "Count requests, decisions, drafts and plans."),
+    (foi, FOI_HELP, "Answer the usual questions in one pack."),
     (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
     (latest, LATEST_HELP, "Plan backwards from a day to be met."),
     (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),

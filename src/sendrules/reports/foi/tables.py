@@ -38,7 +38,7 @@ _OPEN = {
     "open": "Open",
     "running": "Not due yet",
     "overdue": "Overdue",
-    "undecided": "Past the day, and it depends on a decision whether it is due",
+    "undecided": "May be overdue",
 }
 
 
