@@ -22,6 +22,7 @@ COMMANDS = (
     "changes",
     "chronology",
     "feed",
+    "foi",
     "report",
     "limits",
     "latest",

@@ -259,8 +259,10 @@ HOSTILE: Mapping[str, tuple[bytes, int]] = {
     "a number of great size": (b'{"as_at": 1e999999}', 422),
     "a key twice": (json.dumps(ASKED).encode()[:-1] + b', "as_at": "2024-01-01"}', 422),
     "a fact twice": (
-        b'{"record_type": "NeedsAssessment", "as_at": "2025-11-01", "record": '
-        b'{"request_received": "2025-04-02", "request_received": "2024-04-02"}}',
+        (
+            b'{"record_type": "NeedsAssessment", "as_at": "2025-11-01", "record": '
+            b'{"request_received": "2025-04-02", "request_received": "2024-04-02"}}'
+        ),
         422,
     ),
     "two documents": (json.dumps(ASKED).encode() * 2, 400),

@@ -48,6 +48,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], str, str]] = {
     "reviews": (_command, "in_law", "Tell how annual reviews stand with the law."),
     "chronology": (_command, "cases", "Tell one case: what was due, late, and comes next."),
     "feed": (_command, "feeds", "Put due dates into a calendar."),
+    "foi": (_command, "figures", "Answer the usual questions in one pack."),
     "limits": (_command, "law", "List the time limits, or show one with its law."),
     "latest": (_command, "latest", "Plan backwards from a day to be met."),
     "vectors": (_command, "vectors", "List worked cases for each limit, for testing."),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendrules.reports.counted.annual_reviews import annual_reviews as annual_reviews
     from sendrules.reports.counted.timeliness import timeliness as timeliness
     from sendrules.reports.counted.waits import waits as waits
+    from sendrules.reports.foi.pack import foi_pack as foi_pack
     from sendrules.reports.one_case.chronology import chronology as chronology
     from sendrules.reports.rendering import show as show
     from sendrules.reports.rendering import to_html as to_html
@@ -60,6 +61,7 @@ _HOMES = {
     "changes": "workload.changes",
     "forecast": "workload.forecast",
     "chronology": "one_case.chronology",
+    "foi_pack": "foi.pack",
     "show": "rendering",
     "standing": "workload.standing",
     "timeliness": "counted.timeliness",
@@ -78,9 +80,11 @@ _EXTRAS = {
     "jinja2": "report",
     "matplotlib": "report",
     "narwhals": "report",
+    "numpy": "report",
     "polars": "report",
     "rich": "cli",
     "statsmodels": "report",
+    "scipy": "report",
     "xlsxwriter": "report",
 }
 __all__ = [
@@ -101,6 +105,7 @@ __all__ = [
     "caseload",
     "changes",
     "chronology",
+    "foi_pack",
     "forecast",
     "show",
     "standing",

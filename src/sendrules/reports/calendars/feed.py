@@ -267,10 +267,7 @@ def _standing(due: _Due, as_at: date) -> Standing:
 
 def _event(due: _Due, as_at: date, secret: bytes, *, references: bool) -> FeedEvent:
     limit, standing = due.limit, _standing(due, as_at)
-    if isinstance(limit, Floor):
-        lead = "Period ends"
-    else:
-        lead = "Last day" if limit.right else "Due"
+    lead = "Period ends" if isinstance(limit, Floor) else "Last day" if limit.right else "Due"
     words = f"{lead}: {limit.says} ({limit.citation.short})"
     lines = [str(limit.citation), f"Who must act: {limit.duty_holder}"]
     if not limit.authority.binds:
@@ -296,7 +293,7 @@ def _event(due: _Due, as_at: date, secret: bytes, *, references: bool) -> FeedEv
 
 def _identity(due: _Due, secret: bytes) -> str:
     """Return what an event is known by: a digest of the case, the record and the limit."""
-    said = "\0".join((due.case, due.record, due.limit.id)).encode()
+    said = f"{due.case}\0{due.record}\0{due.limit.id}".encode()
     return f"{hmac.new(secret, said, 'sha256').hexdigest()[:32]}@sendrules"
 
 

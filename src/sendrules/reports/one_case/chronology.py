@@ -98,8 +98,10 @@ _NOTES = (
     ("Contingent", "Whether the duty applies is not decided yet."),
     (
         "Dates",
-        "Each is a whole day, as it was recorded, with what happened on it: received, sent, dated. No hour and "
-        "no part of a date is known, and none is guessed.",
+        (
+            "Each is a whole day, as it was recorded, with what happened on it: received, sent, dated. No hour and "
+            "no part of a date is known, and none is guessed."
+        ),
     ),
     ("Law", "Told in our own words; the text at the address prevails. This is not legal advice."),
 )
