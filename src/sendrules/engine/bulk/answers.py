@@ -18,6 +18,7 @@ from sendrules.engine.certainty import Certainty, certainties
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.statuses import shown_done
 from sendrules.errors import FrameError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules import Limit
 from sendrules.rules.book.readings import readings_used
 
@@ -105,7 +106,7 @@ class Question:
         for name in kept:
             if name in self.added:
                 raise FrameError(
-                    f"The frame has a column {name!r}, which the answer adds. Rename it, or drop "
+                    f"The frame has a column {quoted(name)}, which the answer adds. Rename it, or drop "
                     f"it."
                 )
         return kept
@@ -234,6 +235,6 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
         if name not in (known := (*ANSWER_COLUMNS, STAGE)) and name != SHOWN_DONE:
             hint = did_you_mean(name, known) or "."
             raise FrameError(
-                f"{name!r} is not a column of the answer{hint} It can be any of {', '.join(known)}."
+                f"{quoted(name)} is not a column of the answer{hint} It can be any of {', '.join(known)}."
             )
     return wanted

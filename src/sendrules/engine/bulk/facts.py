@@ -14,6 +14,7 @@ from types import MappingProxyType
 import polars as pl
 
 from sendrules.errors import FrameError
+from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 from sendrules.records.fact import EARLIEST_DAY, FIRST_POSSIBLE_DAY, LATEST_DAY
 
@@ -56,7 +57,7 @@ def facts_among(names: Sequence[object], record: type[Checked]) -> list[str]:
     for name, times in Counter(names).items():
         if times > 1:
             raise FrameError(
-                f"{times} columns are called {name!r}. Rename them, or drop all but one."
+                f"{times} columns are called {quoted(str(name))}. Rename them, or drop all but one."
             )
     return found
 
@@ -69,7 +70,7 @@ def check_schema(schema: Mapping[str, pl.DataType], record: type[Checked]) -> No
     """
     for name, fact in record.facts().items():
         if name in schema and (problem := _wrong_type(fact.type, schema[name])):
-            raise FrameError(f"Column {name!r} {problem}")
+            raise FrameError(f"Column {quoted(name)} {problem}")
 
 
 def stamps_among(schema: Mapping[str, pl.DataType], record: type[Checked]) -> list[str]:
@@ -127,7 +128,7 @@ def days_outside(column: pl.Series, first: date, last: date) -> int:
 def _days(name: str, column: pl.Series) -> pl.Series:
     if outside := days_outside(column, EARLIEST_DAY, LATEST_DAY):
         raise FrameError(
-            f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
+            f"Column {quoted(name)} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
             f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."
         )
     if column.dtype == pl.Date:
@@ -135,7 +136,7 @@ def _days(name: str, column: pl.Series) -> pl.Series:
     days = column.cast(pl.Date)
     if not (days.cast(column.dtype) == column).all():
         raise FrameError(
-            f"Column {name!r} holds times of day. Facts are dates: drop the time first (Polars: "
+            f"Column {quoted(name)} holds times of day. Facts are dates: drop the time first (Polars: "
             f".dt.date(); pandas: .dt.normalize(); SQL: a cast to date)."
         )
     return days
