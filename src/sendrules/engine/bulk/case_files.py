@@ -18,7 +18,7 @@ import polars as pl
 
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import STATUS, Question, chosen
-from sendrules.engine.bulk.facts import FACT_TYPES
+from sendrules.engine.bulk.facts import FACT_TYPES, type_said
 from sendrules.engine.bulk.findings import column_row, record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
@@ -216,7 +216,7 @@ def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> 
             f"The case reference cannot be in a column {quoted(case)}, which the answer adds. Rename it."
         )
     parts = [_part(row_type, frame, case) for row_type, frame in frames.items()]
-    only_one_type(case, {str(part.references.dtype) for part in parts})
+    only_one_type(case, {type_said(part.references.dtype) for part in parts})
     references = pl.concat([part.references for part in parts]).unique(maintain_order=True)
     places = references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
     return _Read(places, _files([part.in_order(places) for part in parts]), parts[0].back)

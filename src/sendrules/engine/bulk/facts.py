@@ -33,6 +33,7 @@ __all__ = [
     "days_outside",
     "facts_among",
     "stamps_among",
+    "type_said",
 ]
 
 FACT_TYPES: Mapping[str, type[pl.DataType]] = MappingProxyType(
@@ -147,6 +148,21 @@ def _all_plausible(days: pl.Series) -> bool:
     return not isinstance(first, date) or first >= FIRST_POSSIBLE_DAY
 
 
+def type_said(dtype: pl.DataType) -> str:
+    """Name the type of a column in a message: without its categories, which are values of the column.
+
+    >>> type_said(pl.List(pl.Enum(["Ann", "Ben"])))
+    'List(Enum)'
+    """
+    match dtype:
+        case pl.Enum() | pl.Struct():
+            return type(dtype).__name__
+        case pl.List() | pl.Array():
+            return f"{type(dtype).__name__}({type_said(dtype.inner)})"  # type: ignore[arg-type]
+        case _:
+            return str(dtype)
+
+
 def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:
     if dtype == pl.Null:
         return ""
@@ -159,11 +175,11 @@ def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:
         )
     if fact_type == "date" and dtype != pl.Date:
         return (
-            f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
+            f"holds {type_said(dtype)}, not dates. Parse it first, saying its format: the order of day and "
             f"month is never guessed."
         )
     if fact_type == "flag" and dtype != pl.Boolean:
-        return f"holds {dtype}, not true and false. Convert it first."
+        return f"holds {type_said(dtype)}, not true and false. Convert it first."
     if fact_type == "text" and not isinstance(dtype, pl.String | pl.Enum | pl.Categorical):
-        return f"holds {dtype}, not text. Convert it first."
+        return f"holds {type_said(dtype)}, not text. Convert it first."
     return ""

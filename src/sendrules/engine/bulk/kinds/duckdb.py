@@ -54,7 +54,7 @@ def _is_sent_as_text(name: str, dtype: Any) -> bool:
     held = {part.id for part in _parts(dtype)}
     if "union" in held and held & _NOT_IN_ARROW:  # DuckDB does not make one of text
         raise FrameError(
-            f"Column {quoted(name)} holds {dtype}, which cannot be read. Convert it first."
+            f"Column {quoted(name)} holds {dtype.id.upper()}, which cannot be read. Convert it first."
         )
     return bool(held & _NOT_IN_ARROW)
 
