@@ -20,13 +20,12 @@ from sendrules.engine.status import Status
 from sendrules.errors import RecordError, SendrulesError
 from sendrules.quoting import plain
 from sendrules.records import RECORDS, CaseFile, Record
-from sendrules.rules import Limit
-from sendrules.reports.chronology import chronology
 from sendrules.reports.words import STATUS
+from sendrules.rules import Limit
 from sendrules.sources.map_parts import same_words
 
 _BY_NAME = {record.__name__: record for record in RECORDS}
-_FIELDS = {record: record.processes().replace(" ", "_") for record in RECORDS}
+FIELDS = {record: record.processes().replace(" ", "_") for record in RECORDS}
 _SILENT = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
 _MOST_LISTED = 500
 """How many findings and cases the page lists."""
@@ -67,13 +66,18 @@ def records(_: object) -> list[dict[str, Any]]:
     return [
         _form(record, law.on(record))
         for record in RECORDS
-        if _FIELDS[record] in CaseFile.model_fields
+        if FIELDS[record] in CaseFile.model_fields
     ]
 
 
 def _form(record: type[Record], limits: Iterable[Limit]) -> dict[str, Any]:
     own = list(limits)
-    counted = {name for limit in own if limit.authority.binds for name in (*limit.trigger_facts, limit.done)}
+    counted = {
+        name
+        for limit in own
+        if limit.authority.binds
+        for name in (*limit.trigger_facts, limit.done)
+    }
     return {
         "name": record.__name__,
         "process": record.process(),
@@ -81,7 +85,7 @@ def _form(record: type[Record], limits: Iterable[Limit]) -> dict[str, Any]:
         "facts": [
             {
                 "name": fact.name,
-                "label": fact.name.replace("_", " ").capitalize(),
+                "label": _label(fact.name),
                 "says": fact.says,
                 "type": fact.type,
                 "choices": fact.choices,
@@ -103,11 +107,7 @@ def work_out(given: Mapping[str, Any]) -> dict[str, Any]:
     spoken = [
         x for x, deadline in zip(answers, line, strict=True) if deadline.status not in _SILENT
     ]
-    late = [
-        x
-        for x, deadline in zip(answers, line, strict=True)
-        if deadline.breach and not deadline.contingent
-    ]
+    late = [_answer(deadline) for deadline in line.breaches]
     coming = [x for x in spoken if x["status"] == "RUNNING" and x["due"]]
     return {
         "as_at": uk_date(as_at),
@@ -115,21 +115,25 @@ def work_out(given: Mapping[str, Any]) -> dict[str, Any]:
         "next": sorted(coming, key=lambda x: x["due"])[:5],
         "answers": spoken,
         "silent": [x for x in answers if x not in spoken],
-        "events": [
-            {
-                "day": entry.day.isoformat(),
-                "date": uk_date(entry.day),
-                "what": entry.what,
-                "record": entry.record,
-            }
-            for entry in chronology(line)
-            if not entry.citation
-        ],
+        "events": sorted(_events(case_file, as_at), key=lambda event: event["day"]),
         "decisions": [str(decision) for decision in told.decisions],
         "plans": [str(plan) for plan in told.plans],
         "findings": [_finding(finding) for finding in sr.check(case_file, as_at=as_at)],
         "json": case_file.model_dump_json(indent=2, exclude_defaults=True),
     }
+
+
+def _events(case_file: CaseFile, as_at: date) -> Iterator[dict[str, str]]:
+    for record in case_file.records():
+        known = record.known_at(as_at)
+        for fact in record.facts().values():
+            day = getattr(known, fact.name)
+            if fact.type == "date" and day:
+                yield {"day": day.isoformat(), "date": uk_date(day), "what": _label(fact.name)}
+
+
+def _label(fact: str) -> str:
+    return fact.replace("_", " ").capitalize()
 
 
 def _case_file(given: Iterable[Mapping[str, Any]]) -> CaseFile:
@@ -143,7 +147,7 @@ def _case_file(given: Iterable[Mapping[str, Any]]) -> CaseFile:
         except RecordError as error:
             wrong += [{"record": place} | _problem(says) for says in error.problems]
         else:
-            held.setdefault(_FIELDS[record], []).append(made)
+            held.setdefault(FIELDS[record], []).append(made)
     if wrong:
         raise WrongError(*wrong)
     return CaseFile.model_validate(held)
@@ -330,9 +334,7 @@ def _cases(rows: list[list[Any]], record: type[Record], as_at: date, order: str)
                 {name: value for name, value in given.items() if value is not None}
             )
         except RecordError as error:
-            refused.append(
-                f"row {n}: " + " ".join(f"{fact}: {says}" for fact, says in error.problems)
-            )
+            refused.append(f"row {n}: {' '.join(error.problems)}")
             continue
         for finding in sr.check(made, as_at=as_at):
             found[finding.code, str(finding.severity), finding.message] += 1

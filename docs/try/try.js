@@ -172,7 +172,7 @@ const placed = (found, held) =>
 
 // The results.
 const days = (n) => `${n.toLocaleString("en-GB")} day${n === 1 ? "" : "s"}`;
-const stands = (x) => x.stands + (x.days_late ? `, ${days(x.days_late)} late` : x.days_left !== null && x.due && x.status === "RUNNING" ? `, ${days(x.days_left)} left` : "") + (x.contingent ? " (only if a decision goes one way)" : "");
+const stands = (x) => (x.status === "LATE" ? `${days(x.days_late)} late` : x.stands) + (x.status === "OVERDUE" && x.days_late ? `, ${days(x.days_late)} late` : x.days_left !== null && x.due && x.status === "RUNNING" ? `, ${days(x.days_left)} left` : "") + (x.contingent ? " (only if a decision goes one way)" : "");
 const lawPage = (url) => element("a", { href: url, rel: "external noreferrer" }, "The text of the law");
 
 function line(found) {
@@ -381,6 +381,6 @@ for (const kind of kinds) {
 $("what").append(element("option", { value: "return" }, "A SEN2 return"));
 $("as-at").querySelector(".parts").append(...dateParts("as-at", today()));
 $("by").querySelector(".parts").append(...dateParts("by"));
-addRecord("NeedsAssessment", {}, false);
+addRecord(kinds[0].name, {}, false);
 $("loading").hidden = true;
 $("app").hidden = false;

@@ -33,7 +33,17 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         wheels = Path(folder)
         named = ("--platform", PLATFORM, "--python-version", PYTHON, "--only-binary", ":all:")
-        run(*pip, "download", "--no-deps", "--require-hashes", *named, "-d", wheels, "-r", HERE / "wheels.txt")
+        run(
+            *pip,
+            "download",
+            "--no-deps",
+            "--require-hashes",
+            *named,
+            "-d",
+            wheels,
+            "-r",
+            HERE / "wheels.txt",
+        )
         run(*pip, "wheel", "--no-deps", "-w", wheels, ROOT)
         shutil.copy(PAGE / "page.py", wheels)
         run(node, HERE / "pack.mjs", wheels, PAGE / "packages")
