@@ -2,20 +2,25 @@
 
 import io
 import json
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import vectors
+from support import record_of, vectors
 
 import sendrules as sr
 from sendrules import sen2
 from sendrules.exchange import Vector
 from sendrules.records import RECORDS, CaseFile
 
-TRY = Path(__file__).parents[2] / "docs" / "try"
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+TRY = ROOT / "docs" / "try"
 sys.path.insert(0, str(TRY))
 
 import page  # noqa: E402 - it stands beside the page
@@ -170,3 +175,46 @@ def test_a_return_is_checked() -> None:
     found = asked("check_file", given, out.getvalue().encode())
     assert found["what"].startswith("A SEN2 return of 20 persons")
     assert len(found["measures"]) == 4
+
+
+def not_built() -> str:
+    """What is missing to run the page's own Python; nothing where it is there."""
+    if not shutil.which("node"):
+        return "Node.js is not installed"
+    return "" if (TRY / "packages" / "packages.zip").is_file() else "run python tools/try/build.py"
+
+
+@pytest.fixture(scope="module")
+def packages() -> Path:
+    """What the page loads; without it these tests are passed over, but with SENDRULES_BROWSER=1 they fail."""
+    if missing := not_built():
+        (pytest.fail if os.environ.get("SENDRULES_BROWSER") else pytest.skip)(missing)
+    return TRY / "packages"
+
+
+@pytest.mark.long
+def test_every_vector_has_the_same_answer_under_pyodide(packages: Path, tmp_path: Path) -> None:
+    questions = [json.loads(v.model_dump_json()) for v in vectors()]
+    asked_of = tmp_path / "questions.json"
+    asked_of.write_text(json.dumps(questions), encoding="utf-8")
+    words = [
+        "node",
+        HERE / "vectors.mjs",
+        ROOT / "tools" / "try",
+        packages / "packages.zip",
+        asked_of,
+    ]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    there = json.loads(ran.stdout.splitlines()[-1])
+    assert len(there) == len(questions) >= 200
+    for vector, answers in zip(vectors(), there, strict=True):
+        line = sr.timeline(record_of(vector), as_at=vector.as_at)
+        here = [
+            [
+                *(x.limit, str(x.trigger), str(x.due), str(x.done), x.status.value),
+                *(x.days_late, x.days_left, x.exception.value, x.contingent),
+            ]
+            for x in line
+        ]
+        assert answers == here, vector.id

@@ -16,7 +16,7 @@ python.FS.mkdir("/wheels");
 for (const name of readdirSync(wheels).filter((n) => n.endsWith(".whl") || n.endsWith(".py")))
   python.FS.writeFile(`/wheels/${name}`, readFileSync(join(wheels, name)));
 python.runPython(`
-import compileall, os, re, shutil, zipfile
+import compileall, shutil, zipfile
 from pathlib import Path
 
 site = Path("/site")
@@ -25,15 +25,18 @@ for wheel in Path("/wheels").glob("*.whl"):
 for script in Path("/wheels").glob("*.py"):
     shutil.copy(script, site)
 
-# Bank holidays are England's. A package that says what it is slows pydantic's start, and nothing asks.
-keep = re.compile(r"__init__\\.py|united_kingdom\\.py")
+# Bank holidays are England's. What packages say of themselves slows pydantic's start, and one asks.
 for part in ("countries", "financial"):
     for module in (site / "holidays" / part).glob("*.py"):
-        if not keep.fullmatch(module.name):
+        if module.name == "__init__.py":
+            module.write_text("")  # it would load every country
+        elif module.name != "united_kingdom.py":
             module.unlink()
 shutil.rmtree(site / "holidays" / "locale", ignore_errors=True)
 for told in site.glob("*.dist-info"):
-    shutil.rmtree(told)
+    for file in told.rglob("*"):
+        if file.is_file() and not (told.name.startswith("holidays-") and file.name == "METADATA"):
+            file.unlink()
 for stub in (*site.rglob("*.pyi"), *site.rglob("py.typed")):
     stub.unlink()
 
