@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import (
     only_a,
     only_calendar,
