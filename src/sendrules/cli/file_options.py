@@ -134,7 +134,7 @@ def in_place_of(
     parameters = [
         part for key, parameter in own.items() for part in (parts if key == name else [parameter])
     ]
-    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
+    with_options.__name__, with_options.__doc__ = command.__name__.strip("_"), command.__doc__
     with_options.__signature__ = signature(command).replace(  # type: ignore[attr-defined]  # read by typer
         parameters=sorted(parameters, key=lambda part: part.kind)
     )

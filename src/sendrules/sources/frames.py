@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 from narwhals.exceptions import NarwhalsError
 
-from sendrules.engine.bulk.facts import days_outside
+from sendrules.engine.bulk.facts import days_outside, type_said
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.protocol import RowType
@@ -129,6 +129,8 @@ def _text(name: str, dtype: pl.DataType) -> pl.Expr:
         case pl.Date():
             return value.dt.to_string("%Y-%m-%d")
         case pl.Binary() | pl.Object() | pl.Struct() | pl.List() | pl.Array():
-            raise FrameError(f"Column {quoted(name)} holds {dtype}, which has no text. Convert it.")
+            raise FrameError(
+                f"Column {quoted(name)} holds {type_said(dtype)}, which has no text. Convert it."
+            )
         case _:
             return value.cast(pl.String)

@@ -14,6 +14,7 @@ from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
 from sendrules.notebook import Markup, linked, strong, table, unbroken
+from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.record import Record
@@ -81,7 +82,7 @@ class Timeline:
         if len(found) > 1:
             records = ", ".join(d.record for d in found)
             raise LimitNotFoundError(
-                f"{name!r} is a limit of {len(found)} records here: {records}. Take one of them: "
+                f"{quoted(name)} is a limit of {len(found)} records here: {records}. Take one of them: "
                 f"line.of({found[0].record!r})[{name!r}]."
             )
         return found[0]
@@ -149,7 +150,7 @@ class Timeline:
         if record not in self.records:
             hint = did_you_mean(record, self.records) or "."
             raise RecordNotFoundError(
-                f"This timeline is about no record called {record!r}{hint} "
+                f"This timeline is about no record called {quoted(record)}{hint} "
                 f"It is about: {', '.join(self.records) or 'none'}."
             )
         return replace(self, deadlines=tuple(d for d in self.deadlines if d.record == record))

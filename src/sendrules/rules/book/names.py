@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sendrules.errors import LimitNotFoundError
+from sendrules.quoting import quoted
 
 __all__ = ["Index", "Named", "indexed", "is_name", "resolved"]
 
@@ -74,14 +75,14 @@ def resolved(name: object, index: Index, *, among: str = "") -> str:
         return found[0].id
     if found:
         ids = ", ".join(x.id for x in found)
-        raise LimitNotFoundError(f"{name!r} could be any of {ids}; use an id.")
+        raise LimitNotFoundError(f"{quoted(name)} could be any of {ids}; use an id.")
     names = dict.fromkeys(_called(x, index) for x in _close(_folded(name), index))
     hint = f" Did you mean {' or '.join(names)}?" if names else ""
     if among:
         every = dict.fromkeys(x for several in index.values() for x in several)
         hint += f" It has: {', '.join(_called(x, index) for x in every)}."
     raise LimitNotFoundError(
-        f"No time limit{f' of {among}' if among else ''} is called {name!r}."
+        f"No time limit{f' of {among}' if among else ''} is called {quoted(name)}."
         f"{hint or ' See `limits`.'}"
     )
 

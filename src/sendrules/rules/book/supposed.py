@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from sendrules.clock.asked import type_name
 from sendrules.errors import RuleError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules.dates import Counted, Fact
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Citation, Confidence, Span
@@ -37,7 +38,7 @@ def changed(limit: Limit, since: date, terms: Mapping[str, Any]) -> tuple[Limit,
     for term in terms:
         if term not in _TERMS:
             hint = did_you_mean(term, _TERMS) or "."
-            raise RuleError(f"{limit.citation}: a limit has no term {term!r}{hint}")
+            raise RuleError(f"{limit.citation}: a limit has no term {quoted(term)}{hint}")
         _check_term(limit, term, terms[term])
     before = ended(limit, since - timedelta(days=min(1, since.toordinal() - 1)))
     citation = Citation(
