@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress
-from typing import Any
+from typing import Any, TypeAlias
 
 from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer
 from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.deadline import Deadline, deadline_of
 from sendrules.engine.one.explain import explain
 from sendrules.engine.one.steps import steps
 from sendrules.engine.one.story import story
 from sendrules.engine.one.timeline import Timeline
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Note, Told
 from sendrules.engine.one.written import Value
 from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
 from sendrules.records import CaseFile, Record
@@ -26,6 +26,7 @@ __all__ = ["build_case_timeline", "build_timeline", "hidden_of", "untold"]
 
 _STATES = tuple(ExceptionState)
 _OVERDUE = Status.OVERDUE.code
+_Text: TypeAlias = tuple[str, ...]
 _NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None, counts=False)
 
 
@@ -85,8 +86,9 @@ def _deadlines(
     certain = _certain(case, limits, answers, stated)
     if told.broken:
         certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
+    name, explained = told.name, _explaining(told)
     return [
-        _deadline(Answered(limit, case, as_at, answer), certainty, told)
+        _deadline(Answered(limit, case, as_at, answer), certainty, name, explained)
         for limit, answer, certainty in zip(
             *(compress(each, shown) for each in (limits, answers, certain)), strict=True
         )
@@ -140,10 +142,10 @@ def _certain(
         ]
     return [
         Certainty(
-            a.status in BROKEN_CODES,
-            a.days_late if a.status == _OVERDUE else None,
-            a.status in BROKEN_CODES,
+            certain=True, certain_days=a.days_late if a.status == _OVERDUE else None, counts=True
         )
+        if a.status in BROKEN_CODES
+        else _NOTHING
         for a in answers
     ]
 
@@ -152,53 +154,53 @@ def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
-def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
+def _deadline(
+    a: Answered, certainty: Certainty[Value], name: str, explained: Callable[[Answered], _Text]
+) -> Deadline:
     answer = a.answer
-    values = {
-        "record": told.name,
-        **_law(a.limit),
-        "trigger_fact": a.trigger_fact,
-        "trigger": _date(answer.trigger),
-        "due": _date(answer.due),
-        "done": _date(answer.done),
-        "status": a.status,
-        "days_late": answer.days_late,
-        "days_left": answer.days_left,
-        "days_short": answer.days_short,
-        "elapsed": answer.elapsed,
-        "exception": _STATES[answer.exception or 0],
-        "exceptions": a.considered,
-        "contingent": bool(answer.contingent),
-        "certain": bool(certainty.certain),
-        "certain_days": certainty.certain_days,
-        "counts": bool(certainty.counts),
-        "provisional": bool(answer.provisional),
-        "reading": a.reading,
-        "alternatives": a.alternatives,
-        "missing": a.missing,
-        "steps": _Lazily(steps, a),
-        "explanation": _Lazily(_explained(told), a)
-        if told.notes or told.untold
-        else _Lazily(explain, a),
-    }
-    # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
-    deadline = object.__new__(Deadline)
-    vars(deadline).update(values)
-    return deadline
+    return deadline_of(
+        name,
+        *_law(a.limit),
+        a.trigger_fact,
+        _date(answer.trigger),
+        _date(answer.due),
+        _date(answer.done),
+        a.status,
+        answer.days_late,
+        answer.days_left,
+        answer.days_short,
+        answer.elapsed,
+        _STATES[answer.exception or 0],
+        a.considered,
+        bool(answer.contingent),
+        bool(certainty.certain),
+        certainty.certain_days,
+        bool(certainty.counts),
+        bool(answer.provisional),
+        a.reading,
+        a.alternatives,
+        a.missing,
+        _Lazily(steps, a),
+        _Lazily(explained, a),
+    )
 
 
-def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
-    """Explain an answer, with what the rest of the case file has to do with it."""
+def _explaining(told: Told) -> Callable[[Answered], _Text]:
+    """Return what explains an answer, with what the rest of the case file has to do with it."""
+    if told.notes or told.untold:
+        return partial(_explained, told.notes, told.untold)
+    return explain
 
-    def explained(a: Answered) -> tuple[str, ...]:
-        read = frozenset(a.limit.facts())
-        return (
-            *explain(a),
-            *(f"From the case file: {says()}" for says, facts in told.notes if facts & read),
-            *([_TWO_SAY_OTHERWISE] if a.limit.id in told.untold else []),
-        )
 
-    return explained
+def _explained(
+    notes: Sequence[tuple[Note, frozenset[str]]], untold: frozenset[str], a: Answered
+) -> _Text:
+    read = frozenset(a.limit.facts())
+    return (
+        *explain(a),
+        *(f"From the case file: {says()}" for says, facts in notes if facts & read),
+        *([_TWO_SAY_OTHERWISE] if a.limit.id in untold else []),
+    )
 
 
 _TWO_SAY_OTHERWISE = (
@@ -208,25 +210,31 @@ _TWO_SAY_OTHERWISE = (
 
 
 @lru_cache(maxsize=1024)
-def _law(limit: Limit) -> dict[str, Any]:
-    """What a deadline repeats of its limit, whatever the record."""
-    return {
-        "limit": limit.id,
-        "citation": str(limit.citation),
-        "url": limit.url,
-        "bound": limit.bound,
-        "says": limit.says,
-        "duty_holder": limit.duty_holder,
-        "owed_to": limit.owed_to,
-        "authority": limit.authority,
-        "confidence": limit.confidence,
-        "can_be_breached": limit.can_be_breached,
-        "principal": limit.instrument.principal,
-    }
+def _law(limit: Limit) -> tuple[object, ...]:
+    """What a deadline repeats of its limit, whatever the record: its fields after the record."""
+    return (
+        limit.id,
+        str(limit.citation),
+        limit.url,
+        limit.bound,
+        limit.says,
+        limit.duty_holder,
+        limit.owed_to,
+        limit.authority,
+        limit.confidence,
+        limit.can_be_breached,
+        limit.instrument.principal,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _day(number: int) -> date:
+    """The day of a number, made once: of a large file many answers have the same days."""
+    return date.fromordinal(number)
 
 
 def _date(value: Value) -> date | None:
-    return None if value is None else date.fromordinal(value)
+    return None if value is None else _day(value)
 
 
 class _Lazily(Sequence[str]):
@@ -234,11 +242,11 @@ class _Lazily(Sequence[str]):
 
     __slots__ = ("_about", "_make")
 
-    def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
+    def __init__(self, make: Callable[[Answered], _Text], about: Answered) -> None:
         self._make = make
         self._about = about
 
-    def _all(self) -> tuple[str, ...]:
+    def _all(self) -> _Text:
         return self._make(self._about)
 
     def __getitem__(self, index: Any) -> Any:
@@ -256,7 +264,7 @@ class _Lazily(Sequence[str]):
     def __hash__(self) -> int:
         return hash(self._all())
 
-    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[_Text], tuple[_Text]]:
         return tuple, (self._all(),)
 
     def __repr__(self) -> str:
