@@ -88,9 +88,10 @@ def _deadlines(
         certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
     name, explained = told.name, _explaining(told)
     return [
-        _deadline(Answered(limit, case, as_at, answer), certainty, name, explained)
-        for limit, answer, certainty in zip(
-            *(compress(each, shown) for each in (limits, answers, certain)), strict=True
+        _deadline(Answered(limit, case, as_at, answer), law, certainty, name, explained)
+        for limit, law, answer, certainty in zip(
+            *(compress(each, shown) for each in (limits, _laws(limits), answers, certain)),
+            strict=True,
         )
     ]
 
@@ -155,12 +156,16 @@ def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
 
 
 def _deadline(
-    a: Answered, certainty: Certainty[Value], name: str, explained: Callable[[Answered], _Text]
+    a: Answered,
+    law: tuple[object, ...],
+    certainty: Certainty[Value],
+    name: str,
+    explained: Callable[[Answered], _Text],
 ) -> Deadline:
     answer = a.answer
     return deadline_of(
         name,
-        *_law(a.limit),
+        *law,
         a.trigger_fact,
         _date(answer.trigger),
         _date(answer.due),
@@ -209,7 +214,11 @@ _TWO_SAY_OTHERWISE = (
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
+def _laws(limits: tuple[Limit, ...]) -> tuple[tuple[object, ...], ...]:
+    return tuple(map(_law, limits))
+
+
 def _law(limit: Limit) -> tuple[object, ...]:
     """What a deadline repeats of its limit, whatever the record: its fields after the record."""
     return (

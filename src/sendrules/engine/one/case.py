@@ -25,7 +25,27 @@ from sendrules.records import Record
 from sendrules.rules import ALWAYS, AnyCheck, Condition, DateExpression, Fact, Limit
 from sendrules.rules.book.readings import other_views
 
-__all__ = ["Case", "holds"]
+__all__ = ["Case", "Checking", "holds"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checking:
+    """The checks of one kind of record, and the limits that read it too.
+
+    It is compared by itself: to compare every check for each of thousands of records takes longer
+    than to answer them.
+    """
+
+    record: type[Record]
+    checks: tuple[AnyCheck, ...]
+    limits: tuple[Limit, ...]
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one of each kind of record
+    def of(self, *, hides: bool) -> tuple[list[Tested[Any]], Compiled]:
+        """Return the checks as they are asked, and the function that asks them."""
+        source = Written(self.record, hides=hides)
+        found = list(tested(self.checks, self.limits, source))
+        return found, source.function(t.holds for t in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +77,9 @@ class Case:
         values = iter(certain(self.record, self.as_at, self.calendar, answers))
         return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
-    def findings(
-        self, checks: tuple[AnyCheck, ...], limits: tuple[Limit, ...]
-    ) -> Iterable[Tested[Value]]:
-        """Return the checks that are to be reported."""
-        found, function = _checks(type(self.record), checks, limits, self._hides)
+    def findings(self, checking: Checking) -> Iterable[Tested[Value]]:
+        """Return the checks of its kind of record that are to be reported."""
+        found, function = checking.of(hides=self._hides)
         return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
@@ -86,9 +104,15 @@ class Case:
         function = _outside(limit, self._hides)
         return function is not None and self._run(function) == (True,)
 
-    def is_impossible(self, limit: Limit, name: str, *, ends: bool) -> bool:
-        """Say whether a date on which a limit turns cannot be right."""
-        return self._run(_impossible(limit, name, ends, self._hides)) == (True,)
+    def impossible(self, limit: Limit, dates: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
+        """Return those of the dates on which a limit turns that cannot be right.
+
+        Of each it is said whether the limit ends by it.
+        """
+        found = self._run(_impossible(limit, dates, self._hides))
+        if True not in found:
+            return ()
+        return tuple(name for (name, _), odd in zip(dates, found, strict=True) if odd is True)
 
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
@@ -132,18 +156,6 @@ def _certain(limits: tuple[Limit, ...], hides: bool) -> AfterAnswers:
     return source.after_answers(value for limit in limits for value in found[limit])
 
 
-@lru_cache(maxsize=64)
-def _checks(
-    record: type[Record],
-    checks: tuple[AnyCheck, ...],
-    limits: tuple[Limit, ...],
-    hides: bool,
-) -> tuple[list[Tested[Any]], Compiled]:
-    source = Written(record, hides=hides)
-    found = list(tested(checks, limits, source))
-    return found, source.function(t.holds for t in found)
-
-
 @lru_cache(maxsize=4096)
 def _fact(name: str, record: type[Record], hides: bool) -> Compiled:
     source = Written(record, hides=hides)
@@ -170,10 +182,10 @@ def _outside(limit: Limit, hides: bool) -> Compiled | None:
 
 
 @lru_cache(maxsize=4096)
-def _impossible(limit: Limit, name: str, ends: bool, hides: bool) -> Compiled:
+def _impossible(limit: Limit, dates: tuple[tuple[str, bool], ...], hides: bool) -> Compiled:
     source = Written(limit.on, hides=hides)
-    odd = odd_date(limit, name, source, ends=ends)
-    return source.function([source.truth(False) if odd is None else odd])
+    odd = [odd_date(limit, name, source, ends=ends) for name, ends in dates]
+    return source.function(source.truth(False) if truth is None else truth for truth in odd)
 
 
 def holds(node: Condition, record: Record, as_at: date) -> bool:
