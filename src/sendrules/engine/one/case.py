@@ -19,7 +19,7 @@ from sendrules.engine.impossible import odd_date
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.written import AfterAnswers, Answering, Compiled, Value, Written
 from sendrules.engine.statuses import exception_state, status_of
-from sendrules.engine.uncounted import uncounted
+from sendrules.engine.uncounted import due_of, uncounted
 from sendrules.engine.views import alternative
 from sendrules.records import Record
 from sendrules.rules import ALWAYS, AnyCheck, Condition, DateExpression, Fact, Limit
@@ -68,6 +68,15 @@ class Case:
         """Answer every limit."""
         answering = _answers(limits, self._hides)
         return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
+
+    def statuses(self, limits: tuple[Limit, ...]) -> tuple[Value, ...]:
+        """Return the code of the status of every limit, and nothing else."""
+        return self._run(_statuses(limits, self._hides))
+
+    def due_and_done(self, limit: Limit) -> tuple[Value, Value]:
+        """Return the day numbers of the due date of a limit and of the act that discharges it."""
+        due, done = self._run(_due_and_done(limit, self._hides))
+        return due, done
 
     def certain(
         self, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
@@ -147,6 +156,18 @@ class Case:
 def _answers(limits: tuple[Limit, ...], hides: bool) -> Answering:
     source = Written(limits[0].on, hides=hides)
     return source.answering([evaluate(limit, source) for limit in limits])
+
+
+@lru_cache(maxsize=64)
+def _statuses(limits: tuple[Limit, ...], hides: bool) -> Compiled:
+    source = Written(limits[0].on, hides=hides)
+    return source.function([status_of(limit, source) for limit in limits])
+
+
+@lru_cache(maxsize=256)
+def _due_and_done(limit: Limit, hides: bool) -> Compiled:
+    source = Written(limit.on, hides=hides)
+    return source.function([due_of(limit, source), Meaning(source, limit).date(limit.done_fact)])
 
 
 @lru_cache(maxsize=64)
