@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from sendrules.arguments import checks_among
 from sendrules.checks import Finding
 from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.engine.one.case import Case, Checking
@@ -13,6 +12,7 @@ from sendrules.engine.one.story import Story
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
+from sendrules.row_arguments import checks_among
 
 __all__ = ["findings", "findings_together", "in_rows"]
 

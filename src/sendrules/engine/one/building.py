@@ -12,17 +12,14 @@ from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Deadline, deadline_of
-from sendrules.engine.one.explain import explain
-from sendrules.engine.one.steps import steps
-from sendrules.engine.one.story import story
+from sendrules.engine.one.direct import Value
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.told import Note, Told
-from sendrules.engine.one.written import Value
 from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
-from sendrules.records import CaseFile, Record
-from sendrules.rules import Limit, Links, Rulebook
+from sendrules.records.record import Record
+from sendrules.rules.limits import Limit
 
-__all__ = ["build_case_timeline", "build_timeline", "hidden_of", "untold"]
+__all__ = ["build_timeline", "by_date", "deadlines_of", "untold"]
 
 _STATES = tuple(ExceptionState)
 _OVERDUE = Status.OVERDUE.code
@@ -35,45 +32,18 @@ def build_timeline(
 ) -> Timeline:
     """Answer every limit for one record."""
     alone = Told(record, record, record, record.process(), None)
-    deadlines = _deadlines(Case(record, as_at, calendar), limits, as_at, alone)
-    return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
+    deadlines = deadlines_of(Case(record, as_at, calendar), limits, as_at, alone)
+    return Timeline(record=record, as_at=as_at, deadlines=by_date(deadlines))
 
 
-def build_case_timeline(
-    case_file: CaseFile,
-    rulebook: Rulebook,
-    links: Links,
-    as_at: date,
-    calendar: Calendar | None = None,
-) -> Timeline:
-    """Answer every limit for every record of a case file, with what they tell each other."""
-    deadlines: list[Deadline] = []
-    for x in story(case_file, links, rulebook, as_at, calendar).told:
-        case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
-        deadlines += _deadlines(case, limits, as_at, x, hidden_of(x))
-    return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
-
-
-def hidden_of(told: Told) -> frozenset[int]:
-    """Return the codes of the statuses in which a limit of a process has nothing to say."""
-    return _UNUSED if told.right else _WAITING if told.opened else frozenset()
-
-
-_WAITING = frozenset(
-    status.code for status in (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL)
-)
-"""Of a process of which nothing is recorded: what has nothing to say yet."""
-_UNUSED = frozenset(status.code for status in Status) - {Status.RUNNING.code}
-"""Of a right of which nothing is recorded: all but that it can still be used."""
-
-
-def _deadlines(
+def deadlines_of(
     case: Case,
     limits: tuple[Limit, ...],
     as_at: date,
     told: Told,
     hidden: frozenset[int] = frozenset(),
 ) -> list[Deadline]:
+    """Answer limits for one record, but for those of which some statuses are hidden."""
     if not limits:
         return []
     answers = stated = case.answers(limits)
@@ -151,7 +121,8 @@ def _certain(
     ]
 
 
-def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+def by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    """Put deadlines in date order; those without a date come last."""
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
@@ -185,16 +156,31 @@ def _deadline(
         a.reading,
         a.alternatives,
         a.missing,
-        _Lazily(steps, a),
+        _Lazily(_steps, a),
         _Lazily(explained, a),
     )
+
+
+# Words are loaded when somebody reads them.
+
+
+def _steps(a: Answered) -> tuple[str, ...]:
+    from sendrules.engine.one.steps import steps  # noqa: PLC0415
+
+    return steps(a)
+
+
+def _explain(a: Answered) -> tuple[str, ...]:
+    from sendrules.engine.one.explain import explain  # noqa: PLC0415
+
+    return explain(a)
 
 
 def _explaining(told: Told) -> Callable[[Answered], _Text]:
     """Return what explains an answer, with what the rest of the case file has to do with it."""
     if told.notes or told.untold:
         return partial(_explained, told.notes, told.untold)
-    return explain
+    return _explain
 
 
 def _explained(
@@ -202,7 +188,7 @@ def _explained(
 ) -> _Text:
     read = frozenset(a.limit.facts())
     return (
-        *explain(a),
+        *_explain(a),
         *(f"From the case file: {says()}" for says, facts in notes if facts & read),
         *([_TWO_SAY_OTHERWISE] if a.limit.id in untold else []),
     )
@@ -255,7 +241,7 @@ class _Lazily(Sequence[str]):
         self._make = make
         self._about = about
 
-    def _all(self) -> _Text:
+    def _all(self) -> tuple[str, ...]:
         return self._make(self._about)
 
     def __getitem__(self, index: Any) -> Any:
@@ -273,7 +259,7 @@ class _Lazily(Sequence[str]):
     def __hash__(self) -> int:
         return hash(self._all())
 
-    def __reduce__(self) -> tuple[type[_Text], tuple[_Text]]:
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
         return tuple, (self._all(),)
 
     def __repr__(self) -> str:
