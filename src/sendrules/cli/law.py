@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sendrules.api import limits as all_limits
+from sendrules.api.law import limits as all_limits
 from sendrules.cli.ending import say
 from sendrules.cli.law_on_a_day import (
     ChangedSince,
@@ -21,7 +21,6 @@ from sendrules.cli.law_on_a_day import (
 )
 from sendrules.cli.options import record_name, record_named, to_type
 from sendrules.cli.output import console, print_json, print_words
-from sendrules.exchange import LimitsDocument
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS
 from sendrules.reports.limit_words import limit_in_words
@@ -97,6 +96,8 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
 ) -> None:
     """List the time limits, or show one with its law."""
     if json_schema:
+        from sendrules.exchange import LimitsDocument  # noqa: PLC0415 - for JSON alone
+
         print_json(jsonlib.dumps(LimitsDocument.json_schema(), indent=2))
         return
     record = record_named(on) if on else None
@@ -150,6 +151,8 @@ def _export(book: Rulebook, found: Collection[Limit]) -> None:
             replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions
         )
         book = Rulebook(p for p in kept if p.limits)
+    from sendrules.exchange import LimitsDocument  # noqa: PLC0415 - for JSON alone
+
     print_json(LimitsDocument.of(book).to_json(indent=2))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.rules import Limit
 from sendrules.rules.book.versions import texts_of
 from sendrules.rules.prose.dates import outline

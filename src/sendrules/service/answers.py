@@ -5,7 +5,10 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from sendrules.api import check, latest, limits, timeline
+from sendrules.api.checking import check
+from sendrules.api.law import limits
+from sendrules.api.one import timeline
+from sendrules.api.planning import latest
 from sendrules.checks import Finding
 from sendrules.engine.one.planning import Latest
 from sendrules.exchange import LimitsDocument

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import Field, TypeAdapter
 
-from sendrules.api import limits, timeline
+from sendrules.api.law import limits
+from sendrules.api.one import timeline
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import Status

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 import sendrules
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.checks import Finding
 from sendrules.clock import england
 from sendrules.engine.one.planning import Latest
