@@ -15,7 +15,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
 from commands import run
 
 import sendrules as sr
-from sendrules.cli.file_options import _OPTIONS
+from sendrules.cli.file_options import FILE_OPTIONS
 from sendrules.errors import SendrulesError
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.records.register import HELD
@@ -109,7 +109,7 @@ def silent_about(file: Path, *words: object) -> None:
 
 
 def test_every_option_of_reading_is_tried() -> None:
-    assert {*OPTIONS} == {*_OPTIONS}
+    assert {*OPTIONS} == {*FILE_OPTIONS}
 
 
 @every_record

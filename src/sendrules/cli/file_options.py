@@ -1,6 +1,6 @@
 """The options that say how a file is written, the same for every command that reads one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from inspect import Parameter, signature
@@ -8,31 +8,18 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from sendrules.sources import FORMS
+from sendrules.cli.options import DateForms
 from sendrules.sources.map_parts import Encoding, LeaveOut
 
-__all__ = ["DateForms", "Written", "takes_file"]
+__all__ = ["FILE_OPTIONS", "Written", "in_place_of", "takes_file", "written_of"]
 
-
-DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
-"""A form in which a file writes its dates."""
 
 Encodings = StrEnum("Encodings", {name: name for name in get_args(Encoding)})  # type: ignore[misc]
 """How a text file writes its letters."""
 NoRecords = StrEnum("NoRecords", {name: name for name in get_args(LeaveOut)})  # type: ignore[misc]
 """Rows that are no records."""
 
-DateForms = Annotated[
-    list[DateForm] | None,
-    typer.Option(
-        "--dates",
-        help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
-        "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
-        "guessed.",
-        show_default=False,
-    ),
-]
-_OPTIONS = {
+FILE_OPTIONS = {
     "dates": DateForms,
     "blank": Annotated[
         list[str] | None,
@@ -115,25 +102,49 @@ class Written:
 
 def takes_file(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command, in place of its parameter `written`, an option for each part of it."""
+    return in_place_of("written", command, FILE_OPTIONS, written_of)
+
+
+def written_of(given: Mapping[str, Any]) -> Written:
+    """Say how a file is written, from what the options gave."""
+    return Written(**{name: _value(x) for name, x in given.items()})
+
+
+def in_place_of(
+    name: str,
+    command: Callable[..., None],
+    options: Mapping[str, Any],
+    made: Callable[[Mapping[str, Any]], Any],
+) -> Callable[..., None]:
+    """Give a command several options in place of one parameter.
+
+    Args:
+        name: the parameter.
+        command: the command.
+        options: the options, by name, as typer takes them; a default stands beside one in a pair.
+        made: makes of what they gave what the parameter takes.
+    """
 
     def with_options(**asked: Any) -> None:
-        given = {name: asked.pop(name) for name in _OPTIONS}
-        command(**asked, written=Written(**{name: _value(x) for name, x in given.items()}))
+        given = {option: asked.pop(option) for option in options}
+        command(**asked, **{name: made(given)})
 
     own = signature(command, eval_str=True).parameters
-    options = [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option)
-        for name, option in _OPTIONS.items()
-    ]
+    parts = [_parameter(option, of) for option, of in options.items()]
     parameters = [
-        made
-        for name, parameter in own.items()
-        for made in (options if name == "written" else [parameter])
+        part for key, parameter in own.items() for part in (parts if key == name else [parameter])
     ]
-    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
-    with_options.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]  # read by typer
+    with_options.__name__, with_options.__doc__ = command.__name__.strip("_"), command.__doc__
+    with_options.__signature__ = signature(command).replace(  # type: ignore[attr-defined]  # read by typer
+        parameters=sorted(parameters, key=lambda part: part.kind)
+    )
     with_options.__annotations__ = {p.name: p.annotation for p in parameters}
     return with_options
+
+
+def _parameter(name: str, option: Any) -> Parameter:
+    annotation, default = option if isinstance(option, tuple) else (option, None)
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _value(given: Any) -> Any:

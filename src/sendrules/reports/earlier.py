@@ -7,14 +7,17 @@ somebody's work.
 """
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from sendrules import reports
 from sendrules.errors import SendrulesError
 from sendrules.records.keys import MOST_BYTES
 from sendrules.reports.columns import FIRST, LAST
+from sendrules.reports.report import Report
 
-__all__ = ["GENERATOR", "is_answers", "is_page", "is_report"]
+__all__ = ["GENERATOR", "Earlier", "is_answers", "is_page", "is_report"]
 
 GENERATOR = '<meta name="generator" content="sendrules '
 _HEAD = 2_000
@@ -48,3 +51,48 @@ def is_report(path: Path) -> bool:
         )
     except (OSError, SendrulesError):
         return False
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What tells the files of a report of one name from other files.
+
+    Attributes:
+        name: the report: `timeliness`.
+    """
+
+    name: str
+
+    def page(self, path: Path) -> bool:
+        """Whether a file is a page of it."""
+        head = f'<meta name="generator" content="sendrules-{self.name} '
+        try:
+            with path.open(encoding="utf-8") as file:
+                return head in file.read(_HEAD)
+        except (OSError, ValueError):
+            return False
+
+    def markdown(self, path: Path) -> bool:
+        """Whether a file is it as Markdown."""
+        try:
+            with path.open(encoding="utf-8") as file:
+                return file.read(_HEAD).startswith(f"<!-- sendrules-{self.name} ")
+        except (OSError, ValueError):
+            return False
+
+    def workbook(self, path: Path) -> bool:
+        """Whether a file is a workbook or a Word document of it."""
+        try:
+            with ZipFile(path) as parts, parts.open("docProps/core.xml") as core:
+                return f">sendrules-{self.name}<".encode() in core.read(_HEAD)
+        except (OSError, ValueError, KeyError, RuntimeError, NotImplementedError, BadZipFile):
+            return False
+
+    def json(self, path: Path) -> bool:
+        """Whether a file is it as data."""
+        try:
+            return path.stat().st_size <= MOST_BYTES and Report.is_json(
+                path.read_bytes(), self.name
+            )
+        except OSError:
+            return False

@@ -13,9 +13,12 @@ __all__ = [
     "broken",
     "exception",
     "group_name",
+    "in_cell",
     "in_weeks",
+    "mean",
     "percentage",
     "plural",
+    "share",
     "short_date",
     "short_span",
     "uk_date",
@@ -98,3 +101,38 @@ def exception(state: ExceptionState) -> str:
     if state is ExceptionState.NOT_CLAIMED:
         return "none claimed"
     return f"claimed, {state.value}"
+
+
+def share(part: int, whole: int) -> float | None:
+    """Return a share in per cent to one decimal place, halves up; None of nothing.
+
+    >>> share(1, 16), share(0, 0)
+    (6.3, None)
+    """
+    return (2_000 * part + whole) // (2 * whole) / 10 if whole else None
+
+
+def mean(total: int, number: int) -> float | None:
+    """Return a mean to one decimal place, halves up; None of nothing.
+
+    >>> mean(9, 4), mean(0, 0)
+    (2.3, None)
+    """
+    return (20 * total + number) // (2 * number) / 10 if number else None
+
+
+def in_cell(cell: "str | int | float | date | None", kind: str) -> str:
+    """Write what stands in a table: thousands with a comma, dates with a weekday, a dash for nothing.
+
+    >>> in_cell(2440, "count"), in_cell(60.0, "rate"), in_cell(None, "days")
+    ('2,440', '60.0%', '–')
+    """
+    if cell is None:
+        return "–"
+    if isinstance(cell, date):
+        return short_date(cell)
+    if isinstance(cell, str):
+        return cell
+    if kind == "rate":
+        return f"{cell:.1f}%"
+    return f"{cell:,.1f}" if kind == "number" else f"{cell:,}"

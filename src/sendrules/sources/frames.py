@@ -8,13 +8,13 @@ import narwhals as nw
 import polars as pl
 from narwhals.exceptions import NarwhalsError
 
-from sendrules.arguments import only_row_type
 from sendrules.engine.bulk.facts import days_outside, type_said
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import FrameError
 from sendrules.quoting import quoted
+from sendrules.row_arguments import only_row_type
 from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import polars as pl
 
-from sendrules.arguments import only_flag, only_row_type
+from sendrules.arguments import only_flag
 from sendrules.clock.spelling import a
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile
+from sendrules.row_arguments import only_row_type
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap

@@ -24,7 +24,8 @@ from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsIn, FindingsOf, FrameT, RowType
 from sendrules.engine.column_checking import ColumnFinding
-from sendrules.engine.one.building import hidden_of, untold
+from sendrules.engine.one.building import untold
+from sendrules.engine.one.case_timelines import hidden_of
 from sendrules.engine.one.story import story
 from sendrules.engine.one.told import Told
 from sendrules.engine.status import Status

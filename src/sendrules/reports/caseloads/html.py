@@ -6,13 +6,12 @@ from typing import Any
 from jinja2 import Environment
 
 from sendrules import __version__
-from sendrules.arguments import only_a, only_text
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.reports import words
 from sendrules.reports.caseloads.values import Caseload, LimitCounts
 from sendrules.reports.pages import environment
 
-__all__ = ["to_html"]
+__all__ = ["caseload_page"]
 
 _BARS = (
     (Status.MET, "met"),
@@ -25,21 +24,8 @@ _BARS = (
 )
 
 
-def to_html(report: Caseload, *, answers_file: str = "") -> str:
-    """Write a caseload report as a self-contained page.
-
-    Args:
-        report: what `caseload` worked out.
-        answers_file: where the reader can find every case, if the tables are capped.
-
-    Returns:
-        The page. Everything that comes from the data is escaped.
-
-    Raises:
-        TypeError: an argument is of the wrong type.
-    """
-    only_a(Caseload, report, "report", "a Caseload, which caseload gives")
-    only_text(answers_file, "answers_file")
+def caseload_page(report: Caseload, *, answers_file: str = "") -> str:
+    """Write a caseload report as a self-contained page; everything that comes from the data is escaped."""
     page = _environment().get_template("caseload.html.jinja")
     return page.render(r=report, answers_file=answers_file, version=__version__)
 

@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sendrules.arguments import only_a, only_count, only_text
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.quoting import cut, plain
 from sendrules.reports.caseloads.values import Caseload, OverdueCase
@@ -23,7 +22,7 @@ from sendrules.reports.words import (
     uk_date,
 )
 
-__all__ = ["show"]
+__all__ = ["print_caseload"]
 
 _FORTNIGHT = 14
 _COUNTS = (
@@ -38,22 +37,10 @@ _COUNTS = (
 _FIGURES = ("Overdue", "Longest", "May be overdue", "Due in 28 days", "Cannot tell")
 
 
-def show(report: Caseload, console: Console, *, most: int = 10, elsewhere: str = "") -> None:
-    """Print a caseload report.
-
-    Args:
-        report: what `caseload` worked out.
-        console: where; without colours and lines where it is not a terminal.
-        most: how many cases a table lists at most.
-        elsewhere: where the reader can find the rest, such as `the --csv file`.
-
-    Raises:
-        TypeError: an argument is of the wrong type.
-    """
-    only_a(Caseload, report, "report", "a Caseload, which caseload gives")
-    only_a(Console, console, "console", "a rich.console.Console")
-    only_count(most, "most")
-    only_text(elsewhere, "elsewhere")
+def print_caseload(
+    report: Caseload, console: Console, *, most: int = 10, elsewhere: str = ""
+) -> None:
+    """Print a caseload report; a table lists so many cases at most, and says where the rest is."""
     _headline(report, console)
     _groups(report, console)
     _overdue(report, console, most, elsewhere)

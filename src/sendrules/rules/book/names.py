@@ -6,7 +6,6 @@ which people write them.
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -99,6 +98,8 @@ def _close(name: str, index: Index) -> Iterator[Named]:
 
     `reg 13` has limits inside it. For `reg 13(3)` the others of regulation 13 come first.
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - for mistakes alone
+
     provision, is_paragraph, _ = name.partition("(")
     inside = [x for x in index if x.startswith(f"{provision}(")] if provision else []
     if is_paragraph or not inside:

@@ -1,0 +1,1 @@
+"""Charts: what is to be seen, as values, and how it is drawn."""

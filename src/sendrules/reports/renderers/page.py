@@ -1,0 +1,56 @@
+"""A report as one HTML page: read without scripts, sorted and filtered with them, nothing fetched."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from sendrules import __version__
+from sendrules.reports import words
+from sendrules.reports.pages import environment
+from sendrules.reports.report import Report
+
+__all__ = ["page_of"]
+
+_LONG = 10
+"""From how many rows on a table can be filtered."""
+
+
+def page_of(report: Report) -> str:
+    """Write a report as a self-contained page; everything that comes from the data is escaped."""
+    script = _script()
+    template = _environment().get_template("report.html.jinja")
+    return template.render(
+        r=report,
+        charts={table.name: _chart(table.chart) for table in report.tables if table.chart},
+        version=__version__,
+        long=_LONG,
+        script=Markup(script),  # noqa: S704 - our own file
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+    )
+
+
+def _chart(chart: object) -> Markup:
+    from sendrules.reports.charts.drawing import draw  # noqa: PLC0415 - it takes a second
+
+    return Markup(draw(chart))  # type: ignore[arg-type]  # noqa: S704 - what it draws is escaped
+
+
+@cache
+def _script() -> str:
+    return (files("sendrules.reports") / "templates" / "report.js").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    made = environment()
+    made.filters |= {"in_cell": words.in_cell, "sorts_as": _sorts_as}
+    return made
+
+
+def _sorts_as(cell: object) -> str:
+    """What a cell is sorted by: a date in the order of the days, nothing before everything."""
+    return "" if cell is None else str(cell)

@@ -1,0 +1,228 @@
+"""A report as a workbook, laid out as government statistics ask, so that everybody can use it.
+
+A sheet for what it is and what it holds, one for what to know, and one for each table: nothing merged, no
+blank row or column, headings that stay in sight, dates that are dates. Text is written as text: nothing
+that comes from the data is ever a formula.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from sendrules import __version__
+from sendrules.clock import uk_date
+from sendrules.quoting import plain
+from sendrules.reports.report import Cell, Column, Report, Table
+from sendrules.reports.words import in_cell
+
+__all__ = ["workbook_into"]
+
+_FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "bold": {"bold": True},
+    "words": {"text_wrap": True, "valign": "top"},
+    "heading": {"bold": True, "text_wrap": True, "valign": "top"},
+    "link": {"font_color": "#17527f", "underline": 1},
+    "text": {"valign": "top"},
+    "count": {"num_format": "#,##0", "valign": "top"},
+    "days": {"num_format": "#,##0", "valign": "top"},
+    "rate": {"num_format": "0.0", "valign": "top"},
+    "number": {"num_format": "#,##0.0", "valign": "top"},
+    "date": {"num_format": "ddd d mmm yyyy", "align": "left", "valign": "top"},
+}
+_ONE_TABLE = "This worksheet contains one table."
+_NOTES = (
+    ("A blank cell", "Not known, or there is nothing to work it out from."),
+    ("Rates", "Per cent to one decimal place, halves up."),
+    ("Days", "Calendar days, unless a heading says working days."),
+)
+_WIDE = 90
+"""The width of a column of sentences."""
+_WIDEST, _NARROWEST = 60, 9
+_LONGEST_NAME = 31
+"""How many letters Excel lets a sheet's name have."""
+_LONGEST_TEXT = 32_767
+"""How many letters Excel lets a cell hold."""
+_MEASURED = 1_000
+"""How many rows of a table say how wide its columns are."""
+_FIRST_YEAR = 1900
+"""Excel knows no day before."""
+
+
+def workbook_into(place: Path, report: Report) -> None:
+    """Write a report as a workbook.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with _open(place) as book:
+        writer = _Writer(
+            {name: book.add_format({"font_size": 11} | look) for name, look in _FORMATS.items()}
+        )
+        book.set_properties(
+            {
+                "title": plain(report.title),
+                "subject": plain(report.whose),
+                "keywords": f"sendrules-{report.name}",
+                "comments": f"Worked out by sendrules {__version__}",
+                # Not the moment of writing: the same report is the same file.
+                "created": datetime(*report.as_at.timetuple()[:3], tzinfo=UTC),
+            }
+        )
+        tables = (*report.tables, *_in_words(report))
+        names = _sheet_names(tables)
+        writer.cover(book.add_worksheet("Cover"), report, tables, names)
+        writer.notes(book.add_worksheet("Notes"), report)
+        for table in tables:
+            writer.sheet(book.add_worksheet(names[table.name]), table)
+
+
+@contextmanager
+def _open(place: Path) -> Iterator[Workbook]:
+    book = xlsxwriter.Workbook(
+        str(place),
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    yield book
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise error.args[0] from None
+
+
+def _sheet_names(tables: Sequence[Table]) -> dict[str, str]:
+    """Name the sheets after their tables: in words, short enough, and no two alike."""
+    names: dict[str, str] = {}
+    for table in tables:
+        whole = table.name.replace("_", " ").capitalize()
+        name, n = whole[:_LONGEST_NAME], 2
+        while name.casefold() in {x.casefold() for x in (*names.values(), "Cover", "Notes")}:
+            name, n = f"{whole[: _LONGEST_NAME - 3]} {n}", n + 1
+        names[table.name] = name
+    return names
+
+
+def _in_words(report: Report) -> Iterator[Table]:
+    """What is told in full words, as a table of its own: a row for each line."""
+    rows = [
+        (passage.title, part.term, n, line)
+        for passage in report.passages
+        for part in passage.parts
+        for n, line in enumerate(part.lines, 1)
+    ]
+    if rows:
+        yield Table(
+            name="in_words",
+            title=report.passages_title,
+            columns=(
+                Column(name="about", heading="About"),
+                Column(name="what", heading="What"),
+                Column(name="line", heading="Line", kind="count"),
+                Column(name="says", heading="What is said"),
+            ),
+            rows=tuple(rows),
+        )
+
+
+class _Writer:
+    """Writes the sheets of a workbook, in the looks that it has."""
+
+    def __init__(self, looks: Mapping[str, Any]) -> None:
+        self._looks = looks
+
+    def cover(
+        self, sheet: Worksheet, report: Report, tables: Sequence[Table], names: Mapping[str, str]
+    ) -> None:
+        """Say what the workbook is, its headline figures, and what its sheets hold."""
+        looks = self._looks
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 2, 40)
+        sheet.write_string(0, 0, plain(report.title), looks["title"])
+        lines = [
+            report.whose,
+            f"As things stood at the end of {uk_date(report.as_at)}.",
+            report.says,
+        ]
+        lines += report.caveats
+        if report.readings:
+            lines.append(f"Disputed law is read so: {', '.join(report.readings)}.")
+        lines.append("This workbook shows references only: no names. Not legal advice.")
+        row = 0
+        for row, words in enumerate(filter(None, lines), 1):
+            sheet.write_string(row, 0, plain(words), looks["text"])
+        if report.figures:
+            row += 1
+            sheet.write_string(row, 0, "At a glance", looks["bold"])
+        for figure in report.figures:
+            row += 1
+            sheet.write_string(row, 0, plain(figure.says), looks["text"])
+            self._cell(sheet, (row, 1), figure.value, looks[figure.kind])
+            sheet.write_string(row, 2, plain(figure.beside), looks["text"])
+        sheet.write_string(row + 1, 0, "Worksheets", looks["bold"])
+        listed = [("Notes", "Notes: how to read this")]
+        listed += [(names[table.name], plain(table.title)) for table in tables]
+        for n, (name, words) in enumerate(listed, row + 2):
+            sheet.write_url(n, 0, f"internal:'{name}'!A1", looks["link"], words)
+
+    def notes(self, sheet: Worksheet, report: Report) -> None:
+        """Say what to know before the figures are used."""
+        sheet.set_column(0, 0, 28)
+        sheet.set_column(1, 1, _WIDE)
+        sheet.write_string(0, 0, "Notes", self._looks["title"])
+        sheet.write_string(1, 0, _ONE_TABLE, self._looks["text"])
+        rows = [*report.notes]
+        rows += [(table.title, note) for table in report.tables for note in table.notes]
+        rows += _NOTES
+        columns = (Column(name="note", heading="About"), Column(name="says", heading="Note"))
+        self._table(sheet, 2, Table(name="notes", title="", columns=columns, rows=tuple(rows)))
+        for n, row in enumerate(rows, 3):
+            for place, words in enumerate(row):
+                sheet.write_string(n, place, plain(words), self._looks["words"])
+
+    def sheet(self, sheet: Worksheet, table: Table) -> None:
+        """Write a table on a sheet of its own."""
+        above = [_ONE_TABLE, table.says, "" if table.rows else table.empty]
+        sheet.write_string(0, 0, plain(table.title), self._looks["title"])
+        first = 1
+        for words in filter(None, above):
+            sheet.write_string(first, 0, plain(words), self._looks["text"])
+            first += 1
+        self._table(sheet, first, table)
+        for n, column in enumerate(table.columns):
+            shown = [len(in_cell(row[n], column.kind)) for row in table.rows[:_MEASURED]]
+            longest = max([*shown, *map(len, column.heading.split())], default=0)
+            sheet.set_column(n, n, min(max(longest + 2, _NARROWEST), _WIDEST))
+        sheet.freeze_panes(first + 1, 1)
+
+    def _table(self, sheet: Worksheet, first: int, table: Table) -> None:
+        """Write a table and mark it as one, so that a screen reader finds its headings."""
+        heading = self._looks["heading"]
+        last = first + max(len(table.rows), 1), len(table.columns) - 1
+        columns = [
+            {"header": plain(column.heading), "header_format": heading} for column in table.columns
+        ]
+        style = "Table Style Light 1"
+        sheet.add_table(
+            first, 0, *last, {"name": f"table_{table.name}", "style": style, "columns": columns}
+        )
+        for n, row in enumerate(table.rows, first + 1):
+            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+                self._cell(sheet, (n, place), cell, self._looks[column.kind])
+
+    def _cell(self, sheet: Worksheet, place: tuple[int, int], cell: Cell, look: Any) -> None:
+        if cell is None:
+            return
+        if isinstance(cell, str):
+            sheet.write_string(*place, plain(cell)[:_LONGEST_TEXT], self._looks["text"])
+        elif not isinstance(cell, date):
+            sheet.write_number(*place, cell, look)
+        elif cell.year < _FIRST_YEAR:
+            sheet.write_string(*place, cell.isoformat(), self._looks["text"])
+        else:
+            sheet.write_datetime(*place, datetime(*cell.timetuple()[:3]), look)  # noqa: DTZ001 - a day
