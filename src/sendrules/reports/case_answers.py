@@ -12,14 +12,13 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import (
     no_case,
     only_calendar,
     only_case,
     only_date,
     only_flag,
-    only_frames,
     only_read,
     only_record_type,
     several,
@@ -40,17 +39,18 @@ from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
 from sendrules.reports.spreadsheet import headings
+from sendrules.row_arguments import only_frames
 from sendrules.rules import Limit
 
 __all__ = ["Answered", "answered"]
 
 _COUNTED = (
-    *("due", "done", "status", "days_late", "days_left", "exception", "contingent"),
+    *("trigger", "due", "done", "status", "days_late", "days_left", "exception", "contingent"),
     *("certain_days", SHOWN_DONE, EARLIEST, BECAUSE, FIRST),
 )
 _CASE = ("row", "case", "shown")
 _GROUPED = (*_CASE, "grouped")
-_IN_FULL = ("trigger", "days_short", "elapsed", "provisional", "alternative", "counts")
+_IN_FULL = ("days_short", "elapsed", "provisional", "alternative", "counts")
 
 
 @dataclass(frozen=True)

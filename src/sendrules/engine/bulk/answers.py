@@ -19,6 +19,7 @@ from sendrules.engine.soonest import Minimum, Soonest, minimums, soonest
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.statuses import shown_done
 from sendrules.errors import FrameError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules import Limit, Notice
 from sendrules.rules.book.readings import readings_used
 
@@ -114,7 +115,7 @@ class Question:
         for name in kept:
             if name in self.added:
                 raise FrameError(
-                    f"The frame has a column {name!r}, which the answer adds. Rename it, or drop "
+                    f"The frame has a column {quoted(name)}, which the answer adds. Rename it, or drop "
                     f"it."
                 )
         return kept
@@ -267,6 +268,6 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
         if name not in (known := (*ANSWER_COLUMNS, STAGE)) and name not in _BESIDES:
             hint = did_you_mean(name, known) or "."
             raise FrameError(
-                f"{name!r} is not a column of the answer{hint} It can be any of {', '.join(known)}."
+                f"{quoted(name)} is not a column of the answer{hint} It can be any of {', '.join(known)}."
             )
     return wanted

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import only_text
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.errors import did_you_mean
