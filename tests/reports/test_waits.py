@@ -156,7 +156,7 @@ SCHEMA = {name: pl.Boolean if name in {"assessment_agreed", "plan_needed"} else 
 SHOWN_BY = {"assessment_agreed": "decision_notified", "plan_needed": None}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     cases=st.lists(rows, min_size=1, max_size=12),
     as_at=st.dates(date(2025, 1, 1), date(2025, 7, 31)),
