@@ -17,6 +17,12 @@ from sendrules.sen2 import made_return
 COMMANDS = (
     "demo",
     "activity",
+    "standing",
+    "forecast",
+    "changes",
+    "chronology",
+    "feed",
+    "foi",
     "report",
     "limits",
     "latest",
@@ -88,7 +94,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_examples_of_a_command_run(command: str) -> None:
     found = list(examples(command))
     assert found
-    if command == "timeline case-file":
+    if command in {"timeline case-file", "chronology", "feed"}:
         Path("case.json").write_text(example_case_file().model_dump_json())
     for example in found:
         code, out, err = outcome(example)

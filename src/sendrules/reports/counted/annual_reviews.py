@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits as the_limits
+from sendrules.api.law import limits as the_limits
 from sendrules.arguments import only_count, only_text
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural

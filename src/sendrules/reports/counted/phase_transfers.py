@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from sendrules.api import latest
+from sendrules.api.planning import latest
 from sendrules.clock import Calendar
 from sendrules.engine.status import Status
 from sendrules.errors import PlanningError

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits as the_limits
+from sendrules.api.law import limits as the_limits
 from sendrules.arguments import limits_named, only_text, several, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural

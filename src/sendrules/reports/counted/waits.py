@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sendrules.api import limits as the_limits
+from sendrules.api.law import limits as the_limits
 from sendrules.arguments import only_date, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
