@@ -1,12 +1,13 @@
 """The commands about one case: `sendrules chronology`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sendrules import reports
+from sendrules.cli.file_options import in_place_of
 from sendrules.cli.options import (
     AsAt,
     DateForms,
@@ -15,7 +16,6 @@ from sendrules.cli.options import (
     WithoutHolidays,
     calendar_of,
     from_json,
-    in_place_of,
     record_name,
     record_named,
 )
@@ -63,7 +63,7 @@ On = Annotated[
 
 
 def the_case(
-    case: Path | None, on: str, dates: list[str] | None, *, example: bool
+    case: Path | None, on: str, dates: Sequence[str] | None, *, example: bool
 ) -> Record | CaseFile:
     """Read the case that a command was given.
 

@@ -108,7 +108,7 @@ def _looks(document: Written) -> None:
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), "en-GB")
         style.element.get_or_add_rPr().append(language)
-    document.styles["Normal"].paragraph_format.space_after = Pt(4)  # type: ignore[attr-defined]  # a paragraph style
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
     for name in (_CELL, _CELL_OF_NUMBER):
         made: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style, made.font.size = document.styles["Normal"], Pt(8.5)
