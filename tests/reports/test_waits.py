@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendrules import AnnualReview, NeedsAssessment, PhaseTransfer
-from sendrules.api import limits
+from sendrules import AnnualReview, NeedsAssessment, PhaseTransfer, limits
 from sendrules.reports import answered, waits
 from sendrules.reports.counted.wait_stages import STAGES, mark_of
 
 AS_AT = date(2025, 11, 1)
-SENT = {
+SENT: dict[str, object] = {
     "request_received": date(2025, 1, 6),
     "assessment_agreed": True,
     "decision_notified": date(2025, 2, 10),
@@ -21,7 +20,7 @@ SENT = {
     "draft_plan_served": date(2025, 4, 21),
     "final_plan_sent": date(2025, 5, 26),
 }
-CASES = {
+CASES: dict[str, dict[str, object]] = {
     "sent": SENT,
     "same day": SENT | {"decision_notified": date(2025, 1, 6)},
     "refused": {
@@ -163,7 +162,7 @@ SHOWN_BY = {"assessment_agreed": "decision_notified", "plan_needed": None}
 )
 def test_a_past_day_tells_what_was_told_then(cases: list[dict[str, object]], as_at: date) -> None:
     now = waits(pl.DataFrame(cases, schema=SCHEMA), as_at=as_at)
-    known = [NeedsAssessment(**case).known_at(as_at) for case in cases]  # type: ignore[arg-type]  # its facts
+    known = [NeedsAssessment(**case).known_at(as_at) for case in cases]
     then = [{name: getattr(case, name) for name in SCHEMA} for case in known]
     told = [case for case in then if any(isinstance(x, date) for x in case.values())]
     assert waits(pl.DataFrame(then, schema=SCHEMA), as_at=as_at).tables == now.tables
