@@ -10,13 +10,15 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from sendrules import NeedsAssessment, reports, sources
+from sendrules import AnnualReview, NeedsAssessment, reports, sources
 from sendrules.errors import SendrulesError
 
 AS_AT = date(2025, 11, 1)
 FRAME = pl.DataFrame({"id": ["A1"], "request_received": [date(2025, 4, 2)], "Team": ["North"]})
 REPORT = reports.caseload(FRAME, as_at=AS_AT)
 OF_ALL = {"frame": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None, "show": ["Team"]}
+REVIEWS = pl.DataFrame({"id": ["A1"], "meeting_held": [date(2025, 4, 2)]})
+COUNTED = {"as_at": AS_AT, "case": None, "title": "", "readings": ()}
 WRONG = (None, ["a", 1], "neither", 3, -1, object, {"a": 1}, b"bytes", 2.5)
 
 
@@ -94,6 +96,31 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             reports.changes,
             {**OF_ALL, "since": date(2024, 1, 1), "title": "", "duty_holder": ""},
         ),
+        "timeliness": (
+            reports.timeliness,
+            {
+                **COUNTED,
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "period": 2025,
+                "every": "month",
+                "limits": ["reg 13(2)"],
+            },
+        ),
+        "waits": (
+            reports.waits,
+            {
+                **COUNTED,
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "period": 2025,
+                "recorded_from": AS_AT,
+            },
+        ),
+        "annual_reviews": (
+            reports.annual_reviews,
+            {**COUNTED, "frame": REVIEWS, "record": AnnualReview, "most": 9},
+        ),
         "show": (
             reports.show,
             {"report": REPORT, "console": Console(file=io.StringIO()), "most": 9, "elsewhere": ""},
@@ -125,6 +152,11 @@ RIGHT = {
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
     *((name, "case", None) for name in ("standing", "forecast", "changes")),
     ("forecast", "weeks", 3),
+    *((name, "case", None) for name in ("timeliness", "waits", "annual_reviews")),
+    *((name, "period", None) for name in ("timeliness", "waits")),
+    ("timeliness", "limits", None),
+    ("waits", "recorded_from", None),
+    ("annual_reviews", "most", 3),
     ("caseload", "period", None),
     ("caseload", "read", None),
     ("caseload", "most", 3),
@@ -146,6 +178,7 @@ NAMES = (
         "File",
     ),
     *("Id", "Ignore", "Keep", "Values"),
+    *("timeliness", "waits", "annual_reviews"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
     *("standing", "forecast", "changes"),
 )
