@@ -31,6 +31,7 @@ from sendrules.arguments import (
     span_of,
 )
 from sendrules.checks import SHARED_ID, Finding
+from sendrules.checks.finding import Findings
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together, warn_of
 from sendrules.engine.bulk.engines import engine_of
@@ -387,11 +388,11 @@ def check(
     if isinstance(data, Record):
         nothing_of_frames(record)
         no_case(case)
-        return tuple(findings(data, data.id or "this record", day))
+        return Findings(findings(data, data.id or "this record", day))
     if isinstance(data, CaseFile):
         nothing_of_frames(record)
         no_case(case)
-        return tuple(findings_together(data, _story_of(data, day), day))
+        return Findings(findings_together(data, _story_of(data, day), day))
     if isinstance(data, Mapping):
         frames, key = only_frames(data), only_case(case)
         nothing_of_case_files(record)

@@ -13,7 +13,17 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from sendrules.reports import Column, Figure, Part, Passage, Report, Table, show, to_html, write_report
+from sendrules.reports import (
+    Column,
+    Figure,
+    Part,
+    Passage,
+    Report,
+    Table,
+    show,
+    to_html,
+    write_report,
+)
 from sendrules.reports.charts.drawing import draw
 from sendrules.reports.charts.values import Bars, Chart, Lines, Series, Span, Spans, Step, Steps
 from sendrules.reports.words import share

@@ -1,6 +1,6 @@
 """The commands about one case: `sendrules chronology`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -47,9 +47,7 @@ Exit codes: 0 fine, 2 misuse; sendrules --help has the others.
 
 Case = Annotated[
     Path | None,
-    typer.Argument(
-        metavar="[CASE]", help="The case as JSON; - for stdin.", show_default=False
-    ),
+    typer.Argument(metavar="[CASE]", help="The case as JSON; - for stdin.", show_default=False),
 ]
 Example = Annotated[bool, typer.Option("--example", help="Use the packaged example.")]
 _CASE_FILE = "case-file"
@@ -64,7 +62,7 @@ On = Annotated[
 
 
 def the_case(
-    case: Path | None, on: str, dates: list[str] | None, *, example: bool
+    case: Path | None, on: str, dates: Sequence[str] | None, *, example: bool
 ) -> Record | CaseFile:
     """Read the case that a command was given.
 

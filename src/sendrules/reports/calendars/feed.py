@@ -32,7 +32,8 @@ from sendrules.clock import Calendar, plural
 from sendrules.engine.status import Status
 from sendrules.quoting import plain
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.calendars.values import Feed, FeedEvent, Standing
+from sendrules.reports.calendars.made import Feed
+from sendrules.reports.calendars.values import FeedEvent, Standing
 from sendrules.reports.one_case.told import told_case
 from sendrules.reports.whole import whole
 from sendrules.rules import Floor, Limit, Rulebook
@@ -151,7 +152,9 @@ def _of_one(
     told = told_case(case, as_at, readings, calendar)
     reference = (told.reference or "").strip()
     if not reference:
-        msg = "A feed needs a reference for its case: give it an id. It is not shown unless you ask."
+        msg = (
+            "A feed needs a reference for its case: give it an id. It is not shown unless you ask."
+        )
         raise ValueError(msg)
     for d in told.line:
         if d.due:
@@ -294,7 +297,7 @@ def _event(due: _Due, as_at: date, secret: bytes, *, references: bool) -> FeedEv
 
 def _identity(due: _Due, secret: bytes) -> str:
     """Return what an event is known by: a digest of the case, the record and the limit."""
-    said = "\0".join((due.case, due.record, due.limit.id)).encode()
+    said = f"{due.case}\0{due.record}\0{due.limit.id}".encode()
     return f"{hmac.new(secret, said, 'sha256').hexdigest()[:32]}@sendrules"
 
 

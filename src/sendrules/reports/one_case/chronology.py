@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sendrules.api import check
-from sendrules.arguments import only_calendar, only_record, only_date, only_flag, only_text
+from sendrules.arguments import only_calendar, only_date, only_flag, only_record, only_text
 from sendrules.arguments import several as several_texts
 from sendrules.clock import Calendar
 from sendrules.engine.one.deadline import Deadline
@@ -60,9 +60,7 @@ def chronology(
     only_text(title, "title")
     only_flag(short, "short")
     names = several_texts(readings, "readings")
-    told = told_case(
-        only_record(record), only_date(as_at, "as_at"), names, only_calendar(calendar)
-    )
+    told = told_case(only_record(record), only_date(as_at, "as_at"), names, only_calendar(calendar))
     whose = title or told.reference
     if short:
         return short_form(told, whose=whose, readings=names)
@@ -100,8 +98,10 @@ _NOTES = (
     ("Contingent", "Whether the duty applies is not decided yet."),
     (
         "Dates",
-        "Each is a whole day, as it was recorded, with what happened on it: received, sent, dated. No hour and "
-        "no part of a date is known, and none is guessed.",
+        (
+            "Each is a whole day, as it was recorded, and says what it is the day of: received, sent, "
+            "dated. No hour and no part of a date is known, and none is guessed."
+        ),
     ),
     ("Law", "Told in our own words; the text at the address prevails. This is not legal advice."),
 )
@@ -140,7 +140,9 @@ def _caveats(told: ToldCase) -> Iterator[str]:
     if silent := told.silent:
         waits = sum(d.status is Status.NOT_STARTED for d in silent)
         untold = sum(d.status is Status.CANNOT_TELL for d in silent)
-        words = f"{len(silent) - waits - untold} that do not apply, {waits} whose time has not started"
+        words = (
+            f"{len(silent) - waits - untold} that do not apply, {waits} whose time has not started"
+        )
         words += f", and {untold} of which nothing is recorded" if untold else ""
         yield f"{plural(len(silent), 'limit')} left out: {words}."
     if contingent := sum(d.contingent and d.status.broken for d in told.spoken):

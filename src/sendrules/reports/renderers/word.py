@@ -108,7 +108,7 @@ def _looks(document: Written) -> None:
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), "en-GB")
         style.element.get_or_add_rPr().append(language)
-    document.styles["Normal"].paragraph_format.space_after = Pt(4)  # type: ignore[attr-defined]  # a paragraph style
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
     for name in (_CELL, _CELL_OF_NUMBER):
         made: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style, made.font.size = document.styles["Normal"], Pt(8.5)
@@ -118,9 +118,7 @@ def _looks(document: Written) -> None:
 
 
 def _head(document: Written, report: Report) -> None:
-    document.add_paragraph(
-        plain(": ".join(filter(None, (report.whose, report.title)))), "Title"
-    )
+    document.add_paragraph(plain(": ".join(filter(None, (report.whose, report.title)))), "Title")
     when = f"As things stood at the end of {uk_date(report.as_at)}. {report.says}"
     document.add_paragraph(plain(when.strip()))
     if report.readings:
@@ -129,7 +127,9 @@ def _head(document: Written, report: Report) -> None:
         beside = f" ({figure.beside})" if figure.beside else ""
         _said(document, figure.says, f"{in_cell(figure.value, figure.kind)}{beside}")
     if report.caveats:
-        document.add_paragraph("What these figures do not show:").paragraph_format.keep_with_next = True
+        document.add_paragraph(
+            "What these figures do not show:"
+        ).paragraph_format.keep_with_next = True
     for caveat in report.caveats:
         document.add_paragraph(plain(caveat), "List Bullet")
 
