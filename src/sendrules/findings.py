@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sendrules.arguments import checks_among
 from sendrules.checks import Finding
 from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.engine.one.case import Case
@@ -12,6 +11,7 @@ from sendrules.engine.one.story import Story
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
+from sendrules.row_arguments import checks_among
 
 __all__ = ["findings", "findings_together", "in_rows"]
 

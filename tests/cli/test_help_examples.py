@@ -17,8 +17,12 @@ from sendrules.sen2 import made_return
 COMMANDS = (
     "demo",
     "activity",
+    "standing",
+    "forecast",
+    "changes",
     "chronology",
     "feed",
+    "foi",
     "report",
     "limits",
     "latest",
@@ -65,6 +69,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame.write_excel("requests.xlsx")
     Path("columns.toml").write_text("[columns]\n")
     Path("reviews.csv").write_text("id,plan_made,meeting_held\nA,2025-01-06,2026-01-05\n")
+    Path("transfers.csv").write_text("id,transfer,to_post_16\nA,2027-09-01,no\n")
     Path("records").mkdir()
     Path("records/needs-assessments.csv").write_text("case,request_received\nA,2025-04-02\n")
     Path("log.csv").write_text(

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sendrules.api import timeline
-from sendrules.cli.file_options import DateForms
+from sendrules.api.one import timeline
 from sendrules.cli.options import (
     ONLY_OF_JSON,
     AsAt,
+    DateForms,
     Holidays,
     OutputFormat,
     Readings,

@@ -7,14 +7,15 @@ from typing import Annotated, Any
 import typer
 
 from sendrules import reports
-from sendrules.cli.file_options import DateForms, in_place_of
 from sendrules.cli.options import (
     AsAt,
+    DateForms,
     Holidays,
     Readings,
     WithoutHolidays,
     calendar_of,
     from_json,
+    in_place_of,
     record_name,
     record_named,
 )

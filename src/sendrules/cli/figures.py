@@ -11,7 +11,16 @@ from sendrules.cli.given import Given, takes_caseload
 from sendrules.cli.options import iso_day
 from sendrules.reports.counted.periods import Every, only_every
 
-__all__ = ["ACTIVITY_HELP", "activity"]
+__all__ = [
+    "ACTIVITY_HELP",
+    "FOI_HELP",
+    "EveryOption",
+    "Everys",
+    "First",
+    "activity",
+    "days_from",
+    "foi",
+]
 
 Everys = StrEnum("Everys", {name: name.replace(" ", "-") for name in get_args(Every)})  # type: ignore[misc]  # it is a literal's
 """How long the periods of a table are."""
@@ -43,13 +52,82 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the o
 """
 
 
+def days_from(first: date | None, given: Given) -> tuple[date, date] | None:
+    """Return the days from `--from` to the day asked about; None where it is not given.
+
+    Raises:
+        typer.BadParameter: it is after that day.
+    """
+    if first is None:
+        return None
+    if first > given.as_at:
+        msg = "--from is after --as-at: no day lies between them. Give an earlier one."
+        raise typer.BadParameter(msg)
+    return first, given.as_at
+
+
 @takes_caseload("on")
 def activity(*, given: Given, every: EveryOption = _MONTH, first: First = None) -> None:
     """Count requests, decisions, drafts and plans."""
-    period = (first, given.as_at) if first else None
+    period = days_from(first, given)
     given.report(
         "activity",
         lambda found: reports.activity(
             found, every=only_every(every.name), period=period, title=given.title
+        ),
+    )
+
+
+FOI_HELP = """Answer the usual questions in one pack, with no small number in it.
+
+Requests and plans by month, what was done in time, what is overdue and how long it has waited, reviews
+completed. Counts of 1 to 4 are not shown, and neither is what they could be worked out from.
+
+\b
+Examples:
+  sendrules foi requests.csv --as-at 2026-11-23 --workbook foi.xlsx
+  sendrules foi --case-files records --as-at 2026-11-23 --every quarter --from 2025-01-01
+  sendrules foi reviews.csv --on annual-review --as-at 2026-11-23 --suppress-below 10
+
+\b
+Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the others.
+"""
+
+
+@takes_caseload()
+def foi(
+    *,
+    given: Given,
+    every: EveryOption = _MONTH,
+    first: Annotated[
+        date | None,
+        typer.Option(
+            "--from",
+            parser=iso_day,
+            metavar="DATE",
+            help="The first day that counts; twelve months before by default.",
+            show_default=False,
+        ),
+    ] = None,
+    suppress_below: Annotated[
+        int,
+        typer.Option(
+            "--suppress-below",
+            min=1,
+            metavar="N",
+            help="The least count above 0 that is shown; 1 shows every count.",
+        ),
+    ] = 5,
+) -> None:
+    """Answer the usual questions in one pack."""
+    period = (first, given.as_at) if first else None
+    given.report(
+        "foi",
+        lambda found: reports.foi_pack(
+            found,
+            every=only_every(every.name),
+            period=period,
+            suppress_below=suppress_below,
+            title=given.title,
         ),
     )

@@ -13,17 +13,9 @@ from sendrules import reports
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.file_options import FILE_OPTIONS, Written, in_place_of, written_of
 from sendrules.cli.options import (
-    CASE_COLUMN,
     AsAt,
-    CaseColumn,
-    CaseFiles,
-    Events,
-    FileOrNot,
     Holidays,
-    Map,
-    On,
     Readings,
-    Sheet,
     WithoutHolidays,
     calendar_of,
     record_named,
@@ -33,6 +25,16 @@ from sendrules.cli.output import console, working
 from sendrules.cli.outputs import Force, Outputs
 from sendrules.cli.reading import Opened, open_caseload
 from sendrules.cli.report_files import REPORT_FILES, outputs_of, where_written, write_files
+from sendrules.cli.table_options import (
+    CASE_COLUMN,
+    CaseColumn,
+    CaseFiles,
+    Events,
+    FileOrNot,
+    Map,
+    On,
+    Sheet,
+)
 from sendrules.quoting import plain
 from sendrules.records import NeedsAssessment
 from sendrules.reports.words import plural
@@ -75,7 +77,7 @@ def takes_caseload(
     if "on" in options:
         options["on"] = (On, on)
     return lambda command: in_place_of(
-        "given", command, options, lambda asked: Given({"on": on} | dict(asked))
+        "given", command, options, lambda asked: Given({"on": on} | dict(asked) | {"on_unsaid": on})
     )
 
 
@@ -104,6 +106,17 @@ class Given:
     def written(self) -> Written:
         """How the file is written."""
         return written_of({name: self.asked[name] for name in FILE_OPTIONS})
+
+    def shown(self, columns: Sequence[str] | None) -> tuple[str, ...]:
+        """Return the columns to list beside each case.
+
+        Raises:
+            typer.BadParameter: they are of case files, whose records have no columns in common.
+        """
+        if columns and self.asked["case_files"]:
+            msg = "--show is of one file: case files have no columns in common. Leave it out."
+            raise typer.BadParameter(msg)
+        return tuple(columns or ())
 
     def report(
         self,
@@ -186,7 +199,7 @@ class Given:
             asked["file"],
             asked["case_files"],
             case=asked["case"],
-            on=asked["on"],
+            on=self._on,
             map_file=asked["map_file"],
             written=self.written,
             sheet=asked["sheet"],
@@ -198,6 +211,12 @@ class Given:
                 say(plain(str(finding)))
             opened.refuse_nothing()
         return opened
+
+    @property
+    def _on(self) -> str:
+        """What a row of the file is; of case files nothing, where nobody said otherwise."""
+        on, unsaid = str(self.asked["on"]), self.asked.get("on_unsaid")
+        return "needs-assessment" if self.asked["case_files"] and on == unsaid else on
 
     def end(self, opened: Opened) -> None:
         """Say how many rows and findings the report leaves out, and how to list them."""

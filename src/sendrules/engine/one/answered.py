@@ -10,7 +10,7 @@ from sendrules.engine.answer import Answer
 from sendrules.engine.impossible import turned_on_dates
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Alternative, Considered
-from sendrules.engine.one.written import Value
+from sendrules.engine.one.direct import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import turned_on
 from sendrules.rules import (

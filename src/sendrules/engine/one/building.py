@@ -12,17 +12,14 @@ from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Deadline
-from sendrules.engine.one.explain import explain
-from sendrules.engine.one.steps import steps
-from sendrules.engine.one.story import story
+from sendrules.engine.one.direct import Value
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.one.told import Told
-from sendrules.engine.one.written import Value
 from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
-from sendrules.records import CaseFile, Record
-from sendrules.rules import Limit, Links, Rulebook
+from sendrules.records.record import Record
+from sendrules.rules.limits import Limit
 
-__all__ = ["build_case_timeline", "build_timeline", "hidden_of", "untold"]
+__all__ = ["build_timeline", "by_date", "deadlines_of", "untold"]
 
 _STATES = tuple(ExceptionState)
 _OVERDUE = Status.OVERDUE.code
@@ -34,45 +31,18 @@ def build_timeline(
 ) -> Timeline:
     """Answer every limit for one record."""
     alone = Told(record, record, record, record.process(), None)
-    deadlines = _deadlines(Case(record, as_at, calendar), limits, as_at, alone)
-    return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
+    deadlines = deadlines_of(Case(record, as_at, calendar), limits, as_at, alone)
+    return Timeline(record=record, as_at=as_at, deadlines=by_date(deadlines))
 
 
-def build_case_timeline(
-    case_file: CaseFile,
-    rulebook: Rulebook,
-    links: Links,
-    as_at: date,
-    calendar: Calendar | None = None,
-) -> Timeline:
-    """Answer every limit for every record of a case file, with what they tell each other."""
-    deadlines: list[Deadline] = []
-    for x in story(case_file, links, rulebook, as_at, calendar).told:
-        case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
-        deadlines += _deadlines(case, limits, as_at, x, hidden_of(x))
-    return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
-
-
-def hidden_of(told: Told) -> frozenset[int]:
-    """Return the codes of the statuses in which a limit of a process has nothing to say."""
-    return _UNUSED if told.right else _WAITING if told.opened else frozenset()
-
-
-_WAITING = frozenset(
-    status.code for status in (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL)
-)
-"""Of a process of which nothing is recorded: what has nothing to say yet."""
-_UNUSED = frozenset(status.code for status in Status) - {Status.RUNNING.code}
-"""Of a right of which nothing is recorded: all but that it can still be used."""
-
-
-def _deadlines(
+def deadlines_of(
     case: Case,
     limits: tuple[Limit, ...],
     as_at: date,
     told: Told,
     hidden: frozenset[int] = frozenset(),
 ) -> list[Deadline]:
+    """Answer limits for one record, but for those of which some statuses are hidden."""
     if not limits:
         return []
     answers = stated = case.answers(limits)
@@ -148,7 +118,8 @@ def _certain(
     ]
 
 
-def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+def by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    """Put deadlines in date order; those without a date come last."""
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
@@ -176,15 +147,30 @@ def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
         "reading": a.reading,
         "alternatives": a.alternatives,
         "missing": a.missing,
-        "steps": _Lazily(steps, a),
+        "steps": _Lazily(_steps, a),
         "explanation": _Lazily(_explained(told), a)
         if told.notes or told.untold
-        else _Lazily(explain, a),
+        else _Lazily(_explain, a),
     }
     # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
     deadline = object.__new__(Deadline)
     vars(deadline).update(values)
     return deadline
+
+
+# Words are loaded when somebody reads them.
+
+
+def _steps(a: Answered) -> tuple[str, ...]:
+    from sendrules.engine.one.steps import steps  # noqa: PLC0415
+
+    return steps(a)
+
+
+def _explain(a: Answered) -> tuple[str, ...]:
+    from sendrules.engine.one.explain import explain  # noqa: PLC0415
+
+    return explain(a)
 
 
 def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
@@ -193,7 +179,7 @@ def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
     def explained(a: Answered) -> tuple[str, ...]:
         read = frozenset(a.limit.facts())
         return (
-            *explain(a),
+            *_explain(a),
             *(f"From the case file: {says()}" for says, facts in told.notes if facts & read),
             *([_TWO_SAY_OTHERWISE] if a.limit.id in told.untold else []),
         )

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import (
     only_a,
     only_calendar,
@@ -268,10 +268,7 @@ def _standing(due: _Due, as_at: date) -> Standing:
 
 def _event(due: _Due, as_at: date, secret: bytes, *, references: bool) -> FeedEvent:
     limit, standing = due.limit, _standing(due, as_at)
-    if isinstance(limit, Floor):
-        lead = "Period ends"
-    else:
-        lead = "Last day" if limit.right else "Due"
+    lead = "Period ends" if isinstance(limit, Floor) else "Last day" if limit.right else "Due"
     words = f"{lead}: {limit.says} ({limit.citation.short})"
     lines = [str(limit.citation), f"Who must act: {limit.duty_holder}"]
     if not limit.authority.binds:

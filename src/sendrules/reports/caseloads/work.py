@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import only_a, only_count, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.counts import acts, rates
@@ -19,6 +19,7 @@ from sendrules.reports.caseloads.groups import groupings, with_lateness
 from sendrules.reports.caseloads.listing import Due, due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
+from sendrules.reports.counted.periods import a_year_before
 from sendrules.rules import Limit, Span
 
 __all__ = ["caseload"]
@@ -95,7 +96,7 @@ def caseload(
         in_full=False,
     ).collected()
     _known(duty_holder)
-    acts_in = Span(_a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
+    acts_in = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
     cases = with_lateness(found.cases.select("row", "case", "shown", "grouped"), found, own)
     quality = quality_of(found, cases.height, read)
@@ -240,16 +241,3 @@ def _weeks_from(day: date) -> Iterator[tuple[date, date]]:
     left = (date.max - day).days
     for first in range(0, min(7 * _WEEKS, left + 1), 7):
         yield day + timedelta(days=first), day + timedelta(days=min(first + 6, left))
-
-
-def _a_year_before(as_at: date) -> date:
-    """The first day of the twelve months that end on a day, or the first day there is."""
-    if as_at.year == date.min.year:
-        return date.min
-    if as_at == date.max:
-        return as_at.replace(month=1, day=1)
-    after = as_at + timedelta(days=1)
-    try:
-        return after.replace(year=after.year - 1)
-    except ValueError:  # 29 February
-        return date(after.year - 1, 3, 1)

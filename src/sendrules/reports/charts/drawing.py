@@ -213,13 +213,13 @@ def _steps(chart: Steps) -> Figure:
                     alpha=0.15,
                     linewidth=0,
                 )
-        for at, words in chart.marks:
+        for n, (at, words) in enumerate(chart.marks):
             axes.axvline(at, color=_COLOURS["overdue"], linewidth=1, linestyle=":")
             axes.annotate(
                 _short(words),
                 (at, 1),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, 3),
+                xytext=(0, 3 + 10 * (n % 2)),  # two that are close stand above one another
                 textcoords="offset points",
                 ha="center",
                 fontsize=8,
@@ -314,7 +314,7 @@ def _label_times(axes: Axes, labels: Sequence[str]) -> None:
     """Label what stands side by side: not more labels than can be read, the last one always."""
     every = max(1, -(-len(labels) // _MOST_LABELS))
     places = [n for n in range(len(labels)) if (len(labels) - 1 - n) % every == 0]
-    long = max((len(labels[n]) for n in places), default=0) * len(places) > 90  # noqa: PLR2004 - letters in the width
+    long = max((len(labels[n]) for n in places), default=0) * len(places) > 66  # noqa: PLR2004 - letters in the width
     axes.set_xticks(
         places,
         [_short(labels[n]) for n in places],

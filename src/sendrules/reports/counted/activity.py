@@ -10,16 +10,16 @@ from sendrules.arguments import only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.records import NeedsAssessment, Record
-from sendrules.reports.case_answers import answered
+from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.charts.values import Lines, Series, Tone
 from sendrules.reports.counted.periods import Every, Period, only_every, periods_between
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.rules import Span
 
-__all__ = ["activity"]
+__all__ = ["EVENTS", "activity", "event_days"]
 
 _AGREED, _PLANNED = pl.col("assessment_agreed"), pl.col("plan_needed")
-_EVENTS: Mapping[str, tuple[str, pl.Expr]] = {
+EVENTS: Mapping[str, tuple[str, pl.Expr]] = {
     "requests": ("Requests received", pl.col("request_received")),
     "agreed": ("Decisions to assess", pl.when(_AGREED).then("decision_notified")),
     "refused": ("Refusals to assess", pl.when(~_AGREED).then("decision_notified")),
@@ -67,11 +67,7 @@ def activity(
     found = answered(
         frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
     )
-    days = (
-        found.facts(NeedsAssessment)
-        .select(day.cast(pl.Date).alias(name) for name, (_, day) in _EVENTS.items())
-        .collect()
-    )
+    days = event_days(found)
     span = _span(days, found.as_at) if period is None else span_of(period)
     last = min(span.last or found.as_at, found.as_at)
     periods = tuple(periods_between(span.first, last, every))
@@ -83,7 +79,7 @@ def activity(
         columns=(
             Column(name="period", heading=every.capitalize()),
             Column(name="first_day", heading="First day", kind="date"),
-            *(Column(name=name, heading=says, kind="count") for name, (says, _) in _EVENTS.items()),
+            *(Column(name=name, heading=says, kind="count") for name, (says, _) in EVENTS.items()),
         ),
         rows=tuple(rows),
         chart=_chart(rows) if len(rows) > 1 else None,
@@ -96,7 +92,7 @@ def activity(
         whose=title,
         figures=tuple(
             Figure(name=name, says=says, value=sum(table.column(name)))  # type: ignore[arg-type]  # counts
-            for name, (says, _) in _EVENTS.items()
+            for name, (says, _) in EVENTS.items()
         ),
         caveats=tuple(_caveats(days)),
         tables=(table,),
@@ -104,24 +100,33 @@ def activity(
     )
 
 
+def event_days(found: Answered) -> pl.DataFrame:
+    """Return the day of each event that is counted, and `row`: a row for each needs assessment."""
+    return (
+        found.facts(NeedsAssessment)
+        .select("row", *(day.cast(pl.Date).alias(name) for name, (_, day) in EVENTS.items()))
+        .collect()
+    )
+
+
 def _span(days: pl.DataFrame, as_at: date) -> Span:
     first = min(
-        (day for name in days.columns if isinstance(day := days[name].min(), date)), default=as_at
+        (day for name in EVENTS if isinstance(day := days[name].min(), date)), default=as_at
     )
     return Span(min(first, as_at), as_at)
 
 
 def _counted(days: pl.DataFrame, one: Period, first: date, last: date) -> tuple[Cell, ...]:
     start, end = max(one.first, first), min(one.last, last)
-    counts = [int(days[name].is_between(start, end).sum()) for name in _EVENTS]
+    counts = [int(days[name].is_between(start, end).sum()) for name in EVENTS]
     return one.name, start, *counts
 
 
 def _chart(rows: Sequence[tuple[Cell, ...]]) -> Lines:
-    places = {name: n for n, name in enumerate(_EVENTS, 2)}
+    places = {name: n for n, name in enumerate(EVENTS, 2)}
     series = tuple(
         Series(
-            name=_EVENTS[name][0],
+            name=EVENTS[name][0],
             values=tuple(float(row[places[name]]) for row in rows),  # type: ignore[arg-type]  # counts
             tone=tone,
         )

@@ -9,7 +9,7 @@ from sendrules.clock import uk_date
 from sendrules.errors import did_you_mean
 from sendrules.quoting import quoted
 
-__all__ = ["Every", "Period", "only_every", "periods_between"]
+__all__ = ["Every", "Period", "a_year_before", "only_every", "periods_between"]
 
 Every = Literal["week", "month", "quarter", "year", "academic year", "financial year"]
 """How long a period is. Weeks begin on a Monday, quarters are those of the calendar year, academic years
@@ -57,6 +57,19 @@ def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
         if after is None:
             return
         day = after
+
+
+def a_year_before(as_at: date) -> date:
+    """Return the first day of the twelve months that end on a day, or the first day there is."""
+    if as_at.year == date.min.year:
+        return date.min
+    if as_at == date.max:
+        return as_at.replace(month=1, day=1)
+    after = as_at + timedelta(days=1)
+    try:
+        return after.replace(year=after.year - 1)
+    except ValueError:  # 29 February
+        return date(after.year - 1, 3, 1)
 
 
 def _first_of(day: date, every: Every) -> date:

@@ -7,7 +7,7 @@ from the limits, the timeline and the story.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from sendrules.api import check
+from sendrules.api.checking import check
 from sendrules.arguments import only_calendar, only_date, only_flag, only_record, only_text
 from sendrules.arguments import several as several_texts
 from sendrules.clock import Calendar

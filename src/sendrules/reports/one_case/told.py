@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.api import limits, story, timeline
+from sendrules.api.law import limits
+from sendrules.api.one import timeline
+from sendrules.api.stories import story
 from sendrules.clock import Calendar
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.story import Story

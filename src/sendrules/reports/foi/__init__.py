@@ -1,0 +1,1 @@
+"""The pack of tables that answers what councils are asked for, with small numbers that cannot be worked out."""
