@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from sendrules import reports
+from sendrules.cli.file_options import in_place_of
 from sendrules.cli.options import (
     AsAt,
     DateForms,
@@ -15,7 +16,6 @@ from sendrules.cli.options import (
     WithoutHolidays,
     calendar_of,
     from_json,
-    in_place_of,
     record_name,
     record_named,
 )
