@@ -35,7 +35,7 @@ FACTS = {
     "assessment_agreed": True,
     "decision_notified": "2025-05-29",
 }
-RECORD = sr.NeedsAssessment(**FACTS)  # type: ignore[arg-type]
+RECORD = sr.NeedsAssessment(**FACTS)
 AS_AT = date(2025, 11, 1)
 EXPECTED = sr.timeline(RECORD, as_at=AS_AT).to_json().encode()
 BODY = json.dumps(

@@ -340,7 +340,7 @@ def _cases(rows: list[list[Any]], record: type[Record], as_at: date, order: str)
             found[finding.code, str(finding.severity), finding.message] += 1
         line = sr.timeline(made, as_at=as_at)
         counts.update(deadline.status.value for deadline in line if deadline.can_be_breached)
-        late = [d for d in line.breaches if d.status is Status.OVERDUE]
+        late = [d for d in line.breaches if d.status is Status.OVERDUE and d.due]
         if late:
             overdue.append((max(d.days_late or 0 for d in late), plain(case)[:60], late))
     overdue.sort(key=lambda x: -x[0])
@@ -357,7 +357,7 @@ def _cases(rows: list[list[Any]], record: type[Record], as_at: date, order: str)
             [
                 case,
                 f"{days:,}",
-                "; ".join(f"{d.citation.rpartition(', ')[2]} due {uk_date(d.due)}" for d in late),
+                "; ".join(f"{d.citation.rpartition(', ')[2]} due {uk_date(d.due)}" for d in late if d.due),
             ]
             for days, case, late in overdue[:_MOST_LISTED]
         ],

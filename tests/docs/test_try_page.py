@@ -197,7 +197,7 @@ def test_every_vector_has_the_same_answer_under_pyodide(packages: Path, tmp_path
     questions = [json.loads(v.model_dump_json()) for v in vectors()]
     asked_of = tmp_path / "questions.json"
     asked_of.write_text(json.dumps(questions), encoding="utf-8")
-    words = [
+    words: list[str | Path] = [
         "node",
         HERE / "vectors.mjs",
         ROOT / "tools" / "try",

@@ -12,7 +12,7 @@ import sendrules as sr
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST
 from sendrules.engine.soonest import minimums
 from sendrules.records import RECORDS, Record
-from sendrules.rules import Floor, Notice
+from sendrules.rules import Floor, Limit, Notice
 
 ASKED = (EARLIEST, BECAUSE, FIRST)
 FINAL, REVIEW = "send-2014/13(2)", "cfa-2014/44(1)(b)"
@@ -111,11 +111,10 @@ def test_a_reading_on_which_the_family_can_agree_is_followed() -> None:
 
 
 def test_only_what_binds_and_cannot_be_set_aside_is_waited_for() -> None:
-    found = {}
+    waited: list[Limit] = []
     for record in RECORDS:
         limits = sr.limits().on(record)
-        found |= {x.id: minimums(x.done, limits) for x in limits if minimums(x.done, limits)}
-    waited = [m.limit for several in found.values() for m in several]
+        waited += [m.limit for x in limits for m in minimums(x.done, limits)]
     assert all(x.authority.binds and x.bound == "floor" and not x.unless for x in waited)
     assert {x.on.__name__ for x in waited} >= {
         *("NeedsAssessment", "DetainedNeedsAssessment", "Reassessment", "AnnualReview"),

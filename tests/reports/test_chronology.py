@@ -54,8 +54,8 @@ def test_a_passage_says_all_that_the_explanation_says(told: Report) -> None:
         (d for d in line if (d.short, d.record) in _spoken(told)), told.passages, strict=True
     ):
         said = " ".join(line for part in passage.parts for line in part.lines).casefold()
-        for given_line in d.explanation[1:]:
-            words = given_line.strip().removeprefix("Source: ").removeprefix(f"{d.status.value}: ")
+        for line_of in d.explanation[1:]:
+            words = line_of.strip().removeprefix("Source: ").removeprefix(f"{d.status.value}: ")
             plainly = re.sub(r"^\d+\. |\s\(\w+\)\.?$|\b\w*_\w*\b.*", "", words).casefold()
             assert plainly in said or words == "How it is counted:"
         assert not re.search(r"\b[a-z]+_[a-z_]+\b", said.partition("http")[0])

@@ -33,7 +33,7 @@ CASE: Mapping[str, Any] = {
     "record": FACTS,
     "as_at": AS_AT.isoformat(),
 }
-LINE = sr.timeline(sr.NeedsAssessment(**FACTS), as_at=AS_AT)  # type: ignore[arg-type]
+LINE = sr.timeline(sr.NeedsAssessment(**FACTS), as_at=AS_AT)
 
 
 def asked(about: Callable[[Client], Awaitable[T]], of: Any = None) -> T:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress
-from typing import Any
+from typing import Any, TypeAlias
 
 from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer
 from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadline import Deadline
+from sendrules.engine.one.deadline import Deadline, deadline_of
 from sendrules.engine.one.direct import Value
 from sendrules.engine.one.timeline import Timeline
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Note, Told
 from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
 from sendrules.records.record import Record
 from sendrules.rules.limits import Limit
@@ -23,6 +23,7 @@ __all__ = ["build_timeline", "by_date", "deadlines_of", "untold"]
 
 _STATES = tuple(ExceptionState)
 _OVERDUE = Status.OVERDUE.code
+_Text: TypeAlias = tuple[str, ...]
 _NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None, counts=False)
 
 
@@ -55,10 +56,12 @@ def deadlines_of(
     certain = _certain(case, limits, answers, stated)
     if told.broken:
         certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
+    name, explained = told.name, _explaining(told)
     return [
-        _deadline(Answered(limit, case, as_at, answer), certainty, told)
-        for limit, answer, certainty in zip(
-            *(compress(each, shown) for each in (limits, answers, certain)), strict=True
+        _deadline(Answered(limit, case, as_at, answer), law, certainty, name, explained)
+        for limit, law, answer, certainty in zip(
+            *(compress(each, shown) for each in (limits, _laws(limits), answers, certain)),
+            strict=True,
         )
     ]
 
@@ -110,10 +113,10 @@ def _certain(
         ]
     return [
         Certainty(
-            a.status in BROKEN_CODES,
-            a.days_late if a.status == _OVERDUE else None,
-            a.status in BROKEN_CODES,
+            certain=True, certain_days=a.days_late if a.status == _OVERDUE else None, counts=True
         )
+        if a.status in BROKEN_CODES
+        else _NOTHING
         for a in answers
     ]
 
@@ -123,39 +126,39 @@ def by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
-def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
+def _deadline(
+    a: Answered,
+    law: tuple[object, ...],
+    certainty: Certainty[Value],
+    name: str,
+    explained: Callable[[Answered], _Text],
+) -> Deadline:
     answer = a.answer
-    values = {
-        "record": told.name,
-        **_law(a.limit),
-        "trigger_fact": a.trigger_fact,
-        "trigger": _date(answer.trigger),
-        "due": _date(answer.due),
-        "done": _date(answer.done),
-        "status": a.status,
-        "days_late": answer.days_late,
-        "days_left": answer.days_left,
-        "days_short": answer.days_short,
-        "elapsed": answer.elapsed,
-        "exception": _STATES[answer.exception or 0],
-        "exceptions": a.considered,
-        "contingent": bool(answer.contingent),
-        "certain": bool(certainty.certain),
-        "certain_days": certainty.certain_days,
-        "counts": bool(certainty.counts),
-        "provisional": bool(answer.provisional),
-        "reading": a.reading,
-        "alternatives": a.alternatives,
-        "missing": a.missing,
-        "steps": _Lazily(_steps, a),
-        "explanation": _Lazily(_explained(told), a)
-        if told.notes or told.untold
-        else _Lazily(_explain, a),
-    }
-    # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
-    deadline = object.__new__(Deadline)
-    vars(deadline).update(values)
-    return deadline
+    return deadline_of(
+        name,
+        *law,
+        a.trigger_fact,
+        _date(answer.trigger),
+        _date(answer.due),
+        _date(answer.done),
+        a.status,
+        answer.days_late,
+        answer.days_left,
+        answer.days_short,
+        answer.elapsed,
+        _STATES[answer.exception or 0],
+        a.considered,
+        bool(answer.contingent),
+        bool(certainty.certain),
+        certainty.certain_days,
+        bool(certainty.counts),
+        bool(answer.provisional),
+        a.reading,
+        a.alternatives,
+        a.missing,
+        _Lazily(_steps, a),
+        _Lazily(explained, a),
+    )
 
 
 # Words are loaded when somebody reads them.
@@ -173,18 +176,22 @@ def _explain(a: Answered) -> tuple[str, ...]:
     return explain(a)
 
 
-def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
-    """Explain an answer, with what the rest of the case file has to do with it."""
+def _explaining(told: Told) -> Callable[[Answered], _Text]:
+    """Return what explains an answer, with what the rest of the case file has to do with it."""
+    if told.notes or told.untold:
+        return partial(_explained, told.notes, told.untold)
+    return _explain
 
-    def explained(a: Answered) -> tuple[str, ...]:
-        read = frozenset(a.limit.facts())
-        return (
-            *_explain(a),
-            *(f"From the case file: {says()}" for says, facts in told.notes if facts & read),
-            *([_TWO_SAY_OTHERWISE] if a.limit.id in told.untold else []),
-        )
 
-    return explained
+def _explained(
+    notes: Sequence[tuple[Note, frozenset[str]]], untold: frozenset[str], a: Answered
+) -> _Text:
+    read = frozenset(a.limit.facts())
+    return (
+        *_explain(a),
+        *(f"From the case file: {says()}" for says, facts in notes if facts & read),
+        *([_TWO_SAY_OTHERWISE] if a.limit.id in untold else []),
+    )
 
 
 _TWO_SAY_OTHERWISE = (
@@ -193,26 +200,36 @@ _TWO_SAY_OTHERWISE = (
 )
 
 
-@lru_cache(maxsize=1024)
-def _law(limit: Limit) -> dict[str, Any]:
-    """What a deadline repeats of its limit, whatever the record."""
-    return {
-        "limit": limit.id,
-        "citation": str(limit.citation),
-        "url": limit.url,
-        "bound": limit.bound,
-        "says": limit.says,
-        "duty_holder": limit.duty_holder,
-        "owed_to": limit.owed_to,
-        "authority": limit.authority,
-        "confidence": limit.confidence,
-        "can_be_breached": limit.can_be_breached,
-        "principal": limit.instrument.principal,
-    }
+@lru_cache(maxsize=64)
+def _laws(limits: tuple[Limit, ...]) -> tuple[tuple[object, ...], ...]:
+    return tuple(map(_law, limits))
+
+
+def _law(limit: Limit) -> tuple[object, ...]:
+    """What a deadline repeats of its limit, whatever the record: its fields after the record."""
+    return (
+        limit.id,
+        str(limit.citation),
+        limit.url,
+        limit.bound,
+        limit.says,
+        limit.duty_holder,
+        limit.owed_to,
+        limit.authority,
+        limit.confidence,
+        limit.can_be_breached,
+        limit.instrument.principal,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _day(number: int) -> date:
+    """The day of a number, made once: of a large file many answers have the same days."""
+    return date.fromordinal(number)
 
 
 def _date(value: Value) -> date | None:
-    return None if value is None else date.fromordinal(value)
+    return None if value is None else _day(value)
 
 
 class _Lazily(Sequence[str]):
@@ -220,7 +237,7 @@ class _Lazily(Sequence[str]):
 
     __slots__ = ("_about", "_make")
 
-    def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
+    def __init__(self, make: Callable[[Answered], _Text], about: Answered) -> None:
         self._make = make
         self._about = about
 

@@ -18,7 +18,7 @@ from sendrules.engine.meaning import Meaning
 from sendrules.engine.one.direct import Direct, Value
 from sendrules.engine.one.written import Compiled, Written
 from sendrules.engine.statuses import exception_state, status_of
-from sendrules.engine.uncounted import uncounted
+from sendrules.engine.uncounted import due_of, uncounted
 from sendrules.engine.views import alternative
 from sendrules.records import Record
 from sendrules.rules import ALWAYS, Condition, DateExpression, Fact, Limit
@@ -28,7 +28,29 @@ if TYPE_CHECKING:  # for what is asked about checks alone
     from sendrules.engine.checking import Tested
     from sendrules.rules.checks import AnyCheck
 
-__all__ = ["Case", "holds"]
+__all__ = ["Case", "Checking", "holds"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checking:
+    """The checks of one kind of record, and the limits that read it too.
+
+    It is compared by itself: to compare every check for each of thousands of records takes longer
+    than to answer them.
+    """
+
+    record: type[Record]
+    checks: "tuple[AnyCheck, ...]"
+    limits: tuple[Limit, ...]
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one of each kind of record
+    def of(self, *, hides: bool) -> "tuple[list[Tested[Any]], Compiled]":
+        """Return the checks as they are asked, and the function that asks them."""
+        from sendrules.engine.checking import tested  # noqa: PLC0415
+
+        source = Written(self.record, hides=hides)
+        found = list(tested(self.checks, self.limits, source))
+        return found, source.function(t.holds for t in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +74,15 @@ class Case:
         answering = _answers(limits, self._hides)
         return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
 
+    def statuses(self, limits: tuple[Limit, ...]) -> Sequence[Value]:
+        """Return the code of the status of every limit, and nothing else."""
+        return self._run(_statuses(limits, self._hides))
+
+    def due_and_done(self, limit: Limit) -> tuple[Value, Value]:
+        """Return the day numbers of the due date of a limit and of the act that discharges it."""
+        due, done = self._run(_due_and_done(limit, self._hides))
+        return due, done
+
     def certain(
         self, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
     ) -> list[Certainty[Value]]:
@@ -60,11 +91,9 @@ class Case:
         values = iter(certain(self.record, self.as_at, self.calendar, answers))
         return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
-    def findings(
-        self, checks: "tuple[AnyCheck, ...]", limits: tuple[Limit, ...]
-    ) -> "Iterable[Tested[Value]]":
-        """Return the checks that are to be reported."""
-        found, function = _checks(type(self.record), checks, limits, self._hides)
+    def findings(self, checking: "Checking") -> "Iterable[Tested[Value]]":
+        """Return the checks of its kind of record that are to be reported."""
+        found, function = checking.of(hides=self._hides)
         return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
@@ -89,10 +118,15 @@ class Case:
         (value,) = self._run(_outside(limit, self._hides))
         return value is True
 
-    def is_impossible(self, limit: Limit, name: str, *, ends: bool) -> bool:
-        """Say whether a date on which a limit turns cannot be right."""
-        (value,) = self._run(_impossible(limit, name, ends, self._hides))
-        return value is True
+    def impossible(self, limit: Limit, dates: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
+        """Return those of the dates on which a limit turns that cannot be right.
+
+        Of each it is said whether the limit ends by it.
+        """
+        found = self._run(_impossible(limit, dates, self._hides))
+        if True not in found:
+            return ()
+        return tuple(name for (name, _), odd in zip(dates, found, strict=True) if odd is True)
 
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
@@ -184,26 +218,27 @@ def _answers(limits: tuple[Limit, ...], hides: bool) -> _Asked:
 
 
 @lru_cache(maxsize=64)
+def _statuses(limits: tuple[Limit, ...], hides: bool) -> _Asked:
+    return _Asked(
+        limits[0].on, lambda ar, _: [status_of(limit, ar) for limit in limits], hides=hides
+    )
+
+
+@lru_cache(maxsize=256)
+def _due_and_done(limit: Limit, hides: bool) -> _Asked:
+    def both(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
+        return [due_of(limit, ar), Meaning(ar, limit).date(limit.done_fact)]
+
+    return _Asked(limit.on, both, hides=hides)
+
+
+@lru_cache(maxsize=64)
 def _certain(limits: tuple[Limit, ...], hides: bool) -> _Asked:
     def certain(ar: Arithmetic[Any], answers: Sequence[Any]) -> Sequence[Any]:
         found = certainties(dict(zip(limits, answers, strict=True)), ar)
         return [value for limit in limits for value in found[limit]]
 
     return _Asked(limits[0].on, certain, hides=hides)
-
-
-@lru_cache(maxsize=64)
-def _checks(
-    record: type[Record],
-    checks: "tuple[AnyCheck, ...]",
-    limits: tuple[Limit, ...],
-    hides: bool,
-) -> "tuple[list[Tested[Any]], Compiled]":
-    from sendrules.engine.checking import tested  # noqa: PLC0415
-
-    source = Written(record, hides=hides)
-    found = list(tested(checks, limits, source))
-    return found, source.function(t.holds for t in found)
 
 
 @lru_cache(maxsize=4096)
@@ -227,10 +262,11 @@ def _outside(limit: Limit, hides: bool) -> _Asked:
 
 
 @lru_cache(maxsize=4096)
-def _impossible(limit: Limit, name: str, ends: bool, hides: bool) -> _Asked:
-    return _Asked(
-        limit.on, lambda ar, _: [_or_never(odd_date(limit, name, ar, ends=ends), ar)], hides=hides
-    )
+def _impossible(limit: Limit, dates: tuple[tuple[str, bool], ...], hides: bool) -> _Asked:
+    def odd(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
+        return [_or_never(odd_date(limit, name, ar, ends=ends), ar) for name, ends in dates]
+
+    return _Asked(limit.on, odd, hides=hides)
 
 
 def _or_never(truth: Any, ar: Arithmetic[Any]) -> Any:
