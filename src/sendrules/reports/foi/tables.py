@@ -98,13 +98,14 @@ class Pack:
                     kind="rate",
                     beside=f"{in_time:,} of {done:,}" if rate != NOT_SHOWN else "",
                 )
+            overdue = self.made.shown(OVERDUE, f"{duty.name} overdue")
             waited = self._mean(duty, "waited")
             yield Figure(
                 name=f"{duty.name}_overdue",
                 says=f"{duty.short}: overdue now",
-                value=self.made.shown(OVERDUE, f"{duty.name} overdue"),
+                value=overdue,
                 beside=f"mean wait {waited:,.1f} days" if isinstance(waited, float) else "",
-                bad=True,
+                bad=overdue != NOT_SHOWN,
             )
 
     def caveats(self) -> Iterator[str]:
