@@ -26,6 +26,7 @@ NATIONS = (7_500, 75_000, 720_000)
 def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     """Yield what there is to measure, over one row in `part`."""
     from case_files import a_long_file, against_one_by_one  # noqa: PLC0415 - each needs its own library
+    from cold_start import first_answer  # noqa: PLC0415
     from duckdb_sql import against_duckdb  # noqa: PLC0415
     from in_and_out import against_polars_frames  # noqa: PLC0415
     from loops_and_frames import against_loop, against_pandas  # noqa: PLC0415
@@ -43,6 +44,7 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     for plans in NATIONS:
         yield lambda plans=plans // part: nation(plans, nations)  # type: ignore[misc]
     yield lambda: against_polars_frames(rows, RUNS)
+    yield lambda: first_answer(3 * RUNS)
     yield lambda: a_second(max(50, 2_000 // part), RUNS)
     yield lambda: [a_case_file(max(5, 200 // part), RUNS)]
     yield lambda: [against_one_by_one(20_000 // part, RUNS)]

@@ -44,12 +44,41 @@ BOOK = CASES + (
     "frame.write_excel('requests.xlsx')\n"
     "read_wide('requests.xlsx', sr.NeedsAssessment)\n"
 )
+FIVE_KINDS = (
+    "import sendrules as sr\n"
+    "from datetime import date\n"
+    "case = sr.CaseFile(\n"
+    "    needs_assessments=[{'request_received': '2024-01-08', 'final_plan_sent': '2024-06-10'}],\n"
+    "    annual_reviews=[{'meeting_held': '2025-05-20'}],\n"
+    "    appeals=[{'notice_sent': '2024-06-10'}],\n"
+    "    mediations=[{'notice_sent': '2024-06-10'}],\n"
+    "    tribunal_orders=[{'ordered': '2025-01-10'}],\n"
+    ")\n"
+    "sr.timeline(case, as_at=date(2025, 11, 1))"
+)
+ONE_RECORD = (
+    "import sendrules as sr\n"
+    "request = sr.NeedsAssessment(request_received=date(2025, 4, 2))\n"
+    "sr.timeline(request, as_at=date(2025, 11, 1))"
+)
+TIMELINE = "sendrules timeline --request-received 2025-04-02 --as-at 2025-11-01"
+COMMAND = "from sendrules.cli import main; main()"
 TASKS = {
     "import sendrules": ("", "import sendrules"),
     "a first answer, with all that it loads": ("", f"exec({READY + ANSWERED!r})"),
+    "a first timeline of a needs assessment": (
+        "from datetime import date",
+        f"exec({ONE_RECORD!r})",
+    ),
+    "a first case file of five kinds of records": ("", f"exec({FIVE_KINDS!r})"),
+    "sendrules timeline": (
+        f"import sys\nsys.argv = {TIMELINE!r}.split()",
+        COMMAND,
+    ),
+    "sendrules limits": ("import sys\nsys.argv = ['sendrules', 'limits']", COMMAND),
     "sendrules demo": (
         "import sys\nsys.argv = ['sendrules', 'demo', '-o', 'demo']",
-        "from sendrules.cli import main; main()",
+        COMMAND,
     ),
     "timelines, 5,000 rows": (
         CASES + ANSWERED,

@@ -20,7 +20,7 @@ from public_names import texts
 from support import in_one_test
 
 import sendrules as sr
-from sendrules import errors, records, sen2
+from sendrules import errors, law, records, sen2
 from sendrules.clock import WorkingDays, after
 from sendrules.errors import SendrulesError
 from sendrules.records import RECORDS
@@ -206,6 +206,55 @@ def test_a_record_is_loaded_without_the_others() -> None:
     assert "sendrules.records.appeal.appeal" in found
     assert "sendrules.records.assessment.needs_assessment" not in found
     assert "sendrules.rules" not in found
+
+
+def test_one_record_is_answered_by_what_it_needs() -> None:
+    code = (
+        "import sendrules as sr\n"
+        "from datetime import date\n"
+        "sr.timeline(sr.NeedsAssessment(request_received='2025-04-02'), as_at=date(2025, 11, 1))"
+    )
+    found = _modules_after(code)
+    assert "sendrules.law.send_regulations_2014.regulation_13" in found
+    assert "sendrules.law.send_regulations_2014.regulation_44" not in found
+    others = {
+        *("checks", "columns", "engine.bulk", "records.register", "rules.checks", "rules.links"),
+        *("engine.one.explain", "engine.one.story"),
+    }
+    assert found.isdisjoint(f"sendrules.{module}" for module in others)
+
+
+def test_the_law_of_one_record_is_all_that_reads_it() -> None:
+    for record in RECORDS:
+        own = law.rulebook_on(record)
+        assert own.on(record) == BOOK.on(record)
+        assert set(own.values()) == set(BOOK.on(record))
+    mine = type("Appeal", (sr.NeedsAssessment,), {})
+    assert law.rulebook_on(mine).on(mine) == BOOK.on(sr.NeedsAssessment)
+    assert not law.rulebook_on(type("NeedsAssessment", (records.Record,), {}))
+
+
+def test_the_command_line_loads_the_command_that_is_called() -> None:
+    found = _modules_after("import sendrules.cli.app")
+    commands = {
+        "checking",
+        "law",
+        "latest",
+        "published",
+        "reporting",
+        "sen2",
+        "timelines",
+        "vectors",
+    }
+    assert found.isdisjoint(f"sendrules.cli.{name}" for name in commands)
+
+
+def test_englands_bank_holidays_are_loaded_alone() -> None:
+    found = _imported(
+        "import sys\nfrom sendrules.clock import england\nengland()\n"
+        "assert not [m for m in sys.modules if m.startswith('holidays.countries')]"
+    )
+    assert "holidays" in found
 
 
 @pytest.mark.parametrize("package", ["polars", "narwhals"])

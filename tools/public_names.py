@@ -1,17 +1,18 @@
-"""Write what follows from the records that there are, where a file must say it.
+"""Write what follows from the records and the law that there are, where a file must say it.
 
     python tools/public_names.py
 
-Run it after adding, renaming or removing a record: a test fails until it is done. It writes the
-table of records and their modules, so that one record is loaded without the others, and what type
-checkers read of modules whose names are made when they are used.
+Run it after adding, renaming or removing a record or a limit: a test fails until it is done. It
+writes the table of records and their modules, and that of records and the provisions with limits on
+them, so that one record is answered without loading the others; and what type checkers read of
+modules whose names are made when they are used.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import sendrules
-from sendrules import records
+from sendrules import law, records, rules
 from sendrules.records.bundle import Bundle
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.register import HELD, RECORDS
@@ -28,8 +29,10 @@ def texts() -> dict[Path, str]:
     """Return the text of every file that is written, by its path."""
     return {
         SOURCE / "records/names.py": _table(),
+        SOURCE / "law/places.py": _places(),
         SOURCE / "records/__init__.pyi": _exports(vars(records)["HOMES"]),
         SOURCE / "records/case_file.pyi": _case_file(),
+        SOURCE / "rules/__init__.pyi": _exports(vars(rules)["HOMES"], found={}),
         SOURCE / "__init__.pyi": _exports(vars(sendrules)["HOMES"], "sendrules.errors")
         + "\n__version__: str\n",
     }
@@ -47,10 +50,29 @@ def _table() -> str:
     )
 
 
-def _exports(homes: Mapping[str, str], *modules: str) -> str:
-    """Return a stub that gives the names, with the records that there are now."""
+def _places() -> str:
+    rows = (
+        f'        "{name}": ("{places[0]}",),\n'
+        if len(places) == 1
+        else f'        "{name}": (\n'
+        + "".join(f'            "{place}",\n' for place in places)
+        + "        ),\n"
+        for name, places in law.places_of(law.provisions()).items()
+    )
+    return (
+        f'"""Where the limits on each kind of record are. {_BY}"""\n\n'
+        f"from collections.abc import Mapping\n"
+        f"from types import MappingProxyType\n\n"
+        f'__all__ = ["PLACES"]\n\n'
+        f"PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(\n    {{\n"
+        f"{''.join(rows)}    }}\n)\n"
+    )
+
+
+def _exports(homes: Mapping[str, str], *modules: str, found: Mapping[str, str] = _FOUND) -> str:
+    """Return a stub that gives the names, with the records that are found now."""
     others = {name: home for name, home in homes.items() if name not in RECORD_HOMES}
-    wanted = {(home, name) for name, home in {**others, **_FOUND}.items()}
+    wanted = {(home, name) for name, home in {**others, **found}.items()}
     wanted |= {tuple(module.rsplit(".", 1)) for module in modules}  # type: ignore[misc]
     imports = (
         _import(home, f"{name} as {name}")

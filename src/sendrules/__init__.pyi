@@ -1,15 +1,15 @@
 # Written by `python tools/public_names.py`.
 
 from sendrules import errors as errors
-from sendrules.api import check as check
-from sendrules.api import compare as compare
-from sendrules.api import latest as latest
-from sendrules.api import limit as limit
-from sendrules.api import limits as limits
-from sendrules.api import story as story
-from sendrules.api import timeline as timeline
-from sendrules.api import timelines as timelines
-from sendrules.api import timeliness as timeliness
+from sendrules.api.checking import check as check
+from sendrules.api.comparing import compare as compare
+from sendrules.api.frames import timelines as timelines
+from sendrules.api.frames import timeliness as timeliness
+from sendrules.api.law import limit as limit
+from sendrules.api.law import limits as limits
+from sendrules.api.one import timeline as timeline
+from sendrules.api.planning import latest as latest
+from sendrules.api.stories import story as story
 from sendrules.checks.finding import Finding as Finding
 from sendrules.clock import Calendar as Calendar
 from sendrules.engine.one.comparing import Change as Change

@@ -8,23 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import index
 from pathlib import Path
-from typing import SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex
 
-from sendrules.checks import asked_of
 from sendrules.clock.asked import only_a, only_class, only_date, refuse, type_name
 from sendrules.clock.calendars import only_calendar
-from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
-from sendrules.records import CaseFile, Record
+from sendrules.law import rulebook_on as the_law_on
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
-from sendrules.records.register import HELD
-from sendrules.rules import AnyCheck, Limit, Rulebook, Span
-from sendrules.rules.book.rulebook import place
+from sendrules.records.record import Record
+from sendrules.rules.book.rulebook import Rulebook, place
+from sendrules.rules.instruments import Span
+from sendrules.rules.limits import Limit
+
+if TYPE_CHECKING:  # it is of every kind of record, and loads them all
+    from sendrules.records.case_file import CaseFile
 
 __all__ = [
+    "book_for",
     "book_of",
-    "checks_among",
     "limits_among",
     "limits_named",
     "no_case",
@@ -38,13 +40,11 @@ __all__ = [
     "only_date",
     "only_facts",
     "only_flag",
-    "only_frames",
     "only_limit_name",
     "only_path",
     "only_read",
     "only_record",
     "only_record_type",
-    "only_row_type",
     "only_rows",
     "only_rulebook",
     "only_text",
@@ -54,13 +54,17 @@ __all__ = [
 ]
 
 
-def only_record(data: object) -> Record | CaseFile:
+def only_record(data: object) -> "Record | CaseFile":
     """Return what a timeline is asked of, if it is a record or a case file.
 
     Raises:
         TypeError: it is anything else.
     """
-    if not isinstance(data, Record | CaseFile):
+    if isinstance(data, Record):
+        return data
+    from sendrules.records.case_file import CaseFile  # noqa: PLC0415 - it loads every record
+
+    if not isinstance(data, CaseFile):
         hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
         refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
     return data
@@ -101,12 +105,14 @@ def only_count(value: object, name: str) -> int:
     return value
 
 
-def only_case_file(data: object) -> CaseFile:
+def only_case_file(data: object) -> "CaseFile":
     """Return the records of one child, if they are a case file.
 
     Raises:
         TypeError: it is anything else.
     """
+    from sendrules.records.case_file import CaseFile  # noqa: PLC0415 - it loads every record
+
     return only_a(CaseFile, data, "case_file", "a CaseFile")
 
 
@@ -131,43 +137,6 @@ def only_record_type(record: object, call: str) -> type[Record]:
         raise TypeError(msg)
     hint = ". Give the class alone, without facts" if isinstance(record, Record) else ""
     return only_class(Record, record, "record", "a class of records such as NeedsAssessment", hint)
-
-
-def only_frames(frames: Mapping[RowKey, FrameT]) -> Mapping[RowType, FrameT]:
-    """Return the frames of case files, by what a row of each is.
-
-    Raises:
-        TypeError: a key is no class of records, the frames are of several kinds, or none holds
-            records.
-    """
-    found = {_row_type(key): frame for key, frame in frames.items()}
-    processes = [row_type.process() for row_type in found]
-    if twice := next((name for name in processes if processes.count(name) > 1), None):
-        msg = f"two frames hold records of one process ({twice}). Put their rows in one frame"
-        raise TypeError(msg)
-    kinds = sorted({type_name(frame) for frame in frames.values()})
-    if len(kinds) > 1:
-        msg = f"the frames of case files must be of one kind, not {' and '.join(kinds)}"
-        raise TypeError(msg)
-    if not any(issubclass(row_type, Record) for row_type in found):
-        msg = "case files need a frame of records, such as {NeedsAssessment: frame}"
-        raise TypeError(msg)
-    return found
-
-
-def only_row_type(row_type: object, name: str) -> RowType:
-    """Return what a row of a file is: a class of records, or `CaseFile`.
-
-    Raises:
-        TypeError: it is anything else.
-    """
-    wanted = "a class of records such as NeedsAssessment, or CaseFile"
-    return only_class((Record, CaseFile), row_type, name, wanted)
-
-
-def _row_type(key: object) -> RowType:
-    wanted = "CaseFile, or a class of records that it can hold such as NeedsAssessment"
-    return only_class((CaseFile, *HELD), key, "a key", wanted)
 
 
 def only_case(case: object) -> str:
@@ -219,6 +188,21 @@ def book_of(rulebook: object, readings: object) -> Rulebook:
     """
     book = the_law() if rulebook is None else only_rulebook(rulebook, "rulebook")
     return book.reading(*several(readings, "readings"))
+
+
+def book_for(data: "Record | CaseFile", rulebook: object, readings: object) -> Rulebook:
+    """Return the limits to work out for a record or a case file, as `book_of` does.
+
+    Of the law as it stands, one record needs no more than the limits that read it.
+
+    Raises:
+        ReadingError: no reading has a name, or two answer one question.
+        TypeError: `rulebook` is not a rulebook, or `readings` are not names.
+    """
+    names = several(readings, "readings")
+    if rulebook is None and not names and isinstance(data, Record):
+        return the_law_on(type(data))
+    return book_of(rulebook, names)
 
 
 def only_limit_name(name: object) -> str:
@@ -324,19 +308,6 @@ def only_read(record: type[Record], *books: Rulebook) -> None:
     if not any(book.on(record) for book in books):
         which = "This rulebook has no" if len(books) == 1 else "Neither rulebook has a"
         raise LimitNotFoundError(f"{which} time limit that reads {record.__name__}.")
-
-
-def checks_among(record: type[Record]) -> tuple[AnyCheck, ...]:
-    """Return the checks of a kind of record.
-
-    Raises:
-        TypeError: there are none: nothing asked is not nothing odd.
-    """
-    found = asked_of(record)
-    if not found:
-        msg = f"record must be one that checks read, such as NeedsAssessment, not {record.__name__}"
-        raise TypeError(msg)
-    return found
 
 
 def limits_named(book: Rulebook, names: Iterable[str] | None) -> tuple[Limit, ...]:

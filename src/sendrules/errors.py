@@ -5,7 +5,6 @@ An exception means misuse: the call cannot be answered as it was made. Odd data 
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Self
 
 from sendrules.quoting import LONGEST, quoted
@@ -40,6 +39,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
     An empty string is returned where nothing known is close.
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - for mistakes alone
+
     close = get_close_matches(name[:LONGEST], list(known), n=1, cutoff=0.6)
     return f"; did you mean {quoted(close[0])}?" if close else ""
 

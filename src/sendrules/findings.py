@@ -2,25 +2,30 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from sendrules.arguments import checks_among
 from sendrules.checks import Finding
 from sendrules.checks.case_file import FILE_CHECKS
-from sendrules.engine.one.case import Case
+from sendrules.engine.one.case import Case, Checking
 from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.story import Story
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
+from sendrules.row_arguments import checks_among
 
 __all__ = ["findings", "findings_together", "in_rows"]
 
 
 def findings(record: Record, name: str, as_at: date | None) -> Iterator[Finding]:
     """Yield what is odd in a record, called by a name, on a day; dates after it too, if it is given."""
-    checks, limits = checks_among(type(record)), the_law().on(type(record))
-    for found in Case(record, as_at, replay=False).findings(checks, limits):
+    for found in Case(record, as_at, replay=False).findings(_checking(type(record))):
         yield Finding(found.code, found.severity, name, found.facts, found.says)
+
+
+@lru_cache(maxsize=128)
+def _checking(record: type[Record]) -> Checking:
+    return Checking(record, checks_among(record), the_law().on(record))
 
 
 def findings_together(
@@ -35,10 +40,12 @@ def findings_together(
     """
     for x in story.told:
         if not x.opened:
+            alone = findings(x.stated, x.stated.id or x.name, as_at)
             # What the rest of the file tells settles some of what is odd in a record alone.
-            alone, told = (findings(r, x.stated.id or x.name, as_at) for r in (x.stated, x.record))
-            still = {*told}
-            yield from (finding for finding in alone if finding in still)
+            if x.record is not x.stated and (every := [*alone]):
+                still = {*findings(x.record, x.stated.id or x.name, as_at)}
+                alone = (finding for finding in every if finding in still)
+            yield from alone
     name = case_file.id or "this case file"
     for odd, record, facts in contradictions(
         case_file, story, the_links(), story.as_at, FILE_CHECKS

@@ -43,6 +43,11 @@ def test_a_disagreement_is_seen() -> None:
         agree(ours, pl.DataFrame({"days": [1, 2, 3]}))
 
 
+def test_a_first_answer_is_measured() -> None:
+    lines = import_module("cold_start").first_answer(1)
+    assert all(float(line.ratio) > 0 for line in lines)
+
+
 def test_every_kind_of_frame_is_measured() -> None:
     pytest.importorskip("duckdb")
     lines = import_module("in_and_out").against_polars_frames(ROWS, 1)

@@ -10,7 +10,7 @@ from commands import run as run_command
 import sendrules as sr
 from sendrules import Timeline
 from sendrules.examples import example_case_file
-from sendrules.reports.chronology import chronology
+from sendrules.reports.one_case.entries import entries
 from sendrules.reports.words import broken, short_date
 
 ON = ["--as-at", "2026-03-31"]
@@ -90,7 +90,7 @@ def test_in_80_columns_no_date_and_no_provision_is_cut_and_what_happened_has_the
     places = [head.index(name) for name in ("What", "Law", "Stands")]
     assert places[1] - places[0] > 20
     line = sr.timeline(example_case_file(), as_at=date(2026, 3, 31))
-    for entry in chronology(line):
+    for entry in entries(line):
         assert short_date(entry.day) in text
         found = re.match(r"(reg|rule|para) \d[\w.()]*|s\.[\w.()]+", entry.citation)
         assert found is None or f" {found[0]} " in text

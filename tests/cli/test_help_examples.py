@@ -17,6 +17,11 @@ from sendrules.sen2 import made_return
 COMMANDS = (
     "demo",
     "activity",
+    "standing",
+    "forecast",
+    "changes",
+    "chronology",
+    "feed",
     "foi",
     "report",
     "limits",
@@ -64,6 +69,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame.write_excel("requests.xlsx")
     Path("columns.toml").write_text("[columns]\n")
     Path("reviews.csv").write_text("id,plan_made,meeting_held\nA,2025-01-06,2026-01-05\n")
+    Path("transfers.csv").write_text("id,transfer,to_post_16\nA,2027-09-01,no\n")
     Path("records").mkdir()
     Path("records/needs-assessments.csv").write_text("case,request_received\nA,2025-04-02\n")
     Path("log.csv").write_text(
@@ -88,7 +94,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_examples_of_a_command_run(command: str) -> None:
     found = list(examples(command))
     assert found
-    if command == "timeline case-file":
+    if command in {"timeline case-file", "chronology", "feed"}:
         Path("case.json").write_text(example_case_file().model_dump_json())
     for example in found:
         code, out, err = outcome(example)

@@ -16,7 +16,7 @@ from sendrules.errors import LimitNotFoundError, RecordError, RuleError
 from sendrules.examples import example_case_file
 from sendrules.law import links
 from sendrules.records import RECORDS
-from sendrules.reports.chronology import chronology
+from sendrules.reports.one_case.entries import entries
 from sendrules.rules import ALWAYS, All, Condition, Is, SameDuty, Telling
 
 REFUSED: dict[str, Any] = {
@@ -198,9 +198,9 @@ def test_the_example_round_trips_through_json() -> None:
 
 
 def test_the_example_reads_as_a_chronology() -> None:
-    entries = chronology(sr.timeline(example_case_file(), as_at=date(2026, 3, 31)))
-    assert [e.day for e in entries] == sorted(e.day for e in entries)
-    told = {(e.day, e.record, e.citation, e.stands) for e in entries if e.citation}
+    found = entries(sr.timeline(example_case_file(), as_at=date(2026, 3, 31)))
+    assert [e.day for e in found] == sorted(e.day for e in found)
+    told = {(e.day, e.record, e.citation, e.stands) for e in found if e.citation}
     assert {
         (date(2024, 1, 29), "needs assessment", "reg 13(2)", "late, 49 days"),
         (date(2025, 3, 17), "annual review 1", "s.44(1)(a)", "in time"),
@@ -209,7 +209,7 @@ def test_the_example_reads_as_a_chronology() -> None:
         (date(2025, 12, 31), "annual review 2", "reg 20(10)", "late, 9 days"),
         (date(2026, 2, 14), "phase transfer", "reg 18(1)(b)", "late, 20 days"),
     } <= told
-    assert all(e.citation for e in entries if e.breach)
+    assert all(e.citation for e in found if e.breach)
 
 
 def test_misuse_names_the_record() -> None:

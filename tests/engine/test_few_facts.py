@@ -6,11 +6,11 @@ from random import Random
 import pytest
 
 import sendrules as sr
-from sendrules.arguments import checks_among
 from sendrules.checks import asked_of
 from sendrules.engine.one.few import FewFacts
 from sendrules.law import rulebook
 from sendrules.records import RECORDS, NeedsAssessment, Record
+from sendrules.row_arguments import checks_among
 
 CHECKED = [record for record in RECORDS if asked_of(record)]
 _NOTHING = NeedsAssessment()

@@ -13,6 +13,7 @@ from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
 from sendrules.engine.bulk.opened import columns_read
 from sendrules.engine.bulk.opening import opened
 from sendrules.errors import ColumnWarning, FrameError, LimitNotFoundError, SendrulesError
+from sendrules.sources import read_frame
 
 D = date
 AS_AT = D(2025, 11, 1)
@@ -98,6 +99,23 @@ def test_a_text_column_of_the_wrong_type() -> None:
     frame = pl.DataFrame({"request_received": [DAY], "advice_from": [7]})
     with pytest.raises(FrameError, match="'advice_from' holds Int64, not text"):
         sr.timelines(frame, sr.AdviceRequest, as_at=AS_AT)
+
+
+ANN = pl.Series(["Ann"], dtype=pl.Enum(["Ann"]))
+
+
+@pytest.mark.parametrize(("fact", "own"), [("request_received", ANN), ("id", ANN.implode())])
+def test_the_categories_of_a_column_are_values_and_in_no_message(fact: str, own: pl.Series) -> None:
+    frame = pl.DataFrame({"final_plan_sent": [DAY], fact: own})
+    with pytest.raises(FrameError, match="holds") as error:
+        sr.check(frame, sr.NeedsAssessment, as_at=AS_AT)
+    assert "Ann" not in str(error.value)
+
+
+def test_a_frame_of_a_column_without_text_names_its_type_alone() -> None:
+    frame = pl.DataFrame({"request_received": [DAY], "own": ANN.implode()})
+    with pytest.raises(FrameError, match=r"'own' holds List\(Enum\), which has no text"):
+        read_frame(frame, sr.NeedsAssessment)
 
 
 @pytest.mark.parametrize("dtype", [pl.String, pl.Categorical, pl.Enum(["school"])])

@@ -1,5 +1,6 @@
 """Files of a row a record or a row an event, of each kind of file, and how they are tried."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -164,12 +165,17 @@ def column_map_of(made: Made, folder: Path, watch: Watch) -> ColumnMap | None:
     return columns
 
 
+_HEADING = re.compile(r"(?<=heading )'[^']*'")
+
+
 def watch_wide(
     made: Made, read: Read | None, grid: Grid | None, watch: Watch, *, keyed: bool = False
 ) -> None:
     """Compare what was read with what the file means."""
     if read is not None:
-        watch.hears(map(str, read.findings), "a finding")
+        # Damage may put a value among the headings, which findings name.
+        said = map(str, read.findings)
+        watch.hears(said if grid else (_HEADING.sub("", each) for each in said), "a finding")
         if read.rows_read != read.rows_used + read.rows_refused + read.rows_left_out:
             watch.fails("lost: rows read are not those used, refused and left out")
     if grid is None:

@@ -88,6 +88,12 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
                 "read": sources.read_events(folder / "log.csv"),
             },
         ),
+        "standing": (reports.standing, {**OF_ALL, "title": "", "duty_holder": ""}),
+        "forecast": (reports.forecast, {**OF_ALL, "title": "", "duty_holder": "", "weeks": 2}),
+        "changes": (
+            reports.changes,
+            {**OF_ALL, "since": date(2024, 1, 1), "title": "", "duty_holder": ""},
+        ),
         "show": (
             reports.show,
             {"report": REPORT, "console": Console(file=io.StringIO()), "most": 9, "elsewhere": ""},
@@ -117,6 +123,8 @@ RIGHT = {
     *((name, "blank", "neither") for name in ("read_wide", "read_events", "File")),
     ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
+    *((name, "case", None) for name in ("standing", "forecast", "changes")),
+    ("forecast", "weeks", 3),
     ("caseload", "period", None),
     ("caseload", "read", None),
     ("caseload", "most", 3),
@@ -139,6 +147,7 @@ NAMES = (
     ),
     *("Id", "Ignore", "Keep", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
+    *("standing", "forecast", "changes"),
 )
 
 

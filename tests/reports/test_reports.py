@@ -2,17 +2,28 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # it has no stubs
 import polars as pl
 import pytest
 from rich.console import Console
 
-from sendrules.reports import Column, Figure, Report, Table, show, to_html, write_report
+from sendrules.reports import (
+    Column,
+    Figure,
+    Part,
+    Passage,
+    Report,
+    Table,
+    show,
+    to_html,
+    write_report,
+)
 from sendrules.reports.charts.drawing import draw
 from sendrules.reports.charts.values import Bars, Chart, Lines, Series, Span, Spans, Step, Steps
 from sendrules.reports.words import share
@@ -83,6 +94,16 @@ REPORT = Report(
     tables=(TABLE, Table(name="none", title="Nothing", columns=TABLE.columns, rows=())),
     notes=(("Days late", "Calendar days."),),
     readings=("by-the-named-day",),
+    passages=(
+        Passage(
+            name="one",
+            title=HOSTILE,
+            parts=(
+                Part(term="Counted", lines=("First this.", HOSTILE), numbered=True),
+                Part(term="Source", lines=("https://www.legislation.gov.uk/x",), address=True),
+            ),
+        ),
+    ),
 )
 
 
@@ -90,7 +111,7 @@ REPORT = Report(
 def test_a_chart_has_words_and_no_name_of_another(chart: Chart) -> None:
     svg = draw(chart)
     assert svg == draw(chart)
-    assert svg.startswith('<svg class="chart" role="img"')
+    assert re.match(r'<svg class="chart( narrow)?" role="img"', svg)
     assert svg.endswith("</svg>")
     assert "<script" not in svg
     assert "<g id=" not in svg
@@ -152,7 +173,7 @@ def test_a_notebook_shows_figures_and_tables() -> None:
 def test_a_workbook_has_a_sheet_a_table(tmp_path: Path) -> None:
     write_report(REPORT, tmp_path / "trial.xlsx")
     book = openpyxl.load_workbook(tmp_path / "trial.xlsx")
-    assert book.sheetnames == ["Cover", "Notes", "Overdue cases", "None"]
+    assert book.sheetnames == ["Cover", "Notes", "Overdue cases", "None", "In words"]
     sheet = book["Overdue cases"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert rows[0] == ["Case", "Due", "Days late", "In time"]
@@ -166,7 +187,7 @@ def test_a_workbook_has_a_sheet_a_table(tmp_path: Path) -> None:
         assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
 
 
-@pytest.mark.parametrize("suffix", [".html", ".xlsx", ".json"])
+@pytest.mark.parametrize("suffix", [".html", ".xlsx", ".docx", ".md", ".json"])
 def test_only_an_earlier_report_of_its_name_is_replaced(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"trial{suffix}"
     write_report(REPORT, path)

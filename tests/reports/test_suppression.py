@@ -1,6 +1,6 @@
 """No small number can be worked out: a solver tries, with every number shown and every sum."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -57,12 +57,12 @@ class Tables:
         return ends[0], ends[1]
 
 
-def table(values: dict[tuple[int, str], int], hidden: set[str]) -> Tables:
+def table(values: Mapping[tuple[int, str], int], hidden: set[str]) -> Tables:
     """A table of rows and columns with totals of both; nobody is shown some of the columns."""
     made = Tables()
     rows = sorted({row for row, _ in values})
     names = sorted({name for _, name in values})
-    made.values.update(values)
+    made.values.update({(row, name): n for (row, name), n in values.items()})
     for row in rows:
         made.values[row, "all"] = sum(values[row, name] for name in names)
         made.sums.append(((row, "all"), [(row, name) for name in names]))

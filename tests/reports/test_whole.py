@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from sendrules.reports import whole as whole_module
 from sendrules.reports import write_answers
 from sendrules.reports.whole import whole
 
@@ -164,6 +165,8 @@ def kills(kind: str, folder: Path, times: int) -> None:
         kill(process)
         assert len(versions) == 2
         assert (folder / "file").read_bytes() in versions
+        if os.name == "posix":  # at most what the last one left is there
+            assert len([*folder.iterdir()]) <= 4
 
 
 def kills_of_forks(kind: str, folder: Path, times: int) -> None:
@@ -199,6 +202,49 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path, kind: str) ->
 @pytest.mark.parametrize("kind", WRITERS)
 def test_fifty_kills_leave_the_old_file_or_the_new_one(tmp_path: Path, kind: str) -> None:
     (kills_of_forks if hasattr(os, "fork") else kills)(kind, tmp_path, 50)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no locks on folders here")
+def test_what_a_killed_writer_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    def left(name: str, *files: str) -> str:
+        (tmp_path / name).mkdir()
+        for file in files:
+            (tmp_path / name / file).write_text("half")
+        return name
+
+    left(".page.html-abcd_123", "page.html")
+    left(".page.html-abcd_124")
+    # Of another file, with a file of somebody's own, and called otherwise.
+    others = [left(".page.htm-abcd_123", "page.htm"), left(".page.html-abcd_125", "own.txt")]
+    others += [left(".page.html-own"), left("page.html-abcd_123", "page.html")]
+    file = tmp_path / "page.html"
+    with whole(file) as place:
+        place.write_text(OLD)
+        with whole(file) as other:  # one that still writes is left alone
+            other.write_text(NEW)
+        assert (place.read_text(), file.read_text()) == (OLD, NEW)
+    assert file.read_text() == OLD
+    assert names(tmp_path) == sorted(["page.html", *others])
+
+
+def test_a_folder_that_another_cleared_before_it_was_held_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = whole_module._hold
+    taken: list[Path] = []
+
+    def held_late(folder: Path, *, wait: bool) -> int | None:
+        held = hold(folder, wait=wait)
+        if not taken:
+            taken.append(folder)
+            folder.rmdir()
+        return held
+
+    monkeypatch.setattr(whole_module, "_hold", held_late)
+    with whole(tmp_path / "page.html") as place:
+        assert place.parent not in taken
+        place.write_text(NEW)
+    assert names(tmp_path) == ["page.html"]
 
 
 @pytest.mark.parametrize("kind", WRITERS)

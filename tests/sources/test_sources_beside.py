@@ -110,6 +110,24 @@ def test_a_formula_that_was_never_calculated_is_not_blank(tmp_path: Path) -> Non
     assert read.summary() == "Read 3 rows: 1 used, 2 refused."
 
 
+def test_a_formula_that_was_never_calculated_and_is_merged_is_lost_in_every_row(
+    tmp_path: Path,
+) -> None:
+    def fill(sheet: Any, day: Any) -> None:
+        merged("A2:A3", "B4:B5")(sheet, day)
+        sheet.write_formula(1, 0, "=TODAY()")
+        sheet.write_formula(3, 1, "=TODAY()", day)
+
+    read = read_wide(repack(workbook(tmp_path, fill), uncalculated), NeedsAssessment)
+    assert sorted(found(read)[1:]) == [
+        ("SRC33", "row 3"),
+        ("SRC33", "row 5"),
+        ("SRC34", "row 2"),
+        ("SRC34", "row 4"),
+    ]
+    assert read.summary() == "Read 4 rows: 0 used, 4 refused."
+
+
 def test_a_log_refuses_the_cases_of_cells_that_are_not_given(tmp_path: Path) -> None:
     def fill(sheet: Any, day: Any) -> None:
         sheet.write_row(0, 0, ["case", "process", "event", "date"])

@@ -1,21 +1,17 @@
 """The commands."""
 
-from typing import Annotated
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from sendrules import __version__
-from sendrules.cli.checking import CHECK_HELP, check
-from sendrules.cli.command import Command, Program
-from sendrules.cli.ending import EVERY_CODE
-from sendrules.cli.figures import ACTIVITY_HELP, FOI_HELP, activity, foi
-from sendrules.cli.latest import LATEST_HELP, latest
-from sendrules.cli.law import LIMITS_HELP, limits
-from sendrules.cli.published import PUBLISHED_HELP, published
-from sendrules.cli.reporting import DEMO_HELP, REPORT_HELP, demo, report
-from sendrules.cli.sen2 import sen2_app
-from sendrules.cli.timelines import timeline_app
-from sendrules.cli.vectors import VECTORS_HELP, vectors
+from sendrules.cli.command import Command
+from sendrules.cli.ending import EVERY_CODE, ended
+from sendrules.cli.lazy import Commands, command_of, group_of, of_module
 
 __all__ = ["app"]
 
@@ -30,8 +26,66 @@ Start here:
 
 {EVERY_CODE}"""
 
+
+def _command(name: str, module: str, short_help: str) -> Any:
+    does, told = of_module(module, name), of_module(module, f"{name.upper()}_HELP")
+    return command_of(name, does, cls=Command, help=told, short_help=short_help)
+
+
+def _group(name: str, module: str, short_help: str) -> Any:
+    return group_of(name, of_module(module, f"{name}_app")(), short_help)
+
+
+_COMMANDS: dict[str, tuple[Callable[..., Any], str, str]] = {
+    "demo": (_command, "reporting", "See an invented council's caseload worked out."),
+    "report": (_command, "reporting", "Report a caseload: what is late, what is due."),
+    "standing": (_command, "workload", "Say where a caseload stands, and how old it is."),
+    "forecast": (_command, "workload", "Say what falls due, and what will be missed."),
+    "changes": (_command, "workload", "Compare a caseload at two days."),
+    "activity": (_command, "figures", "Count requests, decisions, drafts and plans."),
+    "timeliness": (_command, "in_law", "Tell how much was in time, over time."),
+    "waits": (_command, "in_law", "Tell how long each stage takes."),
+    "reviews": (_command, "in_law", "Tell how annual reviews stand with the law."),
+    "chronology": (_command, "cases", "Tell one case: what was due, late, and comes next."),
+    "feed": (_command, "feeds", "Put due dates into a calendar."),
+    "foi": (_command, "figures", "Answer the usual questions in one pack."),
+    "limits": (_command, "law", "List the time limits, or show one with its law."),
+    "latest": (_command, "latest", "Plan backwards from a day to be met."),
+    "vectors": (_command, "vectors", "List worked cases for each limit, for testing."),
+    "check": (_command, "checking", "List what is odd in a file."),
+    "published": (_command, "published", "Compare an authority's published figures."),
+    "serve": (_command, "serving", "Answer other programs over HTTP."),
+    "mcp": (_command, "serving", "Answer an assistant (Model Context Protocol)."),
+    "timeline": (_group, "timelines", "Work out every limit for one case."),
+    "sen2": (_group, "sen2", "Read the SEN2 return, and see its figures."),
+}
+"""How each command is made, the module that has it, and what it does in a line."""
+
+
+class _Program(TyperGroup):
+    """Every command, ended with a code that the help states and one line that says why."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(**said)
+        self.commands: Any = Commands(
+            {
+                name: partial(make, name, module, short_help)
+                for name, (make, module, short_help) in _COMMANDS.items()
+            }
+        )
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as Typer calls it
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, _, short) in _COMMANDS.items()])
+
+    def main(self, *args: Any, **named: Any) -> Any:
+        """Run a command, and exit."""
+        sys.exit(ended(lambda: super(_Program, self).main(*args, **named)))
+
+
 app = typer.Typer(
-    cls=Program,
+    cls=_Program,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # help reads the same in a terminal, a pipe and a log
@@ -54,19 +108,3 @@ def _sendrules(
     ] = False,
 ) -> None:
     """Take the options that stand before a command, such as `--version`."""
-
-
-for _command, _help, _short in (
-    (demo, DEMO_HELP, "See an invented council's caseload worked out."),
-    (report, REPORT_HELP, "Report a caseload: what is late, what is due."),
-    (activity, ACTIVITY_HELP, "Count requests, decisions, drafts and plans."),
-    (foi, FOI_HELP, "Answer the usual questions in one pack."),
-    (limits, LIMITS_HELP, "List the time limits, or show one with its law."),
-    (latest, LATEST_HELP, "Plan backwards from a day to be met."),
-    (vectors, VECTORS_HELP, "List worked cases for each limit, for testing."),
-    (check, CHECK_HELP, "List what is odd in a file."),
-    (published, PUBLISHED_HELP, "Compare an authority's published figures."),
-):
-    app.command(cls=Command, help=_help, short_help=_short)(_command)
-app.add_typer(timeline_app(), name="timeline", short_help="Work out every limit for one case.")
-app.add_typer(sen2_app(), name="sen2", short_help="Read the SEN2 return, and see its figures.")

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sendrules.api import timeline
-from sendrules.cli.file_options import DateForms
+from sendrules.api.one import timeline
 from sendrules.cli.options import (
     ONLY_OF_JSON,
     AsAt,
+    DateForms,
     Holidays,
     OutputFormat,
     Readings,
@@ -27,7 +27,7 @@ from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.quoting import cut, plain
 from sendrules.records import CaseFile
-from sendrules.reports.chronology import Entry, chronology
+from sendrules.reports.one_case.entries import Entry, entries
 from sendrules.reports.terminal_tables import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import broken, plural, short_date, uk_date
 
@@ -79,29 +79,29 @@ def case_file_command(
     elif explain:
         print_words("\n\n".join(deadline.explain() for deadline in line))
     else:
-        _show(case, chronology(line), uk_date(as_at))
+        _show(case, entries(line), uk_date(as_at))
 
 
-def _show(case: CaseFile, entries: list[Entry], as_at: str) -> None:
+def _show(case: CaseFile, told: list[Entry], as_at: str) -> None:
     out = console()
     out.print(
         Text(f"{plain(cut(case.id)) if case.id else 'Case file'}, at the end of {as_at}", "bold")
     )
     out.print()
-    table = _table(out, entries, str)
+    table = _table(out, told, str)
     if not fits(out, table):
-        table = _table(out, entries, broken)
+        table = _table(out, told, broken)
         give_room(out, table, "What", unbroken="Law")
     print_whole(out, table)
     out.print()
-    out.print(_not_kept([entry for entry in entries if entry.breach]))
+    out.print(_not_kept([entry for entry in told if entry.breach]))
 
 
-def _table(out: Console, entries: list[Entry], law: Callable[[str], str]) -> Table:
+def _table(out: Console, told: list[Entry], law: Callable[[str], str]) -> Table:
     table = clean_table(
         out, "Date", "Process", "What", "Law", "Stands", wraps=("Process", "What", "Law", "Stands")
     )
-    for entry in entries:
+    for entry in told:
         table.add_row(
             short_date(entry.day),
             entry.record,

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendrules.api import check as check_records
+from sendrules.api.checking import check as check_records
 from sendrules.checks import Finding, Severity
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.file_options import Written, takes_file
-from sendrules.cli.options import (
+from sendrules.cli.options import AsAtOrNot
+from sendrules.cli.output import print_json, print_words, working
+from sendrules.cli.outputs import not_into
+from sendrules.cli.reading import open_caseload
+from sendrules.cli.table_options import (
     CASE_COLUMN,
-    AsAtOrNot,
     CaseColumn,
     CaseFiles,
     Events,
@@ -22,9 +25,6 @@ from sendrules.cli.options import (
     On,
     Sheet,
 )
-from sendrules.cli.output import print_json, print_words, working
-from sendrules.cli.outputs import not_into
-from sendrules.cli.reading import open_caseload
 from sendrules.quoting import cut, plain
 from sendrules.reports.words import plural
 

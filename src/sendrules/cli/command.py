@@ -1,15 +1,12 @@
-"""How every command reads its words, and how the program ends."""
+"""How every command reads its words."""
 
-import sys
 from collections import Counter
 from typing import Any
 
 from typer import BadParameter
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperOption
 
-from sendrules.cli.ending import ended
-
-__all__ = ["Command", "Program"]
+__all__ = ["Command"]
 
 
 class Command(TyperCommand):
@@ -32,11 +29,3 @@ class Command(TyperCommand):
         except BadParameter as error:  # what checks a choice puts its own name before the words
             error.message = error.message.removeprefix("Value error, ")
             raise
-
-
-class Program(TyperGroup):
-    """Every command, ended with a code that the help states and one line that says why."""
-
-    def main(self, *args: Any, **named: Any) -> Any:
-        """Run a command, and exit."""
-        sys.exit(ended(lambda: super(Program, self).main(*args, **named)))

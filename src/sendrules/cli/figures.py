@@ -11,7 +11,16 @@ from sendrules.cli.given import Given, takes_caseload
 from sendrules.cli.options import iso_day
 from sendrules.reports.counted.periods import Every, only_every
 
-__all__ = ["ACTIVITY_HELP", "FOI_HELP", "activity", "foi"]
+__all__ = [
+    "ACTIVITY_HELP",
+    "FOI_HELP",
+    "EveryOption",
+    "Everys",
+    "First",
+    "activity",
+    "days_from",
+    "foi",
+]
 
 Everys = StrEnum("Everys", {name: name.replace(" ", "-") for name in get_args(Every)})  # type: ignore[misc]  # it is a literal's
 """How long the periods of a table are."""
@@ -43,10 +52,24 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the o
 """
 
 
+def days_from(first: date | None, given: Given) -> tuple[date, date] | None:
+    """Return the days from `--from` to the day asked about; None where it is not given.
+
+    Raises:
+        typer.BadParameter: it is after that day.
+    """
+    if first is None:
+        return None
+    if first > given.as_at:
+        msg = "--from is after --as-at: no day lies between them. Give an earlier one."
+        raise typer.BadParameter(msg)
+    return first, given.as_at
+
+
 @takes_caseload("on")
 def activity(*, given: Given, every: EveryOption = _MONTH, first: First = None) -> None:
     """Count requests, decisions, drafts and plans."""
-    period = (first, given.as_at) if first else None
+    period = days_from(first, given)
     given.report(
         "activity",
         lambda found: reports.activity(

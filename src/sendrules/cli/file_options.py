@@ -8,30 +8,17 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from sendrules.sources import FORMS
+from sendrules.cli.options import DateForms
 from sendrules.sources.map_parts import Encoding, LeaveOut
 
-__all__ = ["FILE_OPTIONS", "DateForms", "Written", "in_place_of", "takes_file", "written_of"]
+__all__ = ["FILE_OPTIONS", "Written", "in_place_of", "takes_file", "written_of"]
 
-
-DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
-"""A form in which a file writes its dates."""
 
 Encodings = StrEnum("Encodings", {name: name for name in get_args(Encoding)})  # type: ignore[misc]
 """How a text file writes its letters."""
 NoRecords = StrEnum("NoRecords", {name: name for name in get_args(LeaveOut)})  # type: ignore[misc]
 """Rows that are no records."""
 
-DateForms = Annotated[
-    list[DateForm] | None,
-    typer.Option(
-        "--dates",
-        help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
-        "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
-        "guessed.",
-        show_default=False,
-    ),
-]
 FILE_OPTIONS = {
     "dates": DateForms,
     "blank": Annotated[
@@ -147,7 +134,7 @@ def in_place_of(
     parameters = [
         part for key, parameter in own.items() for part in (parts if key == name else [parameter])
     ]
-    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
+    with_options.__name__, with_options.__doc__ = command.__name__.strip("_"), command.__doc__
     with_options.__signature__ = signature(command).replace(  # type: ignore[attr-defined]  # read by typer
         parameters=sorted(parameters, key=lambda part: part.kind)
     )

@@ -13,28 +13,30 @@ from sendrules import reports
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.file_options import FILE_OPTIONS, Written, in_place_of, written_of
 from sendrules.cli.options import (
-    CASE_COLUMN,
     AsAt,
-    CaseColumn,
-    CaseFiles,
-    Events,
-    FileOrNot,
     Holidays,
-    Map,
-    On,
     Readings,
-    Sheet,
     WithoutHolidays,
     calendar_of,
     record_named,
     to_type,
 )
 from sendrules.cli.output import console, working
-from sendrules.cli.outputs import Force, Output, Outputs
+from sendrules.cli.outputs import Force, Outputs
 from sendrules.cli.reading import Opened, open_caseload
-from sendrules.quoting import escaped, plain
+from sendrules.cli.report_files import REPORT_FILES, outputs_of, where_written, write_files
+from sendrules.cli.table_options import (
+    CASE_COLUMN,
+    CaseColumn,
+    CaseFiles,
+    Events,
+    FileOrNot,
+    Map,
+    On,
+    Sheet,
+)
+from sendrules.quoting import plain
 from sendrules.records import NeedsAssessment
-from sendrules.reports.earlier import Earlier
 from sendrules.reports.words import plural
 
 __all__ = ["Given", "takes_caseload"]
@@ -45,20 +47,7 @@ _OPTIONS: Mapping[str, Any] = {
     "as_at": (AsAt, _REQUIRED),
     "case_files": CaseFiles,
     "case": (CaseColumn, CASE_COLUMN),
-    "output": Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
-    ],
-    "workbook": Annotated[
-        Path | None,
-        typer.Option(
-            "--workbook", metavar="XLSX", help="Write a workbook, a sheet for each table."
-        ),
-    ],
-    "json": Annotated[
-        Path | None,
-        typer.Option("--json", metavar="JSON", help="Write the report as data; - for stdout."),
-    ],
+    **REPORT_FILES,
     "map_file": Map,
     **FILE_OPTIONS,
     "sheet": Sheet,
@@ -88,7 +77,7 @@ def takes_caseload(
     if "on" in options:
         options["on"] = (On, on)
     return lambda command: in_place_of(
-        "given", command, options, lambda asked: Given({"on": on} | dict(asked))
+        "given", command, options, lambda asked: Given({"on": on} | dict(asked) | {"on_unsaid": on})
     )
 
 
@@ -118,6 +107,17 @@ class Given:
         """How the file is written."""
         return written_of({name: self.asked[name] for name in FILE_OPTIONS})
 
+    def shown(self, columns: Sequence[str] | None) -> tuple[str, ...]:
+        """Return the columns to list beside each case.
+
+        Raises:
+            typer.BadParameter: they are of case files, whose records have no columns in common.
+        """
+        if columns and self.asked["case_files"]:
+            msg = "--show is of one file: case files have no columns in common. Leave it out."
+            raise typer.BadParameter(msg)
+        return tuple(columns or ())
+
     def report(
         self,
         name: str,
@@ -142,47 +142,56 @@ class Given:
             typer.BadParameter: the options do not go together.
             typer.Exit: there are errors in the data.
         """
-        asked, earlier = self.asked, Earlier(name)
-        calendar = calendar_of(asked["holiday"], asked["without_holiday"])
-        outputs = Outputs(
-            [
-                Output("--output", asked["output"], earlier.page),
-                Output("--workbook", asked["workbook"], earlier.workbook),
-                Output("--json", asked["json"], earlier.json),
-            ],
-            {
-                "FILE": asked["file"],
-                "--map": asked["map_file"],
-                "a file of --case-files": asked["case_files"],
-            },
-            force=asked["force"],
-        )
+        asked = self.asked
+        outputs = Outputs(outputs_of(asked, name), self.inputs, force=asked["force"])
         with working(3) as step:
-            step("Reading the file")
-            opened = self._opened({"--by": by, "--show": show})
-            step("Working out every limit")
-            found = reports.answered(
-                opened.frame,
-                **opened.named,
-                as_at=self.as_at,
-                by=by,
-                show=show,
-                readings=tuple(asked["reading"] or ()),
-                calendar=calendar,
-                in_full=in_full,
-            ).collected()
+            opened, found = self.answered(step, by=by, show=show, in_full=in_full)
             report = made(found)
             step("Writing")
-            outputs.write(
-                {
-                    "--output": lambda: reports.to_html(report),
-                    "--json": lambda: escaped(report.to_json()),
-                },
-                {"--workbook": lambda path: reports.to_workbook(report, path)},
-            )
+            write_files(outputs, report)
         if outputs.close():
-            reports.show(report, console(), elsewhere=self._elsewhere())
-        self._end(opened)
+            reports.show(report, console(), elsewhere=where_written(asked))
+        self.end(opened)
+
+    @property
+    def inputs(self) -> Mapping[str, Path | None]:
+        """What is read, by the option that names it."""
+        asked = self.asked
+        return {
+            "FILE": asked["file"],
+            "--map": asked["map_file"],
+            "a file of --case-files": asked["case_files"],
+        }
+
+    def answered(
+        self,
+        step: Callable[[str], None],
+        *,
+        by: Sequence[str] = (),
+        show: Sequence[str] = (),
+        in_full: bool = False,
+    ) -> "tuple[Opened, reports.Answered]":
+        """Read the caseload and work it out, and say which step begins.
+
+        Raises:
+            SendrulesError: the files cannot be read.
+            typer.BadParameter: the options do not go together.
+        """
+        asked = self.asked
+        step("Reading the file")
+        opened = self._opened({"--by": by, "--show": show})
+        step("Working out every limit")
+        found = reports.answered(
+            opened.frame,
+            **opened.named,
+            as_at=self.as_at,
+            by=by,
+            show=show,
+            readings=tuple(asked["reading"] or ()),
+            calendar=calendar_of(asked["holiday"], asked["without_holiday"]),
+            in_full=in_full,
+        ).collected()
+        return opened, found
 
     def _opened(self, shown: Mapping[str, Sequence[str]]) -> Opened:
         asked = self.asked
@@ -190,7 +199,7 @@ class Given:
             asked["file"],
             asked["case_files"],
             case=asked["case"],
-            on=asked["on"],
+            on=self._on,
             map_file=asked["map_file"],
             written=self.written,
             sheet=asked["sheet"],
@@ -203,12 +212,13 @@ class Given:
             opened.refuse_nothing()
         return opened
 
-    def _elsewhere(self) -> str:
-        asked = self.asked
-        found = asked["workbook"] or asked["output"] or asked["json"]
-        return f"see {plain(str(found))}" if found else "write all of them with --workbook FILE"
+    @property
+    def _on(self) -> str:
+        """What a row of the file is; of case files nothing, where nobody said otherwise."""
+        on, unsaid = str(self.asked["on"]), self.asked.get("on_unsaid")
+        return "needs-assessment" if self.asked["case_files"] and on == unsaid else on
 
-    def _end(self, opened: Opened) -> None:
+    def end(self, opened: Opened) -> None:
         """Say how many rows and findings the report leaves out, and how to list them."""
         read = opened.read
         if read.rows_refused:

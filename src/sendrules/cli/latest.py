@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sendrules.api import latest as latest_days
+from sendrules.api.planning import latest as latest_days
 from sendrules.cli.options import Holidays, Readings, WithoutHolidays, calendar_of, iso_day
 from sendrules.cli.output import console, print_json
 from sendrules.engine.one.planning import Latest

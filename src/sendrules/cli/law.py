@@ -1,7 +1,7 @@
 """`sendrules limits`: the law that is encoded, as a table or one limit in full."""
 
 import json as jsonlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sendrules.api import limits as all_limits
+from sendrules.api.law import limits as all_limits
 from sendrules.cli.ending import say
 from sendrules.cli.law_on_a_day import (
     ChangedSince,
@@ -21,15 +21,12 @@ from sendrules.cli.law_on_a_day import (
 )
 from sendrules.cli.options import record_name, record_named, to_type
 from sendrules.cli.output import console, print_json, print_words
-from sendrules.exchange import LimitsDocument
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS
+from sendrules.reports.limit_words import limit_in_words
 from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import plural
 from sendrules.rules import Authority, Difference, Limit, Rulebook
-from sendrules.rules.book.versions import texts_of
-from sendrules.rules.prose.dates import outline
-from sendrules.rules.prose.limit_in_full import LimitInFull
 from sendrules.rules.prose.plain import uk_day
 
 __all__ = ["LIMITS_HELP", "limits"]
@@ -99,6 +96,8 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
 ) -> None:
     """List the time limits, or show one with its law."""
     if json_schema:
+        from sendrules.exchange import LimitsDocument  # noqa: PLC0415 - for JSON alone
+
         print_json(jsonlib.dumps(LimitsDocument.json_schema(), indent=2))
         return
     record = record_named(on) if on else None
@@ -132,7 +131,7 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
     elif json:
         _export(book, chosen(book) if name is None else [book[name]])
     elif name is not None:
-        print_words("\n".join(_in_full(book[name])))
+        print_words("\n".join(limit_in_words(book[name])))
     else:
         _show(chosen(book), in_force)
 
@@ -152,6 +151,8 @@ def _export(book: Rulebook, found: Collection[Limit]) -> None:
             replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions
         )
         book = Rulebook(p for p in kept if p.limits)
+    from sendrules.exchange import LimitsDocument  # noqa: PLC0415 - for JSON alone
+
     print_json(LimitsDocument.of(book).to_json(indent=2))
 
 
@@ -193,63 +194,3 @@ def _show(found: list[Limit], in_force: date | None) -> None:
     as_then = [] if in_force is None else ["--in-force", in_force]
     one = to_type("limits", "NAME", *as_then)
     say(f"{plural(len(found), 'limit')}{on}. Show one in full with: {one}")
-
-
-def _in_full(x: Limit) -> Iterator[str]:
-    """A limit and its law, a line at a time."""
-    provision = next(p for p in all_limits().provisions if any(y.id == x.id for y in p.limits))
-    full = LimitInFull.of(x, texts_of(x, provision.limits))
-    yield f"{x.citation}: {x.says}."
-    yield ""
-    for label, (first, *rest) in _rows(full):
-        yield f"{label + ':':<12}{first}"
-        yield from (f"{'':<12}{line}" for line in rest)
-    yield from _exceptions(full)
-    for question in full.all_questions:
-        yield f"\nDisputed: {question.question}"
-        for view in sorted(question.views, key=lambda v: not v.used):
-            chosen_by = f"; --reading {view.name}" if view.name else ""
-            which = "Used here" if view.used else "Other view"
-            yield f"  {which}: {view.says} ({view.taken_by}{chosen_by})."
-    if full.notes:
-        yield f"\nNote: {full.notes}"
-    yield ""
-    yield from (f"Source: {url}" for url in full.sources)
-    yield "\nThe provision, paragraph by paragraph:"
-    yield from (f"  {line}".rstrip() for line in provision.text.strip().splitlines())
-
-
-def _rows(full: LimitInFull) -> Iterator[tuple[str, Sequence[str]]]:
-    """What there is to say of a limit: a label, and its lines."""
-    yield "Id", [full.limit.id]
-    yield "Who", [full.who]
-    yield "Force", [full.force]
-    yield "Kind", [f"a {full.form}"]
-    yield "Record", [record_name(full.limit.on)]
-    yield "Starts", [full.starts]
-    yield "Due", [full.due]
-    yield "Counting", full.counting
-    yield "Kept by", [f"{full.kept_by.named}: {full.kept_by.says}"]
-    if not full.always:
-        yield "Applies", list(outline(full.applies))
-    if full.ends:
-        yield "Ended by", [full.ends]
-    if full.also:
-        yield "Also", full.also
-    yield "In force", [full.in_force]
-    if others := [x for x in full.texts if x.limit.id != full.limit.id]:
-        yield "Versions", [f"{x.limit.id}, {x.in_force}: {x.due}" for x in others]
-    yield "Read from", [f"the text ({full.limit.confidence.value})"]
-
-
-def _exceptions(full: LimitInFull) -> Iterator[str]:
-    if not full.exceptions:
-        yield "\nExceptions: none."
-        return
-    through = f" (through {full.through})" if full.through else ""
-    never = "" if full.discretion else " they never pause or extend the time."
-    yield f"\nExceptions{through}:{never}"
-    for exception in full.exceptions:
-        limited = f"; only {exception.only}" if exception.only else ""
-        yield f"  {exception.title}, {exception.carried.citation.short}{limited}"
-        yield from (f"    - {says}" for says, _ in exception.tests)

@@ -1,41 +1,40 @@
 """Options that several commands share, and how their words are read."""
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from shlex import quote
+from types import MappingProxyType
 from typing import Annotated, TypeVar
 
 import typer
 
+from sendrules import records
 from sendrules.cli.output import STDOUT
 from sendrules.cli.outputs import not_into
 from sendrules.clock import Calendar, england, uk_date
 from sendrules.errors import RecordError, SourceError, did_you_mean
 from sendrules.quoting import name_of, quoted
-from sendrules.records import RECORDS, Record
 from sendrules.records.checked import Checked
 from sendrules.records.keys import MOST_BYTES, given_twice, too_large
-from sendrules.sources import READY_MAPS
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.record import Record
+from sendrules.sources.forms import FORMS
 
 __all__ = [
-    "CASE_COLUMN",
     "ONLY_OF_JSON",
+    "RECORD_NAMES",
     "AsAt",
     "AsAtOrNot",
-    "CaseColumn",
-    "CaseFiles",
-    "Events",
-    "FileOrNot",
+    "DateForm",
+    "DateForms",
     "Holidays",
-    "Map",
-    "On",
     "OutputFormat",
     "Readings",
-    "Sheet",
     "TimelineFormat",
     "WithoutHolidays",
     "calendar_of",
@@ -149,55 +148,48 @@ def record_name(record: type[Record]) -> str:
     return record.process().replace(" ", "-")
 
 
+RECORD_NAMES = MappingProxyType(
+    {re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(): name for name in RECORD_HOMES}
+)
+"""The classes of records by their names on the command line. One is found without loading the others."""
+
+
 def record_named(name: str, *others: str) -> type[Record]:
     """Return the kind of record that has a name; others can be named, and are not kinds of record.
 
     Raises:
         typer.BadParameter: none has.
     """
-    known = {record_name(r): r for r in RECORDS}
     wanted = name.lower().replace("_", "-").replace(" ", "-")
-    by_class = {r.__name__.lower(): r for r in RECORDS}
-    found = known.get(wanted) or by_class.get(wanted)
+    by_class = {found.lower(): found for found in RECORD_HOMES}
+    found = RECORD_NAMES.get(wanted) or by_class.get(wanted)
     if found is None:
-        hint = did_you_mean(wanted, [*known, *others]) or "."
-        every = ", ".join([*known, *others])
-        msg = f"{quoted(name)} is not a kind of record{hint} There are: {every}."
+        known = [*map(record_name, records.RECORDS), *others]
+        hint = did_you_mean(wanted, known) or "."
+        msg = f"{quoted(name)} is not a kind of record{hint} There are: {', '.join(known)}."
         raise typer.BadParameter(msg)
-    return found
-
-
-FileOrNot = Annotated[
-    Path | None,
-    typer.Argument(
-        help="A .csv, .tsv, .txt, .json, .jsonl, .xlsx, .xls or .ods file with a row for each case.",
-        show_default=False,
-    ),
-]
-CaseFiles = Annotated[
-    Path | None,
-    typer.Option(
-        "--case-files",
-        metavar="FOLDER",
-        help="Instead of a file, a folder of files named after their rows, such as "
-        "needs-assessments.csv and annual-reviews.xlsx, or a .json or .jsonl file of case files: all "
-        "processes of each child together.",
-        show_default=False,
-    ),
-]
-CASE_COLUMN = "case"
-"""The column that names the case file, where none is given."""
-CaseColumn = Annotated[
-    str,
-    typer.Option(
-        "--case", metavar="COLUMN", help="Of --case-files: the column that names the case file."
-    ),
-]
+    kind: type[Record] = getattr(records, found)
+    return kind
 
 
 ONLY_OF_JSON = (
     "--dates is of the dates in a file of --json. Those of options are written as 2025-04-02."
 )
+
+
+DateForm = StrEnum("DateForm", {name: name for name in FORMS})  # type: ignore[misc]
+"""A form in which a file writes its dates."""
+
+DateForms = Annotated[
+    list[DateForm] | None,
+    typer.Option(
+        "--dates",
+        help="A form of the dates besides 2025-04-02, which is always read: 2/4/2025 with the "
+        "day first (dmy) or the month first (mdy), and others; may be repeated. It is never "
+        "guessed.",
+        show_default=False,
+    ),
+]
 
 
 class TimelineFormat(StrEnum):
@@ -256,30 +248,5 @@ WithoutHolidays = Annotated[
         metavar="DATE",
         help="A bank holiday of England's that is a working day here; may be repeated.",
         show_default=False,
-    ),
-]
-Events = Annotated[
-    bool, typer.Option("--events", help="The file is a log of events, a row an event.")
-]
-Map = Annotated[
-    Path | None,
-    typer.Option(
-        "--map",
-        metavar="TOML",
-        help="A column map: what the file's own headings and words stand for; or the name of one "
-        f"that is ready: {', '.join(READY_MAPS)}.",
-        show_default=False,
-    ),
-]
-Sheet = Annotated[
-    str | None,
-    typer.Option("--sheet", help="The sheet of a workbook; the first by default."),
-]
-On = Annotated[
-    str,
-    typer.Option(
-        "--on",
-        metavar="RECORD",
-        help=f"What a row is: {' or '.join(record_name(r) for r in RECORDS)}.",
     ),
 ]

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Timer
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from sendrules.quoting import escaped, plain
 
@@ -53,6 +52,8 @@ def working(steps: int) -> Iterator[Callable[[str], None]]:
 
     Yields a function that says which step begins.
     """
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     stderr = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),

@@ -10,7 +10,8 @@ import typer
 
 from sendrules import sources
 from sendrules.cli.file_options import Written
-from sendrules.cli.options import CASE_COLUMN, record_name, record_named
+from sendrules.cli.options import record_name, record_named
+from sendrules.cli.table_options import CASE_COLUMN
 from sendrules.clock.spelling import a, plural
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of, quoted

@@ -12,17 +12,9 @@ from sendrules import examples, reports
 from sendrules.cli.ending import FINDINGS, say
 from sendrules.cli.file_options import Written, takes_file
 from sendrules.cli.options import (
-    CASE_COLUMN,
     AsAt,
-    CaseColumn,
-    CaseFiles,
-    Events,
-    FileOrNot,
     Holidays,
-    Map,
-    On,
     Readings,
-    Sheet,
     WithoutHolidays,
     calendar_of,
     record_named,
@@ -31,6 +23,16 @@ from sendrules.cli.options import (
 from sendrules.cli.output import STDOUT, console, working
 from sendrules.cli.outputs import Force, Output, Outputs
 from sendrules.cli.reading import open_caseload
+from sendrules.cli.table_options import (
+    CASE_COLUMN,
+    CaseColumn,
+    CaseFiles,
+    Events,
+    FileOrNot,
+    Map,
+    On,
+    Sheet,
+)
 from sendrules.quoting import escaped, plain
 from sendrules.records import NeedsAssessment
 from sendrules.reports.earlier import Earlier, is_answers, is_page, is_report

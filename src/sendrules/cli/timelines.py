@@ -1,8 +1,9 @@
 """`sendrules timeline`: one case, every limit. A subcommand for each kind of record, made from it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,14 +14,16 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
-from sendrules.api import limits
-from sendrules.api import timeline as work_out
-from sendrules.cli.case_files import CASE_FILE_HELP, case_file_command
+from sendrules import records
+from sendrules.api.law import limits
+from sendrules.api.one import timeline as work_out
 from sendrules.cli.command import Command
-from sendrules.cli.file_options import DateForms
+from sendrules.cli.lazy import command_of, of_module
 from sendrules.cli.options import (
     ONLY_OF_JSON,
+    RECORD_NAMES,
     AsAt,
+    DateForms,
     Holidays,
     OutputFormat,
     Readings,
@@ -37,7 +40,8 @@ from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.quoting import cut, plain
-from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
+from sendrules.records.fact import FactInfo
+from sendrules.records.record import Record
 from sendrules.reports.terminal_tables import clean_table, fits, give_room, print_whole
 from sendrules.reports.words import (
     MISSED,
@@ -55,27 +59,58 @@ __all__ = ["timeline_app"]
 class _NeedsAssessmentByDefault(TyperGroup):
     """A group whose options are those of a needs assessment unless another record is named."""
 
+    def __init__(self, **said: Any) -> None:
+        super().__init__(**said)
+        self.commands: Any = _Commands()
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and not args[0].startswith("-") and args[0] not in self.commands:
-            args = [record_name(record_named(args[0], "case-file")), *args[1:]]
+            args = [record_name(record_named(args[0], _CASE_FILE)), *args[1:]]
         elif args and args[0].startswith("-") and args[0] != "--help":
-            args = [record_name(NeedsAssessment), *args]
+            args = [_BY_DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+
+class _Commands(Mapping[str, Any]):
+    """A command for each kind of record, made when it is called, and one for case files."""
+
+    def __getitem__(self, name: str) -> Any:
+        return _made(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name == _CASE_FILE or name in RECORD_NAMES
+
+    def __iter__(self) -> Iterator[str]:
+        yield from map(record_name, records.RECORDS)
+        yield _CASE_FILE
+
+    def __len__(self) -> int:
+        return len(RECORD_NAMES) + 1
+
+
+@cache
+def _made(name: str) -> Any:
+    if name == _CASE_FILE:
+        does, told = (of_module("case_files", x) for x in ("case_file_command", "CASE_FILE_HELP"))
+        return command_of(name, does, cls=Command, help=told)
+    if name not in RECORD_NAMES:
+        raise KeyError(name)
+    record = record_named(name)
+    return command_of(name, _command(record), cls=_OfRecord, help=_does(record))
+
+
+_BY_DEFAULT, _CASE_FILE = "needs-assessment", "case-file"
 
 
 def timeline_app() -> typer.Typer:
     """Build the group, a command for each kind of record."""
-    app = typer.Typer(
+    return typer.Typer(
         cls=_NeedsAssessmentByDefault,
         no_args_is_help=True,
         rich_markup_mode=None,
         subcommand_metavar="[RECORD] [FACTS]...",
         help=_GROUP_HELP,
     )
-    for record in RECORDS:
-        app.command(record_name(record), cls=_OfRecord, help=_does(record))(_command(record))
-    app.command("case-file", cls=Command, help=CASE_FILE_HELP)(case_file_command)
-    return app
 
 
 _GROUP_HELP = """Work out every limit for one case: when it is due, where it stands, and why.
@@ -110,7 +145,7 @@ class _OfRecord(Command):
 
 
 def _help(record: type[Record]) -> str:
-    name = "" if record is NeedsAssessment else f" {record_name(record)}"
+    name = "" if record_name(record) == _BY_DEFAULT else f" {record_name(record)}"
     fact, day, as_at = _example(record)
     return (
         f"{_does(record)}\n\n"

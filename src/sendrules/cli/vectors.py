@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.cli.ending import say
 from sendrules.cli.options import to_type
 from sendrules.cli.output import console, print_json

@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache, partial
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 
 from sendrules.clock.asked import only_a, only_date, refuse, type_name
 from sendrules.clock.spelling import plural, uk_date
@@ -211,13 +213,29 @@ def england() -> Calendar:
 
     Source: <https://www.gov.uk/bank-holidays> through the `holidays` package.
     """
-    # The package costs a tenth of a second to import: most limits need no working days.
-    from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415
-
     years = range(2000, 2051)
     return Calendar(
-        UnitedKingdom(subdiv="ENG", years=years),  # type: ignore[no-untyped-call]
+        _united_kingdom()(subdiv="ENG", years=years),
         first=date(years[0], 1, 1),
         last=date(years[-1], 12, 31),
         known_through=date(2028, 12, 31),
     )
+
+
+def _united_kingdom() -> Callable[..., Iterable[date]]:
+    """Load the bank holidays of the United Kingdom, without those of 250 other countries.
+
+    Most limits need no working days, so nothing of the package is loaded before.
+    """
+    import holidays  # noqa: PLC0415
+
+    beside = [f"{folder}/countries" for folder in holidays.__path__]
+    spec = PathFinder.find_spec("holidays.countries.united_kingdom", beside)
+    if spec is None or spec.loader is None:  # where the package keeps it otherwise
+        from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415
+
+        return UnitedKingdom
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Callable[..., Iterable[date]] = module.UnitedKingdom
+    return found

@@ -62,7 +62,7 @@ def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | N
         return ar.some([ar.negate(test) for test in tests])
 
     day = ar.fact(name)
-    if ar.cannot_hold(ar.on_or_before(ar.as_at(), day)):
+    if ar.cannot_hold(ar.on_or_before(day, day)):  # it can only be unknown
         return None
     return ar.keep(("cannot be right", name, ends), odd)
 

@@ -48,6 +48,10 @@ def _doubted(carried: Carried, m: Meaning[V]) -> V | None:
 
 def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
     """Return the code of a limit's status: the first line that is known to hold decides."""
+    return ar.keep(("status", limit), lambda: _decided(limit, ar))
+
+
+def _decided(limit: Limit, ar: Arithmetic[V]) -> V:
     m = Meaning(ar, limit)
     applies, exception = m.holds(limit.when), strongest_exception(limit, m)
     ended, odd = m.date(limit.ends) if limit.ends else ar.unknown(), impossible(limit, ar)
@@ -117,12 +121,8 @@ def status_of(limit: Limit, ar: Arithmetic[V]) -> V:
                 (ar.some([ar.negate(undone), ar.known(ended)]), Status.LATE),
             ]
             otherwise = Status.OVERDUE
-    return ar.keep(
-        ("status", limit),
-        lambda: ar.choose(
-            [(holds, ar.number(status.code)) for holds, status in lines],
-            ar.number(otherwise.code),
-        ),
+    return ar.choose(
+        [(holds, ar.number(status.code)) for holds, status in lines], ar.number(otherwise.code)
     )
 
 

@@ -173,6 +173,8 @@ class LimitData(Form):
     """The exceptions that it carries."""
     exceptions_through: CitationData | None
     """The paragraph that borrows the exceptions, where it is not the one that states them."""
+    needs_start: str
+    """The paragraph under which `done` cannot come in law before what starts time; empty where it may."""
     right: bool
     """Whether it is the time for a right: missing it is not a breach."""
     silence_proves_nothing: bool

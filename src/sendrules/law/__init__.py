@@ -7,18 +7,32 @@ of Schedule 17 is in `schedule_17_4`, as `sch17-4`. What has a name and no numbe
 `target_hearing` holds `hmcts-practice/hearing`.
 
 What an instrument makes one process tell another stands in its `links`, as `LINKS`.
+
+`places` says which provisions have limits on a kind of record, so that one record is answered without
+loading the rest of the law. `python tools/public_names.py` writes it from the law itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from sendrules.rules import Instrument, Limit, Links, Provision, Rulebook
+from sendrules.law.places import PLACES
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.record import Record
+from sendrules.rules.book.rulebook import Provision, Rulebook
+from sendrules.rules.instruments import Instrument
+from sendrules.rules.limits import Limit
 
-__all__ = ["links", "rulebook"]
+if TYPE_CHECKING:  # for case files alone
+    from sendrules.rules.links import Links
+
+__all__ = ["links", "places_of", "provisions", "rulebook", "rulebook_on"]
 
 _PROVISION = re.compile(r"(?:article|regulation|section|paragraph|rule)_(?P<number>\w+)")
 _SCHEDULE = re.compile(r"schedule_(?P<schedule>[^_]+)_(?P<number>\w+)")
@@ -28,12 +42,50 @@ _NAMED = re.compile(r"(?:case|target)_(?P<name>\w+)")
 @cache
 def rulebook() -> Rulebook:
     """Return every limit that is encoded, in the order of the law."""
-    return Rulebook([p for name in _instruments() for p in _provisions(name)])
+    assert places_of(provisions()) == PLACES, "Run: python tools/public_names.py"
+    return Rulebook(provisions())
 
 
 @cache
-def links() -> Links:
+def rulebook_on(record: type[Record]) -> Rulebook:
+    """Return the limits on one kind of record alone; the provisions without any are not loaded."""
+    kind = next(
+        (kind for kind in record.__mro__ if _is_ours(kind) and kind.__name__ in PLACES), None
+    )
+    return Rulebook(_on(kind, place) for place in PLACES[kind.__name__]) if kind else Rulebook(())
+
+
+def _is_ours(kind: type) -> bool:
+    return RECORD_HOMES.get(kind.__name__) == kind.__module__
+
+
+def _on(record: type, place: str) -> Provision:
+    package, _, module = place.partition(".")
+    found = _in(f"{__name__}.{package}", module)
+    assert found, f"{place} is no provision"
+    return replace(found, limits=tuple(x for x in found.limits if x.on is record))
+
+
+@cache
+def provisions() -> tuple[Provision, ...]:
+    """Return every provision that is encoded, in the order of the law."""
+    return tuple(p for name in _instruments() for p in _provisions(name))
+
+
+def places_of(provisions: Iterable[Provision]) -> dict[str, tuple[str, ...]]:
+    """Return the modules that have limits on each kind of record, by the name of its class."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for provision in provisions:
+        for limit in provision.limits:
+            found[limit.on.__name__][provision.module.removeprefix(f"{__name__}.")] = None
+    return {name: tuple(found[name]) for name in sorted(found)}
+
+
+@cache
+def links() -> "Links":
     """Return what the law makes the processes of one child tell each other."""
+    from sendrules.rules.links import Links  # noqa: PLC0415 - for case files alone
+
     return Links.together(found for name in _instruments() for found in _links(name))
 
 
@@ -41,20 +93,26 @@ def _instruments() -> list[str]:
     return sorted(f"{__name__}.{m.name}" for m in iter_modules(__path__) if m.ispkg)
 
 
-def _links(package: str) -> Iterator[Links]:
+def _links(package: str) -> "Iterator[Links]":
     home = import_module(package)
     if any(info.name == "links" for info in iter_modules(home.__path__)):
         yield import_module(f"{package}.links").LINKS
 
 
 def _provisions(package: str) -> list[Provision]:
+    modules = iter_modules(import_module(package).__path__)
+    found = [provision for info in modules if (provision := _in(package, info.name))]
+    return sorted(found, key=lambda provision: _natural(provision.citation.number))
+
+
+def _in(package: str, name: str) -> Provision | None:
+    """The provision that a module of an instrument holds, if it holds one."""
+    number = _number(name)
+    if number is None:
+        return None
     home = import_module(package)
     instrument = next(v for v in vars(home).values() if isinstance(v, Instrument))
-    found = {}
-    for info in iter_modules(home.__path__):
-        if number := _number(info.name):
-            found[number] = _provision(import_module(f"{package}.{info.name}"), instrument, number)
-    return [found[number] for number in sorted(found, key=_natural)]
+    return _provision(import_module(f"{package}.{name}"), instrument, number)
 
 
 def _number(module: str) -> str | None:

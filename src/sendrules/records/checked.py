@@ -20,6 +20,8 @@ from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
 from sendrules.records.keys import given_twice, too_large
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.plain import Readers, plain_values, readers_of
 
 __all__ = ["Checked", "whole"]
 
@@ -76,6 +78,11 @@ class Checked(BaseModel):
             raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
         def __init__(self, /, **data: object) -> None:
+            readers = _readers(type(self))
+            values = plain_values(readers, data) if readers else None
+            if values is not None:
+                _set(self, values, {*data})
+                return
             with _misuse_explained(type(self)):
                 super().__init__(**data)
 
@@ -144,6 +151,14 @@ _set_values, _set_stated, _set_extra, _set_private = (
 """What sets each part of a model: its values, the names of those that were stated, and what more it has."""
 
 
+def _set(made: "Checked", values: dict[str, object], stated: set[str]) -> None:
+    """Set the parts of a model that states nothing but facts."""
+    _set_values(made, values)
+    _set_stated(made, stated)
+    _set_extra(made, None)
+    _set_private(made, None)
+
+
 @cache
 def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
     each = (declared(name, cls.model_fields[name]) for name in _own_first(cls))
@@ -152,6 +167,13 @@ def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
         unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()
         assert not unknown, f"{cls.__name__}.{info.name} refers to unknown facts {unknown}"
     return MappingProxyType(found)
+
+
+@cache
+def _readers(cls: type[Checked]) -> Readers | None:
+    """What reads plain facts of a kind of record of ours; one of a user's own may check more."""
+    ours = RECORD_HOMES.get(cls.__name__) == cls.__module__
+    return readers_of(cls.model_fields, cls.facts()) if ours else None
 
 
 def _own_first(cls: type[Checked]) -> list[str]:

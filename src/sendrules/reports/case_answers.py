@@ -4,7 +4,7 @@ Everything is left out that a report has no business to know: of a frame's colum
 facts, the reference and the columns that the caller named.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,21 +12,20 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import (
     no_case,
     only_calendar,
     only_case,
     only_date,
     only_flag,
-    only_frames,
     only_read,
     only_record_type,
     several,
 )
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
-from sendrules.engine.bulk.answers import SHOWN_DONE
+from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
 from sendrules.engine.bulk.case_files import answered_and_checked
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
@@ -40,13 +39,14 @@ from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
 from sendrules.reports.spreadsheet import headings
+from sendrules.row_arguments import only_frames
 from sendrules.rules import Limit
 
 __all__ = ["Answered", "answered"]
 
 _COUNTED = (
     *("trigger", "due", "done", "status", "days_late", "days_left", "exception", "contingent"),
-    *("certain_days", SHOWN_DONE),
+    *("certain_days", SHOWN_DONE, EARLIEST, BECAUSE, FIRST),
 )
 _CASE = ("row", "case", "shown")
 _GROUPED = (*_CASE, "grouped")
@@ -74,6 +74,8 @@ class Answered:
         wide: what the cases and answers of records are taken from: a row a case.
         of_columns: what is odd in the columns of the frame, or of each frame of case files.
         frames: of case files, the records of each kind: `row`, `case` and the facts.
+        calendar: the bank holidays that were given; England's where none were.
+        again: answers the same caseload as at another day.
     """
 
     record: type[Record] | type[CaseFile]
@@ -89,6 +91,8 @@ class Answered:
     wide: pl.LazyFrame | None = None
     of_columns: tuple[ColumnFinding, ...] = ()
     frames: Mapping[type[Record], pl.LazyFrame] = field(default_factory=dict)
+    calendar: Calendar | None = None
+    again: Callable[[date], "Answered"] | None = field(default=None, repr=False, compare=False)
 
     @property
     def process(self) -> str:
@@ -107,6 +111,17 @@ class Answered:
         wide = self.wide.collect().lazy()
         cases, answers = _taken_from(wide, self.record, self.limits, self.columns)
         return replace(self, cases=cases, answers=answers, wide=wide)
+
+    def at(self, day: date) -> "Answered":
+        """Return the same caseload as it was answered at the end of another day.
+
+        Raises:
+            TypeError: it was made by hand, and not by `answered`.
+        """
+        if self.again is None:
+            msg = "This caseload was not answered by answered(...): it cannot be replayed."
+            raise TypeError(msg)
+        return self.again(day)
 
     def facts(self, record: type[Record]) -> pl.LazyFrame:
         """Return the records of a kind, as far as they were known at the end of the day.
@@ -176,6 +191,20 @@ def answered(
     show, by = several(show, "show"), tuple(dict.fromkeys(several(by, "by")))
     as_at = only_date(as_at, "as_at")
     names, calendar = several(readings, "readings"), only_calendar(calendar)
+
+    def again(day: date) -> Answered:
+        return answered(
+            frame,
+            record,
+            case=case,
+            as_at=day,
+            show=show,
+            by=by,
+            readings=names,
+            calendar=calendar,
+            in_full=in_full,
+        )
+
     if isinstance(frame, Mapping):
         if show:
             msg = (
@@ -183,9 +212,10 @@ def answered(
             )
             raise TypeError(msg)
         frames = only_frames(frame)
-        return _of_case_files(
+        found = _of_case_files(
             frames, only_case(case), as_at, names, by=by, calendar=calendar, in_full=in_full
         )
+        return replace(found, calendar=calendar, again=again)
     no_case(case)
     only_record_type(record, "answered")
     headings(show)
@@ -193,17 +223,17 @@ def answered(
     rows = _rows(frame, record, show, by, as_at)
     book = limits().reading(*names)
     only_read(record, book)
-    found = book.on(record)
+    asked = book.on(record)
     # What limits have in common is worked out once where each answer has columns of its own.
     wide = engine_of(rows).answered(
-        rows, found, as_at, beside=found, columns=columns, long=False, calendar=calendar
+        rows, asked, as_at, beside=asked, columns=columns, long=False, calendar=calendar
     )
-    cases, told = _taken_from(wide, record, found, columns)
-    odd = in_columns(frame, record, found, kept=(*show, *by))
+    cases, told = _taken_from(wide, record, asked, columns)
+    odd = in_columns(frame, record, asked, kept=(*show, *by))
     return Answered(
         record,
         as_at,
-        found,
+        asked,
         columns,
         tuple(show),
         by,
@@ -212,6 +242,8 @@ def answered(
         told,
         wide=wide,
         of_columns=odd,
+        calendar=calendar,
+        again=again,
     )
 
 

@@ -72,8 +72,16 @@ class Earlier:
         except (OSError, ValueError):
             return False
 
+    def markdown(self, path: Path) -> bool:
+        """Whether a file is it as Markdown."""
+        try:
+            with path.open(encoding="utf-8") as file:
+                return file.read(_HEAD).startswith(f"<!-- sendrules-{self.name} ")
+        except (OSError, ValueError):
+            return False
+
     def workbook(self, path: Path) -> bool:
-        """Whether a file is a workbook of it."""
+        """Whether a file is a workbook or a Word document of it."""
         try:
             with ZipFile(path) as parts, parts.open("docProps/core.xml") as core:
                 return f">sendrules-{self.name}<".encode() in core.read(_HEAD)

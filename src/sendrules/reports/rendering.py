@@ -1,5 +1,6 @@
 """Show a report, whichever it is: a page, a terminal, a file."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from sendrules.reports.whole import whole
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["show", "to_html", "to_workbook", "write_report"]
+__all__ = ["show", "to_html", "to_markdown", "to_word", "to_workbook", "write_report"]
 
+_OF_REPORTS = "a Report, which the reports of sendrules.reports give"
 _REPORT = "a Caseload, which caseload gives, or a Report, which the other reports give"
 
 
@@ -92,8 +94,33 @@ def to_workbook(report: Caseload | Report, path: Path | str) -> None:
         workbook_into(place, report)
 
 
+def to_word(report: Report, path: Path | str) -> None:
+    """Write a report as a Word document, its charts as pictures with words for them.
+
+    Raises:
+        OSError: it cannot be written; a file that was there stays as it was.
+        TypeError: an argument is of the wrong type.
+    """
+    from sendrules.reports.renderers.word import word_into  # noqa: PLC0415 - likewise
+
+    only_a(Report, report, "report", _OF_REPORTS)
+    with whole(only_path(path)) as place:
+        word_into(place, report)
+
+
+def to_markdown(report: Report) -> str:
+    """Write a report as Markdown, its charts as the words for them.
+
+    Raises:
+        TypeError: an argument is of the wrong type.
+    """
+    from sendrules.reports.renderers.markdown import markdown_of  # noqa: PLC0415 - likewise
+
+    return markdown_of(only_a(Report, report, "report", _OF_REPORTS))
+
+
 def write_report(report: Report, path: Path | str, *, replace: bool = False) -> None:
-    """Write a report to a file, as its name ends: `.html`, `.xlsx` or `.json`.
+    """Write a report to a file, as its name ends: `.html`, `.xlsx`, `.docx`, `.md` or `.json`.
 
     Args:
         report: the report.
@@ -106,19 +133,34 @@ def write_report(report: Report, path: Path | str, *, replace: bool = False) -> 
         TypeError: an argument is of the wrong type.
         ValueError: the name ends otherwise.
     """
-    only_a(Report, report, "report", "a Report, which the reports of sendrules.reports give")
+    only_a(Report, report, "report", _OF_REPORTS)
     only_flag(replace, "replace")
     file, earlier = only_path(path), Earlier(report.name)
-    kinds = {".html": earlier.page, ".xlsx": earlier.workbook, ".json": earlier.json}
-    if file.suffix.lower() not in kinds:
+    kinds = {
+        ".html": earlier.page,
+        ".xlsx": earlier.workbook,
+        ".docx": earlier.workbook,
+        ".md": earlier.markdown,
+        ".json": earlier.json,
+    }
+    suffix = file.suffix.lower()
+    if suffix not in kinds:
         msg = f"path must end in one of {', '.join(kinds)}: it says how the report is written."
         raise ValueError(msg)
-    if file.exists() and not replace and not kinds[file.suffix.lower()](file):
+    if file.exists() and not replace and not kinds[suffix](file):
         msg = "is there already, and is not an earlier one of this report. Give another name, or replace=True"
         raise FileExistsError(17, msg, str(file))
-    if file.suffix.lower() == ".xlsx":
-        to_workbook(report, file)
+    if suffix in _FILES:
+        _FILES[suffix](report, file)
         return
-    text = to_html(report) if file.suffix.lower() == ".html" else report.to_json()
+    text = _TEXTS[suffix](report)
     with whole(file) as place:
         place.write_text(text, encoding="utf-8")
+
+
+_FILES: Mapping[str, Callable[[Report, Path], None]] = {".xlsx": to_workbook, ".docx": to_word}
+_TEXTS: Mapping[str, Callable[[Report], str]] = {
+    ".html": to_html,
+    ".md": to_markdown,
+    ".json": Report.to_json,
+}

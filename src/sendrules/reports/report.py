@@ -22,7 +22,7 @@ from sendrules.reports.words import in_cell
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Cell", "Column", "Figure", "Kind", "Report", "Table"]
+__all__ = ["Cell", "Column", "Figure", "Kind", "Part", "Passage", "Report", "Table"]
 
 Cell = str | int | float | date | None
 """What stands in a table. None is not known, or cannot be worked out; a text in a column of numbers says
@@ -137,6 +137,38 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a passage: what is said of one thing.
+
+    Attributes:
+        term: what it is about: `How it was counted`.
+        lines: what is said, a sentence or two each.
+        numbered: whether their order says something: the steps of a count.
+        address: whether it is an address of the web, and of ours: never one that comes from the data.
+    """
+
+    term: str
+    lines: tuple[str, ...]
+    numbered: bool = False
+    address: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One thing in full words, where a row of a table cannot say enough: a limit, and how it was counted.
+
+    Attributes:
+        name: what data call it; no other passage of the report has it.
+        title: its heading.
+        parts: what is said of it.
+    """
+
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report: what it says at a glance, its tables, and how to read them.
 
@@ -151,6 +183,8 @@ class Report:
         tables: its tables.
         notes: how to read it, each a term and what it means.
         readings: the readings chosen by name where the law is disputed.
+        passages: what is told in full words, after the tables.
+        passages_title: the heading above them.
     """
 
     name: str
@@ -163,6 +197,8 @@ class Report:
     tables: tuple[Table, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     readings: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    passages_title: str = "In words"
 
     def __getitem__(self, name: str) -> Table:
         """Return the table of a name.
@@ -221,6 +257,14 @@ class Report:
             "notes": dict(self.notes),
             "readings": self.readings,
         }
+        if self.passages:
+            body["passages"] = {
+                passage.name: {
+                    "title": passage.title,
+                    "parts": {part.term: part.lines for part in passage.parts},
+                }
+                for passage in self.passages
+            }
         return json.dumps(body, indent=indent, ensure_ascii=False)
 
     def _repr_html_(self) -> str:
@@ -236,6 +280,10 @@ class Report:
 
                 parts.append(draw(table.chart))
             parts.append(table._repr_html_())
+        parts += [
+            notebook.table(x.title, (), ((p.term, notebook.lines(p.lines)) for p in x.parts))
+            for x in self.passages[:_SHOWN]
+        ]
         return "".join(parts)
 
     @staticmethod

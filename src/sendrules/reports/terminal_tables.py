@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Column, Table
@@ -57,12 +58,48 @@ def print_whole(console: Console, table: Table, *, spare: Sequence[str] = ()) ->
     while (crowded := not _narrowed(console, table)) and len(left_out) < len(spare):
         left_out.append(spare[len(left_out)])
         table = _without(table, left_out[-1])
-    for part in _stacked(table) if crowded else [table]:
-        console.print(part, highlight=False)
+    if not crowded and _is_plain(console, table):
+        _print_plainly(console, table)
+    else:
+        _print_laid_out(console, table, crowded=crowded)
     if left_out:
         says = "is" if len(left_out) == 1 else "are"
         what = " and ".join(f"'{heading}'" for heading in left_out)
         console.print(f"{what} {says} left out: a wider window has room.", highlight=False)
+
+
+def _print_laid_out(console: Console, table: Table, *, crowded: bool) -> None:
+    for part in _stacked(table) if crowded else [table]:
+        console.print(part, highlight=False)
+
+
+def _is_plain(console: Console, table: Table) -> bool:
+    """Say whether a table needs no laying out: it has no rules or colours, and a line for each row."""
+    whole = all(column.justify == "left" and column.width is None for column in table.columns)
+    words = all(isinstance(cell, str | Text) for c in table.columns for cell in c.cells)
+    return (
+        whole
+        and words
+        and table.box is None
+        and console.color_system is None
+        and fits(console, table)
+    )
+
+
+def _print_plainly(console: Console, table: Table) -> None:
+    """Print a table of a line for each row: to lay out a few hundred rows takes longer than all else."""
+    columns = [[_words(cell) for cell in (c.header, *c.cells)] for c in table.columns]
+    if any("\n" in cell for column in columns for cell in column):
+        console.print(table, highlight=False)
+        return
+    widths = [max(map(cell_len, column)) for column in columns]
+    for row in zip(*columns, strict=True):
+        cells = (set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True))
+        console.file.write("  ".join(cells) + "\n")
+
+
+def _words(cell: object) -> str:
+    return cell.plain if isinstance(cell, Text) else str(cell)
 
 
 def _narrowed(console: Console, table: Table) -> bool:
@@ -157,4 +194,15 @@ def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None
 
 
 def _measured(console: Console, column: Column) -> list[Measurement]:
-    return [console.measure(cell) for cell in (column.header, *column.cells)]
+    return [_measure(console, cell) for cell in (column.header, *column.cells)]
+
+
+def _measure(console: Console, cell: object) -> Measurement:
+    """Measure a cell: its longest word and its longest line. Rich lays text out before it measures it."""
+    text = cell.plain if isinstance(cell, Text) else cell
+    if not isinstance(text, str):
+        return console.measure(cell)  # type: ignore[arg-type]  # what a table may hold
+    word, line = (
+        max(map(cell_len, parts), default=0) for parts in (text.split(), text.splitlines())
+    )
+    return Measurement(word, line).with_maximum(console.width)

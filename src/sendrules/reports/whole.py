@@ -1,10 +1,16 @@
-"""Files that are there whole or not at all: written beside their place, and then put in it."""
+"""Files that are there whole or not at all: written beside their place, and then put in it.
+
+A process that is killed leaves what it was writing. So each holds a lock on its own folder for as long
+as it lives, and the next that writes the same file clears those that nobody holds. Where the system has
+no such locks (Windows, some network drives) nothing is cleared: the folder may be another's.
+"""
 
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -35,8 +41,9 @@ def whole(path: Path | str) -> Iterator[Path]:
             return
         # A link stays a link, and its file is replaced.
         place = Path(os.path.realpath(path))
+        _clear(place)
         # In a folder of its own, for a name that nobody else takes; it goes whatever happens.
-        beside = Path(mkdtemp(dir=place.parent, prefix=f".{place.name[:40]}-"))
+        beside, held = _own_folder(place)
         try:
             made = beside / place.name
             yield made
@@ -44,8 +51,58 @@ def whole(path: Path | str) -> Iterator[Path]:
             made.replace(place)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+            if held is not None:
+                os.close(held)
     except OSError as error:
         raise _named(error, path) from None
+
+
+def _prefix(place: Path) -> str:
+    return f".{place.name[:40]}-"
+
+
+def _own_folder(place: Path) -> tuple[Path, int | None]:
+    """Make a folder beside a place, and hold it: return it and what holds it, where anything can."""
+    while True:
+        beside = Path(mkdtemp(dir=place.parent, prefix=_prefix(place)))
+        held = _hold(beside, wait=True)
+        # Another may have cleared it before it was held.
+        if held is None or beside.exists():
+            return beside, held
+        os.close(held)
+
+
+def _clear(place: Path) -> None:
+    """Remove the folders of writers of a place that were killed: those that are theirs and not held."""
+    theirs = re.compile(re.escape(_prefix(place)) + "[a-z0-9_]{8}")
+    with suppress(OSError), os.scandir(place.parent) as entries:
+        for entry in entries:
+            if theirs.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
+                _clear_one(Path(entry.path), place.name)
+
+
+def _clear_one(beside: Path, name: str) -> None:
+    held = _hold(beside, wait=False)
+    if held is not None:
+        with suppress(OSError):
+            if {path.name for path in beside.iterdir()} <= {name}:
+                shutil.rmtree(beside, ignore_errors=True)
+        os.close(held)
+
+
+def _hold(folder: Path, *, wait: bool) -> int | None:
+    """Lock a folder for as long as what is returned is open, or this process lives; None if it cannot be."""
+    try:
+        locks = import_module("fcntl")
+        held = os.open(folder, os.O_RDONLY)
+    except (ModuleNotFoundError, OSError):
+        return None
+    try:
+        locks.flock(held, locks.LOCK_EX | (0 if wait else locks.LOCK_NB))
+    except OSError:
+        os.close(held)
+        return None
+    return held
 
 
 def _named(error: OSError, path: Path | str) -> OSError:

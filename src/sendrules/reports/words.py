@@ -15,6 +15,7 @@ __all__ = [
     "group_name",
     "in_cell",
     "in_weeks",
+    "mean",
     "percentage",
     "plural",
     "share",
@@ -109,6 +110,15 @@ def share(part: int, whole: int) -> float | None:
     (6.3, None)
     """
     return (2_000 * part + whole) // (2 * whole) / 10 if whole else None
+
+
+def mean(total: int, number: int) -> float | None:
+    """Return a mean to one decimal place, halves up; None of nothing.
+
+    >>> mean(9, 4), mean(0, 0)
+    (2.3, None)
+    """
+    return (20 * total + number) // (2 * number) / 10 if number else None
 
 
 def in_cell(cell: "str | int | float | date | None", kind: str) -> str:

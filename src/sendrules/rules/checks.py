@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from sendrules.errors import RuleError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.rules.conditions import Condition
 from sendrules.rules.decisions import known_facts
@@ -59,7 +60,7 @@ class Check:
         for name in (*self.facts, *facts_in(self.when)):
             if name not in self.on.facts():
                 hint = did_you_mean(name, self.on.facts()) or "."
-                raise RuleError(f"{self.code}: {self.on.__name__} has no fact {name!r}{hint}")
+                raise RuleError(f"{self.code}: {self.on.__name__} has no fact {quoted(name)}{hint}")
 
 
 @dataclass(frozen=True, slots=True)

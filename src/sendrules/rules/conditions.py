@@ -82,12 +82,12 @@ class _Pair:
         object.__setattr__(self, "second", fact_or_date(second))
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class OnOrBefore(_Pair):
     """The first date is on or before the second. Unknown while either is."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Same(_Pair):
     """The two dates are the same day. Unknown while either is."""
 

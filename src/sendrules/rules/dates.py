@@ -116,21 +116,21 @@ class _Counted:
         object.__setattr__(self, "counting", counting)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class After(_Counted):
     """The last day of a period counted from a day that is itself not counted."""
 
     way: ClassVar[str] = "after"
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class BeginningWith(_Counted):
     """The last day of a period of which the given day is the first."""
 
     way: ClassVar[str] = "beginning_with"
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Before(_Counted):
     """The latest day that is a whole period before a day, which is not counted."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sendrules.errors import RuleError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.instruments import Citation
@@ -16,7 +17,7 @@ def known_facts(*named: tuple[type[Record], str]) -> None:
     for record, name in named:
         if name not in record.facts():
             hint = did_you_mean(name, record.facts()) or "."
-            raise RuleError(f"A link: {record.__name__} has no fact {name!r}{hint}")
+            raise RuleError(f"A link: {record.__name__} has no fact {quoted(name)}{hint}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -95,6 +95,8 @@ class Limit:
         notes: what a reader should know besides.
         unless_through: the paragraph that borrows the exceptions, where it is not the one that
             states them.
+        needs_start: the paragraph under which `done` cannot come in law before what starts time, such as
+            a final plan before a draft was sent; empty where it may.
         span: the triggers that it applies to, where that is not the instrument's whole span.
         counting: how it counts, where that is not the instrument's way.
         invented: what was supposed about it, where it is not the law as it stands.
@@ -123,6 +125,7 @@ class Limit:
     sources: tuple[str, ...] = ()
     notes: str = ""
     unless_through: Citation | None = None
+    needs_start: str = ""
     span: Span | None = None
     counting: CountingPolicy | None = None
     invented: str = ""

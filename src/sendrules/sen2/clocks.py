@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
-from sendrules.api import limit
+from sendrules.api.law import limit
 from sendrules.engine.one.case import Case
 from sendrules.engine.status import Status
 from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer, Record

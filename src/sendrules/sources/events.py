@@ -18,7 +18,7 @@ from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, date_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
-from sendrules.sources.files import checked_options, open_table
+from sendrules.sources.files import open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.giving import dated, with_parts_joined
 from sendrules.sources.headings import (
@@ -83,10 +83,13 @@ def read_events(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(
-        columns,
-        sheet,
-        caps,
+    table, column_map, caps = open_table(
+        path,
+        LOG,
+        columns=columns,
+        sheet=sheet,
+        caps=caps,
+        isolate=isolate,
         dates=dates,
         blank=blank,
         header_row=header_row,
@@ -97,7 +100,6 @@ def read_events(
     day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
     processes = _processes(column_map)
     check_unrecorded(column_map, {name for record in RECORDS for name in record.facts()})
-    table = open_table(path, sheet, caps, column_map, LOG, isolate=isolate)
     if column_map.codes or column_map.filled:
         raise SourceError(
             "Column map: [codes] and [filled] are of files with a row a record, and an event log has "

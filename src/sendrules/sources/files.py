@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sendrules.arguments import only_a, only_text
+from sendrules.arguments import only_a, only_flag, only_text
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
@@ -53,13 +53,14 @@ def checked_options(
 
 def open_table(
     path: str | Path,
-    sheet: str | None,
-    caps: Caps,
-    column_map: ColumnMap,
     names: Iterable[str],
     *,
+    columns: ColumnMap | None,
+    sheet: str | None,
+    caps: Caps | None,
     isolate: bool,
-) -> Table:
+    **written: object,
+) -> tuple[Table, ColumnMap, Caps]:
     """Read every cell of a file as text, those that mean blank as blank. No formula is worked out.
 
     A workbook is read in a process of its own where that is asked for, and always if it is an .xls
@@ -67,24 +68,31 @@ def open_table(
 
     Args:
         path: the file.
+        names: the headings that are known besides those of the column map.
+        columns: the column map: how the file is written, and which headings it may have.
         sheet: the sheet of a workbook; None for the first.
         caps: how large it may be.
-        column_map: how it is written, and which headings it may have.
-        names: the other headings that are known.
         isolate: whether a workbook is read in a process of its own.
+        **written: how the file is written, as far as the call states it.
+
+    Returns:
+        The table, and the column map and the caps that count.
 
     Raises:
-        SourceError: the file cannot be read as a table.
+        SourceError: the file cannot be read as a table, or cannot be written so.
         FrameError: this process was forked from one that used frames.
         MissingExtraError: it is a spreadsheet and a package for it is not installed.
+        TypeError: an argument is of the wrong type.
     """
+    column_map, most = checked_options(columns, sheet, caps, **written)
+    alone = only_flag(isolate, "isolate")
     not_forked()
     form = column_map.file
     rows = None if form.header_row == "auto" else form.header_row
     header = Header(rows, form.header_row == "auto", column_map.headings(), frozenset(names))
-    file = existing_file(path, caps.file_bytes)
-    table = _opened(file, sheet, caps, form, header, isolate=isolate)
-    return table.with_blank(blank_words(form.blank))
+    file = existing_file(path, most.file_bytes)
+    table = _opened(file, sheet, most, form, header, isolate=alone)
+    return table.with_blank(blank_words(form.blank)), column_map, most
 
 
 def _opened(

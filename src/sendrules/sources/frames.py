@@ -8,13 +8,13 @@ import narwhals as nw
 import polars as pl
 from narwhals.exceptions import NarwhalsError
 
-from sendrules.arguments import only_row_type
-from sendrules.engine.bulk.facts import days_outside
+from sendrules.engine.bulk.facts import days_outside, type_said
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import FrameError
 from sendrules.quoting import quoted
+from sendrules.row_arguments import only_row_type
 from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
@@ -129,6 +129,8 @@ def _text(name: str, dtype: pl.DataType) -> pl.Expr:
         case pl.Date():
             return value.dt.to_string("%Y-%m-%d")
         case pl.Binary() | pl.Object() | pl.Struct() | pl.List() | pl.Array():
-            raise FrameError(f"Column {quoted(name)} holds {dtype}, which has no text. Convert it.")
+            raise FrameError(
+                f"Column {quoted(name)} holds {type_said(dtype)}, which has no text. Convert it."
+            )
         case _:
             return value.cast(pl.String)

@@ -58,7 +58,7 @@ def _merged(
 ) -> Iterator[tuple[Merge, str, int, int]]:
     """Yield the merged cells that cover one that is read, the first such column, and its places.
 
-    A merge whose first cell is blank loses nothing.
+    A merge whose first cell is blank loses nothing; a formula that was never calculated is not blank.
     """
     columns = sorted((x, name) for name, heading in known.items() for x in heading.places)
     for merge in table.beside.merged if table.beside else ():
@@ -76,6 +76,8 @@ def _merged(
 def _says_something(table: Table, merge: Merge, rows: list[int]) -> bool:
     place = bisect_left(rows, merge.first_row)
     if place == len(rows) or rows[place] != merge.first_row:
+        return True
+    if table.beside and merge.first_row in table.beside.uncalculated.get(merge.first_column, ()):
         return True
     column = str(merge.first_column)
     return column in table.cells.columns and table.cells[column][place] is not None

@@ -7,8 +7,7 @@ from typing import Self
 
 import polars as pl
 
-from sendrules.api import limits
-from sendrules.arguments import only_row_type
+from sendrules.api.law import limits
 from sendrules.checks.finding import Finding
 from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.facts import FACT_TYPES
@@ -16,6 +15,7 @@ from sendrules.engine.bulk.protocol import RowType
 from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.records.register import HELD
+from sendrules.row_arguments import only_row_type
 from sendrules.rules import Closes
 from sendrules.rules.closing import absent
 from sendrules.sources.codes import finding

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import polars as pl
 
-from sendrules.arguments import only_flag, only_row_type
+from sendrules.arguments import only_flag
 from sendrules.clock.spelling import a
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile
+from sendrules.row_arguments import only_row_type
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count, in_order
-from sendrules.sources.files import checked_options, open_table
+from sendrules.sources.files import open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.giving import (
     Given,
@@ -99,10 +100,14 @@ def read_wide(
         MissingExtraError: polars is not installed, or fastexcel for a workbook.
         TypeError: an argument is of the wrong type.
     """
-    column_map, caps = checked_options(
-        columns,
-        sheet,
-        caps,
+    only_row_type(record, "record")
+    table, column_map, caps = open_table(
+        path,
+        _names(record, keyed=only_flag(keyed, "keyed")),
+        columns=columns,
+        sheet=sheet,
+        caps=caps,
+        isolate=isolate,
         dates=dates,
         blank=blank,
         header_row=header_row,
@@ -110,10 +115,11 @@ def read_wide(
         encoding=encoding,
         leave_out=leave_out,
     )
-    only_row_type(record, "record")
-    names = _readers(record, column_map, keyed=only_flag(keyed, "keyed"))
-    table = open_table(path, sheet, caps, column_map, names, isolate=isolate)
     return read_table(table, record, column_map, caps, keyed=keyed)
+
+
+def _names(record: RowType, *, keyed: bool) -> tuple[str, ...]:
+    return (*([CASE] if keyed else []), "id", *record.facts())
 
 
 def _readers(record: RowType, column_map: ColumnMap, *, keyed: bool) -> Mapping[str, Reader]:

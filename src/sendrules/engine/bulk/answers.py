@@ -1,6 +1,6 @@
 """Answers for every row of a frame, lazily."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, reduce
@@ -15,16 +15,21 @@ from sendrules.engine.bulk.columns import Columns
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.certainty import Certainty, certainties
+from sendrules.engine.soonest import Minimum, Soonest, minimums, soonest
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.statuses import shown_done
 from sendrules.errors import FrameError, did_you_mean
-from sendrules.rules import Limit
+from sendrules.quoting import quoted
+from sendrules.rules import Limit, Notice
 from sendrules.rules.book.readings import readings_used
 
 __all__ = [
     "ANSWER_COLUMNS",
+    "BECAUSE",
     "DEFAULT_COLUMNS",
+    "EARLIEST",
     "EXCEPTION",
+    "FIRST",
     "SHOWN_DONE",
     "STATUS",
     "Question",
@@ -50,6 +55,11 @@ ANSWER_COLUMNS: Mapping[str, str] = MappingProxyType(
 
 SHOWN_DONE = "_shown_done"
 """What reports ask about each limit besides: whether a later fact shows that its act was done."""
+EARLIEST, BECAUSE, FIRST = "_earliest", "_because", "_first"
+"""What a forecast asks besides: the earliest day on which its act can now be done, the id of the minimum
+period that decides it, and the fact that must come before that period can begin."""
+_SOONEST = (EARLIEST, BECAUSE, FIRST)
+_BESIDES = (SHOWN_DONE, *_SOONEST)
 
 
 # Limits and citations are categories: grouping by one is twice as fast as by text.
@@ -105,7 +115,7 @@ class Question:
         for name in kept:
             if name in self.added:
                 raise FrameError(
-                    f"The frame has a column {name!r}, which the answer adds. Rename it, or drop "
+                    f"The frame has a column {quoted(name)}, which the answer adds. Rename it, or drop "
                     f"it."
                 )
         return kept
@@ -161,19 +171,26 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
     views = not {"reading", "alternative"}.isdisjoint(question.columns)
     answers = {limit: evaluate(limit, ar, views=views) for limit in question.limits}
+    every = tuple(dict.fromkeys((*question.beside, *question.limits)))
     certain: Mapping[Limit, Certainty[pl.Expr]] = {}
     if not frozenset(Certainty._fields).isdisjoint(question.columns):
         # In the order of the law: which of several counts does not depend on which are asked.
-        every = dict.fromkeys((*question.beside, *question.limits))
         certain = certainties(
             {x: answers.get(x) or evaluate(x, ar, views=False) for x in every}, ar
         )
     shown_of: Mapping[Limit, pl.Expr] = {}
     if SHOWN_DONE in question.columns:
         shown_of = {limit: shown_done(limit, ar) for limit in question.limits}
+    soonest_of: Mapping[Limit, Soonest[pl.Expr] | None] = {}
+    if not frozenset(_SOONEST).isdisjoint(question.columns):
+        every = tuple(x for x in every if _recorded(x, facts))
+        soonest_of = {limit: soonest(limit, every, ar) for limit in question.limits}
     columns = {
         limit: {
-            name: _column(limit, name, answers, certain, shown_of) for name in question.of_limits
+            name: _soonest(soonest_of[limit], name, minimums(limit.done, every))
+            if name in _SOONEST
+            else _column(limit, name, answers, certain, shown_of)
+            for name in question.of_limits
         }
         for limit in question.limits
     }
@@ -191,6 +208,23 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
         added = (tuple(wide),)
     stages = tuple(stage_of(question.limits[0].on, facts, question.as_at) for _ in question.of_rows)
     return _Worked((*ar.layers, stages), added)
+
+
+def _recorded(limit: Limit, facts: frozenset[str]) -> bool:
+    """Whether anybody records what a minimum period begins with: where nobody does, silence says nothing."""
+    begins = (limit.done,) if isinstance(limit, Notice) else limit.trigger_facts
+    return not facts.isdisjoint(begins)
+
+
+def _soonest(found: Soonest[pl.Expr] | None, name: str, among: Sequence[Minimum]) -> pl.Expr:
+    """The earliest day of an act, or the id of what decides it; null where nothing can be in the way."""
+    if name == EARLIEST:
+        return pl.lit(None, dtype=pl.Date) if found is None else found.day.cast(pl.Date)
+    if found is None:
+        return pl.lit(None, dtype=_CATEGORY)
+    told = [x.limit.id if name == BECAUSE else x.first or None for x in among]
+    places = range(len(told))
+    return found.because.replace_strict(places, told, return_dtype=pl.String).cast(_CATEGORY)
 
 
 def _column(
@@ -231,9 +265,9 @@ def chosen(columns: Iterable[str] | None) -> tuple[str, ...]:
         return DEFAULT_COLUMNS
     wanted = tuple(dict.fromkeys(columns))
     for name in wanted:
-        if name not in (known := (*ANSWER_COLUMNS, STAGE)) and name != SHOWN_DONE:
+        if name not in (known := (*ANSWER_COLUMNS, STAGE)) and name not in _BESIDES:
             hint = did_you_mean(name, known) or "."
             raise FrameError(
-                f"{name!r} is not a column of the answer{hint} It can be any of {', '.join(known)}."
+                f"{quoted(name)} is not a column of the answer{hint} It can be any of {', '.join(known)}."
             )
     return wanted

@@ -18,17 +18,19 @@ import polars as pl
 
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import STATUS, Question, chosen
-from sendrules.engine.bulk.facts import FACT_TYPES
+from sendrules.engine.bulk.facts import FACT_TYPES, type_said
 from sendrules.engine.bulk.findings import column_row, record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.protocol import FindingsIn, FindingsOf, FrameT, RowType
 from sendrules.engine.column_checking import ColumnFinding
-from sendrules.engine.one.building import hidden_of, untold
+from sendrules.engine.one.building import untold
+from sendrules.engine.one.case_timelines import hidden_of
 from sendrules.engine.one.story import story
 from sendrules.engine.one.told import Told
 from sendrules.engine.status import Status
 from sendrules.errors import FrameError, RecordError
+from sendrules.quoting import quoted
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Limit, Links, Rulebook
 
@@ -212,10 +214,10 @@ def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> 
     """Read the records of frames, and put those of one case reference together, in its order."""
     if case in taken:
         raise FrameError(
-            f"The case reference cannot be in a column {case!r}, which the answer adds. Rename it."
+            f"The case reference cannot be in a column {quoted(case)}, which the answer adds. Rename it."
         )
     parts = [_part(row_type, frame, case) for row_type, frame in frames.items()]
-    only_one_type(case, {str(part.references.dtype) for part in parts})
+    only_one_type(case, {type_said(part.references.dtype) for part in parts})
     references = pl.concat([part.references for part in parts]).unique(maintain_order=True)
     places = references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
     return _Read(places, _files([part.in_order(places) for part in parts]), parts[0].back)
@@ -245,7 +247,7 @@ def _part(row_type: RowType, frame: FrameT, case: str) -> _Part:
         first = (blank.arg_max() or 0) + 1
         raise FrameError(
             f"The frame of {name} has {count:,} {'row' if count == 1 else 'rows'} without a case "
-            f"reference in {case!r}, the first of them row {first:,}. Give each one."
+            f"reference in {quoted(case)}, the first of them row {first:,}. Give each one."
         )
     if issubclass(row_type, CaseFile) and (shared := int(references.is_duplicated().sum())):
         raise FrameError(
@@ -262,7 +264,7 @@ def only_one_type(case: str, types: Collection[str]) -> None:
     """
     if len(types) > 1:
         raise FrameError(
-            f"Column {case!r} holds {' in one frame and '.join(sorted(types))} in another, so that no "
+            f"Column {quoted(case)} holds {' in one frame and '.join(sorted(types))} in another, so that no "
             "case would be known again. Convert it to one type."
         )
 
@@ -275,11 +277,11 @@ def only_keyed(names: Iterable[str], row_type: RowType, case: str) -> None:
     """
     if case not in names:
         raise FrameError(
-            f"The frame of {row_type.processes()} has no column {case!r} with the case reference."
+            f"The frame of {row_type.processes()} has no column {quoted(case)} with the case reference."
         )
     if case in row_type.facts():
         raise FrameError(
-            f"{case!r} is a fact of {row_type.processes()}. Give the case reference another column."
+            f"{quoted(case)} is a fact of {row_type.processes()}. Give the case reference another column."
         )
 
 

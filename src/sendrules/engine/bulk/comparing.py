@@ -13,6 +13,7 @@ from sendrules.engine.bulk.named import named
 from sendrules.engine.pairing import Pair
 from sendrules.engine.status import Status
 from sendrules.errors import FrameError
+from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.rules import Limit
 
@@ -49,7 +50,7 @@ def change_frame(
     for name in own:
         if name in {_ROW, *_CHANGE}:
             raise FrameError(
-                f"The frame has a column {name!r}, which the answer adds. Rename it, or drop it."
+                f"The frame has a column {quoted(name)}, which the answer adds. Rename it, or drop it."
             )
     ar = Columns(record, names, as_at, calendar)
     texts = {limit for pair in pairs for limit in (*pair.before, *pair.after)}

@@ -11,6 +11,7 @@ from sendrules.engine.bulk.answers import Question
 from sendrules.engine.bulk.named import named
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import FrameError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules import Limit, Span
 
 __all__ = ["COUNT_COLUMNS", "act_counts", "acts", "grouping", "rates"]
@@ -86,14 +87,14 @@ def grouping(by: Sequence[str], names: Sequence[str]) -> None:
     """
     for name, times in Counter(by).items():
         if times > 1:
-            raise FrameError(f"by names {name!r} {times} times. Once is enough.")
+            raise FrameError(f"by names {quoted(name)} {times} times. Once is enough.")
         if name not in names:
             raise FrameError(
-                f"There is no column {name!r} to group by{did_you_mean(name, names) or '.'}"
+                f"There is no column {quoted(name)} to group by{did_you_mean(name, names) or '.'}"
             )
         if name in COUNT_COLUMNS:
             raise FrameError(
-                f"The frame has a column {name!r}, which the counts have too. Rename it to group "
+                f"The frame has a column {quoted(name)}, which the counts have too. Rename it to group "
                 f"by it."
             )
 

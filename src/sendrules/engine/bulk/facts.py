@@ -14,6 +14,7 @@ from types import MappingProxyType
 import polars as pl
 
 from sendrules.errors import FrameError
+from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 from sendrules.records.fact import EARLIEST_DAY, FIRST_POSSIBLE_DAY, LATEST_DAY
 
@@ -32,6 +33,7 @@ __all__ = [
     "days_outside",
     "facts_among",
     "stamps_among",
+    "type_said",
 ]
 
 FACT_TYPES: Mapping[str, type[pl.DataType]] = MappingProxyType(
@@ -56,7 +58,7 @@ def facts_among(names: Sequence[object], record: type[Checked]) -> list[str]:
     for name, times in Counter(names).items():
         if times > 1:
             raise FrameError(
-                f"{times} columns are called {name!r}. Rename them, or drop all but one."
+                f"{times} columns are called {quoted(str(name))}. Rename them, or drop all but one."
             )
     return found
 
@@ -69,7 +71,7 @@ def check_schema(schema: Mapping[str, pl.DataType], record: type[Checked]) -> No
     """
     for name, fact in record.facts().items():
         if name in schema and (problem := _wrong_type(fact.type, schema[name])):
-            raise FrameError(f"Column {name!r} {problem}")
+            raise FrameError(f"Column {quoted(name)} {problem}")
 
 
 def stamps_among(schema: Mapping[str, pl.DataType], record: type[Checked]) -> list[str]:
@@ -127,7 +129,7 @@ def days_outside(column: pl.Series, first: date, last: date) -> int:
 def _days(name: str, column: pl.Series) -> pl.Series:
     if outside := days_outside(column, EARLIEST_DAY, LATEST_DAY):
         raise FrameError(
-            f"Column {name!r} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
+            f"Column {quoted(name)} has {outside:,} {'date' if outside == 1 else 'dates'} outside "
             f"{EARLIEST_DAY.year} to {LATEST_DAY.year}. Check the years."
         )
     if column.dtype == pl.Date:
@@ -135,7 +137,7 @@ def _days(name: str, column: pl.Series) -> pl.Series:
     days = column.cast(pl.Date)
     if not (days.cast(column.dtype) == column).all():
         raise FrameError(
-            f"Column {name!r} holds times of day. Facts are dates: drop the time first (Polars: "
+            f"Column {quoted(name)} holds times of day. Facts are dates: drop the time first (Polars: "
             f".dt.date(); pandas: .dt.normalize(); SQL: a cast to date)."
         )
     return days
@@ -144,6 +146,21 @@ def _days(name: str, column: pl.Series) -> pl.Series:
 def _all_plausible(days: pl.Series) -> bool:
     first = days.min()
     return not isinstance(first, date) or first >= FIRST_POSSIBLE_DAY
+
+
+def type_said(dtype: pl.DataType) -> str:
+    """Name the type of a column in a message: without its categories, which are values of the column.
+
+    >>> type_said(pl.List(pl.Enum(["Ann", "Ben"])))
+    'List(Enum)'
+    """
+    match dtype:
+        case pl.Enum() | pl.Struct():
+            return type(dtype).__name__
+        case pl.List() | pl.Array():
+            return f"{type(dtype).__name__}({type_said(dtype.inner)})"  # type: ignore[arg-type]
+        case _:
+            return str(dtype)
 
 
 def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:
@@ -158,11 +175,11 @@ def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:
         )
     if fact_type == "date" and dtype != pl.Date:
         return (
-            f"holds {dtype}, not dates. Parse it first, saying its format: the order of day and "
+            f"holds {type_said(dtype)}, not dates. Parse it first, saying its format: the order of day and "
             f"month is never guessed."
         )
     if fact_type == "flag" and dtype != pl.Boolean:
-        return f"holds {dtype}, not true and false. Convert it first."
+        return f"holds {type_said(dtype)}, not true and false. Convert it first."
     if fact_type == "text" and not isinstance(dtype, pl.String | pl.Enum | pl.Categorical):
-        return f"holds {dtype}, not text. Convert it first."
+        return f"holds {type_said(dtype)}, not text. Convert it first."
     return ""

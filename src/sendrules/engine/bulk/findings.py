@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from sendrules.engine.bulk.columns import Columns
+from sendrules.engine.bulk.facts import type_said
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError
@@ -129,7 +130,7 @@ def record_id(dtype: pl.DataType) -> pl.Expr:
     """
     if not (dtype.is_integer() or dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null)):
         raise FrameError(
-            f"Column 'id' holds {dtype}, not text or whole numbers. Convert it first, or drop it."
+            f"Column 'id' holds {type_said(dtype)}, not text or whole numbers. Convert it first, or drop it."
         )
     text = pl.col("id").cast(pl.String)
     return pl.when(text.str.strip_chars() != "").then(text)

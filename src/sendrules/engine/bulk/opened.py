@@ -17,6 +17,7 @@ from sendrules.engine.bulk.answers import Question
 from sendrules.engine.bulk.facts import check_schema, days_checked, facts_among
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.errors import FrameError, MissingExtraError
+from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 
 __all__ = ["OLDEST", "Opened", "columns_read", "facts_now", "pyarrow", "series"]
@@ -85,7 +86,7 @@ def series(name: str, column: Any, dtype: object) -> pl.Series:
         return pl.Series(name, pl.from_arrow(column))
     except (arrow.ArrowException, TypeError, ValueError, pl.exceptions.PolarsError):
         raise FrameError(
-            f"Column {name!r} holds {dtype}, which cannot be read. Convert it first."
+            f"Column {quoted(name)} holds {dtype}, which cannot be read. Convert it first."
         ) from None
 
 
@@ -99,7 +100,9 @@ def facts_now(
     """
     for name, times in Counter(column.name for column in columns).items():
         if times > 1:
-            raise FrameError(f"{times} columns are called {name!r} as text. Rename all but one.")
+            raise FrameError(
+                f"{times} columns are called {quoted(name)} as text. Rename all but one."
+            )
     # By name: Polars would call a column without a name `column_0`.
     frame = pl.DataFrame({column.name: column for column in columns})
     check_schema(frame.schema, record)

@@ -10,7 +10,7 @@ from sendrules.engine.answer import Answer
 from sendrules.engine.impossible import turned_on_dates
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Alternative, Considered
-from sendrules.engine.one.written import Value
+from sendrules.engine.one.direct import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import turned_on
 from sendrules.rules import (
@@ -106,20 +106,18 @@ class Answered(NamedTuple):
         """The facts on which the answer turns and whose dates cannot be right, where it is untold."""
         if self.answer.status != _CANNOT_TELL:
             return ()
-        turned = {**dict.fromkeys(self._borne_out_by(), False), **dict(turned_on_dates(self.limit))}
-        return tuple(
-            name
-            for name, ends in turned.items()
-            if self.case.is_impossible(self.limit, name, ends=ends)
-        )
+        turned = turned_on_dates(self.limit)
+        if self.limit.unless and self.answer.exception:
+            borne_out = dict.fromkeys(self._borne_out_by(), False)
+            turned = tuple({**borne_out, **dict(turned)}.items())
+        return self.case.impossible(self.limit, turned)
 
     def _borne_out_by(self) -> Iterator[str]:
         """The dated facts of the exceptions whose tests are all met."""
-        if self.limit.unless and self.answer.exception:
-            facts, tested = self.limit.on.facts(), self.case.exceptions(self.limit)
-            for carried, (code, met) in zip(self.limit.unless, tested, strict=True):
-                if code and all(met):
-                    yield from (name for name in carried.form.facts() if facts[name].type == "date")
+        facts, tested = self.limit.on.facts(), self.case.exceptions(self.limit)
+        for carried, (code, met) in zip(self.limit.unless, tested, strict=True):
+            if code and all(met):
+                yield from (name for name in carried.form.facts() if facts[name].type == "date")
 
     def _outside(self, node: Counted) -> str:
         """Say why a period cannot be counted, where it begins on a day that is known."""

@@ -2,30 +2,28 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress
-from typing import Any
+from typing import Any, TypeAlias
 
 from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer
 from sendrules.engine.certainty import Certainty
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.case import Case
-from sendrules.engine.one.deadline import Deadline
-from sendrules.engine.one.explain import explain
-from sendrules.engine.one.steps import steps
-from sendrules.engine.one.story import story
+from sendrules.engine.one.deadline import Deadline, deadline_of
+from sendrules.engine.one.direct import Value
 from sendrules.engine.one.timeline import Timeline
-from sendrules.engine.one.told import Told
-from sendrules.engine.one.written import Value
+from sendrules.engine.one.told import Note, Told
 from sendrules.engine.status import BROKEN_CODES, ExceptionState, Status
-from sendrules.records import CaseFile, Record
-from sendrules.rules import Limit, Links, Rulebook
+from sendrules.records.record import Record
+from sendrules.rules.limits import Limit
 
-__all__ = ["build_case_timeline", "build_timeline", "hidden_of", "untold"]
+__all__ = ["build_timeline", "by_date", "deadlines_of", "untold"]
 
 _STATES = tuple(ExceptionState)
 _OVERDUE = Status.OVERDUE.code
+_Text: TypeAlias = tuple[str, ...]
 _NOTHING: Certainty[Value] = Certainty(certain=False, certain_days=None, counts=False)
 
 
@@ -34,45 +32,18 @@ def build_timeline(
 ) -> Timeline:
     """Answer every limit for one record."""
     alone = Told(record, record, record, record.process(), None)
-    deadlines = _deadlines(Case(record, as_at, calendar), limits, as_at, alone)
-    return Timeline(record=record, as_at=as_at, deadlines=_by_date(deadlines))
+    deadlines = deadlines_of(Case(record, as_at, calendar), limits, as_at, alone)
+    return Timeline(record=record, as_at=as_at, deadlines=by_date(deadlines))
 
 
-def build_case_timeline(
-    case_file: CaseFile,
-    rulebook: Rulebook,
-    links: Links,
-    as_at: date,
-    calendar: Calendar | None = None,
-) -> Timeline:
-    """Answer every limit for every record of a case file, with what they tell each other."""
-    deadlines: list[Deadline] = []
-    for x in story(case_file, links, rulebook, as_at, calendar).told:
-        case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
-        deadlines += _deadlines(case, limits, as_at, x, hidden_of(x))
-    return Timeline(record=case_file, as_at=as_at, deadlines=_by_date(deadlines))
-
-
-def hidden_of(told: Told) -> frozenset[int]:
-    """Return the codes of the statuses in which a limit of a process has nothing to say."""
-    return _UNUSED if told.right else _WAITING if told.opened else frozenset()
-
-
-_WAITING = frozenset(
-    status.code for status in (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL)
-)
-"""Of a process of which nothing is recorded: what has nothing to say yet."""
-_UNUSED = frozenset(status.code for status in Status) - {Status.RUNNING.code}
-"""Of a right of which nothing is recorded: all but that it can still be used."""
-
-
-def _deadlines(
+def deadlines_of(
     case: Case,
     limits: tuple[Limit, ...],
     as_at: date,
     told: Told,
     hidden: frozenset[int] = frozenset(),
 ) -> list[Deadline]:
+    """Answer limits for one record, but for those of which some statuses are hidden."""
     if not limits:
         return []
     answers = stated = case.answers(limits)
@@ -85,10 +56,12 @@ def _deadlines(
     certain = _certain(case, limits, answers, stated)
     if told.broken:
         certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
+    name, explained = told.name, _explaining(told)
     return [
-        _deadline(Answered(limit, case, as_at, answer), certainty, told)
-        for limit, answer, certainty in zip(
-            *(compress(each, shown) for each in (limits, answers, certain)), strict=True
+        _deadline(Answered(limit, case, as_at, answer), law, certainty, name, explained)
+        for limit, law, answer, certainty in zip(
+            *(compress(each, shown) for each in (limits, _laws(limits), answers, certain)),
+            strict=True,
         )
     ]
 
@@ -140,65 +113,85 @@ def _certain(
         ]
     return [
         Certainty(
-            a.status in BROKEN_CODES,
-            a.days_late if a.status == _OVERDUE else None,
-            a.status in BROKEN_CODES,
+            certain=True, certain_days=a.days_late if a.status == _OVERDUE else None, counts=True
         )
+        if a.status in BROKEN_CODES
+        else _NOTHING
         for a in answers
     ]
 
 
-def _by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+def by_date(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    """Put deadlines in date order; those without a date come last."""
     return tuple(sorted(deadlines, key=lambda d: (d.due or date.max, d.limit, d.record)))
 
 
-def _deadline(a: Answered, certainty: Certainty[Value], told: Told) -> Deadline:
+def _deadline(
+    a: Answered,
+    law: tuple[object, ...],
+    certainty: Certainty[Value],
+    name: str,
+    explained: Callable[[Answered], _Text],
+) -> Deadline:
     answer = a.answer
-    values = {
-        "record": told.name,
-        **_law(a.limit),
-        "trigger_fact": a.trigger_fact,
-        "trigger": _date(answer.trigger),
-        "due": _date(answer.due),
-        "done": _date(answer.done),
-        "status": a.status,
-        "days_late": answer.days_late,
-        "days_left": answer.days_left,
-        "days_short": answer.days_short,
-        "elapsed": answer.elapsed,
-        "exception": _STATES[answer.exception or 0],
-        "exceptions": a.considered,
-        "contingent": bool(answer.contingent),
-        "certain": bool(certainty.certain),
-        "certain_days": certainty.certain_days,
-        "counts": bool(certainty.counts),
-        "provisional": bool(answer.provisional),
-        "reading": a.reading,
-        "alternatives": a.alternatives,
-        "missing": a.missing,
-        "steps": _Lazily(steps, a),
-        "explanation": _Lazily(_explained(told), a)
-        if told.notes or told.untold
-        else _Lazily(explain, a),
-    }
-    # A frozen dataclass sets its fields one at a time, which costs more than the answer does.
-    deadline = object.__new__(Deadline)
-    vars(deadline).update(values)
-    return deadline
+    return deadline_of(
+        name,
+        *law,
+        a.trigger_fact,
+        _date(answer.trigger),
+        _date(answer.due),
+        _date(answer.done),
+        a.status,
+        answer.days_late,
+        answer.days_left,
+        answer.days_short,
+        answer.elapsed,
+        _STATES[answer.exception or 0],
+        a.considered,
+        bool(answer.contingent),
+        bool(certainty.certain),
+        certainty.certain_days,
+        bool(certainty.counts),
+        bool(answer.provisional),
+        a.reading,
+        a.alternatives,
+        a.missing,
+        _Lazily(_steps, a),
+        _Lazily(explained, a),
+    )
 
 
-def _explained(told: Told) -> Callable[[Answered], tuple[str, ...]]:
-    """Explain an answer, with what the rest of the case file has to do with it."""
+# Words are loaded when somebody reads them.
 
-    def explained(a: Answered) -> tuple[str, ...]:
-        read = frozenset(a.limit.facts())
-        return (
-            *explain(a),
-            *(f"From the case file: {says()}" for says, facts in told.notes if facts & read),
-            *([_TWO_SAY_OTHERWISE] if a.limit.id in told.untold else []),
-        )
 
-    return explained
+def _steps(a: Answered) -> tuple[str, ...]:
+    from sendrules.engine.one.steps import steps  # noqa: PLC0415
+
+    return steps(a)
+
+
+def _explain(a: Answered) -> tuple[str, ...]:
+    from sendrules.engine.one.explain import explain  # noqa: PLC0415
+
+    return explain(a)
+
+
+def _explaining(told: Told) -> Callable[[Answered], _Text]:
+    """Return what explains an answer, with what the rest of the case file has to do with it."""
+    if told.notes or told.untold:
+        return partial(_explained, told.notes, told.untold)
+    return _explain
+
+
+def _explained(
+    notes: Sequence[tuple[Note, frozenset[str]]], untold: frozenset[str], a: Answered
+) -> _Text:
+    read = frozenset(a.limit.facts())
+    return (
+        *_explain(a),
+        *(f"From the case file: {says()}" for says, facts in notes if facts & read),
+        *([_TWO_SAY_OTHERWISE] if a.limit.id in untold else []),
+    )
 
 
 _TWO_SAY_OTHERWISE = (
@@ -207,26 +200,36 @@ _TWO_SAY_OTHERWISE = (
 )
 
 
-@lru_cache(maxsize=1024)
-def _law(limit: Limit) -> dict[str, Any]:
-    """What a deadline repeats of its limit, whatever the record."""
-    return {
-        "limit": limit.id,
-        "citation": str(limit.citation),
-        "url": limit.url,
-        "bound": limit.bound,
-        "says": limit.says,
-        "duty_holder": limit.duty_holder,
-        "owed_to": limit.owed_to,
-        "authority": limit.authority,
-        "confidence": limit.confidence,
-        "can_be_breached": limit.can_be_breached,
-        "principal": limit.instrument.principal,
-    }
+@lru_cache(maxsize=64)
+def _laws(limits: tuple[Limit, ...]) -> tuple[tuple[object, ...], ...]:
+    return tuple(map(_law, limits))
+
+
+def _law(limit: Limit) -> tuple[object, ...]:
+    """What a deadline repeats of its limit, whatever the record: its fields after the record."""
+    return (
+        limit.id,
+        str(limit.citation),
+        limit.url,
+        limit.bound,
+        limit.says,
+        limit.duty_holder,
+        limit.owed_to,
+        limit.authority,
+        limit.confidence,
+        limit.can_be_breached,
+        limit.instrument.principal,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _day(number: int) -> date:
+    """The day of a number, made once: of a large file many answers have the same days."""
+    return date.fromordinal(number)
 
 
 def _date(value: Value) -> date | None:
-    return None if value is None else date.fromordinal(value)
+    return None if value is None else _day(value)
 
 
 class _Lazily(Sequence[str]):
@@ -234,7 +237,7 @@ class _Lazily(Sequence[str]):
 
     __slots__ = ("_about", "_make")
 
-    def __init__(self, make: Callable[[Answered], tuple[str, ...]], about: Answered) -> None:
+    def __init__(self, make: Callable[[Answered], _Text], about: Answered) -> None:
         self._make = make
         self._about = about
 

@@ -1,31 +1,56 @@
 """One record on one day, ready to be asked.
 
-What is asked is written out as a Python function once, and kept.
+What is asked again and again is written out as a Python function, and kept.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sendrules.clock import (
-    Calendar,
-)
+from sendrules.clock import Calendar
 from sendrules.engine.answer import Answer, evaluate
+from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.certainty import Certainty, certainties
-from sendrules.engine.checking import Tested, tested
 from sendrules.engine.impossible import odd_date
 from sendrules.engine.meaning import Meaning
-from sendrules.engine.one.written import AfterAnswers, Answering, Compiled, Value, Written
+from sendrules.engine.one.direct import Direct, Value
+from sendrules.engine.one.written import Compiled, Written
 from sendrules.engine.statuses import exception_state, status_of
-from sendrules.engine.uncounted import uncounted
+from sendrules.engine.uncounted import due_of, uncounted
 from sendrules.engine.views import alternative
 from sendrules.records import Record
-from sendrules.rules import ALWAYS, AnyCheck, Condition, DateExpression, Fact, Limit
+from sendrules.rules import ALWAYS, Condition, DateExpression, Fact, Limit
 from sendrules.rules.book.readings import other_views
 
-__all__ = ["Case", "holds"]
+if TYPE_CHECKING:  # for what is asked about checks alone
+    from sendrules.engine.checking import Tested
+    from sendrules.rules.checks import AnyCheck
+
+__all__ = ["Case", "Checking", "holds"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checking:
+    """The checks of one kind of record, and the limits that read it too.
+
+    It is compared by itself: to compare every check for each of thousands of records takes longer
+    than to answer them.
+    """
+
+    record: type[Record]
+    checks: "tuple[AnyCheck, ...]"
+    limits: tuple[Limit, ...]
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one of each kind of record
+    def of(self, *, hides: bool) -> "tuple[list[Tested[Any]], Compiled]":
+        """Return the checks as they are asked, and the function that asks them."""
+        from sendrules.engine.checking import tested  # noqa: PLC0415
+
+        source = Written(self.record, hides=hides)
+        found = list(tested(self.checks, self.limits, source))
+        return found, source.function(t.holds for t in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,15 @@ class Case:
         answering = _answers(limits, self._hides)
         return [Answer._make(v) for v in answering(self.record, self.as_at, self.calendar)]
 
+    def statuses(self, limits: tuple[Limit, ...]) -> Sequence[Value]:
+        """Return the code of the status of every limit, and nothing else."""
+        return self._run(_statuses(limits, self._hides))
+
+    def due_and_done(self, limit: Limit) -> tuple[Value, Value]:
+        """Return the day numbers of the due date of a limit and of the act that discharges it."""
+        due, done = self._run(_due_and_done(limit, self._hides))
+        return due, done
+
     def certain(
         self, limits: tuple[Limit, ...], answers: Sequence[Answer[Value]]
     ) -> list[Certainty[Value]]:
@@ -57,11 +91,9 @@ class Case:
         values = iter(certain(self.record, self.as_at, self.calendar, answers))
         return [Certainty(*three) for three in zip(values, values, values, strict=True)]
 
-    def findings(
-        self, checks: tuple[AnyCheck, ...], limits: tuple[Limit, ...]
-    ) -> Iterable[Tested[Value]]:
-        """Return the checks that are to be reported."""
-        found, function = _checks(type(self.record), checks, limits, self._hides)
+    def findings(self, checking: "Checking") -> "Iterable[Tested[Value]]":
+        """Return the checks of its kind of record that are to be reported."""
+        found, function = checking.of(hides=self._hides)
         return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
@@ -83,12 +115,18 @@ class Case:
 
     def is_uncounted(self, limit: Limit) -> bool:
         """Say whether a limit turns on a day that cannot be counted."""
-        function = _outside(limit, self._hides)
-        return function is not None and self._run(function) == (True,)
+        (value,) = self._run(_outside(limit, self._hides))
+        return value is True
 
-    def is_impossible(self, limit: Limit, name: str, *, ends: bool) -> bool:
-        """Say whether a date on which a limit turns cannot be right."""
-        return self._run(_impossible(limit, name, ends, self._hides)) == (True,)
+    def impossible(self, limit: Limit, dates: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
+        """Return those of the dates on which a limit turns that cannot be right.
+
+        Of each it is said whether the limit ends by it.
+        """
+        found = self._run(_impossible(limit, dates, self._hides))
+        if True not in found:
+            return ()
+        return tuple(name for (name, _), odd in zip(dates, found, strict=True) if odd is True)
 
     def exceptions(self, limit: Limit) -> list[tuple[int, list[bool | None]]]:
         """Return, for each exception that a limit carries, its state's code and its tests."""
@@ -115,65 +153,124 @@ class Case:
     def _hides(self) -> bool:
         return self.replay and self.as_at is not None
 
-    def _run(self, function: Compiled) -> tuple[Value, ...]:
+    def _run(self, function: "_Asked | Compiled") -> Sequence[Value]:
         return function(self.record, self.as_at, self.calendar)
 
 
-@lru_cache(maxsize=64)
-def _answers(limits: tuple[Limit, ...], hides: bool) -> Answering:
-    source = Written(limits[0].on, hides=hides)
-    return source.answering([evaluate(limit, source) for limit in limits])
+_DIRECTLY = 4
+"""How many times something is asked directly: to write a function takes as long as that."""
+
+
+class _Asked:
+    """What is asked of records of one kind: the first few are asked directly.
+
+    For those that follow it is written out as a function, once.
+    """
+
+    __slots__ = ("_asked", "_hides", "_record", "_work", "_written")
+
+    def __init__(
+        self,
+        record: type[Record],
+        work: Callable[[Arithmetic[Any], Sequence[Any]], Sequence[Any]],
+        *,
+        hides: bool,
+    ) -> None:
+        """Say what is asked.
+
+        Args:
+            record: the kind of record.
+            work: what works out the values that are wanted, from answers where any are given.
+            hides: whether facts that are not known yet are hidden.
+        """
+        self._record = record
+        self._work = work
+        self._hides = hides
+        self._asked = 0
+        self._written: Callable[..., Sequence[Any]] | None = None
+
+    def __call__(
+        self,
+        record: Record,
+        as_at: date | None,
+        calendar: Calendar | None,
+        answers: Sequence[Any] = (),
+    ) -> Sequence[Any]:
+        if self._written is None:
+            if self._asked < _DIRECTLY:
+                self._asked += 1
+                facts = self._record.facts()
+                first = Direct(record, facts, as_at, calendar, hides=self._hides)
+                return self._work(first, answers)
+            self._written = self._write(len(answers))
+        return self._written(record, as_at, calendar, answers)
+
+    def _write(self, answers: int) -> Callable[..., Sequence[Any]]:
+        source = Written(self._record, hides=self._hides)
+        return source.function(self._work(source, [source.answer(n) for n in range(answers)]))
 
 
 @lru_cache(maxsize=64)
-def _certain(limits: tuple[Limit, ...], hides: bool) -> AfterAnswers:
-    source = Written(limits[0].on, hides=hides)
-    found = certainties({x: source.answer(place) for place, x in enumerate(limits)}, source)
-    return source.after_answers(value for limit in limits for value in found[limit])
+def _answers(limits: tuple[Limit, ...], hides: bool) -> _Asked:
+    return _Asked(
+        limits[0].on, lambda ar, _: [evaluate(limit, ar) for limit in limits], hides=hides
+    )
 
 
 @lru_cache(maxsize=64)
-def _checks(
-    record: type[Record],
-    checks: tuple[AnyCheck, ...],
-    limits: tuple[Limit, ...],
-    hides: bool,
-) -> tuple[list[Tested[Any]], Compiled]:
-    source = Written(record, hides=hides)
-    found = list(tested(checks, limits, source))
-    return found, source.function(t.holds for t in found)
+def _statuses(limits: tuple[Limit, ...], hides: bool) -> _Asked:
+    return _Asked(
+        limits[0].on, lambda ar, _: [status_of(limit, ar) for limit in limits], hides=hides
+    )
+
+
+@lru_cache(maxsize=256)
+def _due_and_done(limit: Limit, hides: bool) -> _Asked:
+    def both(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
+        return [due_of(limit, ar), Meaning(ar, limit).date(limit.done_fact)]
+
+    return _Asked(limit.on, both, hides=hides)
+
+
+@lru_cache(maxsize=64)
+def _certain(limits: tuple[Limit, ...], hides: bool) -> _Asked:
+    def certain(ar: Arithmetic[Any], answers: Sequence[Any]) -> Sequence[Any]:
+        found = certainties(dict(zip(limits, answers, strict=True)), ar)
+        return [value for limit in limits for value in found[limit]]
+
+    return _Asked(limits[0].on, certain, hides=hides)
 
 
 @lru_cache(maxsize=4096)
-def _fact(name: str, record: type[Record], hides: bool) -> Compiled:
-    source = Written(record, hides=hides)
-    return source.function([source.fact(name)])
+def _fact(name: str, record: type[Record], hides: bool) -> _Asked:
+    return _Asked(record, lambda ar, _: [ar.fact(name)], hides=hides)
 
 
 @lru_cache(maxsize=4096)
-def _date(node: DateExpression, limit: Limit, hides: bool) -> Compiled:
-    source = Written(limit.on, hides=hides)
-    return source.function([Meaning(source, limit).date(node)])
+def _date(node: DateExpression, limit: Limit, hides: bool) -> _Asked:
+    return _Asked(limit.on, lambda ar, _: [Meaning(ar, limit).date(node)], hides=hides)
 
 
 @lru_cache(maxsize=4096)
-def _truth(node: Condition, limit: Limit, hides: bool) -> Compiled:
-    source = Written(limit.on, hides=hides)
-    return source.function([Meaning(source, limit).holds(node)])
+def _truth(node: Condition, limit: Limit, hides: bool) -> _Asked:
+    return _Asked(limit.on, lambda ar, _: [Meaning(ar, limit).holds(node)], hides=hides)
 
 
 @lru_cache(maxsize=1024)
-def _outside(limit: Limit, hides: bool) -> Compiled | None:
-    source = Written(limit.on, hides=hides)
-    outside = uncounted(limit, source)
-    return None if outside is None else source.function([outside])
+def _outside(limit: Limit, hides: bool) -> _Asked:
+    return _Asked(limit.on, lambda ar, _: [_or_never(uncounted(limit, ar), ar)], hides=hides)
 
 
 @lru_cache(maxsize=4096)
-def _impossible(limit: Limit, name: str, ends: bool, hides: bool) -> Compiled:
-    source = Written(limit.on, hides=hides)
-    odd = odd_date(limit, name, source, ends=ends)
-    return source.function([source.truth(False) if odd is None else odd])
+def _impossible(limit: Limit, dates: tuple[tuple[str, bool], ...], hides: bool) -> _Asked:
+    def odd(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
+        return [_or_never(odd_date(limit, name, ar, ends=ends), ar) for name, ends in dates]
+
+    return _Asked(limit.on, odd, hides=hides)
+
+
+def _or_never(truth: Any, ar: Arithmetic[Any]) -> Any:
+    return ar.truth(False) if truth is None else truth
 
 
 def holds(node: Condition, record: Record, as_at: date) -> bool:
@@ -185,29 +282,32 @@ def holds(node: Condition, record: Record, as_at: date) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _condition(node: Condition, record: type[Record]) -> Compiled:
-    source = Written(record, hides=True)
-    return source.function([Meaning(source).holds(node)])
+def _condition(node: Condition, record: type[Record]) -> _Asked:
+    return _Asked(record, lambda ar, _: [Meaning(ar).holds(node)], hides=True)
 
 
 @lru_cache(maxsize=1024)
-def _exceptions(limit: Limit, hides: bool) -> Compiled:
-    source = Written(limit.on, hides=hides)
-    meaning = Meaning(source, limit)
-    results = []
-    for carried in limit.unless:
-        results.append(exception_state(carried, meaning))
-        results += [meaning.holds(test.holds) for test in carried.form.tests]
-    return source.function(results)
+def _exceptions(limit: Limit, hides: bool) -> _Asked:
+    def exceptions(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
+        meaning = Meaning(ar, limit)
+        results = []
+        for carried in limit.unless:
+            results.append(exception_state(carried, meaning))
+            results += [meaning.holds(test.holds) for test in carried.form.tests]
+        return results
+
+    return _Asked(limit.on, exceptions, hides=hides)
 
 
 @lru_cache(maxsize=1024)
-def _views(limit: Limit, hides: bool) -> Compiled:
-    source = Written(limit.on, hides=hides)
-    results = []
-    for view in other_views(limit):
-        results += [alternative(view, limit, source), status_of(view.limit, source)]
-    return source.function(results)
+def _views(limit: Limit, hides: bool) -> _Asked:
+    def views(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
+        results = []
+        for view in other_views(limit):
+            results += [alternative(view, limit, ar), status_of(view.limit, ar)]
+        return results
+
+    return _Asked(limit.on, views, hides=hides)
 
 
 def _truth_of(value: Value) -> bool | None:

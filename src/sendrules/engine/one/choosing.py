@@ -249,12 +249,13 @@ class _Choice:
         if self._limit is None:
             return _Fit(None, began, done=True)
         tells = self._matching.tells(decision, self._use.record)
-        record = x.given({self._use.notice: decision.notice, **tells}).record
+        mine = vars(x.record)
+        told = {self._use.notice: decision.notice, **tells}
+        record = x.record.plus({n: day for n, day in told.items() if mine[n] is None})
         case = Case(record, self._matching.as_at, self._matching.calendar)
-        (answer,) = case.answers((self._limit,))
+        due, done = case.due_and_done(self._limit)
         # Once it is done in time, no later or earlier last day changes that it was.
-        done = answer.done is not None
-        return _Fit(answer.due, answer.done if done else began, done)
+        return _Fit(due, began if done is None else done, done is not None)
 
 
 _ORDER = attrgetter("notice", "decided")

@@ -1,9 +1,9 @@
 """The answer for one limit of one record: a deadline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, PlainSerializer
 
@@ -12,7 +12,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.notebook import lines, linked, strong, table
 from sendrules.rules import Authority, Confidence
 
-__all__ = ["Alternative", "Considered", "Deadline"]
+__all__ = ["Alternative", "Considered", "Deadline", "deadline_of"]
 
 Words: TypeAlias = Annotated[
     Sequence[str], AfterValidator(tuple), PlainSerializer(tuple, return_type=tuple[str, ...])
@@ -65,7 +65,7 @@ class Alternative:
     status: Status
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """Where one time limit stands for one record.
 
@@ -211,3 +211,16 @@ class Deadline:
         ]
         caption = f"{self.citation}: {self.says} ({self.record})"
         return table(caption, (), (row for row in rows if row[1]))
+
+
+_Open = make_dataclass("_Open", [each.name for each in fields(Deadline)], slots=True)
+"""A deadline that can still be filled, with the same places for its values."""
+
+
+def deadline_of(*values: object) -> Deadline:
+    """Return the deadline of all these values, in the order of its fields."""
+    # Large files have them by the hundred thousand, and what is frozen takes long to fill.
+    made: Any = _Open(*values)
+    made.__class__ = Deadline
+    deadline: Deadline = made
+    return deadline

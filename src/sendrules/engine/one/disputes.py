@@ -73,10 +73,10 @@ def _statuses(
 ) -> _Statuses:
     """The code of the status of every limit of every process; what asks for nothing is one of them."""
     return {
-        (x.name, limit.id): None if answer.status in _SILENT else answer.status
+        (x.name, limit.id): None if status in _SILENT else status
         for x in told
         if (limits := book.on(type(x.record)))
-        for limit, answer in zip(
-            limits, Case(x.record, as_at, calendar).answers(limits), strict=True
+        for limit, status in zip(
+            limits, Case(x.record, as_at, calendar).statuses(limits), strict=True
         )
     }

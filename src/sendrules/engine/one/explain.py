@@ -9,8 +9,8 @@ from sendrules.clock import (
 from sendrules.clock.spelling import plural
 from sendrules.engine.one.answered import Answered
 from sendrules.engine.one.deadline import Considered
+from sendrules.engine.one.direct import Value
 from sendrules.engine.one.steps import steps
-from sendrules.engine.one.written import Value
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.rules import (
     AS_AT,

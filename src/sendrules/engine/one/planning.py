@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sendrules.clock import Calendar, england, uk_date
 from sendrules.engine.one.case import Case
 from sendrules.errors import PlanningError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules import Ceiling, Floor, Limit
 from sendrules.rules.walk import facts_in
 
@@ -60,7 +61,7 @@ def latest_days(
     every = {name for limit in limits for name in limit.on.facts()}
     for name in given.keys() - every:
         hint = did_you_mean(name, every) or "."
-        raise PlanningError(f"{name!r} is not a fact that these limits could read{hint}")
+        raise PlanningError(f"{quoted(name)} is not a fact that these limits could read{hint}")
     found: list[Latest] = []
     for limit in reversed(limits):
         latest = _latest(limit, by, given, calendar)

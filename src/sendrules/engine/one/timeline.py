@@ -5,20 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Self, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
-from pydantic_core import CoreSchema, core_schema
-
+from sendrules import records
 from sendrules.clock import plural, uk_date
 from sendrules.clock.asked import only_class
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
 from sendrules.notebook import Markup, linked, strong, table, unbroken
-from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice, too_large
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.record import Record
 from sendrules.rules.book.names import Named, indexed, resolved
+
+if TYPE_CHECKING:  # for what few ask of a timeline, or of every kind of record
+    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic_core import CoreSchema
+
+    from sendrules.records.case_file import CaseFile
 
 __all__ = ["Timeline"]
 
@@ -34,7 +40,7 @@ class Timeline:
     is the part about one of them.
     """
 
-    record: Record | CaseFile
+    record: "Record | CaseFile"
     as_at: date
     deadlines: tuple[Deadline, ...]
 
@@ -76,7 +82,7 @@ class Timeline:
         if len(found) > 1:
             records = ", ".join(d.record for d in found)
             raise LimitNotFoundError(
-                f"{name!r} is a limit of {len(found)} records here: {records}. Take one of them: "
+                f"{quoted(name)} is a limit of {len(found)} records here: {records}. Take one of them: "
                 f"line.of({found[0].record!r})[{name!r}]."
             )
         return found[0]
@@ -144,7 +150,7 @@ class Timeline:
         if record not in self.records:
             hint = did_you_mean(record, self.records) or "."
             raise RecordNotFoundError(
-                f"This timeline is about no record called {record!r}{hint} "
+                f"This timeline is about no record called {quoted(record)}{hint} "
                 f"It is about: {', '.join(self.records) or 'none'}."
             )
         return replace(self, deadlines=tuple(d for d in self.deadlines if d.record == record))
@@ -164,7 +170,7 @@ class Timeline:
         return _adapter(Timeline).dump_json(self, indent=indent).decode()
 
     @classmethod
-    def from_json(cls, text: str | bytes, record: type[Record | CaseFile] | None = None) -> Self:
+    def from_json(cls, text: str | bytes, record: "type[Record | CaseFile] | None" = None) -> Self:
         """Read back what `to_json` wrote: the answers as they were given then.
 
         Args:
@@ -178,9 +184,11 @@ class Timeline:
         """
         if record is not None:
             wanted = "a class of records such as NeedsAssessment, or CaseFile"
-            only_class((Record, CaseFile), record, "record", wanted)
+            only_class((Record, records.CaseFile), record, "record", wanted)
         if wrong := too_large(text) or given_twice(text):
             raise RecordError("Timeline", wrong)
+        from pydantic import ValidationError  # noqa: PLC0415 - for what was written alone
+
         try:
             written = _adapter(_Written).validate_json(text)
         except (ValidationError, TypeError):
@@ -197,8 +205,10 @@ class Timeline:
         return _adapter(Timeline).json_schema(mode="serialization")
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, _: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Let services and models hold it: written and read as `to_json` has it."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - for what is written alone
+
         written = handler.generate_schema(_Written)
         read = core_schema.no_info_after_validator_function(lambda w: cls(**w.values()), written)
         return core_schema.json_or_python_schema(
@@ -232,9 +242,9 @@ class _Written:
         record = line.record.model_dump(mode="json", exclude_none=True)
         return cls(type(line.record).__name__, record, line.as_at, line.deadlines)
 
-    def values(self, record: type[Record | CaseFile] | None = None) -> dict[str, Any]:
+    def values(self, record: "type[Record | CaseFile] | None" = None) -> dict[str, Any]:
         """Return the timeline's attributes; its record is of this class, or of one of ours."""
-        record_type = record or _RECORD_TYPES.get(self.record_type)
+        record_type = record or _record_type(self.record_type)
         if record_type is None:
             problem = (
                 "its record is not of a kind that sendrules has. If it is one of your own, give it: "
@@ -252,12 +262,14 @@ def _status(deadline: Deadline) -> str:
 
 
 @cache
-def _adapter(of: type[_T]) -> TypeAdapter[_T]:
+def _adapter(of: type[_T]) -> "TypeAdapter[_T]":
     """What writes and reads it: made when it is first asked for, as most answers are not written."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
     return TypeAdapter(of)
 
 
-_RECORD_TYPES: dict[str, type[Record | CaseFile]] = {
-    **{record.__name__: record for record in RECORDS},
-    CaseFile.__name__: CaseFile,
-}
+def _record_type(name: str) -> "type[Record | CaseFile] | None":
+    """Return the class of records of ours that has a name."""
+    named = name in RECORD_HOMES or name == "CaseFile"
+    return getattr(records, name) if named else None

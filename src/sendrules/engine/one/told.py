@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sendrules.clock import uk_date
 from sendrules.records import Record
-from sendrules.rules import PlanStep, Right, Shared
+
+if TYPE_CHECKING:  # one record alone is told nothing
+    from sendrules.rules import PlanStep, Right, Shared
 
 __all__ = ["Differing", "Note", "Told", "cited"]
 
@@ -112,6 +114,6 @@ def _blank(process: type[Record]) -> Record:
 
 
 @lru_cache(maxsize=1024)
-def cited(declared: PlanStep | Right | Shared) -> str:
+def cited(declared: "PlanStep | Right | Shared") -> str:
     """Return the paragraph of a declaration, as a reader cites it."""
     return str(declared.citation)

@@ -8,43 +8,22 @@ settled while it is written is not written at all, and neither is what no result
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
-from functools import lru_cache, reduce
+from functools import reduce
 from typing import Any, TypeAlias
 
-from sendrules.clock import (
-    PLAIN,
-    WAYS,
-    Calendar,
-    CountingPolicy,
-    Days,
-    FixedDay,
-    Period,
-    Weeks,
-    england,
-)
+from sendrules.clock import CountingPolicy, FixedDay, Period
 from sendrules.engine.answer import Answer
-from sendrules.errors import CalendarRangeError
-from sendrules.records import Record
+from sendrules.engine.one.direct import counting, day_in_year, late_for, plain_days
+from sendrules.records.record import Record
 
-__all__ = ["AfterAnswers", "Answering", "Compiled", "Value", "Written"]
-
-
-Value: TypeAlias = int | bool | None
-"""A day number (`date.toordinal`), a number, a truth, or `None` while unknown."""
+__all__ = ["Compiled", "Written"]
 
 
-Compiled = Callable[[Record, date | None, Calendar | None], tuple[Value, ...]]
+Compiled: TypeAlias = Callable[..., tuple[Any, ...]]
+"""A function of a record, the day asked about, a calendar, and answers where it goes on from any."""
 
 
-Answering = Callable[[Record, date | None, Calendar | None], tuple[tuple[Value, ...], ...]]
-
-
-AfterAnswers = Callable[
-    [Record, date | None, Calendar | None, Sequence[Answer[Value]]], tuple[Value, ...]
-]
-"""A function that goes on from answers that were worked out before."""
 _VARIABLE = re.compile(r"\bv\d+\b")
 _NEGATED = {"True": "False", "False": "True", "None": "None"}
 
@@ -67,25 +46,12 @@ class Written:
         self._known = known
         self._lines: dict[str, str] = {}
         self._helpers: dict[str, object] = {}
+        self._kept: dict[Hashable, str] = {}
         self._never_true, self._never_false = {"False", "None"}, {"True", "None"}
 
-    def function(self, results: Iterable[str]) -> Compiled:
-        """Compile the function that returns these variables."""
-        compiled: Compiled = self._compiled(results)
-        return compiled
-
-    def answering(self, answers: Iterable[Answer[str]]) -> Answering:
-        """Compile the function that returns the values of each answer."""
-        compiled: Answering = self._compiled(f"({', '.join(a)})" for a in answers)
-        return compiled
-
-    def after_answers(self, results: Iterable[str]) -> AfterAnswers:
-        """Compile the function that returns these variables, and takes the answers that they read."""
-        compiled: AfterAnswers = self._compiled(results)
-        return compiled
-
-    def _compiled(self, results: Iterable[str]) -> Any:
-        returned = " ".join(f"{result}," for result in results)
+    def function(self, results: Iterable[str | tuple[str, ...]]) -> Compiled:
+        """Compile the function that returns these variables; several together where they are so given."""
+        returned = " ".join(f"{_text(result)}," for result in results)
         needed, written = set(_VARIABLE.findall(returned)), []
         for line, name in reversed(self._lines.items()):
             if name in needed:
@@ -97,7 +63,9 @@ class Written:
             f"{''.join(reversed(written))}    return ({returned})\n"
         )
         exec(source, self._helpers)  # noqa: S102 - every name in it comes from a declaration
-        return self._helpers["compiled"]
+        compiled: Any = self._helpers["compiled"]
+        written_out: Compiled = compiled
+        return written_out
 
     def _line(self, expression: str) -> str:
         return self._lines.setdefault(expression, f"v{len(self._lines)}")
@@ -138,32 +106,24 @@ class Written:
         return "None"
 
     def count(self, how: str, start: str, period: Period, policy: CountingPolicy) -> str:
-        if policy == PLAIN and isinstance(period, Days | Weeks):
-            length = period.n * (7 if isinstance(period, Weeks) else 1)
-            return self.shift(
-                start, {"after": length, "beginning_with": length - 1, "before": -length}[how]
-            )
+        days = plain_days(how, period, policy)
+        if days is not None:
+            return self.shift(start, days)
         if start == "None":
             return start
-        helper = self._helper("count", _counting(how, period, policy))
+        helper = self._helper("count", counting(how, period, policy))
         return self._line(f"None if {start} is None else {helper}({start}, calendar)")
 
     def on_day(self, year_of: str, day: FixedDay) -> str:
-        def on(number: int) -> int:
-            return day.on(date.fromordinal(number).year).toordinal()
-
         if year_of == "None":
             return year_of
-        helper = self._helper("on_day", on)
+        helper = self._helper("on_day", day_in_year(day))
         return self._line(f"None if {year_of} is None else {helper}({year_of})")
 
     def provisional(self, day: str) -> str:
-        def late(number: int, calendar: Calendar | None) -> bool:
-            return (calendar or england()).is_provisional(date.fromordinal(number))
-
         if day == "None":
             return "False"
-        helper = self._helper("provisional", late)
+        helper = self._helper("provisional", late_for)
         return self._line(f"{day} is not None and {helper}({day}, calendar)")
 
     def _helper(self, name: str, function: object) -> str:
@@ -268,26 +228,16 @@ class Written:
             return otherwise
         return self._line("".join(f"{v} if {holds} else " for holds, v in cases) + otherwise)
 
-    def keep(self, key: Hashable, value: Callable[[], str]) -> str:  # noqa: ARG002
-        # The same line is never written twice: there is nothing more to keep.
-        return value()
-
-
-@lru_cache(maxsize=1024)
-def _counting(
-    how: str, period: Period, policy: CountingPolicy
-) -> Callable[[int, Calendar | None], int | None]:
-    """Return a way to count, which every function that counts so shares with what it has counted."""
-
-    # Records of one case file, and of one council, count from the same days again and again.
-    @lru_cache(maxsize=4096)
-    def end(number: int, calendar: Calendar | None) -> int | None:
-        with suppress(CalendarRangeError):
-            return WAYS[how](date.fromordinal(number), period, policy, calendar).toordinal()
-        return None
-
-    return end
+    def keep(self, key: Hashable, value: Callable[[], str]) -> str:
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = value()
+        return kept
 
 
 def _is_none(value: str) -> str:
     return "False" if value.isdigit() else f"{value} is None"
+
+
+def _text(result: str | tuple[str, ...]) -> str:
+    return result if isinstance(result, str) else f"({', '.join(result)})"

@@ -52,12 +52,16 @@ from sendrules.rules import (
     Reading,
 )
 
+DRAFT_FIRST = "s.72(2) of the Children and Families Act 2014"
+"""Section 38 applies: the draft goes to the appropriate person before a plan is finalised."""
+
 REG_13_1_A = Floor(
     DETAINED_2015("13(1)(a)"),
     says="give the appropriate person at least 15 days to comment on the draft plan",
     on=DetainedNeedsAssessment,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=CUSTODY_ENDED,
     duty_holder="home authority",
     owed_to="the appropriate person",
@@ -209,6 +213,7 @@ REG_13_1_A_ORDERED = Floor(
     on=DetainedTribunalOrder,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ORDER_ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
@@ -222,6 +227,7 @@ REG_13_1_A_CONCEDED = Floor(
     on=DetainedUnopposedAppeal,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,
@@ -235,6 +241,7 @@ REG_13_1_A_AGREED = Floor(
     on=DetainedMediationAgreement,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ENDED,
     duty_holder="home authority",
     owed_to=APPROPRIATE_PERSON,

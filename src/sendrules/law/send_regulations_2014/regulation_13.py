@@ -48,12 +48,16 @@ from sendrules.rules import (
     Reading,
 )
 
+DRAFT_FIRST = "s.38(2) of the Children and Families Act 2014"
+"""The draft goes to the family, which may comment and ask for a school, before a plan is finalised."""
+
 REG_13_1_A = Floor(
     SEND_2014("13(1)(a)"),
     says="give the family at least 15 days to comment on the draft plan",
     on=NeedsAssessment,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -198,6 +202,7 @@ REG_13_1_A_ORDERED = Floor(
     on=TribunalOrder,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=ORDER_ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -214,6 +219,7 @@ REG_13_1_A_CONCEDED = Floor(
     on=UnopposedAppeal,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=APPEAL_ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",
@@ -230,6 +236,7 @@ REG_13_1_A_AGREED = Floor(
     on=MediationAgreement,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start=DRAFT_FIRST,
     ends=AGREEMENT_ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",

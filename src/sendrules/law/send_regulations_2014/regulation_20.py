@@ -169,6 +169,7 @@ REG_20_10 = Ceiling(
     on=AnnualReview,
     due=After("meeting_held", Weeks(4)),
     done="decision_sent",
+    needs_start="reg 20(1)",
     when=ATTENDS,
     unless=(REG_2A,),
     ends=ENDED,

@@ -78,6 +78,7 @@ REG_21_9 = Ceiling(
     on=AnnualReview,
     due=After("meeting_held", Weeks(4)),
     done="decision_sent",
+    needs_start="reg 21(2)",
     when=DOES_NOT_ATTEND,
     unless=(REG_2A,),
     ends=ENDED,

@@ -80,6 +80,7 @@ REG_22_2_C = Floor(
     on=AnnualReview,
     due=BeginningWith("amendments_served", Days(15)),
     done="final_plan_sent",
+    needs_start="reg 22(2)",
     when=Not(OVERTURNED),
     ends=ENDED,
     duty_holder="local authority",

@@ -54,6 +54,7 @@ REG_27_1 = Floor(
     on=Reassessment,
     due=BeginningWith("draft_plan_served", Days(15)),
     done="final_plan_sent",
+    needs_start="reg 27(1)",
     ends=ENDED,
     duty_holder="local authority",
     owed_to="the child's parent or the young person",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol, Self, runtime_checkable
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.checks import Finding, asked_of
 from sendrules.engine.bulk.findings import finding_counts
 from sendrules.engine.bulk.protocol import RowType

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api import limits
+from sendrules.api.law import limits
 from sendrules.arguments import only_a, only_count, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.counts import acts, rates

@@ -10,19 +10,22 @@ from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from html import escape
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any, assert_never
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from sendrules.clock import uk_date
 from sendrules.quoting import plain
-from sendrules.reports.charts.values import Bars, Chart, Lines, Spans, Steps
+from sendrules.reports.charts.values import Bars, Chart, Lines, Span, Spans, Steps
 
-__all__ = ["draw"]
+__all__ = ["draw", "picture"]
 
 _COLOURS = {
     "ink": "#14202b",
@@ -44,6 +47,12 @@ _MARKS = "osD^v"
 _WIDTH = 7.2
 _LONGEST = 32
 _MOST_LABELS = 14
+_NARROW, _ROW = 5.0, 0.46
+"""The width of a line of time, and the height of a row of it: words keep their size on a phone."""
+_LONGEST_ROW = 54
+_PAST = frozenset({"late", "overdue", "excused"})
+"""The tones of what went on beyond its due date."""
+_MARK: Any = {"color": _COLOURS["ink"], "linestyle": "none"}
 _STYLE: Any = {
     "svg.fonttype": "none",
     "font.family": "sans-serif",
@@ -73,31 +82,41 @@ def draw(chart: Chart) -> str:
     """
     salt = sha256(repr(chart).encode()).hexdigest()[:8]
     with mpl.rc_context({**_STYLE, "svg.hashsalt": salt}):
-        match chart:
-            case Bars():
-                figure = _bars(chart)
-            case Lines():
-                figure = _lines(chart)
-            case Steps():
-                figure = _steps(chart)
-            case Spans():
-                figure = _spans(chart)
-            case _ as never:
-                assert_never(never)
         written = StringIO()
-        figure.savefig(written, format="svg", transparent=True, metadata={"Date": None})
-    return _inline(written.getvalue(), chart.says)
+        _figure(chart).savefig(written, format="svg", transparent=True, metadata={"Date": None})
+    kind = "chart narrow" if isinstance(chart, Spans) else "chart"
+    return _inline(written.getvalue(), chart.says, kind)
 
 
-def _inline(svg: str, says: str) -> str:
+def picture(chart: Chart) -> bytes:
+    """Draw a chart as a PNG, for files that take no SVG."""
+    with mpl.rc_context(_STYLE):
+        written = BytesIO()
+        _figure(chart).savefig(written, format="png", dpi=200, metadata={"Software": None})
+    return written.getvalue()
+
+
+def _figure(chart: Chart) -> Figure:
+    match chart:
+        case Bars():
+            return _bars(chart)
+        case Lines():
+            return _lines(chart)
+        case Steps():
+            return _steps(chart)
+        case Spans():
+            return _spans(chart)
+        case _ as never:
+            assert_never(never)
+
+
+def _inline(svg: str, says: str, kind: str) -> str:
     """Make of a file an element of a page: no names that another chart has too, and words for it."""
     body = svg[svg.index("<svg") :]
     body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
     body = re.sub(r'<g id="[^"]*"', "<g", body)
     box = re.search(r'viewBox="[^"]*"', body)
-    head = (
-        f'<svg class="chart" role="img" {box[0] if box else ""} xmlns="http://www.w3.org/2000/svg" '
-    )
+    head = f'<svg class="{kind}" role="img" {box[0] if box else ""} xmlns="http://www.w3.org/2000/svg" '
     head += f'xmlns:xlink="http://www.w3.org/1999/xlink" aria-label="{escape(plain(says))}">'
     body = head + body[body.index(">") + 1 :]
     for name, colour in _COLOURS.items():
@@ -194,13 +213,13 @@ def _steps(chart: Steps) -> Figure:
                     alpha=0.15,
                     linewidth=0,
                 )
-        for at, words in chart.marks:
+        for n, (at, words) in enumerate(chart.marks):
             axes.axvline(at, color=_COLOURS["overdue"], linewidth=1, linestyle=":")
             axes.annotate(
                 _short(words),
                 (at, 1),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, 3),
+                xytext=(0, 3 + 10 * (n % 2)),  # two that are close stand above one another
                 textcoords="offset points",
                 ha="center",
                 fontsize=8,
@@ -215,44 +234,76 @@ def _steps(chart: Steps) -> Figure:
 
 
 def _spans(chart: Spans) -> Figure:
-    height = 1.4 + 0.3 * (len(chart.spans) + len(chart.events))
-    with _axes(height) as (figure, axes):
-        rows: list[str] = []
-        for day, words in chart.events:
-            axes.plot(
-                _days([day]), [len(rows)], marker="o", color=_COLOURS["ink"], linestyle="none"
-            )
-            rows.append(words)
-        for span in chart.spans:
-            row, colour = len(rows), _COLOURS[span.tone]
-            first, due = _days([span.first or span.due, span.due])
-            axes.barh(
-                row,
-                due - first,
-                left=first,
-                height=0.5,
-                color=colour,
-                hatch=_HATCHES.get(span.tone),
-                edgecolor=_COLOURS["ink"],
-                linewidth=0.4,
-            )
-            axes.plot([due], [row], marker="|", markersize=12, color=_COLOURS["ink"])
-            if span.done:
-                axes.plot(
-                    _days([span.done]), [row], marker="D", markersize=5, color=_COLOURS["ink"]
-                )
-            rows.append(span.label)
+    """Draw each limit on two lines, its words above its bar: so it can be read on a phone."""
+    rows = len(chart.spans) + bool(chart.events)
+    with _axes(1.5 + _ROW * rows, width=_NARROW) as (figure, axes):
+        days = sorted({day for day, _ in chart.events})
+        axes.plot(_days(days), [0] * len(days), marker="o", markersize=5, **_MARK)
+        if days:
+            _label_row(axes, 0, f"What happened ({len(chart.events)} recorded)")
+        for row, span in enumerate(chart.spans, bool(chart.events)):
+            _span(axes, row, span, chart.as_at)
         (today,) = _days([chart.as_at])
         axes.axvline(today, color=_COLOURS["soft"], linewidth=1, linestyle="--")
-        axes.set_yticks(range(len(rows)), [_short(row) for row in rows])
-        axes.invert_yaxis()
-        locator = AutoDateLocator(maxticks=8)  # type: ignore[no-untyped-call]
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+        axes.set_ylim(rows - 0.6, -0.9)
+        locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
         axes.grid(axis="x")
-        axes.margins(x=0.03)
+        axes.margins(x=0.02)
         axes.set_axisbelow(True)
+        figure.legend(handles=_key_of(chart), loc="outside upper left", ncols=2, fontsize=11)
     return figure
+
+
+def _span(axes: Axes, row: int, span: Span, as_at: date) -> None:
+    """Draw the time that a limit gave, and beyond its due date the time by which it was late."""
+    # Of a notice, time runs backwards from a later day: it had no time before its due date.
+    first, due = _days([min(span.first or span.due, span.due), span.due])
+    edge: dict[str, Any] = {"height": 0.34, "edgecolor": _COLOURS["ink"], "linewidth": 0.5}
+    given = span.tone if span.tone in {"met", "excused", "unknown"} else "running"
+    axes.barh(row, due - first, left=first, color=_COLOURS[given], **edge)
+    (end,) = _days([span.done or as_at])
+    if span.tone in _PAST and end > due:
+        look = {"color": _COLOURS[span.tone], "hatch": _HATCHES.get(span.tone)}
+        axes.barh(row, end - due, left=due, **look, **edge)
+    axes.plot([due], [row], marker="|", markersize=15, markeredgewidth=2, **_MARK)
+    if span.done:
+        axes.plot([end], [row], marker="D", markersize=5, **_MARK)
+    _label_row(axes, row, span.label)
+
+
+def _label_row(axes: Axes, row: int, words: str) -> None:
+    shown = plain(words)
+    axes.annotate(
+        shown if len(shown) <= _LONGEST_ROW else f"{shown[: _LONGEST_ROW - 1]}…",
+        (0, row - 0.26),
+        xycoords=("axes fraction", "data"),
+        va="bottom",
+        fontsize=11.5,
+    )
+
+
+def _key_of(chart: Spans) -> list[Any]:
+    """Explain the marks that the picture has."""
+    tones = {span.tone for span in chart.spans}
+    words = {"met": "Kept in time", "late": "Done late", "overdue": "Late, not done"}
+    words |= {"excused": "Excused", "unknown": "Cannot be told"}
+    edge = {"edgecolor": _COLOURS["ink"], "linewidth": 0.5}
+    found: list[Any] = []
+    if tones - {"met", "excused", "unknown"}:
+        found.append(Patch(facecolor=_COLOURS["running"], label="Time allowed", **edge))
+    for tone in (name for name in words if name in tones):
+        hatch = _HATCHES.get(tone) if tone in _PAST else None
+        found.append(Patch(facecolor=_COLOURS[tone], hatch=hatch, label=words[tone], **edge))
+    found.append(Line2D([], [], marker="|", markersize=11, label="Due date", **_MARK))
+    if any(span.done for span in chart.spans):
+        found.append(Line2D([], [], marker="D", markersize=5, label="Done", **_MARK))
+    when = uk_date(chart.as_at).partition(" ")[2]
+    found.append(Line2D([], [], linestyle="--", color=_COLOURS["soft"], label=when))
+    return found
 
 
 def _days(days: Sequence[date]) -> list[float]:
@@ -263,7 +314,7 @@ def _label_times(axes: Axes, labels: Sequence[str]) -> None:
     """Label what stands side by side: not more labels than can be read, the last one always."""
     every = max(1, -(-len(labels) // _MOST_LABELS))
     places = [n for n in range(len(labels)) if (len(labels) - 1 - n) % every == 0]
-    long = max((len(labels[n]) for n in places), default=0) * len(places) > 90  # noqa: PLR2004 - letters in the width
+    long = max((len(labels[n]) for n in places), default=0) * len(places) > 66  # noqa: PLR2004 - letters in the width
     axes.set_xticks(
         places,
         [_short(labels[n]) for n in places],

@@ -38,6 +38,10 @@ def print_report(report: Report, console: Console, *, most: int = 10, elsewhere:
         console.print(Text(f"! {plain(caveat)}"))
     for table in report.tables:
         _print(table, console, most, elsewhere)
+    if report.passages:
+        console.print()
+        where = elsewhere or "written to a file"
+        console.print(Text(f"{report.passages_title}: {len(report.passages):,}, {plain(where)}."))
 
 
 def _print(table: Table, console: Console, most: int, elsewhere: str) -> None:

@@ -101,10 +101,11 @@ def workbook_into(place: Path, report: Report) -> None:
                 "created": datetime(*report.as_at.timetuple()[:3], tzinfo=UTC),
             }
         )
-        names = _sheet_names(report.tables)
-        writer.cover(book.add_worksheet("Cover"), report, names)
+        tables = (*report.tables, *_in_words(report))
+        names = _sheet_names(tables)
+        writer.cover(book.add_worksheet("Cover"), report, tables, names)
         writer.notes(book.add_worksheet("Notes"), report)
-        for table in report.tables:
+        for table in tables:
             writer.sheet(book.add_worksheet(names[table.name]), table)
 
 
@@ -133,13 +134,37 @@ def _sheet_names(tables: Sequence[Table]) -> dict[str, str]:
     return names
 
 
+def _in_words(report: Report) -> Iterator[Table]:
+    """What is told in full words, as a table of its own: a row for each line."""
+    rows = [
+        (passage.title, part.term, n, line)
+        for passage in report.passages
+        for part in passage.parts
+        for n, line in enumerate(part.lines, 1)
+    ]
+    if rows:
+        yield Table(
+            name="in_words",
+            title=report.passages_title,
+            columns=(
+                Column(name="about", heading="About"),
+                Column(name="what", heading="What"),
+                Column(name="line", heading="Line", kind="count"),
+                Column(name="says", heading="What is said"),
+            ),
+            rows=tuple(rows),
+        )
+
+
 class _Writer:
     """Writes the sheets of a workbook, in the looks that it has."""
 
     def __init__(self, looks: Mapping[str, Any]) -> None:
         self._looks = looks
 
-    def cover(self, sheet: Worksheet, report: Report, names: Mapping[str, str]) -> None:
+    def cover(
+        self, sheet: Worksheet, report: Report, tables: Sequence[Table], names: Mapping[str, str]
+    ) -> None:
         """Say what the workbook is, its headline figures, and what its sheets hold."""
         looks = self._looks
         _printed(sheet)
@@ -167,7 +192,7 @@ class _Writer:
             self._cell(sheet, (row, 1), figure.value, figure.kind)
         sheet.write_string(row + 1, 0, "Worksheets", looks["bold"])
         listed = [("Notes", "Notes: how to read this")]
-        listed += [(names[table.name], plain(table.title)) for table in report.tables]
+        listed += [(names[table.name], plain(table.title)) for table in tables]
         for n, (name, words) in enumerate(listed, row + 2):
             sheet.write_url(n, 0, f"internal:'{name}'!A1", looks["link"], words)
 

@@ -6,12 +6,12 @@ which people write them.
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sendrules.errors import LimitNotFoundError
+from sendrules.quoting import quoted
 
 __all__ = ["Index", "Named", "indexed", "is_name", "resolved"]
 
@@ -75,14 +75,14 @@ def resolved(name: object, index: Index, *, among: str = "") -> str:
         return found[0].id
     if found:
         ids = ", ".join(x.id for x in found)
-        raise LimitNotFoundError(f"{name!r} could be any of {ids}; use an id.")
+        raise LimitNotFoundError(f"{quoted(name)} could be any of {ids}; use an id.")
     names = dict.fromkeys(_called(x, index) for x in _close(_folded(name), index))
     hint = f" Did you mean {' or '.join(names)}?" if names else ""
     if among:
         every = dict.fromkeys(x for several in index.values() for x in several)
         hint += f" It has: {', '.join(_called(x, index) for x in every)}."
     raise LimitNotFoundError(
-        f"No time limit{f' of {among}' if among else ''} is called {name!r}."
+        f"No time limit{f' of {among}' if among else ''} is called {quoted(name)}."
         f"{hint or ' See `limits`.'}"
     )
 
@@ -98,6 +98,8 @@ def _close(name: str, index: Index) -> Iterator[Named]:
 
     `reg 13` has limits inside it. For `reg 13(3)` the others of regulation 13 come first.
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - for mistakes alone
+
     provision, is_paragraph, _ = name.partition("(")
     inside = [x for x in index if x.startswith(f"{provision}(")] if provision else []
     if is_paragraph or not inside:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from sendrules.errors import ReadingError, RuleError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules.dates import Counted, DateExpression, FirstKnown
 from sendrules.rules.exceptions import Carried, ExceptionForm, ExceptionReading
 from sendrules.rules.limits import Limit
@@ -65,7 +66,7 @@ def check_names(found: frozenset[str], limits: Iterable[Limit]) -> None:
     known = frozenset[str]().union(*(answers for _, answers in questions))
     for name in sorted(found - known):
         hint = did_you_mean(name, known) or ". `sendrules limits NAME` lists those of a limit."
-        raise ReadingError(f"No disputed reading is called {name!r}{hint}")
+        raise ReadingError(f"No disputed reading is called {quoted(name)}{hint}")
     for question, answers in questions:
         if len(rivals := sorted(found & answers)) > 1:
             raise ReadingError(f"{question} {listed(rivals)} are rival answers: choose one.")

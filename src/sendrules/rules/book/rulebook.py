@@ -8,23 +8,25 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, Any
 
 from sendrules.clock import plural
 from sendrules.clock.asked import only_a, only_class, only_date
 from sendrules.errors import RuleError
 from sendrules.notebook import linked, table
-from sendrules.records import Record
-from sendrules.rules.book.differences import Difference, differences
+from sendrules.records.record import Record
 from sendrules.rules.book.names import Index, Named, indexed, is_name, resolved
 from sendrules.rules.book.readings import check_names, read_as
 from sendrules.rules.book.supposed import added, changed, ended, excepted
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Citation, Instrument
 from sendrules.rules.limits import Limit
+
+if TYPE_CHECKING:  # for what few ask of a rulebook
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+    from sendrules.rules.book.differences import Difference
 
 __all__ = ["Provision", "Rulebook", "place"]
 
@@ -111,8 +113,10 @@ class Rulebook(Mapping[str, Limit]):
         return Rulebook, (self.provisions,)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, _: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Let services and models hold it: its JSON is the list of its provisions."""
+        from pydantic_core import core_schema  # noqa: PLC0415
+
         provisions = handler.generate_schema(tuple[Provision, ...])
         read = core_schema.no_info_after_validator_function(cls, provisions)
         return core_schema.json_or_python_schema(
@@ -205,13 +209,15 @@ class Rulebook(Mapping[str, Limit]):
 
         return self._with(then)
 
-    def differences_from(self, before: "Rulebook") -> tuple[Difference, ...]:
+    def differences_from(self, before: "Rulebook") -> "tuple[Difference, ...]":
         """Say in words how this rulebook differs from one before it, a limit at a time.
 
         Raises:
             TypeError: `before` is not a rulebook.
         """
         only_a(Rulebook, before, "before", "a Rulebook, such as sendrules.limits()")
+        from sendrules.rules.book.differences import differences  # noqa: PLC0415 - for words alone
+
         return differences(before, self)
 
     def changing(self, name: str, *, since: date, **terms: Any) -> "Rulebook":

@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, get_type_hints
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from sendrules.clock.asked import type_name
 from sendrules.errors import RuleError, did_you_mean
+from sendrules.quoting import quoted
 from sendrules.rules.dates import Counted, Fact
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Citation, Confidence, Span
 from sendrules.rules.limits import Limit
-from sendrules.rules.prose.dates import Words
 from sendrules.rules.prose.plain import listed, uk_day
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 __all__ = ["added", "changed", "ended", "excepted"]
 
@@ -37,7 +38,7 @@ def changed(limit: Limit, since: date, terms: Mapping[str, Any]) -> tuple[Limit,
     for term in terms:
         if term not in _TERMS:
             hint = did_you_mean(term, _TERMS) or "."
-            raise RuleError(f"{limit.citation}: a limit has no term {term!r}{hint}")
+            raise RuleError(f"{limit.citation}: a limit has no term {quoted(term)}{hint}")
         _check_term(limit, term, terms[term])
     before = ended(limit, since - timedelta(days=min(1, since.toordinal() - 1)))
     citation = Citation(
@@ -58,6 +59,8 @@ def changed(limit: Limit, since: date, terms: Mapping[str, Any]) -> tuple[Limit,
 
 
 def _check_term(limit: Limit, term: str, value: object) -> None:
+    from pydantic import ValidationError  # noqa: PLC0415 - few suppose anything
+
     try:
         _kind_of(term).validate_python(value, strict=True)
     except ValidationError:
@@ -68,8 +71,10 @@ def _check_term(limit: Limit, term: str, value: object) -> None:
 
 
 @cache
-def _kind_of(term: str) -> TypeAdapter[Any]:
+def _kind_of(term: str) -> "TypeAdapter[Any]":
     """What a term of a limit is declared to be."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
     return TypeAdapter(get_type_hints(Limit, include_extras=True)[term])
 
 
@@ -77,6 +82,8 @@ def _implied(limit: Limit, terms: Mapping[str, Any]) -> dict[str, Any]:
     """What another due date means for the terms that are not given."""
     if "due" not in terms:
         return {}
+    from sendrules.rules.prose.dates import Words  # noqa: PLC0415 - for words alone
+
     due = terms["due"]
     found = {
         "says": f"{limit.says} (supposed: due {Words(limit.on).date(due)})",

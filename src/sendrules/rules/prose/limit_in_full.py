@@ -210,6 +210,8 @@ def _also(limit: Limit) -> Iterator[str]:
         yield "As soon as practicable, which may be earlier: only the last day can be worked out."
     if limit.backstop:
         yield "A backstop, the last possible day: an act on or before it may still be too late."
+    if limit.needs_start:
+        yield f"The act cannot come before what starts the time: {limit.needs_start}."
 
 
 def _exception(carried: Carried, words: Words) -> ExceptionInFull:

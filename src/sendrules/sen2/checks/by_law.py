@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sendrules.arguments import checks_among
 from sendrules.engine.one.few import FewFacts
 from sendrules.law import rulebook
 from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer, PlanInForce, Record
+from sendrules.row_arguments import checks_among
 from sendrules.rules import Severity
 from sendrules.sen2.items import FIRST_YEAR
 from sendrules.sen2.modules import Requests

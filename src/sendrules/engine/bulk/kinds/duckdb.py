@@ -15,6 +15,7 @@ from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.kinds.arrow import table_opened
 from sendrules.engine.bulk.opened import Opened
 from sendrules.errors import FrameError
+from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 
 __all__ = ["is_one", "names_of", "opened"]
@@ -52,7 +53,9 @@ def _is_sent_as_text(name: str, dtype: Any) -> bool:
     """Say whether a column travels as text, because Arrow does not hold it as it is."""
     held = {part.id for part in _parts(dtype)}
     if "union" in held and held & _NOT_IN_ARROW:  # DuckDB does not make one of text
-        raise FrameError(f"Column {name!r} holds {dtype}, which cannot be read. Convert it first.")
+        raise FrameError(
+            f"Column {quoted(name)} holds {dtype.id.upper()}, which cannot be read. Convert it first."
+        )
     return bool(held & _NOT_IN_ARROW)
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opened import Opened, columns_read, facts_now, series
 from sendrules.errors import FrameError
+from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 
 __all__ = ["is_one", "names_of", "opened"]
@@ -60,7 +61,7 @@ def _only_columns(data: Any, record: type[Checked], others: Collection[str]) -> 
     for name in data.index.names:
         if isinstance(name, str) and (name in record.facts() or name in others):
             raise FrameError(
-                f"{name!r} is the index of the frame, which is not read, and no column. Call "
+                f"{quoted(name)} is the index of the frame, which is not read, and no column. Call "
                 f"reset_index() first."
             )
 
@@ -71,7 +72,7 @@ def _series(name: str, column: Any) -> pl.Series:
         return pl.Series(name, [None] * len(column), dtype=pl.Null)
     if column.dtype == object and len(types := {_type(v) for v in column.dropna()}) > 1:
         raise FrameError(
-            f"Column {name!r} holds values of several types ({', '.join(sorted(types))}). Give "
+            f"Column {quoted(name)} holds values of several types ({', '.join(sorted(types))}). Give "
             f"them one type."
         )
     return series(name, column, column.dtype)

@@ -1,4 +1,4 @@
-"""A case file as a chronology: what happened and what was due, in the order of the days."""
+"""What happened in a case and what was due, in the order of the days."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sendrules.engine.status import Status
 from sendrules.records import CaseFile
 from sendrules.reports.words import STATUS, plural
 
-__all__ = ["Entry", "chronology"]
+__all__ = ["Entry", "entries", "in_short", "speaks", "stands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class Entry:
         citation: the provision, for a due date.
         stands: how the duty stands, for a due date.
         breach: whether the law was not kept.
+        contingent: whether it is not decided yet that the duty applies.
         duty_holder: who had to act, for a due date.
+        anchor: which day of an event it is: that on which something was received, sent or dated.
     """
 
     day: date
@@ -36,12 +38,13 @@ class Entry:
     breach: bool = False
     contingent: bool = False
     duty_holder: str = ""
+    anchor: str = ""
 
 
-def chronology(line: Timeline) -> list[Entry]:
+def entries(line: Timeline) -> list[Entry]:
     """Return the events and the due dates of a timeline, in order; an event before what is due."""
-    entries = [*_events(line), *(_due(d) for d in line if _speaks(d))]
-    return sorted(entries, key=lambda e: (e.day, bool(e.citation)))
+    found = [*_events(line), *(_due(d) for d in line if speaks(d) and d.due)]
+    return sorted(found, key=lambda e: (e.day, bool(e.citation)))
 
 
 def _events(line: Timeline) -> Iterator[Entry]:
@@ -49,23 +52,23 @@ def _events(line: Timeline) -> Iterator[Entry]:
     named = case.named_records() if isinstance(case, CaseFile) else (("", case),)
     for _, day, says in case.said_once() if isinstance(case, CaseFile) else ():
         if day <= line.as_at:
-            yield Entry(day, case.process(), _in_short(says))
+            yield Entry(day, case.process(), in_short(says))
     for name, record in named:
         known = record.known_at(line.as_at)
         for fact, info in record.facts().items():
             day = getattr(known, fact)
             if info.type == "date" and day is not None:
-                yield Entry(day, name, _in_short(info.says))
+                yield Entry(day, name, in_short(info.says), anchor=info.anchor or "")
 
 
-def _in_short(says: str) -> str:
-    """What a fact is, without the remarks that follow."""
+def in_short(says: str) -> str:
+    """Return what a fact is, without the remarks that follow."""
     return re.split(r"[.;:](?:\s|$)", says, maxsplit=1)[0]
 
 
-def _speaks(deadline: Deadline) -> bool:
-    silent = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
-    return deadline.due is not None and deadline.status not in silent
+def speaks(deadline: Deadline) -> bool:
+    """Whether a limit asks for something, or did: its time has started, and it applies or may."""
+    return deadline.status not in {Status.NOT_STARTED, Status.NOT_APPLICABLE}
 
 
 def _due(deadline: Deadline) -> Entry:
@@ -75,14 +78,15 @@ def _due(deadline: Deadline) -> Entry:
         deadline.record,
         f"Due: {deadline.says}",
         deadline.citation.rpartition(", ")[2],
-        _stands(deadline),
+        stands(deadline),
         deadline.breach,
         deadline.contingent,
         deadline.duty_holder,
     )
 
 
-def _stands(deadline: Deadline) -> str:
+def stands(deadline: Deadline) -> str:
+    """Say how a limit stands, in a cell."""
     words = STATUS[deadline.status]
     for days, says in (
         (deadline.days_late, "late"),

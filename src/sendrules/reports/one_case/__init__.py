@@ -1,0 +1,1 @@
+"""Reports of one case: what happened, what was due, and what comes next."""

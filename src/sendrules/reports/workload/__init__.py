@@ -1,0 +1,1 @@
+"""A caseload as at any day: where it stands, what is coming, what changed."""
