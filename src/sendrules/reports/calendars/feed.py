@@ -184,6 +184,7 @@ def _of_many(
         readings=readings,
         calendar=calendar,
         in_full=False,
+        checked=False,
     )
     day, book = found.as_at, limits().reading(*found.readings)
     told = [status.value for status in (*_STANDS, *_DONE, Status.CANNOT_TELL)]

@@ -131,7 +131,14 @@ def timeliness(
     only_every(every)
     wanted = None if limits is None else several(limits, "limits")
     found = answered(
-        frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
+        checked=False,
     ).collected()
     span = _span(found.as_at, every) if period is None else span_of(period)
     duties = duties_of(_limits(found, record, wanted))

@@ -117,6 +117,7 @@ def forecast(
         readings=readings,
         calendar=calendar,
         in_full=False,
+        checked=False,
     ).collected()
     running = _running(found, duty_holder)
     last = _weeks_after(found.as_at, weeks)
