@@ -30,7 +30,9 @@ def run(path: Path) -> Any:
         for output in cell.get("outputs", ()):
             output["metadata"] = {}
             if "data" in output:
-                output["data"] = {kind: output["data"][kind] for kind in _SHOWN if kind in output["data"]}
+                output["data"] = {
+                    kind: output["data"][kind] for kind in _SHOWN if kind in output["data"]
+                }
     return book
 
 

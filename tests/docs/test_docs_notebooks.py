@@ -31,7 +31,9 @@ def shown(book: Any) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_notebook_gives_what_it_shows(path: Path) -> None:
     kept = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # it has no types
-    assert shown(notebooks.run(path)) == shown(kept), "python tools/notebooks.py keeps what it gives now"
+    assert shown(notebooks.run(path)) == shown(kept), (
+        "python tools/notebooks.py keeps what it gives now"
+    )
 
 
 def test_both_are_there_and_were_run() -> None:

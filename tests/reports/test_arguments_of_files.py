@@ -119,9 +119,9 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         "calendar_feed": (
             reports.calendar_feed,
             {
-                **{"cases": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None},
-                **{"title": "", "references": True, "alarm_days": 7, "key": ""},
-                **{"duty_holders": ("local authority",), "earlier": None, "readings": ()},
+                "cases": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None,
+                "title": "", "references": True, "alarm_days": 7, "key": "",
+                "duty_holders": ("local authority",), "earlier": None, "readings": (),
             },
         ),
         "to_markdown": (reports.to_markdown, {"report": TOLD}),
