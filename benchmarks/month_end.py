@@ -54,7 +54,9 @@ def by_loops(frame: pd.DataFrame) -> dict[str, Any]:
     """Work out the tables of four reports by loops over the rows of a frame."""
     answers = []
     for _, row in frame.iterrows():
-        facts = {name: None if pd.isna(value) else value for name, value in row.items()}
+        facts: dict[str, Any] = {
+            str(name): None if pd.isna(value) else value for name, value in row.items()
+        }
         ((*cells,),) = by_loop([facts])
         known = {name: day for name, day in facts.items() if not _later(day)}
         statuses = [STATUS[cells[4 * n + 1]] for n in range(len(LIMITS))]
