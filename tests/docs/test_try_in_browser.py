@@ -17,6 +17,7 @@ from test_docs_accessibility import Browser, browser
 from test_try_page import HELD, packages
 
 import sendrules as sr
+from sendrules.clock import uk_date
 from sendrules.exchange import Vector
 from sendrules.records import CaseFile
 
@@ -42,7 +43,9 @@ class Served(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(packages: Path) -> Iterator[str]:
     """The page, served on this machine alone."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(packages.parents[1])))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Served, directory=str(packages.parents[1]))
+    )
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/try/index.html"
@@ -171,7 +174,7 @@ def test_two_hundred_vectors_have_the_library_s_answers(
         )
         line = sr.timeline(CaseFile.model_validate(case_of(vector)), as_at=vector.as_at)
         wanted = [
-            [d.short, page.uk_date(d.due) if d.due else "no date yet"]
+            [d.short, uk_date(d.due) if d.due else "no date yet"]
             for d in line
             if d.status not in page.SILENT
         ]
