@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from sendrules import NeedsAssessment, reports, sources
+from sendrules import AnnualReview, NeedsAssessment, reports, sources
 from sendrules.errors import SendrulesError
 
 AS_AT = date(2025, 11, 1)
@@ -20,8 +20,8 @@ RECORD = NeedsAssessment(id="A1", request_received="2025-04-02")
 TOLD = reports.chronology(RECORD, as_at=AS_AT, short=True)
 FEED = reports.calendar_feed(RECORD, as_at=AS_AT)
 OF_ALL = {"frame": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None, "show": ["Team"]}
+REVIEWS = pl.DataFrame({"id": ["A1"], "meeting_held": [date(2025, 4, 2)]})
 COUNTED = {n: x for n, x in OF_ALL.items() if n != "show"} | {"title": "", "readings": ()}
-MEETINGS = pl.DataFrame({"id": ["A1"], "meeting_held": [date(2025, 4, 2)]})
 WRONG = (None, ["a", 1], "neither", 3, -1, object, {"a": 1}, b"bytes", 2.5)
 
 
@@ -99,18 +99,37 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             reports.changes,
             {**OF_ALL, "since": date(2024, 1, 1), "title": "", "duty_holder": ""},
         ),
+        "timeliness": (
+            reports.timeliness,
+            {
+                **COUNTED,
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "period": 2025,
+                "every": "month",
+                "limits": ["reg 13(2)"],
+            },
+        ),
+        "waits": (
+            reports.waits,
+            {
+                **COUNTED,
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "period": 2025,
+                "recorded_from": AS_AT,
+            },
+        ),
+        "annual_reviews": (
+            reports.annual_reviews,
+            {**COUNTED, "frame": REVIEWS, "record": AnnualReview, "most": 9},
+        ),
         "show": (
             reports.show,
             {"report": REPORT, "console": Console(file=io.StringIO()), "most": 9, "elsewhere": ""},
         ),
         "to_html": (reports.to_html, {"report": REPORT, "answers_file": ""}),
         "activity": (reports.activity, {**COUNTED, "every": "month"}),
-        "annual_reviews": (
-            reports.annual_reviews,
-            {**{n: COUNTED[n] for n in ("as_at", "title")}, "frame": MEETINGS},
-        ),
-        "timeliness": (reports.timeliness, {**COUNTED, "every": "month"}),
-        "waits": (reports.waits, COUNTED),
         "foi_pack": (reports.foi_pack, COUNTED),
         "chronology": (
             reports.chronology,
@@ -168,8 +187,13 @@ RIGHT = {
     ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
     *((name, "case", None) for name in ("standing", "forecast", "changes")),
-    *((name, "case", None) for name in ("activity", "timeliness", "waits", "foi_pack")),
+    *((name, "case", None) for name in ("activity", "foi_pack")),
     ("forecast", "weeks", 3),
+    *((name, "case", None) for name in ("timeliness", "waits", "annual_reviews")),
+    *((name, "period", None) for name in ("timeliness", "waits")),
+    ("timeliness", "limits", None),
+    ("waits", "recorded_from", None),
+    ("annual_reviews", "most", 3),
     *(("calendar_feed", name, None) for name in ("case", "alarm_days", "earlier")),
     *(("calendar_feed", "key", "neither"), ("calendar_feed", "alarm_days", 3)),
     ("caseload", "period", None),

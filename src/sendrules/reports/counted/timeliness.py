@@ -162,7 +162,10 @@ def timeliness(
 def _span(as_at: date, every: Every) -> Span:
     """The days that count by default: whole periods, the last as far as it has come."""
     back = min(_BACK[every], (as_at - date.min).days)
-    return Span(next(periods_between(as_at - timedelta(days=back), as_at, every)).first, as_at)
+    first = as_at - timedelta(days=back)
+    # The year in which time begins has no first of September before it.
+    whole = next((period.first for period in periods_between(first, as_at, every)), first)
+    return Span(whole, as_at)
 
 
 def _limits(
