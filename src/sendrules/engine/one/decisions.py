@@ -213,7 +213,7 @@ class Matching:
         mine = [self.told[n] for n in self._alone.get(decision, ())]
         found: dict[str, date] = {}
         for fills, tellings in _by_fact(self.links, target):
-            days = [_told_by(x, tellings) for x in mine]
+            days = [_told_by(x, tellings, mine) for x in mine]
             known = [day for day in days if day is not None]
             ends = any(telling.ends for telling in tellings)
             pending = ends and any(
@@ -264,7 +264,23 @@ def _by_fact(links: Links, target: type[Record]) -> tuple[tuple[str, tuple[Telli
     return tuple((fills, tuple(tellings)) for fills, tellings in found.items())
 
 
-def _told_by(x: Told, tellings: Iterable[Telling]) -> date | None:
-    """The first day of the events that a process tells, if it knows any."""
-    days = (getattr(x.known, t.event) for t in tellings if isinstance(x.record, t.source))
-    return min((day for day in days if day is not None), default=None)
+def _told_by(x: Told, tellings: Iterable[Telling], others: Sequence[Told]) -> date | None:
+    """The first day of the events that a process tells, if it knows any that nothing undid."""
+    days = (
+        day
+        for t in tellings
+        if isinstance(x.record, t.source) and (day := getattr(x.known, t.event)) is not None
+        if not (t.undone and _is_undone(day, t, others))
+    )
+    return min(days, default=None)
+
+
+def _is_undone(day: date, telling: Telling, others: Sequence[Told]) -> bool:
+    """Whether a process about the same decision undid what happened on a day."""
+    undone = (
+        getattr(y.known, fact)
+        for record, fact in telling.undone
+        for y in others
+        if isinstance(y.record, record)
+    )
+    return any(later is not None and day <= later for later in undone)
