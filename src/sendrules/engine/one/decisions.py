@@ -213,7 +213,8 @@ class Matching:
         mine = [self.told[n] for n in self._alone.get(decision, ())]
         found: dict[str, date] = {}
         for fills, tellings in _by_fact(self.links, target):
-            days = [_told_by(x, tellings, mine) for x in mine]
+            lasting = [(telling, _last_undone(telling, mine)) for telling in tellings]
+            days = [_told_by(x, lasting) for x in mine]
             known = [day for day in days if day is not None]
             ends = any(telling.ends for telling in tellings)
             pending = ends and any(
@@ -264,23 +265,23 @@ def _by_fact(links: Links, target: type[Record]) -> tuple[tuple[str, tuple[Telli
     return tuple((fills, tuple(tellings)) for fills, tellings in found.items())
 
 
-def _told_by(x: Told, tellings: Iterable[Telling], others: Sequence[Told]) -> date | None:
-    """The first day of the events that a process tells, if it knows any that nothing undid."""
+def _told_by(x: Told, tellings: Iterable[tuple[Telling, date]]) -> date | None:
+    """The first day of the events that a process tells, if it knows any, of those after a day each."""
     days = (
         day
-        for t in tellings
+        for t, after in tellings
         if isinstance(x.record, t.source) and (day := getattr(x.known, t.event)) is not None
-        if not (t.undone and _is_undone(day, t, others))
+        if day > after
     )
     return min(days, default=None)
 
 
-def _is_undone(day: date, telling: Telling, others: Sequence[Told]) -> bool:
-    """Whether a process about the same decision undid what happened on a day."""
-    undone = (
-        getattr(y.known, fact)
+def _last_undone(telling: Telling, mine: Iterable[Told]) -> date:
+    """The last day on which one of some processes undid what is told."""
+    days = (
+        getattr(x.known, fact)
         for record, fact in telling.undone
-        for y in others
-        if isinstance(y.record, record)
+        for x in mine
+        if isinstance(x.record, record)
     )
-    return any(later is not None and day <= later for later in undone)
+    return max((day for day in days if day is not None), default=date.min)

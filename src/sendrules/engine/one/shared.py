@@ -79,10 +79,6 @@ class _Spell(NamedTuple):
     began: Ending
     over: date | None
 
-    def lasts(self, day: date) -> bool:
-        """Whether it was not undone before a day."""
-        return self.over is None or day <= self.over
-
 
 class _Happened:
     """The days on which something happened that processes have in common, and those that undid it."""
@@ -101,16 +97,15 @@ class _Happened:
         )
         self._undone = sorted(day for day in undone if day is not None)
         self._spells = [*self._each_spell()] if shared.undone else []
+        self._overs = [spell.over or date.max for spell in self._spells]
 
     def _each_spell(self) -> Iterator[_Spell]:
         """Yield each time that it lasted; what happened again meanwhile is no other time."""
         spell: _Spell | None = None
         for day in self._days:
-            if spell and (spell.lasts(day.day) and day.day != spell.over):
+            again = spell is not None and day.day == spell.over != spell.began.day
+            if spell and not again and (spell.over is None or day.day <= spell.over):
                 continue
-            if spell and day.day == spell.began.day:
-                continue
-            again = spell is not None and day.day == spell.over
             after = (bisect_right if again else bisect_left)(self._undone, day.day)
             spell = _Spell(day, self._undone[after] if after < len(self._undone) else None)
             yield spell
@@ -131,10 +126,15 @@ class _Happened:
         apart = self._apart(x, usual, name, resumed) if self._spells else ()
         return usual._replace(apart=(*usual.apart, *apart)) if apart else usual
 
+    def _lasting_to(self, day: date) -> _Spell | None:
+        """The first time that was not undone before a day."""
+        place = bisect_left(self._overs, day)
+        return self._spells[place] if place < len(self._spells) else None
+
     def _stated(self, day: date | None) -> _Spell:
         """The time that a process states itself, or else the last."""
-        mine = (p for p in self._spells if day and p.began.day <= day and p.lasts(day))
-        return next(mine, self._spells[-1])
+        mine = self._lasting_to(day) if day else None
+        return mine if mine and day and mine.began.day <= day else self._spells[-1]
 
     def _first(self, x: Told) -> Ending | None:
         """The first day that is told to a process that had begun, or may have."""
@@ -158,8 +158,7 @@ class _Happened:
             case = Case(x.record, self._matching.as_at, self._matching.calendar)
             due, _ = case.due_and_done(limit)
             if due is not None:
-                day = date.fromordinal(due)
-                spell = next((p for p in self._spells if p.lasts(day)), None)
+                spell = self._lasting_to(date.fromordinal(due))
                 if spell or not resumed:
                     found[spell].add(limit.id)
         for spell, ids in found.items():
