@@ -26,7 +26,7 @@ from sendrules.sources.map_parts import same_words
 
 _BY_NAME = {record.__name__: record for record in RECORDS}
 FIELDS = {record: record.processes().replace(" ", "_") for record in RECORDS}
-_SILENT = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
+SILENT = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
 _MOST_LISTED = 500
 """How many findings and cases the page lists."""
 _MOST_ROWS = 100_000
@@ -104,9 +104,7 @@ def work_out(given: Mapping[str, Any]) -> dict[str, Any]:
     line = sr.timeline(case_file, as_at=as_at)
     told = sr.story(case_file, as_at=as_at)
     answers = [_answer(deadline) for deadline in line]
-    spoken = [
-        x for x, deadline in zip(answers, line, strict=True) if deadline.status not in _SILENT
-    ]
+    spoken = [x for x, deadline in zip(answers, line, strict=True) if deadline.status not in SILENT]
     late = [_answer(deadline) for deadline in line.breaches]
     coming = [x for x in spoken if x["status"] == "RUNNING" and x["due"]]
     return {
@@ -357,7 +355,9 @@ def _cases(rows: list[list[Any]], record: type[Record], as_at: date, order: str)
             [
                 case,
                 f"{days:,}",
-                "; ".join(f"{d.citation.rpartition(', ')[2]} due {uk_date(d.due)}" for d in late if d.due),
+                "; ".join(
+                    f"{d.citation.rpartition(', ')[2]} due {uk_date(d.due)}" for d in late if d.due
+                ),
             ]
             for days, case, late in overdue[:_MOST_LISTED]
         ],

@@ -72,8 +72,8 @@ def test_a_csv_file_that_cannot_be_read(tmp_path: Path, data: bytes, says: str) 
         (Caps(file_bytes=10), "more than 10 bytes"),
         (Caps(rows=3), "more than 3 rows"),
         (Caps(columns=1), "more than 1 columns"),
-        (Caps(cells=7), "more than 7 cells"),
-        (Caps(cells=2), "more than 2 cells"),  # told by the separators, before a row is made
+        (Caps(text_cells=7), "more than 7 cells"),
+        (Caps(text_cells=2), "more than 2 cells"),  # told by the separators, before a row is made
     ],
 )
 def test_a_file_beyond_a_cap(tmp_path: Path, caps: Caps, says: str) -> None:
@@ -82,8 +82,44 @@ def test_a_file_beyond_a_cap(tmp_path: Path, caps: Caps, says: str) -> None:
 
 def test_a_file_at_its_caps_is_read(tmp_path: Path) -> None:
     data = b"id,died\nA1,\nA2,\nA3,\n"
-    caps = Caps(file_bytes=len(data), rows=4, columns=2, cells=8)
+    caps = Caps(file_bytes=len(data), rows=4, columns=2, text_cells=8)
     assert read(tmp_path, data, caps=caps).rows_used == 3
+
+
+EVEN = b"id,request_received\nA1,2025-04-02\nA2, \nA3,\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        EVEN.replace(b"A1", b'"A1"'),  # rows are walked where there are quotation marks
+        EVEN.replace(b"\n", b"\r\n"),
+        EVEN.replace(b"\n", b"\r"),
+        EVEN.removesuffix(b"\n"),
+        b"\xef\xbb\xbf" + EVEN,
+        EVEN + b"\n",
+        EVEN + b",\n",
+    ],
+)
+def test_what_is_told_at_a_glance_is_what_a_walk_finds(tmp_path: Path, other: bytes) -> None:
+    at_a_glance, found = read(tmp_path, EVEN), read(tmp_path, other)
+    assert found.frame.equals(at_a_glance.frame)
+    assert found.row_numbers.to_list() == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (EVEN.replace(b"A2, ", b"A2"), ["SRC12"]),
+        (EVEN.replace(b"A2, ", b"A2,2025-04-02,x"), ["SRC11"]),
+        (EVEN.replace(b"A2, ", b""), ["SRC10"]),
+    ],
+)
+def test_rows_that_are_not_as_long_as_the_others(
+    tmp_path: Path, data: bytes, codes: list[str]
+) -> None:
+    found = [f.code for f in read(tmp_path, data).findings if f.code != "SRC18"]
+    assert found == codes
 
 
 def test_a_cell_over_several_lines_is_queried(tmp_path: Path) -> None:

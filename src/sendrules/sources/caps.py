@@ -13,10 +13,11 @@ class Caps:
         file_bytes: the size of the file on the disk.
         parts: the parts of the package that an .xlsx or .ods file is.
         unpacked_bytes: the size of what is read of an .xlsx or .ods file once unpacked.
-        rows: rows, the heading and blank rows included.
+        rows: rows, the heading and blank rows included; by default those of a whole sheet.
         columns: columns.
-        cells: rows times columns. A spreadsheet takes memory for every cell up to its last row
-            and last column, even where nearly all of them are empty.
+        cells: rows times columns of a workbook, or of JSON. A spreadsheet takes memory for every cell
+            up to its last row and last column, even where nearly all of them are empty.
+        text_cells: rows times columns of a text file, whose cells take less.
         text: characters of all cells together, those that many cells share counted for each.
         isolated_bytes: the memory of a process that reads a workbook alone, an .xls file or with
             `isolate=True`, where the system can limit it (not on Windows).
@@ -27,9 +28,10 @@ class Caps:
     file_bytes: int = 50_000_000
     unpacked_bytes: int = 100_000_000
     parts: int = 10_000
-    rows: int = 1_000_000
+    rows: int = 1_048_576
     columns: int = 1_000
     cells: int = 3_000_000
+    text_cells: int = 10_000_000
     text: int = 50_000_000
     isolated_bytes: int = 1_000_000_000
     isolated_seconds: int = 60

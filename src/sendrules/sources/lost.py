@@ -139,7 +139,10 @@ def ask_about_references(
 
 def _alike(used: pl.Series, texts: pl.Series) -> pl.Series:
     """Say which references differ from another one that is used in capitals or spaces alone."""
-    distinct = used.drop_nulls().unique().to_frame("text")
     folded = pl.col("text").str.to_lowercase().str.replace_all(r"\s+", "")
+    references = used.drop_nulls().to_frame("text")
+    if references.select(folded.hash().n_unique()).item() == references.height:  # nearly always
+        return pl.repeat(False, texts.len(), eager=True)
+    distinct = references.unique()
     alike = distinct.filter(folded.is_duplicated())["text"]
     return texts.is_in(alike.implode()).fill_null(value=False)

@@ -193,8 +193,13 @@ def _read(
 ) -> Read:
     known = headings.known
     table = whole.filter(~away)
-    values = table.cells.select(
-        reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
+    # Lazily, so that what a value is asked twice is worked out once.
+    values = (
+        table.cells.lazy()
+        .select(
+            reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
+        )
+        .collect()
     )
     faults = Faults(table, most)
     blank = table.blank() & ~lost(table, known)
@@ -249,12 +254,18 @@ def _repeated(
 ) -> Iterator[pl.Series]:
     """Yield, for each column of references, the rows that share theirs with another."""
     for name in alone:
-        if name in known:
+        if name in known and _may_repeat(values[name]):
             other = values.select(name, table.rows).select(_another_row(name)).to_series()
             names = pl.repeat(name, table.rows.len(), eager=True)
             shared = other.is_not_null()
             repeats = faults.add_pairs("SRC13", shared, other, names, known[name].text)
             yield repeats.alias(f"repeats {name}")
+
+
+def _may_repeat(references: pl.Series) -> bool:
+    """Say whether some references may be alike. What differs in its hash differs, and that is fast to tell."""
+    given = references.drop_nulls()
+    return given.hash().n_unique() < given.len()
 
 
 def _another_row(reference: str) -> pl.Expr:

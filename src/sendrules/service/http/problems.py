@@ -63,7 +63,7 @@ def told_of(
         errors=[Part(pointer=part.pointer, detail=part.says) for part in parts] or None,
     )
     text = problem.model_dump_json(exclude_none=True)
-    return Response(text, status, dict(headers or {}), PROBLEM_JSON)
+    return Response(text, int(status), dict(headers or {}), PROBLEM_JSON)
 
 
 async def refused(_: Request, error: Exception) -> Response:

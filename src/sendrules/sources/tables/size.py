@@ -1,13 +1,28 @@
 """How large a table may be."""
 
+from typing import Literal
+
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 
 __all__ = ["check_size", "check_text", "too_large"]
 
 
-def check_size(name: str, rows: int, columns: int, caps: Caps) -> None:
+def check_size(
+    name: str,
+    rows: int,
+    columns: int,
+    caps: Caps,
+    cells: Literal["cells", "text_cells"] = "cells",
+) -> None:
     """Refuse a table that is larger than its caps.
+
+    Args:
+        name: the file's name.
+        rows: its rows.
+        columns: its columns.
+        caps: the caps.
+        cells: which of them bounds its cells.
 
     Raises:
         SourceError: it has too many rows, columns or cells.
@@ -15,7 +30,7 @@ def check_size(name: str, rows: int, columns: int, caps: Caps) -> None:
     for what, found, most in (
         ("rows", rows, caps.rows),
         ("columns", columns, caps.columns),
-        ("cells", rows * columns, caps.cells),
+        (cells, rows * columns, getattr(caps, cells)),
     ):
         if found > most:
             raise too_large(name, what, most)
@@ -38,7 +53,7 @@ def check_text(name: str, characters: int, caps: Caps) -> None:
 def too_large(name: str, what: str, most: int) -> SourceError:
     """Say that a table has more of something than is read."""
     return SourceError(
-        f"{name}: the table has more than {most:,} {what}, and no more are read. Delete what is not "
+        f"{name}: the table has more than {most:,} {what.removeprefix('text_')}, and no more are read. Delete what is not "
         f"needed (a stray cell far below or to the right counts too), split the file, or raise the "
         f"cap: Caps({what}=...)."
     )

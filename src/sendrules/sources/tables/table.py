@@ -13,6 +13,9 @@ from sendrules.sources.tables.header import MOST_ROWS, Header, joined
 
 __all__ = ["Table", "table_of"]
 
+_SPACED = r"^\s|\s$|^$"
+"""A text with spaces around it, or with nothing in it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -91,8 +94,11 @@ def table_of(
     Raises:
         SourceError: every cell is blank, or those of the rows of headings.
     """
-    text = pl.all().str.strip_chars()
-    cells = cells.select(pl.when(text != "").then(text).name.keep())
+    # Only the columns that need it, as a copy of all takes the memory of all.
+    spaced = cells.select(pl.all().str.contains(_SPACED).any()).row(0) if cells.width else ()
+    loose = [name for name, found in zip(cells.columns, spaced, strict=True) if found]
+    text = pl.col(loose).str.strip_chars()
+    cells = cells.with_columns(pl.when(text != "").then(text).name.keep()) if loose else cells
     if top is None:
         top = [[text or "" for text in row] for row in cells.head(MOST_ROWS).rows()]
     first, last = header.placed(name, top) or (0, 0)
