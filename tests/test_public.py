@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import FunctionType, MethodType, ModuleType
+from typing import Any, get_type_hints
 
 import polars as pl
 import pytest
 from public_names import texts
+from pydantic import BaseModel, validate_call
 from support import in_one_test
 
 import sendrules as sr
@@ -24,6 +25,7 @@ from sendrules import errors, law, records, sen2
 from sendrules.clock import WorkingDays, after
 from sendrules.errors import SendrulesError
 from sendrules.records import RECORDS
+from sendrules.rules import Instrument
 from sendrules.sources import read_wide
 
 PUBLIC = {
@@ -117,6 +119,21 @@ def test_every_public_name_is_there() -> None:
         assert getattr(sr, name) is not None
     with pytest.raises(AttributeError, match="module 'sendrules' has no attribute 'timelime'"):
         _ = sr.timelime  # type: ignore[attr-defined]
+
+
+def test_what_a_public_name_takes_can_be_read_by_a_program() -> None:
+    """As validators, services and tools for assistants read it, which make a schema of a call."""
+    for name in NAMES:
+        found = getattr(sr, name)
+        if inspect.isroutine(found) or inspect.isclass(found):
+            get_type_hints(found)
+        if inspect.isclass(found) and not issubclass(found, BaseModel):
+            for called, method in inspect.getmembers(found):
+                if isinstance(method, FunctionType | MethodType) and not called.startswith("_"):
+                    get_type_hints(method)
+    asked = validate_call(sr.timeline)
+    line = asked(sr.Appeal(notice_sent="2025-04-02"), as_at="2025-11-01")  # type: ignore[arg-type]
+    assert line.as_at == date(2025, 11, 1)
 
 
 def test_what_is_written_from_the_records_is_not_stale() -> None:
@@ -232,6 +249,21 @@ def test_the_law_of_one_record_is_all_that_reads_it() -> None:
     mine = type("Appeal", (sr.NeedsAssessment,), {})
     assert law.rulebook_on(mine).on(mine) == BOOK.on(sr.NeedsAssessment)
     assert not law.rulebook_on(type("NeedsAssessment", (records.Record,), {}))
+
+
+def test_a_provision_is_found_while_another_thread_loads_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = import_module("sendrules.law.send_regulations_2014")
+
+    class Meanwhile(type):
+        def __instancecheck__(cls, value: object) -> bool:
+            monkeypatch.setattr(package, f"loaded_{len(vars(package))}", None, raising=False)
+            return isinstance(value, Instrument)
+
+    monkeypatch.setattr(law, "Instrument", Meanwhile("Instrument", (), {}))
+    found = law.rulebook_on.__wrapped__(sr.NeedsAssessment)
+    assert found.on(sr.NeedsAssessment) == BOOK.on(sr.NeedsAssessment)
 
 
 def test_the_command_line_loads_the_command_that_is_called() -> None:

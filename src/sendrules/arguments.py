@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import SupportsIndex
 
+from sendrules import records
 from sendrules.clock.asked import only_a, only_class, only_date, refuse, type_name
 from sendrules.clock.calendars import only_calendar
 from sendrules.errors import LimitNotFoundError
@@ -20,9 +21,6 @@ from sendrules.records.record import Record
 from sendrules.rules.book.rulebook import Rulebook, place
 from sendrules.rules.instruments import Span
 from sendrules.rules.limits import Limit
-
-if TYPE_CHECKING:  # it is of every kind of record, and loads them all
-    from sendrules.records.case_file import CaseFile
 
 __all__ = [
     "book_for",
@@ -54,17 +52,14 @@ __all__ = [
 ]
 
 
-def only_record(data: object) -> "Record | CaseFile":
+def only_record(data: object) -> "Record | records.CaseFile":
     """Return what a timeline is asked of, if it is a record or a case file.
 
     Raises:
         TypeError: it is anything else.
     """
-    if isinstance(data, Record):
-        return data
-    from sendrules.records.case_file import CaseFile  # noqa: PLC0415 - it loads every record
-
-    if not isinstance(data, CaseFile):
+    # A case file is of every kind of record, and loads them all: it is named where one is meant.
+    if not isinstance(data, Record) and not isinstance(data, records.CaseFile):
         hint = ". For a frame, call timelines" if hasattr(data, "columns") else ""
         refuse("record", "a record such as NeedsAssessment(...), or a CaseFile", data, hint)
     return data
@@ -105,15 +100,13 @@ def only_count(value: object, name: str) -> int:
     return value
 
 
-def only_case_file(data: object) -> "CaseFile":
+def only_case_file(data: object) -> "records.CaseFile":
     """Return the records of one child, if they are a case file.
 
     Raises:
         TypeError: it is anything else.
     """
-    from sendrules.records.case_file import CaseFile  # noqa: PLC0415 - it loads every record
-
-    return only_a(CaseFile, data, "case_file", "a CaseFile")
+    return only_a(records.CaseFile, data, "case_file", "a CaseFile")
 
 
 def only_rows(data: object) -> None:
@@ -190,7 +183,7 @@ def book_of(rulebook: object, readings: object) -> Rulebook:
     return book.reading(*several(readings, "readings"))
 
 
-def book_for(data: "Record | CaseFile", rulebook: object, readings: object) -> Rulebook:
+def book_for(data: "Record | records.CaseFile", rulebook: object, readings: object) -> Rulebook:
     """Return the limits to work out for a record or a case file, as `book_of` does.
 
     Of the law as it stands, one record needs no more than the limits that read it.

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import create_model
 
 import sendrules as sr
 from sendrules.engine.one.timeline import Timeline
@@ -58,6 +59,19 @@ def test_a_timeline_is_that_of_the_kind_it_is_made_from(own: sr.NeedsAssessment)
     assert [d.explain() for d in line] == [d.explain() for d in theirs]
     assert line.records == ("needs assessment",)
     assert line.record is own
+
+
+def test_a_kind_with_the_names_of_ours_keeps_what_is_its_own() -> None:
+    """As programs make one kind from another."""
+    ours = sr.NeedsAssessment
+    made = create_model(
+        ours.__name__, __base__=ours, __module__=ours.__module__, team=(str, "north")
+    )
+    own: Any = made(**FACTS)
+    assert own == made.model_validate(FACTS)
+    assert own.team == "north"
+    theirs = sr.timeline(ours(**FACTS), as_at=AS_AT)
+    assert sr.timeline(own, as_at=AS_AT).deadlines == theirs.deadlines
 
 
 @each_kind

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from sendrules import records
 from sendrules.arguments import book_for, only_calendar, only_date, only_read, only_record
 from sendrules.clock.calendars import Calendar
 from sendrules.engine.one.building import build_timeline
@@ -12,14 +12,11 @@ from sendrules.law import links as the_links
 from sendrules.records.record import Record
 from sendrules.rules.book.rulebook import Rulebook
 
-if TYPE_CHECKING:  # it is of every kind of record, and loads them all
-    from sendrules.records.case_file import CaseFile
-
 __all__ = ["line", "timeline"]
 
 
 def timeline(
-    record: "Record | CaseFile",
+    record: "Record | records.CaseFile",
     *,
     as_at: date,
     calendar: Calendar | None = None,
@@ -56,7 +53,7 @@ def timeline(
 
 
 def line(
-    record: "Record | CaseFile", book: Rulebook, as_at: date, calendar: Calendar | None
+    record: "Record | records.CaseFile", book: Rulebook, as_at: date, calendar: Calendar | None
 ) -> Timeline:
     """Work out the limits of a rulebook for one record or one case file."""
     if isinstance(record, Record):

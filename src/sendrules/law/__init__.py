@@ -23,7 +23,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sendrules.law.places import PLACES
-from sendrules.records.names import RECORD_HOMES
+from sendrules.records.checked import is_ours
 from sendrules.records.record import Record
 from sendrules.rules.book.rulebook import Provision, Rulebook
 from sendrules.rules.instruments import Instrument
@@ -50,13 +50,9 @@ def rulebook() -> Rulebook:
 def rulebook_on(record: type[Record]) -> Rulebook:
     """Return the limits on one kind of record alone; the provisions without any are not loaded."""
     kind = next(
-        (kind for kind in record.__mro__ if _is_ours(kind) and kind.__name__ in PLACES), None
+        (kind for kind in record.__mro__ if is_ours(kind) and kind.__name__ in PLACES), None
     )
     return Rulebook(_on(kind, place) for place in PLACES[kind.__name__]) if kind else Rulebook(())
-
-
-def _is_ours(kind: type) -> bool:
-    return RECORD_HOMES.get(kind.__name__) == kind.__module__
 
 
 def _on(record: type, place: str) -> Provision:
@@ -111,7 +107,8 @@ def _in(package: str, name: str) -> Provision | None:
     if number is None:
         return None
     home = import_module(package)
-    instrument = next(v for v in vars(home).values() if isinstance(v, Instrument))
+    # A copy: another thread that loads a provision adds it to the package meanwhile.
+    instrument = next(v for v in vars(home).copy().values() if isinstance(v, Instrument))
     return _provision(import_module(f"{package}.{name}"), instrument, number)
 
 

@@ -1,5 +1,6 @@
 """Models of declared facts, whose misuse is explained in one error."""
 
+import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.plain import Readers, plain_values, readers_of
 
-__all__ = ["Checked", "known_rows", "whole"]
+__all__ = ["Checked", "is_ours", "known_rows", "whole"]
 
 
 class Checked(BaseModel):
@@ -195,8 +196,13 @@ def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
 @cache
 def _readers(cls: type[Checked]) -> Readers | None:
     """What reads plain facts of a kind of record of ours; one of a user's own may check more."""
-    ours = RECORD_HOMES.get(cls.__name__) == cls.__module__
-    return readers_of(cls.model_fields, cls.facts()) if ours else None
+    return readers_of(cls.model_fields, cls.facts()) if is_ours(cls) else None
+
+
+def is_ours(kind: type) -> bool:
+    """Say whether a class is a kind of record of ours, and none of a user's own that has its names."""
+    home = sys.modules.get(RECORD_HOMES.get(kind.__name__, ""))
+    return home is not None and vars(home).get(kind.__name__) is kind
 
 
 def _own_first(cls: type[Checked]) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
-from sendrules import records
+from sendrules import records as kinds
 from sendrules.clock import plural, uk_date
 from sendrules.clock.asked import only_class
 from sendrules.engine.one.deadline import Deadline
@@ -20,11 +20,9 @@ from sendrules.records.names import RECORD_HOMES
 from sendrules.records.record import Record
 from sendrules.rules.book.names import Named, indexed, resolved
 
-if TYPE_CHECKING:  # for what few ask of a timeline, or of every kind of record
+if TYPE_CHECKING:  # for what few ask of a timeline
     from pydantic import GetCoreSchemaHandler, TypeAdapter
     from pydantic_core import CoreSchema
-
-    from sendrules.records.case_file import CaseFile
 
 __all__ = ["Timeline"]
 
@@ -40,7 +38,7 @@ class Timeline:
     is the part about one of them.
     """
 
-    record: "Record | CaseFile"
+    record: "Record | kinds.CaseFile"
     as_at: date
     deadlines: tuple[Deadline, ...]
 
@@ -170,7 +168,9 @@ class Timeline:
         return _adapter(Timeline).dump_json(self, indent=indent).decode()
 
     @classmethod
-    def from_json(cls, text: str | bytes, record: "type[Record | CaseFile] | None" = None) -> Self:
+    def from_json(
+        cls, text: str | bytes, record: "type[Record | kinds.CaseFile] | None" = None
+    ) -> Self:
         """Read back what `to_json` wrote: the answers as they were given then.
 
         Args:
@@ -184,7 +184,7 @@ class Timeline:
         """
         if record is not None:
             wanted = "a class of records such as NeedsAssessment, or CaseFile"
-            only_class((Record, records.CaseFile), record, "record", wanted)
+            only_class((Record, kinds.CaseFile), record, "record", wanted)
         if wrong := too_large(text) or given_twice(text):
             raise RecordError("Timeline", wrong)
         from pydantic import ValidationError  # noqa: PLC0415 - for what was written alone
@@ -242,7 +242,7 @@ class _Written:
         record = line.record.model_dump(mode="json", exclude_none=True)
         return cls(type(line.record).__name__, record, line.as_at, line.deadlines)
 
-    def values(self, record: "type[Record | CaseFile] | None" = None) -> dict[str, Any]:
+    def values(self, record: "type[Record | kinds.CaseFile] | None" = None) -> dict[str, Any]:
         """Return the timeline's attributes; its record is of this class, or of one of ours."""
         record_type = record or _record_type(self.record_type)
         if record_type is None:
@@ -269,7 +269,7 @@ def _adapter(of: type[_T]) -> "TypeAdapter[_T]":
     return TypeAdapter(of)
 
 
-def _record_type(name: str) -> "type[Record | CaseFile] | None":
+def _record_type(name: str) -> "type[Record | kinds.CaseFile] | None":
     """Return the class of records of ours that has a name."""
     named = name in RECORD_HOMES or name == "CaseFile"
-    return getattr(records, name) if named else None
+    return getattr(kinds, name) if named else None

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from sendrules import rules
 from sendrules.clock import plural
 from sendrules.clock.asked import only_a, only_class, only_date
 from sendrules.errors import RuleError
@@ -25,8 +26,6 @@ from sendrules.rules.limits import Limit
 if TYPE_CHECKING:  # for what few ask of a rulebook
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-    from sendrules.rules.book.differences import Difference
 
 __all__ = ["Provision", "Rulebook", "place"]
 
@@ -209,7 +208,7 @@ class Rulebook(Mapping[str, Limit]):
 
         return self._with(then)
 
-    def differences_from(self, before: "Rulebook") -> "tuple[Difference, ...]":
+    def differences_from(self, before: "Rulebook") -> "tuple[rules.Difference, ...]":
         """Say in words how this rulebook differs from one before it, a limit at a time.
 
         Raises:
