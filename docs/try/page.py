@@ -357,7 +357,9 @@ def _cases(rows: list[list[Any]], record: type[Record], as_at: date, order: str)
             [
                 case,
                 f"{days:,}",
-                "; ".join(f"{d.citation.rpartition(', ')[2]} due {uk_date(d.due)}" for d in late if d.due),
+                "; ".join(
+                    f"{d.citation.rpartition(', ')[2]} due {uk_date(d.due)}" for d in late if d.due
+                ),
             ]
             for days, case, late in overdue[:_MOST_LISTED]
         ],
