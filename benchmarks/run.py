@@ -30,6 +30,8 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     from duckdb_sql import against_duckdb  # noqa: PLC0415
     from in_and_out import against_polars_frames  # noqa: PLC0415
     from loops_and_frames import against_loop, against_pandas  # noqa: PLC0415
+    from month_end import against_loops as month_end_against_loops  # noqa: PLC0415
+    from month_end import each_report  # noqa: PLC0415
     from needs_assessment import against_polars  # noqa: PLC0415
     from one_record import a_case_file, a_second  # noqa: PLC0415
     from sen2_return import against_reading as against_reading_of_a_return  # noqa: PLC0415
@@ -50,6 +52,8 @@ def measures(part: int, nations: Path) -> Iterator[Callable[[], list[Line]]]:
     yield lambda: [against_one_by_one(20_000 // part, RUNS)]
     yield lambda: [a_long_file(20_000 // part, RUNS)]
     yield lambda: against_reading_of_a_return(max(40, 4_000 // part), RUNS)
+    yield lambda: month_end_against_loops(20_000 // part, RUNS)
+    yield lambda: each_report(20_000 // part)
     yield lambda: spark(rows)
 
 

@@ -30,7 +30,9 @@ from sendrules.engine.bulk.case_files import Rows
 from sendrules.engine.one.deadline import Alternative, Considered, Deadline, _Open
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.timeline import Timeline
+from sendrules.examples import example_case_file, example_caseload
 from sendrules.records import RECORDS
+from sendrules.reports import caseload
 from sendrules.rules import Ceiling, Floor, Limit, Notice, Provision, Rulebook, Standard
 
 AS_AT = date(2025, 11, 1)
@@ -48,6 +50,8 @@ SIXTEEN = sr.limits().changing(
 REFUSED = sr.NeedsAssessment(decision_notified=date(2025, 5, 12), assessment_agreed=False)
 STORY = sr.story(sr.CaseFile(needs_assessments=(REFUSED,)), as_at=AS_AT)
 CHANGE = sr.compare(REQUEST, as_at=AS_AT, after=SIXTEEN)[0]
+LIVED = sr.story(example_case_file(), as_at=date(2026, 3, 31))
+ODD = sr.check(sr.NeedsAssessment(request_received="2025-04-02", plan_needed=True))
 FINDING = sr.check(sr.NeedsAssessment(request_received="2025-04-02", plan_needed=True))[0]
 
 VALUES: dict[type[Any], tuple[Any, Any]] = {
@@ -327,7 +331,11 @@ class _Parsed(HTMLParser):
 
 @pytest.mark.parametrize(
     "value",
-    [LINE, LINE["reg 13(2)"], LINE["reg 3"], sr.limit("reg 13(2)"), sr.limit("reg 33"), SIXTEEN],
+    [
+        *(LINE, LINE["reg 13(2)"], LINE["reg 3"], sr.limit("reg 13(2)"), sr.limit("reg 33")),
+        *(SIXTEEN, REQUEST, example_case_file(), ODD, ODD[0], sr.check(example_case_file())),
+        *(STORY, LIVED.plans[0], caseload(example_caseload(9), as_at=AS_AT)),
+    ],
     ids=lambda value: repr(value)[:40],
 )
 def test_a_notebook_shows_a_table_with_nothing_in_it_that_runs(value: Any) -> None:
@@ -335,13 +343,29 @@ def test_a_notebook_shows_a_table_with_nothing_in_it_that_runs(value: Any) -> No
     assert page.tags[:2] == ["table", "caption"]
     assert set(page.tags) <= {
         *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-        *("a", "strong", "span", "br"),
+        *("a", "strong", "span", "br", "p"),
     }
     assert {name for name, _ in page.attributes} <= {"style", "scope", "href"}
     assert all(v.startswith("https://") for n, v in page.attributes if n == "href" and v)
     assert {v for n, v in page.attributes if n == "scope"} <= {"col", "row"}
     assert page.tags.count("th") == len([1 for n, _ in page.attributes if n == "scope"])
     assert "None" not in "".join(page.words)
+
+
+def test_a_notebook_shows_what_a_record_and_a_case_file_know() -> None:
+    words = _Parsed(REQUEST._repr_html_()).words
+    assert words[0] == "Needs assessment jsc"
+    assert {"request_received", "Wednesday 2 April 2025"} <= set(words)
+    words = _Parsed(example_case_file()._repr_html_()).words
+    assert {"annual review 1", "annual review 2", "tribunal order", "yes", "no"} <= set(words)
+    hostile = REQUEST.with_facts(id="<img src=x>")
+    assert "img" not in _Parsed(hostile._repr_html_()).tags
+
+
+def test_a_notebook_shows_findings_as_a_table() -> None:
+    assert {x.code for x in ODD} <= set(_Parsed(ODD._repr_html_()).words)  # type: ignore[attr-defined]  # a tuple that shows itself
+    assert "Nothing odd was found" in sr.check(example_case_file())._repr_html_()  # type: ignore[attr-defined]  # likewise
+    assert isinstance(ODD, tuple)
 
 
 def test_a_notebook_says_what_is_contingent() -> None:

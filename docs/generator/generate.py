@@ -10,6 +10,7 @@ import mkdocs_gen_files
 # The script is run by its path, so the modules beside it must be made findable.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from sitegen.notebooks import notebook_page
 from sitegen.provision import name, provision_page
 from sitegen.readings import disputed_readings
 from sitegen.reference import PAGES
@@ -80,6 +81,12 @@ def write_project() -> None:
         write(page.lower(), (_ROOT / page).read_text(encoding="utf-8"))
 
 
+def write_notebooks() -> None:
+    """Write what the notebooks show when they were run."""
+    for path in sorted((_ROOT / "docs" / "notebooks").glob("*.ipynb")):
+        write(f"notebooks/{path.stem}.md", notebook_page(path))
+
+
 def write_reference(law: LawMap) -> list[Any]:
     """Write the reference pages and return their navigation."""
     index = ["# Reference", "", "Made from the package itself, at every build.", ""]
@@ -98,6 +105,7 @@ def main() -> None:
     law = LawMap(limits())
     write_documents(law)
     write_project()
+    write_notebooks()
     made = {"Law": write_law(law), "Reference": write_reference(law)}
     config = mkdocs_gen_files.config
     config.nav = [{k: made.get(k, v) for k, v in entry.items()} for entry in config.nav]

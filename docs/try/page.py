@@ -20,13 +20,15 @@ from sendrules.engine.status import Status
 from sendrules.errors import RecordError, SendrulesError
 from sendrules.quoting import plain
 from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.reports.one_case.chronology import chronology
+from sendrules.reports.renderers.markdown import markdown_of
 from sendrules.reports.words import STATUS
 from sendrules.rules import Limit
 from sendrules.sources.map_parts import same_words
 
 _BY_NAME = {record.__name__: record for record in RECORDS}
 FIELDS = {record: record.processes().replace(" ", "_") for record in RECORDS}
-_SILENT = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
+SILENT = {Status.NOT_STARTED, Status.NOT_APPLICABLE}
 _MOST_LISTED = 500
 """How many findings and cases the page lists."""
 _MOST_ROWS = 100_000
@@ -100,13 +102,11 @@ def _form(record: type[Record], limits: Iterable[Limit]) -> dict[str, Any]:
 
 def work_out(given: Mapping[str, Any]) -> dict[str, Any]:
     """Work out a case: `as_at`, and `records`, each with its kind and its facts."""
-    case_file, as_at = _case_file(given["records"]), date.fromisoformat(given["as_at"])
+    case_file, as_at = _case_file(given), date.fromisoformat(given["as_at"])
     line = sr.timeline(case_file, as_at=as_at)
     told = sr.story(case_file, as_at=as_at)
     answers = [_answer(deadline) for deadline in line]
-    spoken = [
-        x for x, deadline in zip(answers, line, strict=True) if deadline.status not in _SILENT
-    ]
+    spoken = [x for x, deadline in zip(answers, line, strict=True) if deadline.status not in SILENT]
     late = [_answer(deadline) for deadline in line.breaches]
     coming = [x for x in spoken if x["status"] == "RUNNING" and x["due"]]
     return {
@@ -119,8 +119,41 @@ def work_out(given: Mapping[str, Any]) -> dict[str, Any]:
         "decisions": [str(decision) for decision in told.decisions],
         "plans": [str(plan) for plan in told.plans],
         "findings": [_finding(finding) for finding in sr.check(case_file, as_at=as_at)],
+        "can_be_done": list(_can_be_done(case_file, as_at)),
         "json": case_file.model_dump_json(indent=2, exclude_defaults=True),
     }
+
+
+def _can_be_done(case_file: CaseFile, as_at: date) -> Iterator[str]:
+    """Say what can be done next and by which day, as the short form for a family says it."""
+    table = chronology(case_file, as_at=as_at, short=True)["what_can_be_done"]
+    for row in table.records():
+        last = row["last_day"]
+        yield (
+            f"By {uk_date(last)}: {row['what']} ({row['limit']})"
+            if isinstance(last, date)
+            else f"{row['what']} ({row['limit']})"
+        )
+
+
+def told(given: Mapping[str, Any]) -> dict[str, str]:
+    """Tell a case as a text: its chronology, or with `short` the form for a family; in Markdown."""
+    report = chronology(
+        _case_file(given), as_at=date.fromisoformat(given["as_at"]), short=given["short"]
+    )
+    return {"text": markdown_of(report)}
+
+
+def feed(given: dict[str, Any]) -> dict[str, str]:
+    """Put the due dates of a case into a calendar file, which says nobody's name.
+
+    Its events are known by the name of the case; without one, all cases are one.
+    """
+    from sendrules.reports.calendars.feed import calendar_feed  # noqa: PLC0415 - it needs a package
+
+    case_file = _case_file(given | {"id": given.get("id") or "case"})
+    as_at = date.fromisoformat(given["as_at"])
+    return {"text": calendar_feed(case_file, as_at=as_at).to_ics()}
 
 
 def _events(case_file: CaseFile, as_at: date) -> Iterator[dict[str, str]]:
@@ -136,11 +169,11 @@ def _label(fact: str) -> str:
     return fact.replace("_", " ").capitalize()
 
 
-def _case_file(given: Iterable[Mapping[str, Any]]) -> CaseFile:
+def _case_file(given: Mapping[str, Any]) -> CaseFile:
     """Make a case file of records; every fact that is wrong is told with the record that it is of."""
-    held: dict[str, list[Record]] = {}
+    held: dict[str, Any] = {"id": given.get("id") or None}
     wrong: list[Mapping[str, Any]] = []
-    for place, each in enumerate(given):
+    for place, each in enumerate(given["records"]):
         record = _BY_NAME[each["record"]]
         try:
             made = record.model_validate_json(json.dumps(each["facts"]))
@@ -212,13 +245,14 @@ def load(given: Mapping[str, Any]) -> dict[str, Any]:
     """Read a case file that the page saved: its records, by kind."""
     case_file = CaseFile.model_validate_json(given["text"])
     return {
+        "id": case_file.id or "",
         "records": [
             {
                 "record": type(record).__name__,
                 "facts": record.model_dump(mode="json", exclude_defaults=True),
             }
             for record in case_file.records()
-        ]
+        ],
     }
 
 
@@ -392,4 +426,6 @@ _CALLS: Mapping[str, Callable[[Any], Any]] = {
     "work_out": work_out,
     "latest": latest,
     "load": load,
+    "told": told,
+    "feed": feed,
 }

@@ -239,13 +239,17 @@ function results(found) {
   const list = (head, items) => (items.length ? [element("h3", {}, head), element("ul", {}, ...items.map((says) => element("li", {}, says)))] : []);
   body.replaceChildren(
     element("p", {}, `As things stood at the end of ${found.as_at}.`), headline, ...next,
+    ...list("What can be done next", found.can_be_done),
     ...list("Decisions that can be appealed", found.decisions), ...list("The plan", found.plans),
     line(found) ?? "",
     found.answers.length ? table("Every time limit that has started", ["What", "Law", "Due", "Done", "How it stands"],
       found.answers.map((x) => [`${x.says}${found.several ? ` (${x.record})` : ""}`, x.short, x.due_date || "no date yet", x.done_date || "–", element("span", x.breach ? { className: "late" } : {}, stands(x))])) : "",
     found.answers.length ? element("h3", {}, "Why") : "", ...found.answers.map(why),
     ...list("Look again at these dates", found.findings.map((f) => f.says)),
-    element("p", { className: "actions" }, button("Save these dates as text", () => save("dates.txt", "text/plain", words(found)))),
+    element("p", { className: "actions" }, 
+      button("Save a short form", async () => save("short-form.md", "text/markdown", (await ask("told", { ...found.asked, short: true })).text)),
+      button("Save the chronology", async () => save("chronology.md", "text/markdown", (await ask("told", { ...found.asked, short: false })).text)),
+      button("Save for a calendar", async () => save("dates.ics", "text/calendar", (await ask("feed", found.asked)).text))),
   );
   $("results").hidden = false;
   $("results-head").focus();
@@ -257,9 +261,6 @@ function button(says, press) {
   return made;
 }
 
-const words = (found) =>
-  [`As things stood at the end of ${found.as_at}.`, "", ...found.answers.flatMap((x) => [...x.explanation, ""])].join("\n");
-
 function save(name, type, text) {
   const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
@@ -269,7 +270,7 @@ function save(name, type, text) {
 function given() {
   const wrong = [];
   const held = [...records];
-  const asked = { records: held.map((record) => factsOf(record, wrong)) };
+  const asked = { id: $("reference-text").value.trim(), records: held.map((record) => factsOf(record, wrong)) };
   const day = dateOf("as-at");
   if (day.wrong || day.blank) wrong.push({ field: "as-at", at: day.at, label: "The day asked about", says: day.wrong ?? "Enter a day." });
   asked.as_at = day.value;
@@ -298,6 +299,7 @@ $("case").addEventListener("submit", async (event) => {
   const found = await busy($("case"), "Working it out", () => ask("work_out", asked));
   if (found.wrong) return showErrors(placed(found, held));
   found.day = asked.as_at;
+  found.asked = asked;
   found.several = held.length > 1;
   results(found);
 });
@@ -322,6 +324,7 @@ $("open").addEventListener("change", async ({ target }) => {
   if (found.wrong) return showErrors(placed(found));
   records.length = 0;
   $("records").replaceChildren();
+  $("reference-text").value = found.id;
   for (const record of found.records) addRecord(record.record, record.facts, false);
   $("records").querySelector("[tabindex]")?.focus();
 });

@@ -91,3 +91,17 @@ def test_the_table_has_a_row_a_line() -> None:
     shown = timing.table([timing.Line("work", "-", "1 s"), timing.Line("more", "-", "2 s")])
     assert len(shown.splitlines()) == 4
     assert len({len(line) for line in shown.splitlines()}) == 1
+
+
+def test_the_reports_of_a_month_are_those_of_loops() -> None:
+    month_end: Any = import_module("month_end")
+    (line,) = month_end.against_loops(1000, 1)
+    assert float(line.ratio) > 0
+    made = month_end.month_end(month_end.unclaimed(1000))
+    assert sum(map(sum, month_end.as_loops(made)["activity"])) > 0
+
+
+def test_each_report_is_measured_with_its_page_and_workbook() -> None:
+    month_end: Any = import_module("month_end")
+    lines = month_end.each_report(20)
+    assert [x.work.partition(": ")[2] for x in lines][1:] == [*month_end.REPORTS, "annual reviews"]

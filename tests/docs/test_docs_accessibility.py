@@ -5,6 +5,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fnmatch import fnmatch
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +20,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from sendrules import sen2
 from sendrules.examples import AS_AT, example_caseload
-from sendrules.reports import caseload, to_html
+from sendrules.reports import Caseload, Column, Report, Table, activity, caseload, foi_pack, to_html
 from sendrules.sen2.published.html import to_html as published_page
 
 pytestmark = pytest.mark.long
@@ -52,6 +53,8 @@ KINDS = {
 """The kinds of page, and the page of each that is looked at."""
 
 WIDTHS = (1280, 390)
+NARROWEST = 320
+"""A window of 1280 pixels at 400 per cent."""
 COLOURS = ("light", "dark")
 RULES_OF_COLOUR = ("color-contrast", "link-in-text-block")
 """All that other colours can break: a page is the same in both but for its colours."""
@@ -121,10 +124,14 @@ class Browser:
         scheme = {"name": "prefers-color-scheme", "value": colours}
         still = {"name": "prefers-reduced-motion", "value": "reduce"}
         ask("Emulation.setDeviceMetricsOverride", size)
-        ask("Emulation.setEmulatedMedia", {"features": [scheme, still]})
+        ask("Emulation.setEmulatedMedia", {"media": "", "features": [scheme, still]})
         self.driver.get(address)
         if of_site:
             self.until(READY, colours)
+
+    def as_printed(self) -> None:
+        """Show the page that is open as it is printed."""
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
 
     def violations(self, rules: tuple[str, ...] = ()) -> Any:
         """What axe-core finds on the page that is open: rule, impact and elements."""
@@ -172,15 +179,41 @@ def address(site: Path) -> Iterator[str]:
     thread.join()
 
 
+REPORTS = ("full", "with a column", "empty", "published", "activity", "pack")
+SORTED = Report(
+    name="sorted",
+    title="A table to be sorted",
+    as_at=AS_AT,
+    tables=(
+        Table(
+            name="cases",
+            title="Cases",
+            columns=(
+                Column(name="case", heading="Case"),
+                Column(name="days", heading="Days", kind="days"),
+                Column(name="due", heading="Due", kind="date"),
+            ),
+            rows=tuple(
+                (f"Case {n}", days, date(2020 + n, 1, 1) if n < 12 else date(2021, 12, 1))
+                for n, days in enumerate((5, 40, 300, 2000, 0, 7, "[c]", None, 100, 9, 2, 1000), 1)
+            ),
+        ),
+    ),
+)
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The pages: of a caseload with cases, with a column of the caller's, and with none; of published figures."""
     folder, frame = tmp_path_factory.mktemp("reports"), example_caseload()
-    made = {
+    made: dict[str, Caseload | Report] = {
         "full": caseload(frame, as_at=AS_AT, title="Northmere Council"),
         "with a column": caseload(frame.head(40), as_at=AS_AT, show=[frame.columns[-1]]),
         "empty": caseload(frame.clear(), as_at=AS_AT),
     }
+    made["activity"] = activity(frame, as_at=AS_AT, title="Northmere Council")
+    made["pack"] = foi_pack(frame, as_at=AS_AT, title="Northmere Council")
+    made["sorted"] = SORTED
     pages = {name: to_html(report) for name, report in made.items()}
     read = sen2.published(HERE.parent / "sen2" / "published_sample.csv")
     compared = read.compare("Rutland", neighbours=["Leeds", "Dorset"])
@@ -191,7 +224,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 
 
 def test_every_page_is_of_a_kind_that_is_looked_at(site: Path) -> None:
-    pages = {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
+    # The page /try/ is looked at in each of its states, where it is tested.
+    pages = {p.relative_to(site).as_posix() for p in site.rglob("*.html")} - {"try/index.html"}
     assert [p for p in pages if not any(fnmatch(p, kind) for kind in KINDS)] == []
     assert [x for x in KINDS.values() if f"{x}index.html" not in pages and x not in pages] == []
 
@@ -206,15 +240,68 @@ def test_a_page_of_each_kind_is_for_everybody(
     assert browser.violations(RULES_OF_COLOUR if colours == "dark" else ()) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["full", "with a column", "empty", "published"])
+@pytest.mark.parametrize("width", [*WIDTHS, NARROWEST])
+@pytest.mark.parametrize("name", REPORTS)
 def test_a_report_is_for_everybody(
     browser: Browser, reports: Mapping[str, str], name: str, width: int
 ) -> None:
     browser.show(reports[name], width, "light")
     assert browser.violations() == []
+    # What is wider than the window moves in a box of its own: nobody moves the page from side to side.
+    assert browser.value("return document.documentElement.scrollWidth <= innerWidth")
+    browser.as_printed()
+    assert browser.violations(RULES_OF_COLOUR) == []
     browser.show(reports[name], width, "dark")
     assert browser.violations(RULES_OF_COLOUR) == []
+    browser.as_printed()
+    assert browser.violations(RULES_OF_COLOUR) == []
+
+
+def test_a_table_of_a_report_is_sorted_and_filtered_by_the_keyboard(
+    browser: Browser, reports: Mapping[str, str]
+) -> None:
+    browser.show(reports["sorted"], 1280, "light")
+    column = "return [...document.querySelectorAll('tbody tr:not([hidden])')].map(r => r.cells[{}].textContent)"
+    button = "document.querySelectorAll('thead button')[{}].focus(); return document.activeElement.tagName"
+    sorts = "return [...document.querySelectorAll('th')].map(h => h.getAttribute('aria-sort')).filter(Boolean)"
+
+    def press(n: int) -> list[str]:
+        assert browser.value(button.format(n)) == "BUTTON"
+        browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+        return list(browser.value(column.format(n)))
+
+    assert browser.value(column.format(0)) == [f"Case {n}" for n in range(1, 13)]
+    days = press(1)
+    assert days == ["0", "2", "5", "7", "9", "40", "100", "300", "1,000", "2,000", "[c]", "–"]
+    assert browser.value(sorts) == ["ascending"]
+    assert press(1) == [*days[-3::-1], "[c]", "–"]
+    assert browser.value(sorts) == ["descending"]
+    due = press(2)
+    assert due[:2] == ["Fri 1 Jan 2021", "Wed 1 Dec 2021"]
+    assert press(0)[:3] == ["Case 1", "Case 2", "Case 3"]
+    browser.value("document.querySelector('.filter input').focus()")
+    browser.driver.switch_to.active_element.send_keys("case 1")
+    assert browser.value(column.format(0)) == ["Case 1", "Case 10", "Case 11", "Case 12"]
+    assert (
+        browser.value("return document.querySelector('.filter output').textContent")
+        == "4 of 12 rows"
+    )
+    assert browser.violations() == []
+
+
+def test_a_report_reads_the_same_where_no_script_runs(
+    browser: Browser, reports: Mapping[str, str]
+) -> None:
+    words = "return document.querySelector('main').innerText.replace(/[\\s↕▲▼]+/g, ' ')"
+    browser.show(reports["pack"], 1280, "light")
+    browser.value("document.querySelectorAll('.filter').forEach(x => x.remove())")
+    with_scripts = browser.value(words)
+    stop = "Emulation.setScriptExecutionDisabled"
+    browser.driver.execute_cdp_cmd(stop, {"value": True})
+    browser.show(reports["pack"], 1280, "light")
+    browser.driver.execute_cdp_cmd(stop, {"value": False})
+    assert browser.value("return document.querySelectorAll('button, .filter').length") == 0
+    assert browser.value(words) == with_scripts
 
 
 def test_a_page_that_is_not_for_everybody_is_found(browser: Browser, tmp_path: Path) -> None:

@@ -103,7 +103,17 @@ def test_a_case_is_worked_out() -> None:
     ]
     assert [event["what"] for event in found["events"]] == ["Request received", "Decision notified"]
     assert found["decisions"][0].startswith("the decision not to assess")
-    assert asked("load", {"text": found["json"]}) == {"records": [REFUSED]}
+    assert asked("load", {"text": found["json"]}) == {"id": "", "records": [REFUSED]}
+
+
+def test_what_a_family_can_do_is_told_and_put_into_a_calendar() -> None:
+    given = {"as_at": "2025-07-01", "records": [REFUSED]}
+    (first, *_) = asked("work_out", given)["can_be_done"]
+    assert first.startswith("By Tuesday 29 July 2025: Get the appeal to the Tribunal")
+    short, whole = (asked("told", given | {"short": x})["text"] for x in (True, False))
+    assert "29 Jul 2025" in short
+    assert len(short) < len(whole)
+    assert "BEGIN:VEVENT" in asked("feed", given)["text"]
 
 
 def test_what_is_wrong_is_told_with_its_record_and_fact_and_no_value() -> None:

@@ -162,3 +162,27 @@ def test_it_agrees_with_planning_backwards(day: date) -> None:
     earliest = wide[sr.limits()[FINAL].answer(EARLIEST)].item()
     (latest,) = sr.latest(COMMENT, by=earliest)
     assert latest.day == day
+
+
+def test_every_plan_waits_for_the_time_to_comment_on_what_it_says() -> None:
+    day = date(2025, 10, 6)
+    began = day - timedelta(weeks=8)
+    for record, limit, because, facts in (
+        (sr.TribunalOrder, "44(2)(c)(ii)", "13(1)(a)@with-44(2)", {"ordered": began, "plan_ordered": True}),
+        (sr.UnopposedAppeal, "45(3A)(b)", "13(1)(a)@with-45", {"tribunal_notified": began}),
+        (
+            sr.MediationAgreement,
+            "42(2)@with-44(2)(c)(ii)",
+            "13(1)(a)@with-42(2)",
+            {"agreement_dated": began, "agreed_to_make_plan": True},
+        ),
+        (sr.Reassessment, "27(2)", "27(1)", {"decision_notified": began, "plan_to_change": True}),
+    ):  # fmt: skip
+        found = told(record, f"send-2014/{limit}", {**facts, "draft_plan_served": None}, day)
+        assert found == (date(2025, 10, 21), f"send-2014/{because}", "draft_plan_served"), record
+    review = {"meeting_held": began, "decision_sent": began, "amendment_notice_sent": began}
+    found = told(sr.AnnualReview, "send-2014/22(3)", {**review, "amendments_served": None}, day)
+    assert found == (date(2025, 10, 21), "send-2014/22(2)(c)", "amendments_served")
+    detained = {"request_received": began, "draft_plan_served": None}
+    found = told(sr.DetainedNeedsAssessment, "detained-2015/13(2)", detained, day)
+    assert found == (date(2025, 10, 21), "detained-2015/13(1)(a)", "draft_plan_served")

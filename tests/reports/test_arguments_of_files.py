@@ -10,13 +10,18 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from sendrules import NeedsAssessment, reports, sources
+from sendrules import AnnualReview, NeedsAssessment, reports, sources
 from sendrules.errors import SendrulesError
 
 AS_AT = date(2025, 11, 1)
 FRAME = pl.DataFrame({"id": ["A1"], "request_received": [date(2025, 4, 2)], "Team": ["North"]})
 REPORT = reports.caseload(FRAME, as_at=AS_AT)
+RECORD = NeedsAssessment(id="A1", request_received="2025-04-02")
+TOLD = reports.chronology(RECORD, as_at=AS_AT, short=True)
+FEED = reports.calendar_feed(RECORD, as_at=AS_AT)
 OF_ALL = {"frame": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None, "show": ["Team"]}
+REVIEWS = pl.DataFrame({"id": ["A1"], "meeting_held": [date(2025, 4, 2)]})
+COUNTED = {n: x for n, x in OF_ALL.items() if n != "show"} | {"title": "", "readings": ()}
 WRONG = (None, ["a", 1], "neither", 3, -1, object, {"a": 1}, b"bytes", 2.5)
 
 
@@ -94,11 +99,69 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
             reports.changes,
             {**OF_ALL, "since": date(2024, 1, 1), "title": "", "duty_holder": ""},
         ),
+        "timeliness": (
+            reports.timeliness,
+            {
+                **COUNTED,
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "period": 2025,
+                "every": "month",
+                "limits": ["reg 13(2)"],
+            },
+        ),
+        "waits": (
+            reports.waits,
+            {
+                **COUNTED,
+                "frame": FRAME,
+                "record": NeedsAssessment,
+                "period": 2025,
+                "recorded_from": AS_AT,
+            },
+        ),
+        "annual_reviews": (
+            reports.annual_reviews,
+            {**COUNTED, "frame": REVIEWS, "record": AnnualReview, "most": 9},
+        ),
         "show": (
             reports.show,
             {"report": REPORT, "console": Console(file=io.StringIO()), "most": 9, "elsewhere": ""},
         ),
         "to_html": (reports.to_html, {"report": REPORT, "answers_file": ""}),
+        "activity": (reports.activity, {**COUNTED, "every": "month"}),
+        "foi_pack": (reports.foi_pack, COUNTED),
+        "chronology": (
+            reports.chronology,
+            {"record": RECORD, "as_at": AS_AT, "short": True, "title": "", "readings": ()},
+        ),
+        "calendar_feed": (
+            reports.calendar_feed,
+            {
+                "cases": FRAME,
+                "record": NeedsAssessment,
+                "as_at": AS_AT,
+                "case": None,
+                "title": "",
+                "references": True,
+                "alarm_days": 7,
+                "key": "",
+                "duty_holders": ("local authority",),
+                "earlier": None,
+                "readings": (),
+            },
+        ),
+        "to_markdown": (reports.to_markdown, {"report": TOLD}),
+        "to_word": (reports.to_word, {"report": TOLD, "path": folder / "o.docx"}),
+        "to_workbook": (reports.to_workbook, {"report": TOLD, "path": folder / "o.xlsx"}),
+        "write_report": (
+            reports.write_report,
+            {"report": TOLD, "path": folder / "o.json", "replace": False},
+        ),
+        "write_feed": (
+            reports.write_feed,
+            {"feed": FEED, "path": folder / "o.ics", "replace": False},
+        ),
         "from_json": (reports.Caseload.from_json, {"text": REPORT.to_json()}),
     }
 
@@ -124,7 +187,15 @@ RIGHT = {
     ("read_case_files", "case", "neither"),  # a finding says that no file has such a heading
     *((name, "case", None) for name in ("answered", "answers", "write_answers", "caseload")),
     *((name, "case", None) for name in ("standing", "forecast", "changes")),
+    *((name, "case", None) for name in ("activity", "foi_pack")),
     ("forecast", "weeks", 3),
+    *((name, "case", None) for name in ("timeliness", "waits", "annual_reviews")),
+    *((name, "period", None) for name in ("timeliness", "waits")),
+    ("timeliness", "limits", None),
+    ("waits", "recorded_from", None),
+    ("annual_reviews", "most", 3),
+    *(("calendar_feed", name, None) for name in ("case", "alarm_days", "earlier")),
+    *(("calendar_feed", "key", "neither"), ("calendar_feed", "alarm_days", 3)),
     ("caseload", "period", None),
     ("caseload", "read", None),
     ("caseload", "most", 3),
@@ -148,6 +219,9 @@ NAMES = (
     *("Id", "Ignore", "Keep", "Values"),
     *("answered", "answers", "write_answers", "caseload", "show", "to_html", "from_json"),
     *("standing", "forecast", "changes"),
+    *("chronology", "calendar_feed", "to_markdown", "to_word", "to_workbook"),
+    *("write_report", "write_feed", "activity", "annual_reviews", "timeliness", "waits"),
+    "foi_pack",
 )
 
 
@@ -164,6 +238,7 @@ def test_no_public_call_is_missed(tmp_path: Path) -> None:
         "ReadCaseFiles",
         "ReadEvents",
         "Answered",
+        *("Column", "Feed", "Figure", "Part", "Passage", "Report", "Table"),
     }
     methods = {"from_toml", "ready", "from_json"}
     assert {*calls(tmp_path)} == {*NAMES}

@@ -402,3 +402,11 @@ def test_each_case_file_of_a_report_is_worked_out_once(
     assert not odd.is_empty()
     assert found.odd is not None
     assert_frame_equal(found.odd, odd)
+
+
+def test_case_files_answered_without_their_checks_make_no_caseload() -> None:
+    frames = {sr.NeedsAssessment: pl.DataFrame({"case": ["A"], "request_received": [ASKED]})}
+    found = answered(frames, case="case", as_at=AS_AT, checked=False)
+    assert found.odd is None
+    with pytest.raises(TypeError, match="Call answered with checked=True"):
+        caseload(found)

@@ -51,7 +51,7 @@ def total(report: Report, table: str, column: str) -> int:
 def test_each_due_date_is_in_one_week_and_of_one_team() -> None:
     weeks = NORTHMERE["by_week"]
     assert len(weeks.rows) == 12
-    assert weeks.column("first_day")[:2] == (AS_AT, AS_AT + timedelta(weeks=1))
+    assert weeks.column("week")[:2] == (AS_AT, AS_AT + timedelta(weeks=1))
     for name in COUNTS:
         assert total(NORTHMERE, "by_team", name) == total(NORTHMERE, "by_week", name)
         assert total(NORTHMERE, "by_stage", name) == total(NORTHMERE, "by_week", name)
@@ -162,4 +162,4 @@ def test_what_it_is_asked_is_told_by_name() -> None:
     with pytest.raises(TypeError, match="weeks"):
         forecast(CASES, as_at=DAY, weeks="12")  # type: ignore[arg-type]
     last = forecast(CASES, as_at=date.max)
-    assert last["by_week"].column("first_day") == (date.max,)
+    assert last["by_week"].column("week") == (date.max,)

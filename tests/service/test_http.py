@@ -11,7 +11,6 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
-from support import in_one_test
 
 import sendrules as sr
 from sendrules.examples import example_case_file
@@ -66,7 +65,7 @@ def test_every_vector_is_answered_as_the_library_answers_it(client: TestClient) 
         line = sr.timeline(kind(**facts), as_at=vector.as_at)
         return client.post("/v1/timeline", json=asked).text == line.to_json()
 
-    in_one_test(first, same)
+    assert [vector.id for vector in first if not same(vector)] == []
 
 
 def test_a_case_file_is_answered_as_the_library_answers_it(client: TestClient) -> None:
@@ -119,7 +118,7 @@ def test_every_limit_is_found_by_its_id(client: TestClient) -> None:
         (only,) = LimitsDocument.from_json(given.text).limits
         return only.id == limit.id
 
-    in_one_test(list(sr.limits().values())[::10], found)
+    assert [x.id for x in list(sr.limits().values())[::10] if not found(x)] == []
     ids = [
         client.get(f"/v1/limits/{written}").json()["limits"][0]["id"]
         for written in ("send-2014/13(2)", "send-2014%2F13%282%29", "reg%2013(2)")

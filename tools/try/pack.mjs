@@ -32,7 +32,16 @@ for part in ("countries", "financial"):
             module.write_text("")  # it would load every country
         elif module.name != "united_kingdom.py":
             module.unlink()
-shutil.rmtree(site / "holidays" / "locale", ignore_errors=True)
+for part in (
+    "holidays/locale",  # names of holidays in other languages
+    "pydantic/v1",  # another pydantic, for those who need it
+    "dateutil/zoneinfo",  # clocks, and a day has none
+    "sendrules/exchange/test_vectors",
+    "sendrules/cli",
+    "sendrules/service",
+    "sendrules/sen2/published",
+):
+    shutil.rmtree(site / part, ignore_errors=True)
 for told in site.glob("*.dist-info"):
     for file in told.rglob("*"):
         if file.is_file() and not (told.name.startswith("holidays-") and file.name == "METADATA"):

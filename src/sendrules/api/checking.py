@@ -16,6 +16,7 @@ from sendrules.arguments import (
     several,
 )
 from sendrules.checks import SHARED_ID, Finding
+from sendrules.checks.finding import Findings
 from sendrules.columns import in_columns, in_columns_together
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT, RowKey
@@ -89,11 +90,11 @@ def check(
     if isinstance(data, Record):
         nothing_of_frames(record)
         no_case(case)
-        return tuple(findings(data, data.id or "this record", day))
+        return Findings(findings(data, data.id or "this record", day))
     if isinstance(data, CaseFile):
         nothing_of_frames(record)
         no_case(case)
-        return tuple(findings_together(data, _story_of(data, day), day))
+        return Findings(findings_together(data, _story_of(data, day), day))
     if isinstance(data, Mapping):
         frames, key = only_frames(data), only_case(case)
         nothing_of_case_files(record)

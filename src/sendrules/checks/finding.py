@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from sendrules.notebook import table
 from sendrules.rules import Severity
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Finding", "Findings", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,26 @@ class Finding:
     facts: tuple[str, ...]
     message: str
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what is odd, and where."""
+        rows = [
+            ("Record", self.record),
+            ("Severity", self.severity.value),
+            ("Facts", ", ".join(self.facts)),
+            ("What is odd", self.message),
+        ]
+        return table(self.code, (), rows)
+
     def __str__(self) -> str:
         return f"{self.code} {self.severity.value}, {self.record}: {self.message}"
+
+
+class Findings(tuple[Finding, ...]):
+    """Several findings: a tuple of them, which a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [(x.code, x.severity.value, x.record, ", ".join(x.facts), x.message) for x in self]
+        heads = ("Code", "Severity", "Record", "Facts", "What is odd")
+        return table("Findings" if rows else "Nothing odd was found", heads if rows else (), rows)

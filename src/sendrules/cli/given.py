@@ -190,6 +190,7 @@ class Given:
             readings=tuple(asked["reading"] or ()),
             calendar=calendar_of(asked["holiday"], asked["without_holiday"]),
             in_full=in_full,
+            checked=False,
         ).collected()
         return opened, found
 

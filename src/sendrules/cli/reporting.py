@@ -35,7 +35,7 @@ from sendrules.cli.table_options import (
 )
 from sendrules.quoting import escaped, plain
 from sendrules.records import NeedsAssessment
-from sendrules.reports.earlier import is_answers, is_page, is_report
+from sendrules.reports.earlier import Earlier, is_answers, is_page, is_report
 from sendrules.reports.words import plural
 
 __all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
@@ -125,7 +125,7 @@ Examples:
   sendrules report requests.xlsx --as-at 2026-11-23 --map columns.toml --dates dmy \\
     -o report.html --csv answers.csv
   sendrules report reviews.csv --on annual-review --as-at 2026-11-23
-  sendrules report requests.csv --as-at 2026-11-23 --by team --by stage
+  sendrules report requests.csv --as-at 2026-11-23 --by team --by stage --workbook report.xlsx
   sendrules report --case-files records --as-at 2026-11-23 --csv answers.csv
   sendrules report log.csv --events --as-at 2026-11-23 --json - | jq .overdue_cases
 
@@ -151,6 +151,12 @@ def report(
             "--csv",
             metavar="CSV",
             help="Write every answer, a row for each case and limit; - for stdout.",
+        ),
+    ] = None,
+    workbook: Annotated[
+        Path | None,
+        typer.Option(
+            "--workbook", metavar="XLSX", help="Write a workbook, a sheet for each table."
         ),
     ] = None,
     json: Annotated[
@@ -199,6 +205,7 @@ def report(
         [
             Output("--output", output, is_page),
             Output("--csv", csv, is_answers),
+            Output("--workbook", workbook, Earlier("caseload").workbook),
             Output("--json", json, is_report),
         ],
         {"FILE": file, "--map": map_file, "a file of --case-files": case_files},
@@ -240,7 +247,10 @@ def report(
                 "--csv": lambda: reports.answers(found).collect().write_csv(),
                 "--json": lambda: escaped(result.to_json()),
             },
-            {"--csv": lambda path: reports.write_answers(path, found)},
+            {
+                "--csv": lambda path: reports.write_answers(path, found),
+                "--workbook": lambda path: reports.to_workbook(result, path),
+            },
         )
     if outputs.close():
         reports.show(result, console(), elsewhere=_elsewhere(output, csv))

@@ -10,7 +10,8 @@ from typing import get_args
 from pydantic import Field
 from pydantic_core import ErrorDetails
 
-from sendrules.records.checked import Checked
+from sendrules.notebook import table
+from sendrules.records.checked import Checked, known_rows
 from sendrules.records.fact import DateFact, fact
 from sendrules.records.record import Record
 
@@ -50,6 +51,15 @@ class Bundle(Checked):
         """Return the dated facts that the file itself states: the name, the day, and what it is."""
         stated = ((name, getattr(self, name), info.says) for name, info in self.facts().items())
         return tuple(x for x in stated if x[1] is not None)
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what each record knows."""
+        caption = " ".join(filter(None, (self.process().capitalize(), self.id)))
+        rows = [(self.process(), *known) for known in known_rows(self)]
+        rows += [
+            (name, *known) for name, record in self.named_records() for known in known_rows(record)
+        ]
+        return table(caption, ("Record", "Fact", "Known", "What it is"), rows)
 
     @classmethod
     def process(cls) -> str:

@@ -3,6 +3,8 @@
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from enum import Enum
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
@@ -16,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
+from sendrules.clock import uk_date
 from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.fact import FactInfo, declared
@@ -23,7 +26,7 @@ from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.plain import Readers, plain_values, readers_of
 
-__all__ = ["Checked", "whole"]
+__all__ = ["Checked", "known_rows", "whole"]
 
 
 class Checked(BaseModel):
@@ -149,6 +152,26 @@ _set_values, _set_stated, _set_extra, _set_private = (
     )
 )
 """What sets each part of a model: its values, the names of those that were stated, and what more it has."""
+
+
+def known_rows(data: Checked) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each fact that is known, its value as people write it, and what it is."""
+    for name, info in type(data).facts().items():
+        value = getattr(data, name)
+        if value is not None:
+            yield name, _in_words(value), info.says
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return uk_date(value)
+        case Enum():
+            return str(value.value)
+        case _:
+            return str(value)
 
 
 def _set(made: "Checked", values: dict[str, object], stated: set[str]) -> None:

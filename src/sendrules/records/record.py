@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Self, TypeVar, Unpack
 from pydantic import ConfigDict, Field
 
 from sendrules.clock.asked import only_date
-from sendrules.records.checked import Checked, whole
+from sendrules.notebook import table
+from sendrules.records.checked import Checked, known_rows, whole
 from sendrules.records.fact import fact
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
@@ -137,6 +138,11 @@ class Record(Checked):
             RecordError: a fact is unknown to the record, or its value is of the wrong kind.
         """
         return type(self)(**{**self.model_dump(), **facts})
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what is known."""
+        caption = " ".join(filter(None, (self.process().capitalize(), self.id)))
+        return table(caption, ("Fact", "Known", "What it is"), known_rows(self))
 
     def stage(self, as_at: date) -> Enum:
         """Name where the process stood at the end of `as_at`, in the sector's words.

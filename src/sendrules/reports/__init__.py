@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sendrules.reports.answer_table import write_answers as write_answers
     from sendrules.reports.calendars.feed import calendar_feed as calendar_feed
     from sendrules.reports.calendars.feed import write_feed as write_feed
-    from sendrules.reports.calendars.values import Feed as Feed
+    from sendrules.reports.calendars.made import Feed as Feed
     from sendrules.reports.case_answers import Answered as Answered
     from sendrules.reports.case_answers import answered as answered
     from sendrules.reports.caseloads.values import Caseload as Caseload
@@ -46,7 +46,7 @@ _HOMES = {
     "Answered": "case_answers",
     "Caseload": "caseloads.values",
     "Column": "report",
-    "Feed": "calendars.values",
+    "Feed": "calendars.made",
     "Figure": "report",
     "Part": "report",
     "Passage": "report",

@@ -70,7 +70,8 @@ class Answered:
             record.
         answers: `row`, `case`, `shown`, `record` (which one of a case file), `limit`, and its answers
             as `sendrules.timelines` gives them; of case files by stage also `stage`.
-        odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding.
+        odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding; None
+            where they were not asked.
         wide: what the cases and answers of records are taken from: a row a case.
         of_columns: what is odd in the columns of the frame, or of each frame of case files.
         frames: of case files, the records of each kind: `row`, `case` and the facts.
@@ -162,6 +163,7 @@ def answered(
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
     in_full: bool = True,
+    checked: bool = True,
 ) -> Answered:
     """Answer every limit for a frame of records, lazily, for every report that is made of it.
 
@@ -175,6 +177,7 @@ def answered(
         by: columns by whose values a report groups the cases, or `stage`.
         in_full: whether to answer all that a table of every answer shows, and not only what a
             caseload report counts.
+        checked: whether to find what is odd in case files, which a caseload report tells.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
 
@@ -188,6 +191,7 @@ def answered(
     if isinstance(frame, Answered):
         return frame
     only_flag(in_full, "in_full")
+    only_flag(checked, "checked")
     show, by = several(show, "show"), tuple(dict.fromkeys(several(by, "by")))
     as_at = only_date(as_at, "as_at")
     names, calendar = several(readings, "readings"), only_calendar(calendar)
@@ -203,6 +207,7 @@ def answered(
             readings=names,
             calendar=calendar,
             in_full=in_full,
+            checked=checked,
         )
 
     if isinstance(frame, Mapping):
@@ -213,7 +218,14 @@ def answered(
             raise TypeError(msg)
         frames = only_frames(frame)
         found = _of_case_files(
-            frames, only_case(case), as_at, names, by=by, calendar=calendar, in_full=in_full
+            frames,
+            only_case(case),
+            as_at,
+            names,
+            by=by,
+            calendar=calendar,
+            in_full=in_full,
+            checked=checked,
         )
         return replace(found, calendar=calendar, again=again)
     no_case(case)
@@ -277,6 +289,7 @@ def _of_case_files(
     by: tuple[str, ...],
     calendar: Calendar | None,
     in_full: bool,
+    checked: bool,
 ) -> Answered:
     """Answer every limit for case files: a case is a file, and only limits with an answer are told."""
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
@@ -297,7 +310,7 @@ def _of_case_files(
         book=book,
         columns=(*of_each, *columns),
         calendar=calendar,
-        findings_in=partial(in_rows, as_at=as_at),
+        findings_in=partial(in_rows, as_at=as_at) if checked else lambda *_: (),
     )
     told = {*answers["limit"].unique()}
     found = tuple(x for x in book.values() if x.id in told)
@@ -326,7 +339,7 @@ def _of_case_files(
             *of_each,
             *columns,
         ),
-        odd,
+        odd if checked else None,
         of_columns=tuple(found for several in of_columns for found in several),
         frames={kind: _records(frame, kind, cases, case) for kind, frame in given.items()},
     )

@@ -73,8 +73,12 @@ def show(
     print_caseload(report, console, most=most, elsewhere=elsewhere)
 
 
-def to_workbook(report: Report, path: Path | str) -> None:
+def to_workbook(report: Caseload | Report, path: Path | str) -> None:
     """Write a report as an Excel workbook: a sheet a table, each laid out so that everybody can use it.
+
+    Args:
+        report: what `caseload`, or another report, worked out.
+        path: where to write it.
 
     Raises:
         OSError: it cannot be written; a file that was there stays as it was.
@@ -82,7 +86,10 @@ def to_workbook(report: Report, path: Path | str) -> None:
     """
     from sendrules.reports.renderers.workbook import workbook_into  # noqa: PLC0415 - likewise
 
-    only_a(Report, report, "report", _OF_REPORTS)
+    if not isinstance(report, Report):
+        from sendrules.reports.caseloads.tables import as_report  # noqa: PLC0415 - likewise
+
+        report = as_report(only_a(Caseload, report, "report", _REPORT))
     with whole(only_path(path)) as place:
         workbook_into(place, report)
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from sendrules import notebook
-from sendrules.clock import uk_date
+from sendrules.clock import plural, uk_date
 from sendrules.errors import did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice, too_large
@@ -72,6 +72,9 @@ class Table:
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
     empty: str = "There is none."
+
+    def __repr__(self) -> str:
+        return f"<Table {self.name}: {plural(len(self.rows), 'row')}>"
 
     def column(self, name: str) -> tuple[Cell, ...]:
         """Return the cells of a column.
@@ -199,6 +202,10 @@ class Report:
     readings: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     passages_title: str = "In words"
+
+    def __repr__(self) -> str:
+        tables = ", ".join(table.name for table in self.tables)
+        return f"<Report {self.name} as at {self.as_at}: {tables}>"
 
     def __getitem__(self, name: str) -> Table:
         """Return the table of a name.

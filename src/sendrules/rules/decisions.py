@@ -80,6 +80,8 @@ class Telling:
         last: whether the last of several days is told, and not the first.
         ends: whether it ends the process that tells: it is told once all of them have ended, and then
             the last day.
+        undone: facts of processes about the same decision that undo it from their day on, such as an
+            order's being set aside: it is told no more.
     """
 
     citation: Citation
@@ -89,6 +91,7 @@ class Telling:
     fills: str
     last: bool = False
     ends: bool = False
+    undone: tuple[tuple[type[Record], str], ...] = ()
 
     def __post_init__(self) -> None:
-        known_facts((self.source, self.event), (self.target, self.fills))
+        known_facts((self.source, self.event), (self.target, self.fills), *self.undone)

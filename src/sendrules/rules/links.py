@@ -27,10 +27,13 @@ class Shared:
         told_by: records that tell it by a fact of another name.
         undone: facts that undo it, such as a release: what was undone is told to nobody that has not
             begun.
-        standing: records of duties that last as long as a plan does, and take up again when it was
-            undone: it is not told to them then.
+        standing: records of duties that take up again when it was undone: it is not told to them then,
+            and of what fell due before that each limit is told the time in which, or after which, it
+            happened.
+        goes_on: the ids of limits that take up again, of records whose other limits do not.
         resumed: records of duties that take up again when it was undone, with the fact by which they know
-            the day of that: they are told both, whenever they began.
+            the day of that: they are told both, whenever they began. Where it happened several times,
+            each limit is told the first of them that lasted until it fell due.
         targets: the records that are told it; every record that has it where none is said.
         called: records that have it as a part of a wider fact, with that fact: they are told that.
         ends: whether it ends the plan, and every process that hangs on it.
@@ -44,6 +47,7 @@ class Shared:
     told_by: tuple[tuple[type[Record], str], ...] = ()
     undone: tuple[tuple[type[Record], str], ...] = ()
     standing: tuple[type[Record], ...] = ()
+    goes_on: frozenset[str] = frozenset()
     resumed: tuple[tuple[type[Record], str], ...] = ()
     targets: tuple[type[Record], ...] = ()
     called: tuple[tuple[type[Record], str], ...] = ()

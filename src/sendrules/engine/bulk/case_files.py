@@ -109,7 +109,8 @@ def answered_and_checked(
     for place, case_file in enumerate(read.files):
         found = story(case_file, links, book, as_at, calendar)
         for x in found.told:
-            told[type(x.record)].add(place, x)
+            for y in x.each(book.on(type(x.record))):
+                told[type(x.record)].add(place, y)
         odd += [(place, *finding) for finding in findings_in(case_file, found)]
     ids = {limit.id for limit in limits}
     # Where there is no record at all, the answer has its columns nonetheless.

@@ -26,8 +26,10 @@ def build_case_timeline(
     """Answer every limit for every record of a case file, with what they tell each other."""
     deadlines: list[Deadline] = []
     for x in story(case_file, links, rulebook, as_at, calendar).told:
-        case, limits = Case(x.record, as_at, calendar), rulebook.on(type(x.record))
-        deadlines += deadlines_of(case, limits, as_at, x, hidden_of(x))
+        limits = rulebook.on(type(x.record))
+        for y in x.each(limits):
+            case = Case(y.record, as_at, calendar)
+            deadlines += deadlines_of(case, limits, as_at, y, hidden_of(y))
     return Timeline(record=case_file, as_at=as_at, deadlines=by_date(deadlines))
 
 

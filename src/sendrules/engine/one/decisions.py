@@ -213,7 +213,8 @@ class Matching:
         mine = [self.told[n] for n in self._alone.get(decision, ())]
         found: dict[str, date] = {}
         for fills, tellings in _by_fact(self.links, target):
-            days = [_told_by(x, tellings) for x in mine]
+            lasting = [(telling, _last_undone(telling, mine)) for telling in tellings]
+            days = [_told_by(x, lasting) for x in mine]
             known = [day for day in days if day is not None]
             ends = any(telling.ends for telling in tellings)
             pending = ends and any(
@@ -264,7 +265,23 @@ def _by_fact(links: Links, target: type[Record]) -> tuple[tuple[str, tuple[Telli
     return tuple((fills, tuple(tellings)) for fills, tellings in found.items())
 
 
-def _told_by(x: Told, tellings: Iterable[Telling]) -> date | None:
-    """The first day of the events that a process tells, if it knows any."""
-    days = (getattr(x.known, t.event) for t in tellings if isinstance(x.record, t.source))
-    return min((day for day in days if day is not None), default=None)
+def _told_by(x: Told, tellings: Iterable[tuple[Telling, date]]) -> date | None:
+    """The first day of the events that a process tells, if it knows any, of those after a day each."""
+    days = (
+        day
+        for t, after in tellings
+        if isinstance(x.record, t.source) and (day := getattr(x.known, t.event)) is not None
+        if day > after
+    )
+    return min(days, default=None)
+
+
+def _last_undone(telling: Telling, mine: Iterable[Told]) -> date:
+    """The last day on which one of some processes undid what is told."""
+    days = (
+        getattr(x.known, fact)
+        for record, fact in telling.undone
+        for x in mine
+        if isinstance(x.record, record)
+    )
+    return max((day for day in days if day is not None), default=date.min)

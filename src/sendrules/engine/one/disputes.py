@@ -76,7 +76,9 @@ def _statuses(
         (x.name, limit.id): None if status in _SILENT else status
         for x in told
         if (limits := book.on(type(x.record)))
+        for y in x.each(limits)
         for limit, status in zip(
-            limits, Case(x.record, as_at, calendar).statuses(limits), strict=True
+            limits, Case(y.record, as_at, calendar).statuses(limits), strict=True
         )
+        if not x.apart or limit.id not in y.elsewhere
     }

@@ -9,8 +9,10 @@ from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import TypeAlias, assert_never
 
+from sendrules.clock import uk_date
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
+from sendrules.notebook import table, unbroken
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
 
 __all__ = ["BY_DAY", "Plan", "PlanEvent", "events", "in_turn", "not_followed", "plans"]
@@ -65,6 +67,14 @@ class Plan:
         """The day on which it ended, if it has."""
         last = self.events[-1]
         return last.day if last.step is Step.ENDED else None
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what happened to it."""
+        rows = [
+            (unbroken(uk_date(e.day)), f"The plan {e.step.value}", e.record, e.citation)
+            for e in self.events
+        ]
+        return table(str(self).capitalize(), ("Day", "What happened", "Record", "By"), rows)
 
     def __str__(self) -> str:
         made = f"plan made on {self.made}" if self.made else "plan made before"

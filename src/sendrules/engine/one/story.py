@@ -4,7 +4,6 @@ What is told on a day is what is known by then. A fact that a record states is n
 the order in which records are given says nothing.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,32 +17,16 @@ from sendrules.engine.one.disputes import Named, agreeing, with_disputes
 from sendrules.engine.one.heard import Heard, left_out
 from sendrules.engine.one.matching import match
 from sendrules.engine.one.outcomes import with_outcomes
-from sendrules.engine.one.plans import BY_DAY, Plan, PlanEvent, events, not_followed, plans
+from sendrules.engine.one.plans import Plan, PlanEvent, events, not_followed, plans
 from sendrules.engine.one.same_duty import each_duty_once
+from sendrules.engine.one.shared import Ending, days_of, sharing
 from sendrules.engine.one.shown import with_what_is_shown
-from sendrules.engine.one.told import Told, cited
+from sendrules.engine.one.told import Told
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Links, Part, PlanLink, Rulebook, Shared, Step, among, links_of
+from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among
 
 __all__ = ["Ending", "Story", "story"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What ended a plan, and every process that hangs on it.
-
-    Attributes:
-        day: when.
-        says: what happened, in words.
-        citation: the paragraph for which it matters, as a reader cites it.
-        record: where it is recorded; the case file itself, where that says it.
-    """
-
-    day: date
-    says: str
-    citation: str
-    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +103,7 @@ def _worked_out(
     calendar: Calendar | None,
 ) -> Story:
     told = [_found(name, record, links, as_at) for name, record in named]
-    days = _days(case_file, told, links, as_at)
+    days = days_of(case_file, told, links, as_at)
     for part in links.parts:
         told = _in_the_whole(part, told)
     stated = len(told)
@@ -134,7 +117,7 @@ def _worked_out(
     told = _along_the_plan(matching, life, links)
     told = with_counterparts(with_outcomes(told, life, matching), matching)
     told = with_what_is_shown(told, matching)
-    told = each_duty_once(_sharing(told, links, days), matching)
+    told = each_duty_once(sharing(told, days, matching), matching)
     ended = tuple(sorted(endings, key=lambda e: e.day))
     return Story(as_at, known, plans(life), ended, tuple(told))
 
@@ -161,80 +144,7 @@ def _own_dates(record: type[Record], links: Links) -> tuple[tuple[str, ...], tup
     return happened, tuple(f.name for f in own if f.planned)
 
 
-# What processes have in common
-
-
-def _days(
-    case_file: CaseFile, told: Sequence[Told], links: Links, as_at: date
-) -> Mapping[Shared, Sequence[Ending]]:
-    """Return every day on which each fact that processes have in common is recorded, in order."""
-    found: dict[Shared, list[Ending]] = {s: [] for s in links.shared}
-
-    def recorded(s: Shared, day: date | None, name: str) -> None:
-        if day is not None and day <= as_at:
-            found[s].append(Ending(day, s.says, cited(s), name))
-
-    said_once = vars(case_file)
-    for s in links.shared:
-        recorded(s, said_once.get(s.fact), case_file.process())
-    for x in told:
-        values = vars(x.known)
-        for s, fact in links_of(links, type(x.record)).tells:
-            recorded(s, values[fact], x.name)
-    return {s: sorted(endings, key=BY_DAY) for s, endings in found.items()}
-
-
-def _sharing(
-    told: Sequence[Told], links: Links, days: Mapping[Shared, Sequence[Ending]]
-) -> list[Told]:
-    """Return the processes, each with what it has in common with others."""
-    happened = {s: _Happened(s, days[s], told) for s in links.shared if days[s]}
-    if not happened:
-        return [*told]
-    return [x if x.waits else _told_what_happened(x, links, happened) for x in told]
-
-
-def _told_what_happened(x: Told, links: Links, happened: "Mapping[Shared, _Happened]") -> Told:
-    for s, name in links_of(links, type(x.record)).told:
-        if s in happened:
-            x = happened[s].told_to(x, name)
-    return x
-
-
-class _Happened:
-    """The days on which something happened that processes have in common, and those that undid it."""
-
-    def __init__(self, shared: Shared, days: Sequence[Ending], told: Sequence[Told]) -> None:
-        self._shared = shared
-        self._days = days
-        undone = (
-            getattr(x.known, fact)
-            for record, fact in shared.undone
-            for x in told
-            if isinstance(x.record, record)
-        )
-        self._undone = sorted(day for day in undone if day is not None)
-
-    def told_to(self, x: Told, name: str) -> Told:
-        """Return a process that is told it by a fact: the first such day since it began."""
-        s = self._shared
-        if undone := s.resumed_in(type(x.record)):
-            last = self._days[bisect_left(self._days, self._days[-1].day, key=BY_DAY)]
-            after = bisect_left(self._undone, last.day)
-            over = {undone: self._undone[after]} if after < len(self._undone) else {}
-            return x.given({name: last.day, **over}, partial(_ended, last, s))
-        first = self._first(x)
-        return x.given({name: first.day}, partial(_ended, first, s)) if first else x
-
-    def _first(self, x: Told) -> Ending | None:
-        """The first day that is told to a process that had begun, or may have."""
-        place = 0
-        if not self._shared.ever:
-            place = bisect_left(self._days, x.began or date.min, key=BY_DAY)
-            # What was undone is told to nobody that has not begun, and to no duty that takes up again.
-            if self._undone and (x.began is None or isinstance(x.record, self._shared.standing)):
-                place = max(place, bisect_right(self._days, self._undone[-1], key=BY_DAY))
-        return self._days[place] if place < len(self._days) else None
+# A part of a process, and the whole
 
 
 def _in_the_whole(link: Part, told: Sequence[Told]) -> list[Told]:
@@ -255,10 +165,6 @@ def _of_the_whole(link: Part, x: Told, wholes: Mapping[str | None, Sequence[Told
     if day is None:
         return x
     return x.given({link.fills: day}, partial(_whole_ended, mine[0], day, link))
-
-
-def _ended(ending: Ending, s: Shared) -> str:
-    return f"On {uk_date(ending.day)} {ending.says} ({ending.record}; {s.citation})."
 
 
 def _whole_ended(whole: Told, day: date, link: Part) -> str:

@@ -1,6 +1,6 @@
 """A record of a case file, with what the rest of the file tells it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -9,7 +9,7 @@ from sendrules.clock import uk_date
 from sendrules.records import Record
 
 if TYPE_CHECKING:  # one record alone is told nothing
-    from sendrules.rules import PlanStep, Right, Shared
+    from sendrules.rules import Limit, PlanStep, Right, Shared
 
 __all__ = ["Differing", "Note", "Told", "cited"]
 
@@ -53,6 +53,7 @@ class Told(NamedTuple):
         differs: what it states and another record certainly says otherwise.
         untold: the ids of limits that turn on which of two records is right.
         notes: what it was told and why, in words, with the facts that each is about.
+        apart: the ids of limits that are told something else, each with the process as they have it.
     """
 
     record: Record
@@ -69,6 +70,21 @@ class Told(NamedTuple):
     differs: frozenset[Differing] = frozenset()
     untold: frozenset[str] = frozenset()
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
+    apart: "tuple[tuple[frozenset[str], Told], ...]" = ()
+
+    def each(self, limits: Iterable["Limit"]) -> "Iterator[Told]":
+        """Yield the process as each of the limits on its kind has it: once, where all have the same.
+
+        In each, the others are limits that another process answers.
+        """
+        if not self.apart:
+            yield self
+            return
+        elsewhere = self.elsewhere.union(*(ids for ids, _ in self.apart))
+        yield self._replace(elsewhere=elsewhere, apart=())
+        every = {limit.id for limit in limits}
+        for ids, y in self.apart:
+            yield y._replace(elsewhere=self.elsewhere | (every - ids), untold=self.untold)
 
     def given(self, facts: Mapping[str, object], note: Note | None = None) -> "Told":
         """Return it with those of some facts that it does not state, and a note that says why."""

@@ -205,6 +205,8 @@ LINKS = Links(
             PlanCessation,
             "finally_determined",
             ends=True,
+            # Whatever set the order aside, the appeal waits for another decision.
+            undone=((TribunalOrder, "set_aside"),),
         ),
         Telling(
             CFA_2014("45(4)"), Appeal, "withdrawn", PlanCessation, "finally_determined", ends=True
@@ -289,13 +291,22 @@ LINKS = Links(
             unless=OUTSIDE_REVIEW,
             closes="decision_sent",
         ),
-        # What fell due in the detention falls away; what had been missed before it stays missed.
+        # A release ends the detention in every record of it.
         PlanLink(
-            CFA_2014("70(2)"),
-            frozenset({Step.KEPT}),
-            AnnualReview,
-            "kept_from",
-            day="released",
+            CFA_2014("48(2)(a)"),
+            frozenset({Step.RELEASED}),
+            DetainedProvision,
+            "released",
+            which=Which.NEXT,
+            day="detained",
+        ),
+        PlanLink(
+            CFA_2014("48(2)(a)"),
+            frozenset({Step.RELEASED}),
+            KeptPlan,
+            "ended",
+            which=Which.NEXT,
+            day="kept",
         ),
         # A plan that a review proposed to end is kept as long, also where no decision is recorded.
         PlanLink(
@@ -424,8 +435,25 @@ LINKS = Links(
                 (MediationAgreement, "released"),
                 (PhaseTransfer, "released"),
             ),
-            # After a release the plan is maintained again (s.48(2)(a)).
-            standing=(PlanInForce,),
+            # After a release the plan is maintained again (s.48(2)(a)), and Part 3 applies to it.
+            standing=(
+                PlanInForce,
+                AreaTransfer,
+                CommissionerChange,
+                DirectPayments,
+                Mediation,
+                PlanDisclosure,
+            ),
+            # So are the years to its next review; a review or a re-assessment that was under way is not
+            # taken up again, but the plan reviewed anew (s.48(2)(b)).
+            goes_on=frozenset(
+                {
+                    "cfa-2014/44(1)(a)",
+                    "cfa-2014/44(1)(b)",
+                    "send-2014/27(4)(a)",
+                    "send-2014/27(4)(b)",
+                }
+            ),
             # What an order asks for after a release is owed, and so is a transfer of phase.
             resumed=(
                 (TribunalOrder, "released"),
@@ -433,7 +461,13 @@ LINKS = Links(
                 (MediationAgreement, "released"),
                 (PhaseTransfer, "released"),
             ),
-            called=((AreaTransfer, "ended"),),
+            called=(
+                (AreaTransfer, "ended"),
+                (CommissionerChange, "ended"),
+                (DirectPayments, "payments_stopped"),
+                (Mediation, "mediation_withdrawn"),
+                (PlanDisclosure, "withdrawn"),
+            ),
         ),
     ),
     shows=(

@@ -32,9 +32,11 @@ from sendrules.clock import Calendar, plural
 from sendrules.engine.status import Status
 from sendrules.quoting import plain
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.calendars.values import Feed, FeedEvent, Standing
+from sendrules.reports.calendars.made import Feed
+from sendrules.reports.calendars.values import FeedEvent, Standing
 from sendrules.reports.one_case.told import told_case
 from sendrules.reports.whole import whole
+from sendrules.reports.workload.duties import only_duty_holder
 from sendrules.rules import Floor, Limit, Rulebook
 
 __all__ = ["calendar_feed", "is_feed", "write_feed"]
@@ -100,15 +102,15 @@ def calendar_feed(
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
-        ValueError: a case has no reference, so that its events would have no identity; or `earlier` is
-            not a feed that was made here.
+        ValueError: a case has no reference, so that its events would have no identity; a duty holder is
+            one that no limit has; or `earlier` is not a feed that was made here.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
     only_text(title, "title")
     only_flag(references, "references")
     if alarm_days is not None:
         only_count(alarm_days, "alarm_days")
-    holders = {*several(duty_holders, "duty_holders")}
+    holders = {only_duty_holder(x, "duty_holders") for x in several(duty_holders, "duty_holders")}
     secret = only_text(key, "key").encode()
     before = _earlier(earlier)
     names, calendar = several(readings, "readings"), only_calendar(calendar)
@@ -182,6 +184,7 @@ def _of_many(
         readings=readings,
         calendar=calendar,
         in_full=False,
+        checked=False,
     )
     day, book = found.as_at, limits().reading(*found.readings)
     told = [status.value for status in (*_STANDS, *_DONE, Status.CANNOT_TELL)]

@@ -1,9 +1,9 @@
 """A feed as iCalendar, written and read by the icalendar library."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import get_args
+from typing import Any, get_args
 
 from icalendar import Alarm, Calendar, Event, vText
 from icalendar.enums import CLASS, STATUS, TRANSP
@@ -11,7 +11,7 @@ from icalendar.enums import CLASS, STATUS, TRANSP
 from sendrules import __version__
 from sendrules.clock import uk_date
 from sendrules.quoting import plain
-from sendrules.reports.calendars.values import Feed, FeedEvent, Standing
+from sendrules.reports.calendars.values import FeedEvent, Standing
 
 __all__ = ["read_events", "written"]
 
@@ -26,29 +26,31 @@ _MOST_BYTES = 50_000_000
 """How large an earlier feed is read."""
 
 
-def written(feed: Feed) -> str:
-    """Write a feed as iCalendar."""
+def written(
+    name: str, as_at: date, events: Iterable[FeedEvent], alarm_days: int | None = None
+) -> str:
+    """Write the events of a feed as iCalendar."""
     calendar = Calendar.new(
         prodid=_PRODUCER.format(__version__),
         method="PUBLISH",
         calscale="GREGORIAN",
-        uid=_identity(feed),
-        name=plain(feed.name),
-        description=f"Due dates as they stood at the end of {uk_date(feed.as_at)}. Not legal advice.",
+        uid=_identity(name),
+        name=plain(name),
+        description=f"Due dates as they stood at the end of {uk_date(as_at)}. Not legal advice.",
         refresh_interval=_A_DAY,
     )
     # RFC 7986 has no default for what it holds, and the library does not say it.
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
     # What Outlook reads in its place.
     calendar.add("X-PUBLISHED-TTL", vText("P1D"))
-    for event in feed.events:
-        calendar.add_component(_component(event, feed.alarm_days))
-    return calendar.to_ical().decode()
+    for event in events:
+        calendar.add_component(_component(event, alarm_days))
+    return str(calendar.to_ical(), "utf-8")
 
 
-def _identity(feed: Feed) -> str:
+def _identity(name: str) -> str:
     """The calendar's own, which is that of its name: the same feed is the same text."""
-    return f"{sha256(feed.name.encode()).hexdigest()[:32]}@sendrules"
+    return f"{sha256(name.encode()).hexdigest()[:32]}@sendrules"
 
 
 def _component(event: FeedEvent, alarm_days: int | None) -> Event:
@@ -103,7 +105,7 @@ def read_events(text: bytes | str) -> tuple[FeedEvent, ...]:
         raise ValueError(msg) from None
 
 
-def _events(calendar: Calendar) -> Iterator[FeedEvent]:
+def _events(calendar: Any) -> Iterator[FeedEvent]:
     for event in calendar.walk("VEVENT"):
         yield FeedEvent(
             uid=str(event["UID"]),

@@ -85,7 +85,9 @@ def _of_checks(found: Answered) -> Mapping[tuple[str, str, str], int]:
     """What the checks find, and how often."""
     if found.odd is not None:
         return Counter(found.odd.select("code", "severity", "message").iter_rows())
-    assert issubclass(found.record, Record)
+    if not issubclass(found.record, Record):
+        msg = "frame was answered without its checks. Call answered with checked=True"
+        raise TypeError(msg)
     checks, limits_of = asked_of(found.record), limits().on(found.record)
     counts = finding_counts(found.cases, found.record, checks, limits_of, found.as_at)
     return {(c.code, c.severity.value, c.says): count for c, count in counts.items()}

@@ -6,12 +6,15 @@ A *breach* is of the duty holder's own binding limits. Everything else that is n
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from pydantic import TypeAdapter, ValidationError
 
+from sendrules.clock import uk_date
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import SourceError
+from sendrules.notebook import table, unbroken
 from sendrules.records.keys import given_twice, too_large
 from sendrules.rules import Authority
 
@@ -380,6 +383,28 @@ class Caseload:
     def breaches(self) -> int:
         """Breaches of binding limits, ended and continuing, by limit and case."""
         return sum(x.breaches for x in self.limits)
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook the headline figures, the limits and the longest overdue."""
+        caption = f"{self.title or 'Caseload'}, as at {uk_date(self.as_at)}"
+        figures = [
+            ("Cases", f"{self.cases:,}"),
+            ("Overdue", f"{self.overdue_cases:,}"),
+            ("Due in the next four weeks", f"{self.due_soon:,}"),
+            ("Breaches, ended and continuing", f"{self.breaches:,}"),
+        ]
+        overdue = [
+            (
+                x.case,
+                ", ".join(x.counted.limits),
+                unbroken(uk_date(x.counted.due)),
+                f"{x.days_late:,}",
+            )
+            for x in self.overdue
+        ]
+        heads = ("Case", "Limit", "Due", "Days late")
+        shown = table(caption, (), figures) + "".join(f"<p>{escape(c)}</p>" for c in self.caveats)
+        return shown + (table("Longest overdue", heads, overdue) if overdue else "")
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Write the report as JSON; dates are ISO dates."""

@@ -267,7 +267,7 @@ def _span(axes: Axes, row: int, span: Span, as_at: date) -> None:
     axes.barh(row, due - first, left=first, color=_COLOURS[given], **edge)
     (end,) = _days([span.done or as_at])
     if span.tone in _PAST and end > due:
-        look = {"color": _COLOURS[span.tone], "hatch": _HATCHES.get(span.tone)}
+        look: Any = {"color": _COLOURS[span.tone], "hatch": _HATCHES.get(span.tone)}
         axes.barh(row, end - due, left=due, **look, **edge)
     axes.plot([due], [row], marker="|", markersize=15, markeredgewidth=2, **_MARK)
     if span.done:
@@ -291,7 +291,7 @@ def _key_of(chart: Spans) -> list[Any]:
     tones = {span.tone for span in chart.spans}
     words = {"met": "Kept in time", "late": "Done late", "overdue": "Late, not done"}
     words |= {"excused": "Excused", "unknown": "Cannot be told"}
-    edge = {"edgecolor": _COLOURS["ink"], "linewidth": 0.5}
+    edge: Any = {"edgecolor": _COLOURS["ink"], "linewidth": 0.5}
     found: list[Any] = []
     if tones - {"met", "excused", "unknown"}:
         found.append(Patch(facecolor=_COLOURS["running"], label="Time allowed", **edge))

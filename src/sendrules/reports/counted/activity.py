@@ -65,7 +65,14 @@ def activity(
     only_text(title, "title")
     only_every(every)
     found = answered(
-        frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
+        checked=False,
     )
     days = event_days(found)
     span = _span(days, found.as_at) if period is None else span_of(period)

@@ -113,7 +113,14 @@ def annual_reviews(
     only_text(title, "title")
     only_count(most, "most")
     found = answered(
-        frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
+        checked=False,
     ).collected()
     many = issubclass(found.record, CaseFile)
     if not many and found.record not in {AnnualReview, PhaseTransfer}:

@@ -131,7 +131,14 @@ def timeliness(
     only_every(every)
     wanted = None if limits is None else several(limits, "limits")
     found = answered(
-        frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
+        checked=False,
     ).collected()
     span = _span(found.as_at, every) if period is None else span_of(period)
     duties = duties_of(_limits(found, record, wanted))
@@ -162,7 +169,10 @@ def timeliness(
 def _span(as_at: date, every: Every) -> Span:
     """The days that count by default: whole periods, the last as far as it has come."""
     back = min(_BACK[every], (as_at - date.min).days)
-    return Span(next(periods_between(as_at - timedelta(days=back), as_at, every)).first, as_at)
+    first = as_at - timedelta(days=back)
+    # The year in which time begins has no first of September before it.
+    whole = next((period.first for period in periods_between(first, as_at, every)), first)
+    return Span(whole, as_at)
 
 
 def _limits(

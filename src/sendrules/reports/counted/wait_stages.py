@@ -71,10 +71,14 @@ _REFUSED = _is("assessment_agreed", value=False) & ~_known(
 _NO_PLAN = _is("plan_needed", value=False) & ~_known(
     *("refusal_overturned", "draft_plan_served", "final_plan_sent")
 )
+_ASSESSED = _is("assessment_agreed", value=True) | _known(
+    "plan_decision_notified", "plan_needed", "draft_plan_served", "final_plan_sent"
+)
 _ASSESSING = (
     pl.when(_is("assessment_agreed", value=False))
     .then(_AGREED_LATER)
-    .otherwise(pl.col("decision_notified"))
+    .when(_ASSESSED)
+    .then("decision_notified")
 )
 
 _ASSESSMENT = (
@@ -97,8 +101,7 @@ _ASSESSMENT = (
             "draft_plan_served",
             pl.when(_is("plan_needed", value=False)).then("plan_decision_notified"),
         ),
-        entered=_is("assessment_agreed", value=True)
-        | _known("plan_decision_notified", "plan_needed", "draft_plan_served", "final_plan_sent"),
+        entered=_ASSESSED,
         left=_first(*_GONE),
         gone=_is("plan_needed", value=False),
         ends=("draft_plan_served",),

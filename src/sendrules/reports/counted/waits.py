@@ -108,8 +108,15 @@ def waits(
     span = None if period is None else span_of(period)
     since = None if recorded_from is None else only_date(recorded_from, "recorded_from")
     found = answered(
-        frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
-    ).collected()
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
+        checked=False,
+    )
     kind = record if issubclass(found.record, CaseFile) else found.record
     stages = STAGES.get(kind)
     if stages is None:

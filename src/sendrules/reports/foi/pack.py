@@ -63,7 +63,14 @@ def foi_pack(
     only_every(every)
     below = only_count(suppress_below, "suppress_below")
     found = answered(
-        frame, record, case=case, as_at=as_at, readings=readings, calendar=calendar, in_full=False
+        frame,
+        record,
+        case=case,
+        as_at=as_at,
+        readings=readings,
+        calendar=calendar,
+        in_full=False,
+        checked=False,
     ).collected()
     parts = parts_of(found)
     asked = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)

@@ -11,7 +11,7 @@ from sendrules.reports.counted.periods import Every, Period
 from sendrules.reports.foi.counting import BANDS, NOT_SHOWN, OVERDUE, Counted
 from sendrules.reports.foi.duties import ASSESSMENTS, Duty, Part
 from sendrules.reports.report import Cell, Column, Figure, Table
-from sendrules.reports.words import in_cell, share
+from sendrules.reports.words import share
 from sendrules.rules import Span
 
 __all__ = ["Pack"]
@@ -90,20 +90,22 @@ class Pack:
                 in_time, done = (
                     self.made.shown(duty.name, f"{x}{way}") for x in ("in_time", "done")
                 )
+                rate = _rate(in_time, done)
                 yield Figure(
                     name=f"{duty.name}_rate{way}",
                     says=f"{duty.short} in time{words}",
-                    value=_rate(in_time, done),
+                    value=rate,
                     kind="rate",
-                    beside=f"{in_cell(in_time, 'count')} of {in_cell(done, 'count')}",
+                    beside=f"{in_time:,} of {done:,}" if rate != NOT_SHOWN else "",
                 )
+            overdue = self.made.shown(OVERDUE, f"{duty.name} overdue")
             waited = self._mean(duty, "waited")
             yield Figure(
                 name=f"{duty.name}_overdue",
                 says=f"{duty.short}: overdue now",
-                value=self.made.shown(OVERDUE, f"{duty.name} overdue"),
+                value=overdue,
                 beside=f"mean wait {waited:,.1f} days" if isinstance(waited, float) else "",
-                bad=True,
+                bad=overdue != NOT_SHOWN,
             )
 
     def caveats(self) -> Iterator[str]:

@@ -99,8 +99,8 @@ _NOTES = (
     (
         "Dates",
         (
-            "Each is a whole day, as it was recorded, with what happened on it: received, sent, dated. No hour and "
-            "no part of a date is known, and none is guessed."
+            "Each is a whole day, as it was recorded, and says what it is the day of: received, sent, "
+            "dated. No hour and no part of a date is known, and none is guessed."
         ),
     ),
     ("Law", "Told in our own words; the text at the address prevails. This is not legal advice."),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -18,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from sendrules import __version__
 from sendrules.clock import uk_date
 from sendrules.quoting import plain
-from sendrules.reports.report import Cell, Column, Report, Table
+from sendrules.reports.report import Cell, Column, Kind, Report, Table
 from sendrules.reports.words import in_cell
 
 __all__ = ["workbook_into"]
@@ -27,15 +28,34 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "bold": {"bold": True},
     "words": {"text_wrap": True, "valign": "top"},
-    "heading": {"bold": True, "text_wrap": True, "valign": "top"},
+    "beside": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
+    "heading": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "bottom",
+        "bottom": 1,
+        "align": "left",
+        "indent": 1,
+    },
+    "number_heading": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "bottom",
+        "bottom": 1,
+        "align": "right",
+    },
+    "instead": {"align": "right", "valign": "top"},
     "link": {"font_color": "#17527f", "underline": 1},
-    "text": {"valign": "top"},
+    "line": {"valign": "top"},
+    "text": {"valign": "top", "align": "left", "indent": 1},
+    "long": {"valign": "top", "align": "left", "indent": 1, "text_wrap": True},
     "count": {"num_format": "#,##0", "valign": "top"},
     "days": {"num_format": "#,##0", "valign": "top"},
     "rate": {"num_format": "0.0", "valign": "top"},
     "number": {"num_format": "#,##0.0", "valign": "top"},
-    "date": {"num_format": "ddd d mmm yyyy", "align": "left", "valign": "top"},
+    "date": {"num_format": "ddd d mmm yyyy", "align": "left", "indent": 1, "valign": "top"},
 }
+_NUMBERS = frozenset({"count", "days", "rate", "number"})
 _ONE_TABLE = "This worksheet contains one table."
 _NOTES = (
     ("A blank cell", "Not known, or there is nothing to work it out from."),
@@ -44,7 +64,13 @@ _NOTES = (
 )
 _WIDE = 90
 """The width of a column of sentences."""
-_WIDEST, _NARROWEST = 60, 9
+_WIDEST, _NARROWEST = 70, 11
+_COVER = (60, 16, 40)
+"""The widths of the columns of the cover."""
+_LINE = 15.5
+"""The height of a line: not every program makes a row as high as its words."""
+_LINE_OF_A_TITLE = 22
+_A4 = 9
 _LONGEST_NAME = 31
 """How many letters Excel lets a sheet's name have."""
 _LONGEST_TEXT = 32_767
@@ -141,9 +167,10 @@ class _Writer:
     ) -> None:
         """Say what the workbook is, its headline figures, and what its sheets hold."""
         looks = self._looks
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 2, 40)
-        sheet.write_string(0, 0, plain(report.title), looks["title"])
+        _printed(sheet)
+        for n, width in enumerate(_COVER):
+            sheet.set_column(n, n, width)
+        self._title(sheet, report.title)
         lines = [
             report.whose,
             f"As things stood at the end of {uk_date(report.as_at)}.",
@@ -155,15 +182,14 @@ class _Writer:
         lines.append("This workbook shows references only: no names. Not legal advice.")
         row = 0
         for row, words in enumerate(filter(None, lines), 1):
-            sheet.write_string(row, 0, plain(words), looks["text"])
+            self._words(sheet, row, (words,), _COVER)
         if report.figures:
             row += 1
             sheet.write_string(row, 0, "At a glance", looks["bold"])
         for figure in report.figures:
             row += 1
-            sheet.write_string(row, 0, plain(figure.says), looks["text"])
-            self._cell(sheet, (row, 1), figure.value, looks[figure.kind])
-            sheet.write_string(row, 2, plain(figure.beside), looks["text"])
+            self._words(sheet, row, (figure.says, "", figure.beside), _COVER)
+            self._cell(sheet, (row, 1), figure.value, figure.kind)
         sheet.write_string(row + 1, 0, "Worksheets", looks["bold"])
         listed = [("Notes", "Notes: how to read this")]
         listed += [(names[table.name], plain(table.title)) for table in tables]
@@ -172,57 +198,125 @@ class _Writer:
 
     def notes(self, sheet: Worksheet, report: Report) -> None:
         """Say what to know before the figures are used."""
-        sheet.set_column(0, 0, 28)
-        sheet.set_column(1, 1, _WIDE)
-        sheet.write_string(0, 0, "Notes", self._looks["title"])
-        sheet.write_string(1, 0, _ONE_TABLE, self._looks["text"])
+        _printed(sheet, 2)
+        widths = (28, _WIDE)
+        for n, width in enumerate(widths):
+            sheet.set_column(n, n, width)
+        self._title(sheet, "Notes")
+        sheet.write_string(1, 0, _ONE_TABLE, self._looks["line"])
         rows = [*report.notes]
         rows += [(table.title, note) for table in report.tables for note in table.notes]
         rows += _NOTES
         columns = (Column(name="note", heading="About"), Column(name="says", heading="Note"))
-        self._table(sheet, 2, Table(name="notes", title="", columns=columns, rows=tuple(rows)))
+        table = Table(name="notes", title="", columns=columns, rows=tuple(rows))
+        self._table(sheet, 2, table, widths)
         for n, row in enumerate(rows, 3):
+            sheet.set_row(n, _LINE * _lines(row[1], _WIDE))
             for place, words in enumerate(row):
-                sheet.write_string(n, place, plain(words), self._looks["words"])
+                sheet.write_string(n, place, plain(words), self._looks["long"])
+        sheet.freeze_panes(3, 0)
 
     def sheet(self, sheet: Worksheet, table: Table) -> None:
         """Write a table on a sheet of its own."""
-        above = [_ONE_TABLE, table.says, "" if table.rows else table.empty]
-        sheet.write_string(0, 0, plain(table.title), self._looks["title"])
+        self._title(sheet, table.title)
         first = 1
-        for words in filter(None, above):
-            sheet.write_string(first, 0, plain(words), self._looks["text"])
+        for words in filter(None, (_ONE_TABLE, table.says, "" if table.rows else table.empty)):
+            sheet.write_string(first, 0, plain(words), self._looks["line"])
             first += 1
-        self._table(sheet, first, table)
-        for n, column in enumerate(table.columns):
-            shown = [len(in_cell(row[n], column.kind)) for row in table.rows[:_MEASURED]]
-            longest = max([*shown, *map(len, column.heading.split())], default=0)
-            sheet.set_column(n, n, min(max(longest + 2, _NARROWEST), _WIDEST))
+        widths = [_width(table, n) for n in range(len(table.columns))]
+        for n, width in enumerate(widths):
+            sheet.set_column(n, n, width)
+        _printed(sheet, first)
+        self._table(sheet, first, table, widths)
         sheet.freeze_panes(first + 1, 1)
 
-    def _table(self, sheet: Worksheet, first: int, table: Table) -> None:
+    def _title(self, sheet: Worksheet, title: str) -> None:
+        sheet.set_row(0, _LINE_OF_A_TITLE)
+        sheet.write_string(0, 0, plain(title), self._looks["title"])
+
+    def _words(
+        self, sheet: Worksheet, row: int, cells: Sequence[str], widths: Sequence[int]
+    ) -> None:
+        """Write sentences, in a row that is high enough for them."""
+        for place, words in enumerate(cells):
+            if words:
+                look = self._looks["beside" if place else "words"]
+                sheet.write_string(row, place, plain(words), look)
+        lines = max(_lines(words, width) for words, width in zip(cells, widths, strict=False))
+        sheet.set_row(row, _LINE * lines)
+
+    def _table(self, sheet: Worksheet, first: int, table: Table, widths: Sequence[int]) -> None:
         """Write a table and mark it as one, so that a screen reader finds its headings."""
-        heading = self._looks["heading"]
         last = first + max(len(table.rows), 1), len(table.columns) - 1
+        headings = _headings(table.columns)
         columns = [
-            {"header": plain(column.heading), "header_format": heading} for column in table.columns
+            {
+                "header": heading,
+                "header_format": self._looks[
+                    "number_heading" if column.kind in _NUMBERS else "heading"
+                ],
+            }
+            for heading, column in zip(headings, table.columns, strict=True)
         ]
         style = "Table Style Light 1"
         sheet.add_table(
             first, 0, *last, {"name": f"table_{table.name}", "style": style, "columns": columns}
         )
+        # The button of the filter stands beside the words.
+        sheet.set_row(
+            first, _LINE * max(_lines(f"{x} ▼", w) for x, w in zip(headings, widths, strict=True))
+        )
         for n, row in enumerate(table.rows, first + 1):
             for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-                self._cell(sheet, (n, place), cell, self._looks[column.kind])
+                self._cell(sheet, (n, place), cell, column.kind)
+            longest = max((x for x in row if isinstance(x, str)), key=len, default="")
+            if len(longest) > _WIDEST:
+                sheet.set_row(n, _LINE * _lines(longest, _WIDEST))
 
-    def _cell(self, sheet: Worksheet, place: tuple[int, int], cell: Cell, look: Any) -> None:
+    def _cell(self, sheet: Worksheet, place: tuple[int, int], cell: Cell, kind: Kind) -> None:
         if cell is None:
             return
         if isinstance(cell, str):
-            sheet.write_string(*place, plain(cell)[:_LONGEST_TEXT], self._looks["text"])
+            words = "long" if len(cell) > _WIDEST else "text"
+            look = self._looks["instead" if kind in _NUMBERS else words]
+            sheet.write_string(*place, plain(cell)[:_LONGEST_TEXT], look)
         elif not isinstance(cell, date):
-            sheet.write_number(*place, cell, look)
+            sheet.write_number(*place, cell, self._looks[kind])
         elif cell.year < _FIRST_YEAR:
             sheet.write_string(*place, cell.isoformat(), self._looks["text"])
         else:
-            sheet.write_datetime(*place, datetime(*cell.timetuple()[:3]), look)  # noqa: DTZ001 - a day
+            sheet.write_datetime(*place, datetime(*cell.timetuple()[:3]), self._looks[kind])  # noqa: DTZ001 - a day
+
+
+def _printed(sheet: Worksheet, headings: int | None = None) -> None:
+    """Print a sheet as wide as a page, with its headings on every one."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    if headings is not None:
+        sheet.repeat_rows(headings)
+
+
+def _headings(columns: Sequence[Column]) -> list[str]:
+    """Return the headings of a table; Excel wants no two that are alike."""
+    found: list[str] = []
+    for column in columns:
+        heading = whole = plain(column.heading) or column.name
+        n = 2
+        while heading.casefold() in {x.casefold() for x in found}:
+            heading, n = f"{whole} {n}", n + 1
+        found.append(heading)
+    return found
+
+
+def _width(table: Table, place: int) -> int:
+    """How wide a column is: as its cells, and as the words of its heading."""
+    column = table.columns[place]
+    shown = [len(in_cell(row[place], column.kind)) for row in table.rows[:_MEASURED]]
+    longest = max([*shown, *map(len, column.heading.split())], default=0)
+    return min(max(longest + 3, _NARROWEST), _WIDEST)
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines words take in a column."""
+    return max(1, len(wrap(words, width)))

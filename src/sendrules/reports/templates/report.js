@@ -7,11 +7,9 @@ for (const table of document.querySelectorAll("table.report")) {
     return cell.dataset.sort ?? cell.textContent.trim();
   };
   const order = new Intl.Collator("en-GB", { numeric: true }).compare;
-  const compare = (a, b) => {
-    if (a === "" || b === "") return (b === "") - (a === "") || 0;
-    const [x, y] = [Number(a), Number(b)];
-    return Number.isNaN(x) || Number.isNaN(y) ? order(a, b) : x - y;
-  };
+  // Numbers and days come before words that stand in their place, and nothing comes last, either way.
+  const rank = (text) => (text === "" ? 2 : Number.isNaN(Number(text)) ? 1 : 0);
+  const compare = (a, b, way) => rank(a) - rank(b) || way * (rank(a) ? order(a, b) : a - b);
   [...table.tHead.rows[0].cells].forEach((head, n) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -20,8 +18,8 @@ for (const table of document.querySelectorAll("table.report")) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const rows = [...body.rows].sort((a, b) => compare(key(a, n), key(b, n)));
-      body.append(...(down ? rows.reverse() : rows));
+      const way = down ? -1 : 1;
+      body.append(...[...body.rows].sort((a, b) => compare(key(a, n), key(b, n), way)));
     });
     head.replaceChildren(button);
   });

@@ -111,6 +111,7 @@ def changes(
         readings=readings,
         calendar=calendar,
         in_full=False,
+        checked=False,
     ).collected()
     if earlier >= now.as_at:
         msg = "since must be before as_at: the first is the earlier day."

@@ -30,17 +30,17 @@ __all__ = [
 ]
 
 
-def only_duty_holder(duty_holder: str) -> str:
+def only_duty_holder(duty_holder: str, name: str = "duty_holder") -> str:
     """Return the name of a duty holder; nothing stands for all of them.
 
     Raises:
         TypeError: it is not a text.
         ValueError: no limit has it.
     """
-    only_text(duty_holder, "duty_holder")
+    only_text(duty_holder, name)
     known = {x.duty_holder for x in limits().values()}
     if duty_holder and duty_holder not in known:
-        msg = f"duty_holder is one that no limit has{did_you_mean(duty_holder, known) or '.'}"
+        msg = f"{name} is one that no limit has{did_you_mean(duty_holder, known) or '.'}"
         raise ValueError(f"{msg} It can be one of {', '.join(sorted(known))}.")
     return duty_holder
 

@@ -117,6 +117,7 @@ def forecast(
         readings=readings,
         calendar=calendar,
         in_full=False,
+        checked=False,
     ).collected()
     running = _running(found, duty_holder)
     last = _weeks_after(found.as_at, weeks)
@@ -190,16 +191,13 @@ def _by_week(lines: pl.DataFrame, weeks: Sequence[tuple[date, date]]) -> Table:
     counts = [
         lines.filter(pl.col("due").is_between(*week)).select(_FIGURES).row(0) for week in weeks
     ]
-    rows = tuple(
-        (short_span(*week), week[0], *count) for week, count in zip(weeks, counts, strict=True)
-    )
+    rows = tuple((week[0], *count) for week, count in zip(weeks, counts, strict=True))
     return Table(
         name="by_week",
         title="What falls due, by week",
         says="The weeks begin with the day of the report.",
         columns=(
-            Column(name="week", heading="Week"),
-            Column(name="first_day", heading="First day", kind="date"),
+            Column(name="week", heading="Week from", kind="date"),
             *_COUNTED,
         ),
         rows=rows,
@@ -242,14 +240,12 @@ def _by_week_and_duty_holder(lines: pl.DataFrame, weeks: Sequence[tuple[date, da
     for week in weeks:
         of_week = lines.filter(pl.col("due").is_between(*week))
         counts = of_week.group_by("duty_holder").agg(_FIGURES).sort("duty_holder")
-        rows += [
-            (short_span(*week), *row) for row in counts.select("duty_holder", *_COUNTS).iter_rows()
-        ]
+        rows += [(week[0], *row) for row in counts.select("duty_holder", *_COUNTS).iter_rows()]
     return Table(
         name="by_week_and_duty_holder",
         title="What falls due, by week and duty holder",
         columns=(
-            Column(name="week", heading="Week"),
+            Column(name="week", heading="Week from", kind="date"),
             Column(name="duty_holder", heading="Duty holder"),
             *_COUNTED,
         ),

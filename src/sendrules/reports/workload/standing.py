@@ -95,6 +95,7 @@ def standing(
         readings=readings,
         calendar=calendar,
         in_full=False,
+        checked=False,
     ).collected()
     own = duties(found, duty_holder)
     cases = case_standings(own, found)
