@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 import sendrules as sr
+from sendrules.engine.one.answered import Answered
+from sendrules.engine.one.explain import explain
 from sendrules.engine.one.timeline import Timeline
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError
 from sendrules.examples import example_case_file
@@ -108,3 +111,31 @@ def test_json_about_an_unknown_kind_of_record(kind: str) -> None:
     with pytest.raises(RecordError, match=r"from_json\(text, MyRecord\)") as caught:
         Timeline.from_json(text)
     assert "Secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("indent", [None, 0, 2])
+@pytest.mark.parametrize("count", [0, 1, 3, 64, 65, 128, 200])
+def test_json_part_by_part_is_what_is_written_at_once(count: int, indent: int | None) -> None:
+    record = sr.NeedsAssessment(id='[a, "b"]', request_received=date(2025, 4, 2))
+    some = sr.timeline(record, as_at=AS_AT).deadlines
+    line = Timeline(record=record, as_at=AS_AT, deadlines=(some * 200)[:count])
+    parts = list(line.json_parts(indent=indent))
+    at_once = TypeAdapter(Timeline).dump_json(line, indent=indent).decode()
+    assert "".join(parts) == at_once == line.to_json(indent=indent)
+    assert len(parts) == (1 if count <= 64 else 2 + -(-count // 64))
+
+
+def test_what_is_written_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = sr.timeline(REQUEST, as_at=AS_AT)
+    asked: list[str] = []
+
+    def each(a: Answered) -> tuple[str, ...]:
+        asked.append(a.limit.id)
+        return explain(a)
+
+    monkeypatch.setattr("sendrules.engine.one.explain.explain", each)
+    line.to_json()
+    assert sorted(asked) == sorted(deadline.limit for deadline in line)
+    asked.clear()
+    line[0].explain()
+    assert asked == [line[0].limit]

@@ -4,10 +4,12 @@ import io
 import re
 from collections import Counter
 from functools import cache
+from typing import Any
 
 import polars as pl
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 from sendrules.examples import AS_AT, COUNCIL, example_caseload
 from sendrules.reports import Caseload, caseload, show
@@ -108,3 +110,48 @@ def test_then_each_row_is_a_block_of_lines() -> None:
         "",
         *("Reference: B-1", "Days late: 5", "What is owed: notify"),
     ]
+
+
+CELLS = (
+    ("Thu 18 Dec 2014", "annual review 1443", "Due: give at least 2 weeks' notice of the date"),
+    ("", "a", "Zürich 東京都 and a word-that-is-as-long-as-a-line-may-be-and-longer-than-that"),
+    ("Fri 1 May 2015", "", "two\nlines, of which the second one is the longer of them"),
+    ("Thu 18 Dec 2014", "annual review 1443", ""),
+)
+
+
+@pytest.mark.parametrize("width", range(44, 120, 5))
+def test_a_table_without_colours_is_laid_out_as_rich_would(width: int) -> None:
+    ours, theirs = io.StringIO(), io.StringIO()
+    console = Console(file=ours, width=width, color_system=None)
+    heads = ("Date", "Process", "What was due by then")
+    table = clean_table(console, *heads, wraps=heads[1:])
+    for row in CELLS:
+        table.add_row(*row)
+    print_whole(console, table)  # gives each column its width
+    Console(file=theirs, width=width, color_system=None).print(table, highlight=False)
+    assert ours.getvalue() == theirs.getvalue()
+
+
+def test_a_cell_that_many_rows_share_is_measured_and_broken_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def counted(rows: int) -> int:
+        calls = 0
+
+        def each(self: Text, *args: Any, **more: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            return wrap(self, *args, **more)
+
+        wrap = Text.wrap
+        with monkeypatch.context() as patched:
+            patched.setattr(Text, "wrap", each)
+            console = Console(file=io.StringIO(), width=60, color_system=None)
+            table = clean_table(console, "Date", "What", wraps=["What"])
+            for _ in range(rows):
+                table.add_row(*CELLS[0][:1], CELLS[0][2] * 2)
+            print_whole(console, table)
+        return calls
+
+    assert counted(200) == counted(2) > 0

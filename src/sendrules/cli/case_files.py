@@ -22,7 +22,7 @@ from sendrules.cli.options import (
     calendar_of,
     from_json,
 )
-from sendrules.cli.output import console, print_json, print_words
+from sendrules.cli.output import console, print_json_parts, print_words
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
 from sendrules.quoting import cut, plain
@@ -75,9 +75,10 @@ def case_file_command(
     calendar = calendar_of(holiday, without_holiday)
     line = timeline(case, as_at=as_at, readings=readings or (), calendar=calendar)
     if output is TimelineFormat.JSON:
-        print_json(line.to_json(indent=2))
+        print_json_parts(line.json_parts(indent=2))
     elif explain:
-        print_words("\n\n".join(deadline.explain() for deadline in line))
+        for place, deadline in enumerate(line):
+            print_words(("\n" if place else "") + deadline.explain())
     else:
         _show(case, entries(line), uk_date(as_at))
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -11,7 +11,15 @@ from rich.console import Console
 
 from sendrules.quoting import escaped, plain
 
-__all__ = ["STDOUT", "console", "print_data", "print_json", "print_words", "working"]
+__all__ = [
+    "STDOUT",
+    "console",
+    "print_data",
+    "print_json",
+    "print_json_parts",
+    "print_words",
+    "working",
+]
 
 STDOUT = Path("-")
 """A dash as a file name means stdout, as in other tools."""
@@ -43,7 +51,14 @@ def print_data(text: str) -> None:
 
 def print_json(text: str) -> None:
     """Print JSON; what a terminal would obey is written as its code, which means the same."""
-    sys.stdout.write(f"{escaped(text)}\n")
+    print_json_parts([text])
+
+
+def print_json_parts(parts: Iterable[str]) -> None:
+    """Print JSON part by part, as `print_json` prints all of it."""
+    for part in parts:
+        sys.stdout.write(escaped(part))
+    sys.stdout.write("\n")
 
 
 @contextmanager

@@ -69,33 +69,61 @@ def print_whole(console: Console, table: Table, *, spare: Sequence[str] = ()) ->
 
 
 def _print_laid_out(console: Console, table: Table, *, crowded: bool) -> None:
+    width, plain = console.width, console.color_system is None
     for part in _stacked(table) if crowded else [table]:
-        console.print(part, highlight=False)
+        if plain and isinstance(part, Text) and _is_one_line(part.plain, width):
+            console.file.write(f"{part.plain}\n")
+        else:
+            console.print(part, highlight=False)
+
+
+def _is_one_line(text: str, width: int) -> bool:
+    return cell_len(text) <= width and text.isprintable()
 
 
 def _is_plain(console: Console, table: Table) -> bool:
-    """Say whether a table needs no laying out: it has no rules or colours, and a line for each row."""
-    whole = all(column.justify == "left" and column.width is None for column in table.columns)
-    words = all(isinstance(cell, str | Text) for c in table.columns for cell in c.cells)
+    """Say whether a table has no rules and no colours: it is words in lines, each as wide as its column."""
     return (
-        whole
-        and words
-        and table.box is None
+        table.box is None
         and console.color_system is None
-        and fits(console, table)
+        and all(column.justify == "left" for column in table.columns)
+        and all(isinstance(cell, str | Text) for c in table.columns for cell in c.cells)
     )
 
 
 def _print_plainly(console: Console, table: Table) -> None:
-    """Print a table of a line for each row: to lay out a few hundred rows takes longer than all else."""
-    columns = [[_words(cell) for cell in (c.header, *c.cells)] for c in table.columns]
-    if any("\n" in cell for column in columns for cell in column):
-        console.print(table, highlight=False)
-        return
-    widths = [max(map(cell_len, column)) for column in columns]
-    for row in zip(*columns, strict=True):
-        cells = (set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True))
-        console.file.write("  ".join(cells) + "\n")
+    """Print a table of words: for Rich to lay out thousands of rows takes longer than all else."""
+    widths = [
+        max(x.maximum for x in _measured(console, c)) if c.width is None else c.width
+        for c in table.columns
+    ]
+    columns = [
+        list(_laid_out(console, column, width))
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    between, blanks = " " * table.padding[1], [" " * width for width in widths]
+    for n, row in enumerate(zip(*columns, strict=True)):
+        height = max(map(len, row))
+        for line in range(height):
+            # A heading stands on the rows below it.
+            place = [line - (0 if n else height - len(cell)) for cell in row]
+            cells = (
+                cell[at] if 0 <= at < len(cell) else blank
+                for cell, at, blank in zip(row, place, blanks, strict=True)
+            )
+            console.file.write(between.join(cells) + "\n")
+
+
+def _laid_out(console: Console, column: Column, width: int) -> Iterator[list[str]]:
+    """Yield the lines of each cell, each as wide as the column. Those that say the same are broken once."""
+    broken: dict[str, list[str]] = {}
+    for text in map(_words, (column.header, *column.cells)):
+        if text not in broken:
+            lines = Text(text).wrap(
+                console, width, justify="left", overflow="fold", no_wrap=column.no_wrap
+            )
+            broken[text] = [set_cell_size(line.plain, width) for line in lines] or [" " * width]
+        yield broken[text]
 
 
 def _words(cell: object) -> str:
@@ -194,15 +222,21 @@ def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None
 
 
 def _measured(console: Console, column: Column) -> list[Measurement]:
-    return [_measure(console, cell) for cell in (column.header, *column.cells)]
+    """Measure each cell: its longest word and its longest line. Those that say the same, once."""
+    width = console.width  # asks the system
+    words = {
+        _words(cell) for cell in (column.header, *column.cells) if isinstance(cell, str | Text)
+    }
+    found = {text: _extent(text).with_maximum(width) for text in words}
+    return [
+        # Rich lays text out before it measures it; what else a table may hold, it alone knows.
+        found[_words(cell)] if isinstance(cell, str | Text) else console.measure(cell)
+        for cell in (column.header, *column.cells)
+    ]
 
 
-def _measure(console: Console, cell: object) -> Measurement:
-    """Measure a cell: its longest word and its longest line. Rich lays text out before it measures it."""
-    text = cell.plain if isinstance(cell, Text) else cell
-    if not isinstance(text, str):
-        return console.measure(cell)  # type: ignore[arg-type]  # what a table may hold
+def _extent(text: str) -> Measurement:
     word, line = (
         max(map(cell_len, parts), default=0) for parts in (text.split(), text.splitlines())
     )
-    return Measurement(word, line).with_maximum(console.width)
+    return Measurement(word, line)

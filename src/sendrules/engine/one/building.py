@@ -186,12 +186,17 @@ def _explaining(told: Told) -> Callable[[Answered], _Text]:
 def _explained(
     notes: Sequence[tuple[Note, frozenset[str]]], untold: frozenset[str], a: Answered
 ) -> _Text:
-    read = frozenset(a.limit.facts())
+    read = _facts_of(a.limit)
     return (
         *_explain(a),
         *(f"From the case file: {says()}" for says, facts in notes if facts & read),
         *([_TWO_SAY_OTHERWISE] if a.limit.id in untold else []),
     )
+
+
+@lru_cache(maxsize=1024)
+def _facts_of(limit: Limit) -> frozenset[str]:
+    return frozenset(limit.facts())
 
 
 _TWO_SAY_OTHERWISE = (

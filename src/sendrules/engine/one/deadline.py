@@ -14,8 +14,14 @@ from sendrules.rules import Authority, Confidence
 
 __all__ = ["Alternative", "Considered", "Deadline", "deadline_of"]
 
+
+def _read(words: Sequence[str]) -> tuple[str, ...]:
+    """Read words once: to make a tuple of them at once asks first how many they are."""
+    return tuple(iter(words))
+
+
 Words: TypeAlias = Annotated[
-    Sequence[str], AfterValidator(tuple), PlainSerializer(tuple, return_type=tuple[str, ...])
+    Sequence[str], AfterValidator(tuple), PlainSerializer(_read, return_type=tuple[str, ...])
 ]
 """Sentences, which may be worked out when they are first read or written."""
 
@@ -179,7 +185,7 @@ class Deadline:
 
     def explain(self) -> str:
         """Explain the answer in plain words: the duty, the counting, the exceptions, the source."""
-        return "\n".join(self.explanation)
+        return "\n".join(_read(self.explanation))
 
     def __repr__(self) -> str:
         due = f" due {self.due}" if self.due else ""

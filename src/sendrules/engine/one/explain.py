@@ -1,6 +1,7 @@
 """An answer in plain words: the duty, the counting step by step, the exceptions, the source."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sendrules.clock import (
     in_weeks,
@@ -32,12 +33,7 @@ __all__ = ["explain"]
 def explain(a: Answered) -> tuple[str, ...]:
     """Explain the whole answer in plain words, a line at a time."""
     limit = a.limit
-    lines = [
-        f"{limit.citation}: {limit.says}.",
-        *_version(limit),
-        f"A {limit.authority.value} {form(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
-        f"{a.status.value}: {_verdict(a)}",
-    ]
+    lines = [*_duty(limit), f"{a.status.value}: {_verdict(a)}"]
     if a.answer.contingent:
         facts = " and ".join(a.missing) or "whether it applies"
         lines.append(f"Contingent: it runs while it is not known whether it applies ({facts}).")
@@ -51,16 +47,35 @@ def explain(a: Answered) -> tuple[str, ...]:
         )
     if a.answer.provisional:
         lines.append("Provisional: the bank holidays up to this date are not all known yet.")
+    return (*lines, *_source(limit))
+
+
+@lru_cache(maxsize=1024)
+def _duty(limit: Limit) -> tuple[str, ...]:
+    """Say what the duty is, and whose: the same for every record."""
+    return (
+        f"{limit.citation}: {limit.says}.",
+        *_version(limit),
+        f"A {limit.authority.value} {form(limit)[0]} for: {limit.duty_holder}. Owed to: {limit.owed_to}.",
+    )
+
+
+@lru_cache(maxsize=1024)
+def _source(limit: Limit) -> tuple[str, ...]:
+    """Say how far the provision binds, and where it is: the same for every record."""
+    return tuple(_of_source(limit))
+
+
+def _of_source(limit: Limit) -> Iterator[str]:
     if not limit.authority.binds:
-        lines.append("This is not law: missing it is not a breach.")
+        yield "This is not law: missing it is not a breach."
     elif limit.right:
-        lines.append("This is a right: missing it is not a breach.")
+        yield "This is a right: missing it is not a breach."
     if limit.confidence is Confidence.SECONDARY:
-        lines.append("Secondary: the operative words were taken from other sources, not read.")
+        yield "Secondary: the operative words were taken from other sources, not read."
     if limit.notes:
-        lines.append(f"Note: {limit.notes}")
-    lines.append(f"Source: {limit.url}")
-    return tuple(lines)
+        yield f"Note: {limit.notes}"
+    yield f"Source: {limit.url}"
 
 
 def _version(limit: Limit) -> Iterator[str]:
@@ -180,17 +195,24 @@ def _named(considered: Iterable[Considered], state: ExceptionState) -> Iterator[
     return (f"{c.title}, {c.citation}" for c in considered if c.state is state)
 
 
-def _exceptions(a: Answered) -> Iterator[str]:
-    if not a.considered:
-        yield "Exceptions: this provision has none."
-        return
-    carried = dict(zip(a.considered, a.limit.unless, strict=True))
-    claimed = [c for c in a.considered if c.state is not ExceptionState.NOT_CLAIMED]
-    if not claimed:
-        if all(c.form.discretion for c in a.limit.unless):
-            yield "Exceptions: none is claimed."
-        else:
-            yield "Exceptions: none is claimed. None would pause or extend the time."
+def _exceptions(a: Answered) -> Iterable[str]:
+    considered = a.considered
+    if not considered:
+        return ("Exceptions: this provision has none.",)
+    claimed = _claimed(a, considered) if a.answer.exception else ()
+    return (*(tuple(claimed) or (_none_claimed(a.limit),)), *_open(considered))
+
+
+@lru_cache(maxsize=1024)
+def _none_claimed(limit: Limit) -> str:
+    if all(carried.form.discretion for carried in limit.unless):
+        return "Exceptions: none is claimed."
+    return "Exceptions: none is claimed. None would pause or extend the time."
+
+
+def _claimed(a: Answered, considered: tuple[Considered, ...]) -> Iterator[str]:
+    carried = dict(zip(considered, a.limit.unless, strict=True))
+    claimed = [c for c in considered if c.state is not ExceptionState.NOT_CLAIMED]
     through = f", through {a.limit.unless_through.short}" if a.limit.unless_through else ""
     for c in claimed:
         yield f"Exception claimed: {c.title} ({c.citation}{through}): {c.state.value}."
@@ -206,7 +228,10 @@ def _exceptions(a: Answered) -> Iterator[str]:
             yield f"  Missing: {', '.join(c.missing)}."
         if not carried[c].form.discretion:
             yield "  Whether it made compliance impractical is what the claim says; no date proves it."
-    for c in a.considered:
+
+
+def _open(considered: Iterable[Considered]) -> Iterator[str]:
+    for c in considered:
         if c.temporary and c.available and c.state is ExceptionState.NOT_CLAIMED:
             yield f"Relief was open on the due date ({c.title}, {c.citation}); none is recorded."
 

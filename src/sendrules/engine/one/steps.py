@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import assert_never
 
 from sendrules.clock import (
@@ -29,6 +30,7 @@ from sendrules.rules import (
     FixedDate,
     InOrder,
     Latest,
+    Limit,
     NoDate,
     OnDay,
     Standard,
@@ -53,11 +55,16 @@ def steps(a: Answered) -> tuple[str, ...]:
         told = (s for node, why in outside.items() for s in (*_steps(a, node.start), why))
         return tuple(dict.fromkeys(told))
     if a.day(a.limit.trigger) is None:
-        waits = " or ".join(dict.fromkeys(facts_in(a.limit.trigger)))
-        return (f"Time has not started: {waits} is not known.",)
+        return _not_started(a.limit)
     if isinstance(a.limit, Standard):
         return (*_steps(a, a.limit.trigger), "The law sets no number of days.")
     return tuple(_steps(a, a.limit.due))
+
+
+@lru_cache(maxsize=1024)
+def _not_started(limit: Limit) -> tuple[str, ...]:
+    waits = " or ".join(dict.fromkeys(facts_in(limit.trigger)))
+    return (f"Time has not started: {waits} is not known.",)
 
 
 def _steps(a: Answered, node: DateExpression) -> Iterator[str]:

@@ -165,7 +165,28 @@ class Timeline:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Write the timeline, its record and every step as JSON; dates are ISO dates."""
-        return _adapter(Timeline).dump_json(self, indent=indent).decode()
+        return "".join(self.json_parts(indent=indent))
+
+    def json_parts(self, *, indent: int | None = None) -> Iterator[str]:
+        """Yield what `to_json` writes, part by part: of thousands of records it is hundreds of megabytes."""
+        writer, written = _adapter(_Written), _Written.of(self)
+        written, deadlines = replace(written, deadlines=()), self.deadlines
+
+        def text(part: _Written) -> str:
+            return writer.dump_json(part, indent=indent).decode()
+
+        if len(deadlines) <= _A_PART:
+            yield text(replace(written, deadlines=deadlines))
+            return
+        before, empty = text(written).rpartition("[")[:2]
+        yield f"{before}{empty}"
+        # Each part is written as if it were a timeline of its own: so its lines are set in alike.
+        bare = replace(written, record={})
+        for first in range(0, len(deadlines), _A_PART):
+            part = text(replace(bare, deadlines=deadlines[first : first + _A_PART]))
+            body, bracket, after = part.partition("[")[2].rpartition("]")
+            yield f"{',' if first else ''}{body.rstrip()}"
+        yield f"{body[len(body.rstrip()) :]}{bracket}{after}"
 
     @classmethod
     def from_json(
@@ -218,6 +239,10 @@ class Timeline:
                 _Written.of, return_schema=written
             ),
         )
+
+
+_A_PART = 64
+"""How many deadlines are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
