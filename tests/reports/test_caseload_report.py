@@ -9,7 +9,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 import sendrules as sr
-from sendrules import api
+from sendrules.api import checking
 from sendrules.engine.bulk import case_files
 from sendrules.engine.one.story import story
 from sendrules.engine.status import ExceptionState, Status
@@ -395,8 +395,8 @@ def test_each_case_file_of_a_report_is_worked_out_once(
         made.append(case_file)
         return story(case_file, *rest)
 
-    for module in (case_files, api):
-        monkeypatch.setattr(module, "the_story" if module is api else "story", counted)
+    for module in (case_files, checking):
+        monkeypatch.setattr(module, "the_story" if module is checking else "story", counted)
     found = answered(keyed, case="case", as_at=AS_AT)
     assert len(made) == frame.height
     assert not odd.is_empty()

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import sendrules
 from sendrules.cli.streams import drop_stdout
-from sendrules.errors import SendrulesError
+from sendrules.errors import MissingExtraError, SendrulesError
 from sendrules.quoting import plain
 
 __all__ = [
@@ -35,6 +35,8 @@ outside, it ends with 130 (Ctrl-C), 141 (the reader of its output went away) or 
 """
 """What the help says of them."""
 _TRACEBACK = "SENDRULES_TRACEBACK"
+_PACKAGES = {"rich", "typer"}
+"""Without these there is no command line."""
 _HERE = Path(sendrules.__file__).parent
 
 
@@ -71,6 +73,9 @@ def _code(call: Callable[[], object]) -> int:
 def told(error: BaseException) -> int:
     """Say in one line what ended the program, and return its code."""
     code = MISUSE
+    package = getattr(error, "name", None) or ""
+    if isinstance(error, ModuleNotFoundError) and package.partition(".")[0] in _PACKAGES:
+        error = MissingExtraError(package.partition(".")[0], "cli")
     if isinstance(error, SendrulesError):
         words = str(error)
     elif isinstance(error, OSError):

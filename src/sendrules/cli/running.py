@@ -7,11 +7,8 @@ from typing import NoReturn
 
 from sendrules.cli.ending import stop_at_once_if_interrupted, told, unwind_if_stopped
 from sendrules.cli.streams import mend
-from sendrules.errors import MissingExtraError
 
 __all__ = ["run"]
-
-_EXTRAS = {"rich", "typer"}
 
 
 def run() -> NoReturn:
@@ -23,10 +20,6 @@ def run() -> NoReturn:
     mend()
     try:
         app = import_module("sendrules.cli.app").app
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        missing = package in _EXTRAS
-        sys.exit(told(MissingExtraError(package, "cli") if missing else error))
     except BaseException as error:  # noqa: BLE001 - it ends in one line
         sys.exit(told(error))
     unwind_if_stopped()

@@ -8,7 +8,7 @@ in a spreadsheet). They add no law: every date and status comes from the public 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sendrules.errors import MissingExtraError
+from sendrules.reports.loading import extras
 
 if TYPE_CHECKING:
     from sendrules.reports.answer_table import answers as answers
@@ -74,19 +74,6 @@ _HOMES = {
     "write_feed": "calendars.feed",
     "write_report": "rendering",
 }
-_EXTRAS = {
-    "docx": "report",
-    "icalendar": "report",
-    "jinja2": "report",
-    "matplotlib": "report",
-    "narwhals": "report",
-    "numpy": "report",
-    "polars": "report",
-    "rich": "cli",
-    "statsmodels": "report",
-    "scipy": "report",
-    "xlsxwriter": "report",
-}
 __all__ = [
     "Answered",
     "Caseload",
@@ -130,10 +117,5 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         msg = f"module 'sendrules.reports' has no attribute {name!r}"
         raise AttributeError(msg)
-    try:
-        home = import_module(f"sendrules.reports.{_HOMES[name]}")
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRAS:
-            raise
-        raise MissingExtraError(error.name, _EXTRAS[error.name]) from None
-    return getattr(home, name)
+    with extras():
+        return getattr(import_module(f"sendrules.reports.{_HOMES[name]}"), name)

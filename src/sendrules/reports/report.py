@@ -17,6 +17,7 @@ from sendrules.errors import did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice, too_large
 from sendrules.reports.charts.values import Chart
+from sendrules.reports.loading import extras
 from sendrules.reports.words import in_cell
 
 if TYPE_CHECKING:
@@ -274,6 +275,7 @@ class Report:
             }
         return json.dumps(body, indent=indent, ensure_ascii=False)
 
+    @extras()
     def _repr_html_(self) -> str:
         heading = f"{self.title}, as at {uk_date(self.as_at)}"
         figures = [
