@@ -78,6 +78,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneOfEach:
     return OneOfEach(config, log)
 
 
+@pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
+def ask_spark_once(items: list[pytest.Item]) -> None:
+    """Make what asks Spark as one of every kind of frame a long test: it has tests of its own."""
+    for item in items:
+        if "spark" in item.nodeid.partition("[")[2]:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long ones first, and then the files with the most tests."""

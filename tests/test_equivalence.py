@@ -47,12 +47,14 @@ def _disagreements(
                 seen |= {one["status"], one["exception"]}
 
 
+@pytest.mark.long
 @given(frames(), as_ats)
 def test_any_small_frame(frame: tuple[type[Record], list[Row]], as_at: date) -> None:
     record, rows = frame
     assert list(_disagreements(record, rows, as_at)) == []
 
 
+@pytest.mark.long
 def test_a_large_run_meets_every_status_and_every_exception_state() -> None:
     random = Random(20140901)  # noqa: S311 - the same records in every run
     seen: set[str] = set()

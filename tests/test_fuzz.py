@@ -37,6 +37,7 @@ def test_two_thousand_inputs_of_all_kinds() -> None:
     assert failures_of([*KINDS], 2_000, seed=20_261_128) == []
 
 
+@pytest.mark.long
 def test_an_input_is_made_again_from_its_seed() -> None:
     for kind in KINDS:
         assert made(kind, 7) == made(kind, 7)
@@ -338,6 +339,7 @@ ATTEMPTS = {
 }
 
 
+@pytest.mark.long
 def test_processes_that_fail_are_told_from_each_other() -> None:
     found = failures_of([*ATTEMPTS], len(ATTEMPTS) * 2, seed=5, find=of_a_kind)
     assert sorted((x.kind, x.seed, x.what.partition(" at ")[0]) for x in found) == [
@@ -361,6 +363,7 @@ def test_an_input_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [what.partition(":")[0] for what in watch.failures] == ["time"]
 
 
+@pytest.mark.long
 def test_an_input_that_never_ends() -> None:
     (failure,) = failures_of(["works long"], 1, seed=1, find=endless)
     assert failure.what == "dead: the process ended with -24"  # SIGXCPU: its processor time is over

@@ -70,6 +70,7 @@ def test_spark_is_measured() -> None:
     assert all(float(x.ratio) > 0 for x in lines)
 
 
+@pytest.mark.long
 def test_the_nation_is_counted_the_same_both_ways(tmp_path: Path) -> None:
     nation: Any = import_module("nation_counts")
     written = example_nation(tmp_path, 100)

@@ -120,6 +120,7 @@ def test_a_file_of_every_record(record: type[Record], tmp_path: Path) -> None:
     silent("report", file, "--on", name, *AS_AT)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", [w for each in OPTIONS.values() for w in each], ids=" ".join)
 def test_a_file_with_every_option(words: tuple[str, ...], tmp_path: Path) -> None:
     silent_about(written(tmp_path, [*rows_of(sr.NeedsAssessment)]), *words)
@@ -172,6 +173,7 @@ def test_json_that_is_none(text: str, tmp_path: Path) -> None:
         silent_about(file)
 
 
+@pytest.mark.long
 def test_a_log(tmp_path: Path) -> None:
     rows = [
         {"case": f"A{n}", "process": process, "event": event, "date": day, "Notes": MARK}
@@ -186,6 +188,7 @@ def test_a_log(tmp_path: Path) -> None:
         silent_about(file, "--events", *words)
 
 
+@pytest.mark.long
 def test_case_files(tmp_path: Path) -> None:
     folder, body = tmp_path / "files", tmp_path / "files.json"
     folder.mkdir()

@@ -145,6 +145,7 @@ def test_rows_are_not_broken_in_a_pipe(program: Program) -> None:
     assert len(rows.stdout.splitlines()) == 1 + len(limits)
 
 
+@pytest.mark.long
 def test_output_is_utf_8_whatever_the_locale() -> None:
     result = run("limits", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     assert result.returncode == 0
@@ -260,6 +261,7 @@ def test_a_stream_that_is_full_is_one_line(program: Program, words: str) -> None
     assert result.stderr == "sendrules: standard output: No space left on device\n"
 
 
+@pytest.mark.long
 @posix
 def test_files_are_written_where_nobody_hears_of_them(caseload: Path, program: Program) -> None:
     folder = caseload.parent
@@ -383,6 +385,7 @@ def test_nothing_is_printed_into_what_is_read(caseload: Path, program: Program) 
     assert caseload.read_text() == text
 
 
+@pytest.mark.long
 def test_what_comes_from_outside_commands_no_stream(tmp_path: Path, program: Program) -> None:
     hostile = "\x1b[31m\u202e\x9b\u2028X" + "y" * 200
     case = tmp_path / "case.json"

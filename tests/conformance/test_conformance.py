@@ -101,6 +101,7 @@ _NEVER_DECIDES = {
 """Limits with a period that only says which of two dates counts, where both would be the same."""
 
 
+@pytest.mark.long
 @in_one_test(sr.limits(), str)
 def test_it_disagrees_where_any_period_is_another(name: str) -> None:
     (limit,) = (x for x in _document()["limits"] if x["id"] == name)

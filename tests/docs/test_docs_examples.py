@@ -42,9 +42,20 @@ def name_of(page: Path) -> str:
 
 
 # Spark's own tests ask it what this page asks; a Spark of its own takes longer than all of them.
+LONG = {
+    "case-files-in-bulk",
+    "clusters",
+    "foi-pack",
+    "other-languages",
+    "tell-one-case",
+    "waiting-times",
+}
+"""Pages whose examples take long: many cases, a process of its own for each command, or Java."""
+
+
 @pytest.mark.parametrize(
     "page",
-    [pytest.param(p, marks=pytest.mark.long if p.stem == "clusters" else ()) for p in PAGES],
+    [pytest.param(p, marks=pytest.mark.long if p.stem in LONG else ()) for p in PAGES],
     ids=name_of,
 )
 def test_examples_give_what_they_show(

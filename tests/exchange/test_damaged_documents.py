@@ -168,6 +168,7 @@ def _torn(text: bytes, random: Random) -> bytes:
             return text[:place] + text[random.randrange(len(text)) :]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", READERS)
 def test_a_damaged_document_raises_ours_alone_and_repeats_nothing(kind: str) -> None:
     make, read = READERS[kind]

@@ -47,6 +47,7 @@ def _calendar() -> Calendar:
 # There and back
 
 
+@pytest.mark.long
 @in_one_test(sr.limits(), str)
 def test_what_is_read_back_gives_the_same_answers(name: str) -> None:
     limit = _book()[name]

@@ -65,6 +65,7 @@ def test_it_is_the_same_of_what_was_answered_already() -> None:
     assert changes(found, since=SINCE) == changes(CASES, since=SINCE, as_at=DAY, by=["team"])
 
 
+@pytest.mark.long
 @settings(max_examples=10)
 @given(frames(), as_ats, st.integers(1, 400))
 def test_then_and_what_was_added_less_what_was_cleared_is_now(

@@ -108,6 +108,7 @@ def test_the_groups_of_every_record_come_to_the_whole(record: type[Record], tmp_
     assert "columns added on request: team." in html
 
 
+@pytest.mark.long
 def test_case_files_are_grouped_by_what_any_of_their_rows_say() -> None:
     whole = caseload(FILES, case="case", as_at=DAY, by=["team"])
     (teams,) = whole.by

@@ -54,6 +54,7 @@ def pointers(given: httpx2.Response) -> list[str]:
 # What it answers
 
 
+@pytest.mark.long
 def test_every_vector_is_answered_as_the_library_answers_it(client: TestClient) -> None:
     book = sr.limits()
     first = {v.limit: v for v in reversed(VectorsDocument.of(book).vectors)}.values()

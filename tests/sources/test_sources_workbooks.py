@@ -598,6 +598,7 @@ def test_a_missing_package_is_named(
         read_wide(file, NeedsAssessment)
 
 
+@pytest.mark.long
 def test_a_workbook_read_in_a_process_of_its_own_is_read_alike(tmp_path: Path) -> None:
     def fill(sheet: Any, day: Any) -> None:
         sheet.write_row(0, 0, ["id", "request_received", "Ward"])

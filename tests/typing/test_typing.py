@@ -40,6 +40,7 @@ def test_mypy_finds_nothing_in_a_script(elsewhere: Path) -> None:
     assert run(elsewhere, "-m", "mypy", "--strict", "--config-file=", kept, "user_script.py") == ""
 
 
+@pytest.mark.long
 def test_pyright_finds_nothing_in_a_script_or_in_what_every_call_gives(elsewhere: Path) -> None:
     words = ("--pythonpath", sys.executable, "user_script.py", "surface.py")
     assert run(elsewhere, "-m", "basedpyright", "--project", ".", *words) == ""
