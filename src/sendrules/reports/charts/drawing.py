@@ -172,7 +172,7 @@ def _bars(chart: Bars) -> Figure:
 
 
 def _lines(chart: Lines) -> Figure:
-    with _axes(3.0) as (figure, axes):
+    with _axes(3.6) as (figure, axes):
         for n, series in enumerate(chart.series):
             axes.plot(
                 range(len(chart.labels)),
@@ -185,7 +185,7 @@ def _lines(chart: Lines) -> Figure:
             )
         _label_times(axes, chart.labels)
         axes.set_ylabel(chart.unit)
-        axes.set_ylim(0, chart.most)
+        axes.set_ylim(0, chart.most and chart.most * 1.03)
         axes.grid(axis="y")
         _finish(figure, axes, len(chart.series))
     return figure
