@@ -343,8 +343,8 @@ $("file").addEventListener("submit", async (event) => {
     ...(found.unread?.length ? [element("p", {}, `Not read: ${found.unread.join(", ")}.`)] : []),
     ...(found.refused?.length ? [element("h3", {}, "Rows that could not be read"), element("ul", {}, ...found.refused.map((says) => element("li", {}, says)))] : []),
     found.findings.length ? table("What is odd", ["Code", "Severity", "What", "How often"], found.findings.map((f) => [f.code, f.severity, f.says, f.count.toLocaleString("en-GB")])) : element("p", {}, "Nothing is odd."),
-    table("Figures", ["What", ""], found.measures.map(([head, ...rest]) => [head, rest.join("; ")])),
-    found.overdue.length ? table(`Overdue: ${found.overdue_cases.toLocaleString("en-GB")} cases`, ["Case", "Days late", "Limits"], found.overdue) : "",
+    table("Figures", ["What", "How many"], found.measures.map(([head, ...rest]) => [head, rest.join("; ")])),
+    found.overdue.length ? table(`Overdue: ${found.overdue_cases.toLocaleString("en-GB")} case${found.overdue_cases === 1 ? "" : "s"}`, ["Case", "Days late", "Limits"], found.overdue) : "",
   );
 });
 
@@ -374,6 +374,13 @@ const today = () => {
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
 };
 
+// The first form is there while the library still reads the rest of the law.
+kinds = [await ask("first", null)];
+$("as-at").querySelector(".parts").append(...dateParts("as-at", today()));
+$("by").querySelector(".parts").append(...dateParts("by"));
+addRecord(kinds[0].name, {}, false);
+$("loading").hidden = true;
+$("app").hidden = false;
 kinds = await ask("records", null);
 for (const kind of kinds) {
   const says = kind.process.charAt(0).toUpperCase() + kind.process.slice(1);
@@ -382,8 +389,4 @@ for (const kind of kinds) {
   for (const [id, short, words] of kind.limits) $("limit").append(element("option", { value: id }, `${short}: ${words}`));
 }
 $("what").append(element("option", { value: "return" }, "A SEN2 return"));
-$("as-at").querySelector(".parts").append(...dateParts("as-at", today()));
-$("by").querySelector(".parts").append(...dateParts("by"));
-addRecord(kinds[0].name, {}, false);
-$("loading").hidden = true;
-$("app").hidden = false;
+for (const button of document.querySelectorAll(".later")) button.disabled = false;

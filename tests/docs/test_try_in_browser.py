@@ -21,7 +21,7 @@ from sendrules.clock import uk_date
 from sendrules.exchange import Vector
 from sendrules.records import CaseFile
 
-import page  # isort: skip - it stands beside the page
+import cases  # isort: skip - it stands beside the page
 
 pytestmark = pytest.mark.long
 __all__ = ["browser", "packages"]
@@ -62,6 +62,7 @@ def opened(browser: Browser, address: str, width: int = 1280, colours: str = "li
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
     browser.driver.get(address)
     browser.until("return !document.getElementById('app').hidden")
+    browser.until("return ![...document.querySelectorAll('.later')].some(x => x.disabled)")
 
 
 def found(browser: Browser, name: str) -> WebElement:
@@ -146,7 +147,7 @@ def test_the_page_is_used_with_the_keyboard_alone(browser: Browser, address: str
 
 def case_of(vector: Vector) -> dict[str, Any]:
     facts = json.loads(vector.model_dump_json())["facts"]
-    return {page.FIELDS[HELD[vector.record]]: [facts]}
+    return {cases.FIELDS[HELD[vector.record]]: [facts]}
 
 
 def test_two_hundred_vectors_have_the_library_s_answers(
@@ -176,7 +177,7 @@ def test_two_hundred_vectors_have_the_library_s_answers(
         wanted = [
             [d.short, uk_date(d.due) if d.due else "no date yet"]
             for d in line
-            if d.status not in page.SILENT
+            if d.status not in cases.SILENT
         ]
         if shown != wanted:
             wrong.append(vector.id)
@@ -212,7 +213,7 @@ def test_a_file_is_checked(browser: Browser, address: str, tmp_path: Path) -> No
     press(browser, "file")
     said = found(browser, "file-results").text
     assert said.splitlines()[1].startswith("2 rows, 1 refused, as at ")
-    assert "Overdue: 1 cases" in said
+    assert "Overdue: 1 case" in said
     assert browser.violations() == []
 
 

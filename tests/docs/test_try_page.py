@@ -23,10 +23,11 @@ ROOT = HERE.parents[1]
 TRY = ROOT / "docs" / "try"
 sys.path.insert(0, str(TRY))
 
+import cases  # noqa: E402 - likewise
 import page  # noqa: E402 - it stands beside the page
 
 HELD = {
-    record.process(): record for record in RECORDS if page.FIELDS[record] in CaseFile.model_fields
+    record.process(): record for record in RECORDS if cases.FIELDS[record] in CaseFile.model_fields
 }
 
 
@@ -64,7 +65,7 @@ def differences(every: int) -> Iterator[str]:
         given = case_of(vector)
         found = asked("work_out", given)
         case_file = CaseFile.model_validate(
-            {page.FIELDS[HELD[vector.record]]: [given["records"][0]["facts"]]}
+            {cases.FIELDS[HELD[vector.record]]: [given["records"][0]["facts"]]}
         )
         line = sr.timeline(case_file, as_at=vector.as_at)
         told = {

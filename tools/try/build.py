@@ -45,7 +45,8 @@ def main() -> None:
             HERE / "wheels.txt",
         )
         run(*pip, "wheel", "--no-deps", "-w", wheels, ROOT)
-        shutil.copy(PAGE / "page.py", wheels)
+        for script in PAGE.glob("*.py"):
+            shutil.copy(script, wheels)
         run(node, HERE / "pack.mjs", wheels, PAGE / "packages")
     size = sum(file.stat().st_size for file in (PAGE / "packages").iterdir())
     sys.stdout.write(f"Packed {size / 1e6:.1f} MB into {PAGE / 'packages'}\n")
