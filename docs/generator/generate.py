@@ -14,6 +14,7 @@ from sitegen.notebooks import notebook_page
 from sitegen.provision import name, provision_page
 from sitegen.readings import disputed_readings
 from sitegen.reference import PAGES
+from sitegen.sen2 import check_pages
 from sitegen.site import LawMap, instrument_of
 from sitegen.views import (
     by_duty_holder,
@@ -97,6 +98,8 @@ def write_reference(law: LawMap) -> list[Any]:
         nav.append({page.title: name})
         index.append(f"- [{page.title}]({page.name}.md): {page.about}")
     write("reference/index.md", "\n".join(index) + "\n")
+    for address, text in check_pages():
+        write(address, text)
     return nav
 
 

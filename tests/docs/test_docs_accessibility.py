@@ -47,6 +47,7 @@ KINDS = {
     "reference/index.html": "reference/",
     "reference/records/*": "reference/records/",
     "reference/checks/*": "reference/checks/",
+    "reference/sen2-checks/s*": "reference/sen2-checks/s2001/",
     "reference/*": "reference/commands/",
     "[cs]*/index.html": "contributing/",
 }

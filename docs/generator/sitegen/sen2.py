@@ -8,7 +8,7 @@ from sendrules.sen2.checks.registry import CHECKS
 from sendrules.sen2.modules import MODULES
 from sitegen.site import table
 
-__all__ = ["sen2_checks_page"]
+__all__ = ["check_pages", "sen2_checks_page"]
 
 _ABOUT = """# SEN2 checks
 
@@ -58,6 +58,47 @@ def sen2_checks_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def check_pages() -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of a page for each check."""
+    for check in CHECKS.values():
+        yield f"reference/sen2-checks/{check.code.lower()}.md", _check_page(check)
+
+
+def _check_page(check: Check) -> str:
+    says = check.says.format(item="*the item*", child="*module*", other="*number*")
+    rows = [["Severity", check.severity.value], ["Module", _module_of(check)]]
+    rows += [["Items", ", ".join(f"`{tag}`" for tag in check.items)]] if check.items else []
+    until = f" to {check.until}" if check.until else " on"
+    rows += [
+        ["Returns", f"from {check.since}{until}"],
+        ["Basis", f"{check.basis.value}. {check.rests_on}"],
+    ]
+    beside = [
+        f"[`{code}`]({code.lower()}.md) {other.title}"
+        for code, other in CHECKS.items()
+        if code != check.code and set(other.items) & set(check.items)
+    ]
+    lines = [f"# {check.code}: {check.title}", "", says, *table(["About", "The check"], rows), ""]
+    lines += [
+        "## See where it is",
+        "",
+        "Each finding names the request chain, the module and the item:",
+        "",
+    ]
+    lines += ["```", "sendrules sen2 check FILES", "```", ""]
+    lines += (
+        ["## Checks of the same items", "", *(f"- {words}" for words in beside), ""]
+        if beside
+        else []
+    )
+    lines += ["[Every check of the return](../sen2-checks.md)"]
+    return "\n".join(lines) + "\n"
+
+
+def _module_of(check: Check) -> str:
+    return next(title for title, prefix in _series() if check.code.startswith(prefix))
+
+
 def _series() -> Iterator[tuple[str, str]]:
     yield "Any module, the header and the whole return", "S20"
     for number, tag in enumerate(MODULES, start=1):
@@ -76,7 +117,11 @@ def _row(check: Check) -> list[str]:
     if returns := _returns(check.since, check.until):
         told.append(returns)
     told.append(f"*Basis:* {check.basis.value}. {check.rests_on}")
-    return [f"`{check.code}`{{ #{check.code.lower()} }}\n{check.severity.value}", "\n".join(told)]
+    name = check.code.lower()
+    return [
+        f"[`{check.code}`](sen2-checks/{name}.md){{ #{name} }}\n{check.severity.value}",
+        "\n".join(told),
+    ]
 
 
 def _returns(since: int, until: int | None) -> str:
