@@ -76,12 +76,19 @@ def test_a_row_of_an_export_that_hangs_off_nothing(tmp_path: Path) -> None:
     assert lost <= {"Assessment", "NamedPlan", "PlanDetail"}
 
 
-_DATES = ("2025-Mar-05 00:00:00", "2025-03-05", "2025-03-05T00:00:00", "2025-Sept-05 00:00:00")
+_DATES = (
+    "2025-Mar-05 00:00:00",
+    "2025-March-05 00:00:00",
+    "2025-03-05",
+    "2025-03-05T00:00:00",
+    "2025-Sept-05 00:00:00",
+    "2025-SEPT-05 00:00:00",
+)
 
 
 @pytest.mark.parametrize("text", _DATES)
 def test_dates_of_an_export(text: str, tmp_path: Path) -> None:
-    month = "09" if "Sept" in text else "03"
+    month = "09" if "sept" in text.lower() else "03"
     (tmp_path / "x_person.csv").write_text("persontableid\n1\n", encoding="utf-8")
     (tmp_path / "x_requests.csv").write_text(
         f"requeststableid,persontableid,receiveddate\n7,1,{text}\n", encoding="utf-8"
@@ -181,6 +188,9 @@ def test_what_is_no_return(tmp_path: Path) -> None:
         sen2.read_return(tmp_path / "none.xml")
     with pytest.raises(SourceError, match=r"\.xml"):
         sen2.read_return(tmp_path / "a.txt")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SourceError, match="folder: this folder has no CSV file"):
+        sen2.read_return(tmp_path / "folder")
     with pytest.raises(SourceError, match="which module"):
         sen2.read_return(tmp_path / "b_other.csv")
     with pytest.raises(SourceError, match="one return"):
@@ -214,6 +224,51 @@ def test_a_workbook_whose_persons_have_no_headings_is_no_return(tmp_path: Path) 
     book.save(file)
     with pytest.raises(SourceError, match="holds no SEN2 return"):
         sen2.read_return(file, year=2027)
+
+
+def test_attributes_of_another_namespace_are_written_so_that_they_can_be_read(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "typed.xml"
+    file.write_text(
+        '<Message xmlns:i="urn:i"><Header><Year>2027</Year></Header><Person i:type="p" type="q">'
+        '<UPN i:nil="false">A</UPN><UPN i:nil="true"/><Sex i:nil="true"/></Person></Message>',
+        encoding="utf-8",
+    )
+    read = sen2.read_return(file)
+    (person,) = read
+    assert person.unread == {
+        "@type": "p",
+        "@type[2]": "q",
+        "UPN/@nil": "false",
+        "UPN/@nil[2]": "true",
+        "Sex/@nil": "true",
+    }
+    out = io.StringIO()
+    read.write_xml(out)
+    written = ET.fromstring(out.getvalue()).find("Persons/Person")  # noqa: S314 - it is our own
+    assert written is not None
+    assert written.attrib == {"type": "p", "type_2_": "q"}
+    assert [(one.tag, one.attrib) for one in written] == [
+        ("UPN", {"nil": "false", "nil_2_": "true"}),
+        ("Sex", {"nil": "true"}),
+    ]
+
+
+def test_rows_of_the_template_may_name_their_module(tmp_path: Path) -> None:
+    made = made_return(persons=3)
+    (file,) = CARRIERS["template"](made, tmp_path)
+    book = load_workbook(file)
+    sheet = book["Data Entry Template"]
+    sheet.insert_cols(1)
+    title = ""
+    for row in sheet.iter_rows(max_col=3):
+        if row[1].value and not row[2].value:
+            row[0].value, row[1].value, title = row[1].value, None, str(row[1].value)
+        elif row[2].value:
+            row[0].value = "Record Type" if sheet.cell(row[0].row - 1, 1).value == title else title
+    book.save(file)
+    assert list(sen2.read_return(file)) == list(made)
 
 
 @pytest.mark.parametrize(

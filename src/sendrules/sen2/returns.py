@@ -88,7 +88,13 @@ def read_return(*files: str | Path, year: int | None = None, caps: Caps | None =
             "No file of a return was given. Give its XML message, export or workbook."
         )
     if len(paths) == 1 and paths[0].is_dir():
-        paths = sorted(path for path in paths[0].iterdir() if path.suffix.lower() == ".csv")
+        folder = paths[0]
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
+        if not paths:
+            raise SourceError(
+                f"{name_of(folder)}: this folder has no CSV file. Give the folder of an export, or the file of "
+                f"a return."
+            )
     suffixes = {path.suffix.lower() for path in paths}
     if suffixes == {".csv"}:
         return _of_export([existing_file(path, _LARGEST) for path in paths], year)

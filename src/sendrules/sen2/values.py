@@ -12,11 +12,29 @@ __all__ = ["READ", "Told", "Value", "written"]
 Told = date | bool | int | str
 Value = Told | None
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-"""English names of the months as exports write them, whatever the locale; of September also `Sept`."""
+_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTHS = {
+    name[:letters]: number
+    for number, name in enumerate(_NAMES, start=1)
+    for letters in (3, len(name))
+} | {"sept": 9}
+"""English names of the months, short or in full, whatever the locale; of September also `Sept`."""
 
 _DATE = re.compile(
-    r"(\d{4})-(?:(\d{2})|([A-Za-z]{3})t?)-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII
+    r"(\d{4})-(?:(\d{2})|([A-Za-z]{3,9}))-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII
 )
 """`2022-09-28` or `2022-Sep-28`, with or without a time of midnight."""
 
@@ -30,8 +48,7 @@ def _day(text: str) -> date | None:
         return None
     year, month, name, day = found.groups()
     try:
-        number = int(month) if month else _MONTHS.index(name.lower()) + 1
-        return date(int(year), number, int(day))
+        return date(int(year), int(month) if month else _MONTHS.get(name.lower(), 0), int(day))
     except ValueError:
         return None
 

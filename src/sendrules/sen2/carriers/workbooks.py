@@ -157,11 +157,14 @@ class _Sheet(Table):
 
 
 def _stacked(cells: list[list[str]]) -> Iterator[tuple[str, _Rows]]:
-    """Take the tables of the template apart: a title in the first column, headings, rows."""
+    """Take the tables of the template apart: a title in the first column, headings, rows.
+
+    A title stands alone: a row may have the name of its module in the first column too.
+    """
     titles = [
         (place, module)
         for place, row in enumerate(cells)
-        if row and (module := _module(_letters(row[0])))
+        if row and (module := _module(_letters(row[0]))) and not any(row[1:])
     ]
     starts = [place for place, _ in titles]
     for (place, module), end in zip(titles, [*starts[1:], len(cells)], strict=False):

@@ -204,11 +204,11 @@ class _Stream:
         self.items = NAMES[type(row)].items
 
     def _attributes(self, attributes: dict[str, str]) -> None:
-        """Keep the attributes of an element, except those that only name a namespace."""
+        """Keep the attributes of an element by their bare names, except those that name a namespace."""
         of = f"{self._path(self.tag)}/@" if self.text is not None else "@"
         for name, value in attributes.items():
             if not name.startswith("xmlns") and (self.row is not None or self.text is not None):
-                keep(self._holder(), of + name, value)
+                keep(self._holder(), of + name.rpartition(":")[2], value)
 
     def _data(self, text: str) -> None:
         if self.text is not None:
@@ -329,11 +329,14 @@ def _possible(text: str, row: Module, tag: str) -> str:
 
 
 def _attributes(row: Module, of: str) -> str:
-    return "".join(
-        f" {key[len(of) :]}={quoteattr(text)}"
-        for key, text in row.unread.items()
-        if key.startswith(of)
-    )
+    told: dict[str, str] = {}
+    for key, text in row.unread.items():
+        if key.startswith(of):
+            name = _name(key[len(of) :])
+            while name in told:
+                name += "_"
+            told[name] = text
+    return "".join(f" {name}={quoteattr(text)}" for name, text in told.items())
 
 
 def _kept(row: Module, indent: str) -> Iterator[str]:
