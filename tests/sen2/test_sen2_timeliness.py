@@ -175,10 +175,7 @@ def test_undated_plans_are_in_the_denominator_and_in_no_band() -> None:
     assert measured.including.percent_within == Decimal("0.0")
     assert measured.including.average_weeks is None
     assert measured.not_dated == 1
-    assert measured.moved == {
-        (Band.UNDATED.value, Status.CANNOT_TELL): 2,
-        (Band.UNDATED.value, Status.OVERDUE): 1,
-    }
+    assert measured.moved == {(Band.UNDATED.value, Status.CANNOT_TELL): 3}
 
 
 def test_two_requests_of_a_child_are_two_chains() -> None:
@@ -227,6 +224,16 @@ def test_a_plan_told_by_its_start_date_is_said_so() -> None:
     chain = _chain(**_AGREED, _named_plans=[sen2.NamedPlan(start_date=_DUE)])
     measured = _measured(chain)
     assert (measured.including.within, measured.by_start_date) == (1, 1)
+
+
+def test_a_plan_that_is_there_without_its_day_is_not_one_still_to_come() -> None:
+    for plan in (sen2.NamedPlan(start_date=_DUE), sen2.NamedPlan()):
+        for day in (date(2025, 5, 1), date(2026, 1, 15)):
+            clock = _law_of_plan(_chain(**_AGREED, _named_plans=[plan]), day)
+            assert (clock.status, clock.why) == (Status.CANNOT_TELL, Why.DATES)
+        law = _measured(_chain(**_AGREED, _named_plans=[plan])).statutory["final plan, 20 weeks"]
+        assert (law.overdue, law.longest_open, law.cannot_tell) == (0, None, {Why.DATES: 1})
+    assert _law_of_plan(_chain(**_AGREED), date(2026, 1, 15)).status is Status.OVERDUE
 
 
 def _law_of_plan(chain: sen2.Requests, day: date) -> Clock:

@@ -190,6 +190,7 @@ class _Told(NamedTuple):
     told: date | None
     assessment_outcome: str | None
     day: date | None
+    plan_there: bool
     ended: bool
     overturned: bool
     excepted: bool
@@ -210,6 +211,7 @@ def law_of(request: Requests, as_at: date) -> Law:
             request.request_outcome_date,
             outcome,
             None if assessment is None else assessment.assessment_outcome_date,
+            outcome == "Y" and request.named_plan is not None,
             request.exported is not None or "W" in (request.request_outcome, outcome),
             any(dropped_by(request, DROPPING["request and assessment"])),
             assessment is not None and assessment.week20 is True,
@@ -229,6 +231,9 @@ def _law(told: _Told, as_at: date) -> Law:
     decision, last = (_explained(c, told) for c in _clocks(NeedsAssessment, facts, names, as_at))
     if refused:
         return Law(decision, last, None)
+    if told.plan_there and last.status in (Status.OVERDUE, Status.RUNNING):
+        # There is a plan, so that it was sent: on which day is not said.
+        last = last._replace(status=Status.CANNOT_TELL, why=Why.DATES)
     if last.status in (Status.LATE, Status.OVERDUE):
         if told.overturned:
             last = last._replace(status=Status.CANNOT_TELL, why=Why.OVERTURNED)
