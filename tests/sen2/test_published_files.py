@@ -18,9 +18,10 @@ from published_files import (
 )
 
 from sendrules import sen2
-from sendrules.errors import SourceError
+from sendrules.errors import AuthorityNotFoundError, SourceError
 from sendrules.rules import Severity
 from sendrules.sen2.published import Kind, Level, Marker
+from sendrules.sen2.published.views import headline
 
 FIGURES_OF_REVIEWS = "1000 800 200 500 100 200 300 20 170 10 240 260"
 
@@ -195,6 +196,56 @@ def test_bands_and_percentages_of_timeliness(
     rows = [[*place("England", 2024, "Total"), *figures]]
     read = sen2.published(write(tmp_path / "a.csv", TIMELINESS_2025, rows))
     assert code in codes(read)
+
+
+@pytest.mark.parametrize("marker", ["x", "z", "c"])
+def test_more_plans_in_time_than_plans_are_told_without_the_other_bands(
+    tmp_path: Path, marker: str
+) -> None:
+    figures = ["40", "30", "50", "30", *[marker] * 10]
+    rows = [[*place("Rutland", 2020, "Total"), *figures]]
+    read = sen2.published(write(tmp_path / "a.csv", TIMELINESS_2025, rows))
+    assert codes(read).count("PF11") == 1
+    says = headline(read.compare("Rutland"))
+    assert says.startswith("In 2020, 50 of 40 plans were issued within 20 weeks: 125.0%. Rank")
+    rows = [[*place("Rutland", 2020, "Total"), "-1", *[marker] * 13]]
+    read = sen2.published(write(tmp_path / "a.csv", TIMELINESS_2025, rows))
+    assert codes(read).count("PF13") == 1
+    assert "PF11" not in codes(read)
+
+
+@pytest.mark.parametrize(
+    ("topic", "breakdown", "is_total"),
+    [
+        ("All EHC plans", "All EHC plans", True),
+        ("All EHC plans", "Total", True),
+        ("Total", "", True),
+        ("Sex", "Total", False),
+        ("Sex", "Female", False),
+    ],
+)
+def test_rows_of_all_plans(tmp_path: Path, topic: str, breakdown: str, *, is_total: bool) -> None:
+    where = [*place("Rutland", 2024, "Total")[:-2], topic, breakdown]
+    rows = [[*where, *FIGURES_2024["Rutland"].split()]]
+    read = sen2.published(write(tmp_path / "a.csv", TIMELINESS_2025, rows))
+    assert (len(read.authorities), len(read.breakdowns)) == ((1, 0) if is_total else (0, 1))
+
+
+def test_an_authority_whose_every_row_is_left_out_is_said_so(tmp_path: Path) -> None:
+    files = []
+    for year, swap in ((2023, False), (2024, True)):
+        rows = []
+        for name in ("Cambridgeshire", "Central Bedfordshire"):
+            where = place(name, year, "Total")
+            if swap:
+                where = [{"873": "823", "823": "873"}.get(cell, cell) for cell in where]
+            rows.append([*where, *FIGURES_2024["Rutland"].split()])
+        files.append(write(tmp_path / f"{year}.csv", TIMELINESS_2025, rows))
+    read = sen2.published(files)
+    assert codes(read).count("PF01") == 4
+    for asked in ("873", "cambridgeshire", "E10000003"):
+        with pytest.raises(AuthorityNotFoundError, match="is left out"):
+            read.of(asked)
 
 
 def test_a_percentage_is_rounded_half_up(tmp_path: Path) -> None:

@@ -262,6 +262,7 @@ class _Table:
 
 def _is_total(topic: str, breakdown: str) -> bool:
     """Say whether a row is of all: each edition has its own words for that, and repeats them."""
-    same = topic.casefold() == breakdown.casefold()
-    alone = (topic or breakdown).casefold()
-    return same or ("" in (topic, breakdown) and (alone == "total" or alone.startswith("all ")))
+    both = (topic.casefold(), breakdown.casefold())
+    return both[0] == both[1] or all(
+        part in ("", "total") or part.startswith("all ") for part in both
+    )

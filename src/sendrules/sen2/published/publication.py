@@ -69,6 +69,15 @@ class Published:
         asked = only_text(authority, "authority").strip()
         found = self._by_name.get(asked.upper()) or self._by_name.get(same_name(asked))
         if found is None:
+            if any(
+                asked.upper() in (row.old_code, row.new_code)
+                or same_name(asked) == same_name(row.name)
+                for row in self.left_out
+            ):
+                raise AuthorityNotFoundError(
+                    f"Every row of {quoted(asked)} is left out, since its name and its code are of two "
+                    f"authorities. The findings say which rows: --findings, or the files' findings."
+                )
             hint = did_you_mean(asked, [a.name for a in self.authorities])
             if asked[:1].upper() == "E" and asked[1:].isdigit():
                 hint = did_you_mean(

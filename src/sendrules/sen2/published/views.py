@@ -139,9 +139,10 @@ def headline(comparison: Comparison) -> str:
     if not points:
         return ""
     point = points[-1]
+    within = f" (95% interval {interval(point)}%)" if interval(point) else ""
     return (
-        f"In {point.year}, {point.count:,} of {point.of:,} plans were issued within 20 weeks: {cell(point)} "
-        f"(95% interval {interval(point)}%). Rank {rank(point)} authorities."
+        f"In {point.year}, {point.count:,} of {point.of:,} plans were issued within 20 weeks: "
+        f"{cell(point)}{within}. Rank {rank(point)} authorities."
     )
 
 
