@@ -76,6 +76,24 @@ def test_a_row_of_an_export_that_hangs_off_nothing(tmp_path: Path) -> None:
     assert lost <= {"Assessment", "NamedPlan", "PlanDetail"}
 
 
+@pytest.mark.parametrize("carrier", ["export", "workbook"])
+def test_rows_whose_table_above_is_not_there_are_told(carrier: str, tmp_path: Path) -> None:
+    made = made_return(persons=5)
+    files = CARRIERS[carrier](made, tmp_path)
+    if carrier == "export":
+        files = [file for file in files if "_requests" not in file.name]
+    else:
+        book = load_workbook(files[0])
+        del book["Requests"]
+        book.save(files[0])
+    read = sen2.read_return(*files, year=made.year)
+    assert [person.requests for person in read] == [[]] * 5
+    wanted = {"Assessment", "NamedPlan", "PlanDetail", "ActivePlans", "PlacementDetail", "SENneed"}
+    assert {found.tag for found in read.unplaced} == wanted
+    checked = {(found.code, found.module) for found in sen2.check(read)}
+    assert {("S2013", tag) for tag in wanted} <= checked
+
+
 _DATES = (
     "2025-Mar-05 00:00:00",
     "2025-March-05 00:00:00",

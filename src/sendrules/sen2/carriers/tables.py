@@ -65,7 +65,8 @@ def unplaced(tables: Mapping[str, Table]) -> Iterator[Unplaced]:
     """Give each row whose id of the row above is that of no row, and what hangs off it."""
     known: dict[str, set[str]] = {}
     for tag, table in tables.items():
-        parents = known.get(_ABOVE[tag]) if tag in _ABOVE else None
+        # Where the table above is missing altogether, its rows hang off nothing.
+        parents = known.get(_ABOVE[tag], set()) if tag in _ABOVE else None
         here = known[tag] = set()
         for own, parent, line in table.ids():
             if parents is None or parent in parents:
