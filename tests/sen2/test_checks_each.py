@@ -21,6 +21,7 @@ from sendrules.sen2 import (
 )
 from sendrules.sen2.carriers.tables import Unplaced
 from sendrules.sen2.checks.by_law import ASKED
+from sendrules.sen2.codes import CODES
 from sendrules.sen2.items import CENSUS_DAYS
 
 Break = Callable[[Whole], object]
@@ -336,7 +337,7 @@ BREAKS: dict[str, list[tuple[int, Break]]] = {
     ],
     "S2006": [
         (2027, _set("request", request_source="7")),
-        (2027, _set("person", ethnicity="WCOR")),
+        (2027, _set("person", ethnicity="WXYZ")),
         (2027, _decided("Q")),
     ],
     "S2007": [(2024, _set("need", sen_type="DS"))],
@@ -487,6 +488,18 @@ def test_the_least_fault_finds_its_check_alone(code: str, year: int, broken: Bre
     broken(whole)
     found = list(check(whole.given(year)))
     assert {finding.code for finding in found} == {code}, [str(finding) for finding in found]
+
+
+def test_extended_ethnicity_codes_are_known() -> None:
+    for year in (2023, 2027):
+        for code in ("WENG", "WCOR", "CHKC", "MWAP", "MOTH"):
+            whole = clean(year)
+            whole.person.ethnicity = code
+            assert list(check(whole.given(year))) == []
+    finer = [code for codes in CODES["ethnicity"].finer.values() for code in codes]
+    assert len(finer) == len({*finer} - {*CODES["ethnicity"].labels})
+    assert {*CODES["ethnicity"].finer} < {*CODES["ethnicity"].labels}
+    assert all(len(code) == 4 for code in finer)
 
 
 def test_every_check_has_a_fault() -> None:

@@ -21,15 +21,21 @@ class CodeSet:
         labels: what each code stands for.
         basis: how well the set is known.
         since: for a code that came later, the first return that has it.
+        finer: codes that divide one of these, by the code that they divide. They are known, and not made.
     """
 
     labels: Mapping[str, str]
     basis: Basis = Basis.SEEN
     since: Mapping[str, int] = field(default_factory=dict)
+    finer: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def knows(self, code: str) -> bool:
+        """Say whether a code is known, of whichever year."""
+        return code in self.labels or any(code in codes for codes in self.finer.values())
 
     def in_return(self, code: str, year: int) -> bool:
         """Say whether the return of a year is known to have a code."""
-        return code in self.labels and self.since.get(code, FIRST_YEAR) <= year
+        return self.knows(code) and self.since.get(code, FIRST_YEAR) <= year
 
 
 _OUTCOMES = {
@@ -60,6 +66,21 @@ _MAIN_ETHNICITIES = {
     "REFU": "refused",
     "NOBT": "not obtained",
 }
+
+_FINER_ETHNICITIES = {
+    "WBRI": "WCOR WENG WOWB WSCO WWEL",
+    "WOTH": "WALB WBOS WCRO WEEU WEUR WGRC WGRE WGRK WITA WKOS WOTW WPOR WSER WTUC WTUK WTUR WWEU",
+    "WROM": "WROG WROO WROR",
+    "MWAS": "MWAI MWAO MWAP",
+    "MOTH": "MABL MACH MAOE MBCH MBOE MCOE MOTM MWCH MWOE",
+    "APKN": "AKPA AMPK AOPK",
+    "AOTH": "AAFR AKAO ANEP AOTA ASLT ASNL ASRO",
+    "BAFR": "BANN BAOF BCON BGHA BNGN BSLN BSOM BSUD",
+    "BOTH": "BEUR BNAM BOTB",
+    "CHNE": "CHKC CMAL COCH CSNG CTWN",
+    "OOTH": "OAFG OARA OEGY OFIL OIRN OIRQ OJPN OKOR OKRD OLAM OLEB OLIB OMAL OMRC OOEG OPOL OTHA OVIE OYEM",
+}
+"""Extended codes, which schools record and programs that read real returns accept."""
 
 CODES: Mapping[str, CodeSet] = MappingProxyType(
     {
@@ -138,7 +159,11 @@ CODES: Mapping[str, CodeSet] = MappingProxyType(
         ),
         "sex": CodeSet({"M": "male", "F": "female"}),
         "residential": CodeSet({"A": "38 to 51 weeks a year", "B": "52 weeks a year"}),
-        "ethnicity": CodeSet(_MAIN_ETHNICITIES, basis=Basis.INFERRED),
+        "ethnicity": CodeSet(
+            _MAIN_ETHNICITIES,
+            basis=Basis.INFERRED,
+            finer={main: frozenset(codes.split()) for main, codes in _FINER_ETHNICITIES.items()},
+        ),
     }
 )
 """Sets of codes by the name that an item gives."""

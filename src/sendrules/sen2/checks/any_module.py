@@ -73,14 +73,14 @@ def _is_of_another_year(item: Item, value: Any, at: At) -> bool:
 
 
 def _is_unknown_code(item: Item, value: Any, at: At) -> bool:  # noqa: ARG001
-    return value is not None and item.codes != "" and value not in CODES[item.codes].labels
+    return value is not None and item.codes != "" and not CODES[item.codes].knows(value)
 
 
 def _is_code_of_later(item: Item, value: Any, at: At) -> bool:
     return (
         value is not None
         and item.codes != ""
-        and value in CODES[item.codes].labels
+        and CODES[item.codes].knows(value)
         and not CODES[item.codes].in_return(value, at.year)
     )
 
@@ -130,7 +130,8 @@ ITEM_CHECKS: tuple[ItemCheck, ...] = (
         says="The code in {item} is none of those that are known. The list may be incomplete: check the code against "
         "the Department's own list of the year.",
         basis=Basis.SEEN,
-        rests_on="The codes that public programs and data models name. Ethnicity: the list of a sister collection.",
+        rests_on="The codes that public programs and data models name. Ethnicity: the list of a "
+        "sister collection, with the extended codes of schools.",
         test=_is_unknown_code,
     ),
     ItemCheck(
