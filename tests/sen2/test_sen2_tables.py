@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import polars as pl
 import pytest
@@ -84,6 +86,7 @@ def test_a_refusal_keeps_what_the_return_does_not_date_out_of_the_record() -> No
 
 _ALONE = """
 import sys
+from collections.abc import Callable
 class Nothing:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in sys.argv[2].split():
@@ -124,3 +127,22 @@ def test_an_invented_return_has_no_error(year: int) -> None:
     assert odd <= {"S2606"}
     assert found.persons == 150
     assert found.timeliness == sen2.timeliness(sen2.made_return(year=year, persons=150, requests=2))
+
+
+def test_arguments_of_another_type_are_told_by_their_name() -> None:
+    given = sen2.made_return(persons=1)
+    wrong: Any = "2026"
+    calls: dict[str, Callable[[], object]] = {
+        "given must be a Return": lambda: list(sen2.check(wrong)),
+        "given must be a Return, ": lambda: sen2.timeliness(wrong),
+        "given must be a Return, such": lambda: list(sen2.plans(wrong)),
+        "new must be a Return": lambda: sen2.compare(given, wrong),
+        "old must be a Return": lambda: sen2.compare(wrong, given),
+        "year must be": lambda: sen2.timeliness(given, year=wrong),
+        "year must be a": lambda: list(sen2.plans(given, year=wrong)),
+        "year must": lambda: sen2.read_return("return.xml", year=wrong),
+        "files must be": lambda: sen2.published(cast("Any", None)),
+    }
+    for says, call in calls.items():
+        with pytest.raises(TypeError, match=f"^{says}"):
+            call()

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from sendrules.arguments import only_path
+from sendrules.arguments import only_a, only_count, only_path
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
 from sendrules.sen2.carriers import csv_export, xml
@@ -16,7 +16,7 @@ from sendrules.sen2.modules import Header, Person
 from sendrules.sources.caps import Caps
 from sendrules.sources.existing import existing_file
 
-__all__ = ["CARRIERS", "Return", "read_return", "return_of"]
+__all__ = ["CARRIERS", "Return", "only_return", "read_return", "return_of"]
 
 CARRIERS = ("XML message", "CSV export", "workbook")
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods")
@@ -61,6 +61,15 @@ class Return:
         xml.write_xml(self.header, self, out)
 
 
+def only_return(given: object, name: str = "given") -> Return:
+    """Return a return.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    return only_a(Return, given, name, "a Return, such as sen2.read_return() gives")
+
+
 def return_of(persons: list[Person], *, year: int, header: Header | None = None) -> Return:
     """Return a SEN2 return that is made of persons."""
     return Return(year, header or Header(year=year), "", _persons=lambda: iter(persons))
@@ -83,6 +92,8 @@ def read_return(*files: str | Path, year: int | None = None, caps: Caps | None =
         TypeError: an argument is of the wrong type.
     """
     paths = [only_path(file) for file in files]
+    if year is not None:
+        only_count(year, "year")
     if not paths:
         raise SourceError(
             "No file of a return was given. Give its XML message, export or workbook."

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from sendrules.arguments import only_count
 from sendrules.engine.status import Status
 from sendrules.sen2.clocks import (
     DROPPING,
@@ -26,7 +27,7 @@ from sendrules.sen2.clocks import (
 )
 from sendrules.sen2.figures import Bands, InTime, average_weeks, shown
 from sendrules.sen2.modules import ActivePlans, NamedPlan, Person, Requests
-from sendrules.sen2.returns import Return
+from sendrules.sen2.returns import Return, only_return
 
 __all__ = [
     "Measuring",
@@ -211,8 +212,11 @@ def plans(given: Return, *, year: int | None = None, dropping: str = "all") -> I
 
     Raises:
         ValueError: `dropping` is none of these.
+        TypeError: `given` is no return, or `year` no whole number.
     """
-    flags, day = _flags(dropping), _as_at(given)
+    flags, day = _flags(dropping), _as_at(only_return(given))
+    if year is not None:
+        only_count(year, "year")
     wanted = given.year - 1 if year is None else year
     for person in given:
         for key, request in person.chains():
@@ -234,6 +238,7 @@ def timeliness(given: Return, *, year: int | None = None, dropping: str = "all")
     Raises:
         ValueError: `dropping` is none of these.
         SourceError: the return cannot be read to its end.
+        TypeError: `given` is no return, or `year` no whole number.
     """
     measuring = Measuring(given, year=year, dropping=dropping)
     for person in given:
@@ -356,6 +361,9 @@ class Measuring:
 
     def __init__(self, given: Return, *, year: int | None = None, dropping: str = "all") -> None:
         self.flags = _flags(dropping)
+        only_return(given)
+        if year is not None:
+            only_count(year, "year")
         self.dropping = dropping
         self.of_return = given.year
         self.year = given.year - 1 if year is None else year

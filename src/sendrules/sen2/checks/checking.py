@@ -12,7 +12,7 @@ from sendrules.sen2.checks.structure import Structure
 from sendrules.sen2.checks.the_return import WHOLE_CHECKS
 from sendrules.sen2.items import Basis, Module
 from sendrules.sen2.modules import MODULES, ActivePlans, Assessment, Header, Person, Requests
-from sendrules.sen2.returns import Return
+from sendrules.sen2.returns import Return, only_return
 
 __all__ = ["Checking", "check"]
 
@@ -31,6 +31,7 @@ def check(given: Return, *, codes: Mapping[str, str] | None = None) -> Iterator[
 
     Raises:
         SourceError: the return cannot be read to its end.
+        TypeError: `given` is no return.
     """
     checking = Checking(given, codes=codes)
     for person in given:
@@ -52,7 +53,7 @@ class Checking:
             given: the return.
             codes: the Department's own code by the code of a check.
         """
-        year = given.year
+        year = only_return(given).year
         self._given = given
         self._dfe = dict(codes or {})
         self.tally = Tally(year)

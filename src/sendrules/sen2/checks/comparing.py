@@ -17,7 +17,7 @@ from sendrules.sen2.checks.finding import Finding
 from sendrules.sen2.checks.output import Table, cells_of
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import MODULES, Person, Requests
-from sendrules.sen2.returns import Return
+from sendrules.sen2.returns import Return, only_return
 
 __all__ = ["Changed", "Checked", "Doubled", "WorkList", "compare", "work_list_table"]
 
@@ -108,9 +108,10 @@ def compare(old: Return, new: Return, *, codes: Mapping[str, str] | None = None)
 
     Raises:
         ValueError: the returns are of different years.
+        TypeError: one of them is no return.
         SourceError: one of them cannot be read to its end.
     """
-    if old.year != new.year:
+    if only_return(old, "old").year != only_return(new, "new").year:
         raise ValueError(
             f"old and new must be returns of one year, not of {old.year} and {new.year}: other checks are asked "
             f"in another year."

@@ -141,6 +141,8 @@ def published(files: str | Path | Iterable[str | Path]) -> Published:
         SourceError: a file cannot be read, or none is one of those.
         TypeError: `files` is no path and not several.
     """
+    if not isinstance(files, Iterable):
+        files = [only_path(files, "files")]
     given = [files] if isinstance(files, str | Path) else list(files)
     read = [_read(file, name) for file, name in _named([only_path(file) for file in given]).items()]
     if not any(one.rows for one in read):
