@@ -231,7 +231,7 @@ function results(found) {
   const body = $("results-body");
   const headline = found.late.length
     ? element("div", { className: "headline bad" }, element("p", {}, element("strong", {}, `Late: ${found.late.length} time limit${found.late.length > 1 ? "s" : ""} of the law not kept.`)),
-        element("ul", {}, ...found.late.map((x) => element("li", {}, `${x.says} (${x.short}): due ${x.due_date}, ${stands(x)}`))))
+        element("ul", {}, ...found.late.map((x) => element("li", {}, `${x.says} (${x.short}): due ${x.due_date}, ${stands({ ...x, contingent: false })}${x.contingent ? ", whatever is decided" : ""}`))))
     : element("div", { className: "headline" }, element("p", {}, element("strong", {}, found.answers.length ? "No time limit of the law is shown to be broken." : "No time has started to run on these facts.")));
   const next = found.next.length
     ? [element("h3", {}, "What comes next"), element("ul", {}, ...found.next.map((x) => element("li", {}, `By ${x.due_date}: ${x.who}: ${x.says} (${x.short}), ${days(x.days_left)} left${x.contingent ? ", only if a decision goes one way" : ""}`)))]
