@@ -47,6 +47,8 @@ LONG = (
     "tests/typing/test_typing.py",
     "spark",
     "site",
+    "tests/docs/test_try_in_browser.py",
+    "tests/docs/test_try_page.py",
     "tests/docs/test_docs_examples.py",
     "tests/test_equivalence.py",
     "tests/cli/test_processes.py",

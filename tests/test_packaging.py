@@ -147,7 +147,7 @@ def test_the_source_archive_holds_all_that_the_checks_read(tmp_path: Path) -> No
 
 
 def _files(folder: Path) -> list[Path]:
-    made = {"__pycache__", "venv", "node_modules"}
+    made = {"__pycache__", "venv", "node_modules", "packages"}
     return [p for p in folder.rglob("*") if p.is_file() and made.isdisjoint(p.parts)]
 
 

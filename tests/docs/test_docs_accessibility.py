@@ -44,6 +44,7 @@ KINDS = {
     "law/readings/*": "law/readings/",
     "law/case-law/*": "law/case-law/devon-2022/",
     "law/*/index.html": "law/send-regulations-2014/regulation-13/",
+    "notebooks/*": "notebooks/one-case/",
     "reference/index.html": "reference/",
     "reference/records/*": "reference/records/",
     "reference/checks/*": "reference/checks/",

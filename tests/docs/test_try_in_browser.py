@@ -167,7 +167,9 @@ def test_two_hundred_vectors_have_the_library_s_answers(
         found(browser, "open").send_keys(str(file))
         browser.until("return document.getElementById('records').children.length === 1")
         browser.value("document.getElementById('results-body').replaceChildren()")
-        enter(browser, "as-at", vector.as_at.isoformat())
+        year, month, day = vector.as_at.isoformat().split("-")
+        for part, text in (("year", year), ("month", month), ("day", day)):
+            browser.value(f"document.getElementById('as-at-{part}').value = '{text}'")
         press(browser)
         browser.until("return document.getElementById('results-body').children.length > 0")
         shown = browser.value(
