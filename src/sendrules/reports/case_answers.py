@@ -42,7 +42,7 @@ from sendrules.reports.spreadsheet import headings
 from sendrules.row_arguments import only_frames
 from sendrules.rules import Limit
 
-__all__ = ["Answered", "answered"]
+__all__ = ["Answered", "among", "answered", "answered_to_count"]
 
 _COUNTED = (
     *("trigger", "due", "done", "status", "days_late", "days_left", "exception", "contingent"),
@@ -257,6 +257,22 @@ def answered(
         calendar=calendar,
         again=again,
     )
+
+
+def answered_to_count(frame: Any, record: type[Record], **asked: Any) -> Answered:
+    """Answer, lazily, what a report counts and no more: it tells neither every answer in full nor the checks.
+
+    Args:
+        frame: as for `answered`.
+        record: what a row of one frame is.
+        asked: the other arguments of `answered`.
+    """
+    return answered(frame, record, **asked, in_full=False, checked=False)
+
+
+def among(some: Iterable[Limit]) -> pl.Expr:
+    """Return whether an answer is about one of these limits."""
+    return pl.col("limit").cast(pl.String).is_in([x.id for x in some])
 
 
 def _taken_from(

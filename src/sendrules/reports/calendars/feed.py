@@ -174,17 +174,15 @@ def _of_many(
 ) -> tuple[date, Iterator[_Due]]:
     import polars as pl  # noqa: PLC0415 - a feed of one case needs none
 
-    from sendrules.reports.case_answers import answered  # noqa: PLC0415 - likewise
+    from sendrules.reports.case_answers import answered_to_count  # noqa: PLC0415 - likewise
 
-    found = answered(
+    found = answered_to_count(
         cases,
         record,
         case=case,
         as_at=as_at,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     )
     day, book = found.as_at, limits().reading(*found.readings)
     told = [status.value for status in (*_STANDS, *_DONE, Status.CANNOT_TELL)]

@@ -8,7 +8,7 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.answers import SHOWN_DONE
 from sendrules.engine.status import Status
 from sendrules.records.fact import FIRST_POSSIBLE_DAY
-from sendrules.reports.case_answers import Answered
+from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.caseloads.values import Unrecorded
 from sendrules.rules import Closes, Limit
 from sendrules.rules.closing import absent
@@ -24,7 +24,7 @@ def may_be_overdue(found: Answered, own: Sequence[Limit]) -> pl.Series:
     """
     asked = [x for x in own if x.bound == "ceiling" and not (x.silence_proves_nothing or x.right)]
     open_ = found.answers.filter(
-        pl.col("limit").cast(pl.String).is_in([x.id for x in asked]),
+        among(asked),
         pl.col("status") == Status.CANNOT_TELL.value,
         pl.col("done").is_null() | (pl.col("done") < FIRST_POSSIBLE_DAY),
         pl.col("due").is_null() | (pl.col("due") < found.as_at),
@@ -51,7 +51,7 @@ def unrecorded(
         limits = [limit for limit in closing.limits if limit in own]
         if limits:
             overdue = found.answers.filter(
-                pl.col("limit").cast(pl.String).is_in([x.id for x in limits]),
+                among(limits),
                 pl.col("status") == Status.OVERDUE.value,
             )
             told.append(

@@ -12,8 +12,8 @@ import polars as pl
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.engine.status import Status
 from sendrules.records import RECORDS, CaseFile, Record
-from sendrules.reports.case_answers import Answered
-from sendrules.reports.caseloads.listing import Due, among
+from sendrules.reports.case_answers import Answered, among
+from sendrules.reports.caseloads.listing import Due
 from sendrules.reports.caseloads.values import GroupCounts, Grouping
 from sendrules.rules import Limit
 

@@ -9,18 +9,13 @@ import polars as pl
 
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile
-from sendrules.reports.case_answers import Answered
+from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.caseloads.values import DueCase, Line, OverdueCase
 from sendrules.rules import Limit
 
-__all__ = ["Due", "among", "due_cases", "overdue_cases"]
+__all__ = ["Due", "due_cases", "overdue_cases"]
 
 _STATES = tuple(ExceptionState)
-
-
-def among(own: Sequence[Limit]) -> pl.Expr:
-    """Return whether an answer is about one of these limits."""
-    return pl.col("limit").cast(pl.String).is_in([x.id for x in own])
 
 
 def overdue_cases(

@@ -6,12 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api.law import limits
 from sendrules.arguments import only_a, only_count, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
-from sendrules.errors import did_you_mean
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.caseloads.beside import caveats, may_be_overdue, unrecorded
@@ -20,6 +18,7 @@ from sendrules.reports.caseloads.listing import Due, due_cases, overdue_cases
 from sendrules.reports.caseloads.quality import Counted, quality_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
 from sendrules.reports.counted.periods import a_year_before
+from sendrules.reports.duty_holders import known_duty_holder
 from sendrules.rules import Limit, Span
 
 __all__ = ["caseload"]
@@ -95,7 +94,7 @@ def caseload(
         calendar=calendar,
         in_full=False,
     ).collected()
-    _known(duty_holder)
+    known_duty_holder(duty_holder)
     acts_in = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
     cases = with_lateness(found.cases.select("row", "case", "shown", "grouped"), found, own)
@@ -142,14 +141,6 @@ def caseload(
         ),
         by=tuple(groupings(cases, found, own, due, most)),
     )
-
-
-def _known(duty_holder: str) -> None:
-    """Refuse a duty holder that no limit has: of none could a breach be counted."""
-    known = {x.duty_holder for x in limits().values()}
-    if duty_holder not in known:
-        msg = f"duty_holder is one that no limit has{did_you_mean(duty_holder, known) or '.'}"
-        raise ValueError(f"{msg} It can be one of {', '.join(sorted(known))}.")
 
 
 def _longest(

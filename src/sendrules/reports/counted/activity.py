@@ -10,7 +10,7 @@ from sendrules.arguments import only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.records import NeedsAssessment, Record
-from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.charts.values import Lines, Series, Tone
 from sendrules.reports.counted.periods import Every, Period, only_every, periods_between
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
@@ -64,15 +64,13 @@ def activity(
     """
     only_text(title, "title")
     only_every(every)
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
         as_at=as_at,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     )
     days = event_days(found)
     span = _span(days, found.as_at) if period is None else span_of(period)

@@ -12,7 +12,7 @@ from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import AnnualReview, CaseFile, PhaseTransfer, Record
-from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.charts.values import Lines, Series
 from sendrules.reports.counted.duties import SETTLED, Duty, duties_of, standing
 from sendrules.reports.counted.periods import Period, periods_between
@@ -112,15 +112,13 @@ def annual_reviews(
     """
     only_text(title, "title")
     only_count(most, "most")
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
         as_at=as_at,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     ).collected()
     many = issubclass(found.record, CaseFile)
     if not many and found.record not in {AnnualReview, PhaseTransfer}:

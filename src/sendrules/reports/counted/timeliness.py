@@ -13,7 +13,7 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.counted.duties import duties_of, standing
 from sendrules.reports.counted.periods import Every, only_every, periods_between
 from sendrules.reports.counted.timeliness_tables import (
@@ -130,15 +130,13 @@ def timeliness(
     only_text(title, "title")
     only_every(every)
     wanted = None if limits is None else several(limits, "limits")
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
         as_at=as_at,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     ).collected()
     span = _span(found.as_at, every) if period is None else span_of(period)
     duties = duties_of(_limits(found, record, wanted))

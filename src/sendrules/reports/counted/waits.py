@@ -9,7 +9,7 @@ from sendrules.arguments import only_date, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.case_answers import answered
+from sendrules.reports.case_answers import answered_to_count
 from sendrules.reports.charts.values import Step, Steps, Tone
 from sendrules.reports.counted.stage_waits import StageWaits, stage_waits
 from sendrules.reports.counted.wait_stages import STAGES
@@ -107,15 +107,13 @@ def waits(
     only_text(title, "title")
     span = None if period is None else span_of(period)
     since = None if recorded_from is None else only_date(recorded_from, "recorded_from")
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
         as_at=as_at,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     )
     kind = record if issubclass(found.record, CaseFile) else found.record
     stages = STAGES.get(kind)

@@ -7,7 +7,7 @@ from typing import Any
 from sendrules.arguments import only_count, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.records import NeedsAssessment, Record
-from sendrules.reports.case_answers import answered
+from sendrules.reports.case_answers import answered_to_count
 from sendrules.reports.counted.periods import Every, a_year_before, only_every, periods_between
 from sendrules.reports.foi.counting import counted
 from sendrules.reports.foi.duties import parts_of
@@ -62,15 +62,13 @@ def foi_pack(
     only_text(title, "title")
     only_every(every)
     below = only_count(suppress_below, "suppress_below")
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
         as_at=as_at,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     ).collected()
     parts = parts_of(found)
     asked = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)

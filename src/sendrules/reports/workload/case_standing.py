@@ -6,8 +6,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.reports.case_answers import Answered
-from sendrules.reports.workload.duties import among
+from sendrules.reports.case_answers import Answered, among
 from sendrules.rules import Limit
 
 __all__ = ["STANDS", "case_standings", "is_status", "of_each"]

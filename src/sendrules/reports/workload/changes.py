@@ -11,13 +11,12 @@ from sendrules.clock import Calendar, uk_date
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import STATUS
 from sendrules.reports.workload.ageing import BANDS, band_counts
 from sendrules.reports.workload.case_standing import STANDS, case_standings, is_status
 from sendrules.reports.workload.duties import (
-    among,
     case_columns,
     duties,
     group_rows,
@@ -101,7 +100,7 @@ def changes(
     only_text(title, "title")
     only_duty_holder(duty_holder)
     earlier = only_date(since, "since")
-    now = answered(
+    now = answered_to_count(
         frame,
         record,
         case=case,
@@ -110,8 +109,6 @@ def changes(
         by=by,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     ).collected()
     if earlier >= now.as_at:
         msg = "since must be before as_at: the first is the earlier day."

@@ -7,9 +7,9 @@ import polars as pl
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, Record
-from sendrules.reports.case_answers import Answered
+from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.report import Column, Table
-from sendrules.reports.workload.duties import among, limit_cells
+from sendrules.reports.workload.duties import limit_cells
 from sendrules.rules import ExceptionForm, Limit
 
 __all__ = ["by_ground", "by_limit"]

@@ -5,19 +5,17 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.api.law import limits
 from sendrules.arguments import only_text
 from sendrules.engine.bulk.stages import STAGE
-from sendrules.errors import did_you_mean
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.reports.case_answers import Answered
+from sendrules.reports.duty_holders import known_duty_holder
 from sendrules.reports.report import Cell, Column
 from sendrules.reports.words import group_name
 from sendrules.rules import Limit
 
 __all__ = [
     "about_limits",
-    "among",
     "case_cells",
     "case_columns",
     "duties",
@@ -38,11 +36,7 @@ def only_duty_holder(duty_holder: str, name: str = "duty_holder") -> str:
         ValueError: no limit has it.
     """
     only_text(duty_holder, name)
-    known = {x.duty_holder for x in limits().values()}
-    if duty_holder and duty_holder not in known:
-        msg = f"{name} is one that no limit has{did_you_mean(duty_holder, known) or '.'}"
-        raise ValueError(f"{msg} It can be one of {', '.join(sorted(known))}.")
-    return duty_holder
+    return known_duty_holder(duty_holder, name) if duty_holder else duty_holder
 
 
 def duties(found: Answered, duty_holder: str = "") -> tuple[Limit, ...]:
@@ -50,11 +44,6 @@ def duties(found: Answered, duty_holder: str = "") -> tuple[Limit, ...]:
     return tuple(
         x for x in found.limits if x.can_be_breached and duty_holder in ("", x.duty_holder)
     )
-
-
-def among(some: Sequence[Limit]) -> pl.Expr:
-    """Return whether an answer is about one of these limits."""
-    return pl.col("limit").cast(pl.String).is_in([x.id for x in some])
 
 
 def about_limits(found: Answered) -> pl.LazyFrame:

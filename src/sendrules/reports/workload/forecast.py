@@ -12,13 +12,12 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import NeedsAssessment, Record
-from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.charts.values import Bars, Series
 from sendrules.reports.report import Column, Figure, Report, Table
 from sendrules.reports.words import short_span
 from sendrules.reports.workload.duties import (
     about_limits,
-    among,
     case_cells,
     case_columns,
     duties,
@@ -107,7 +106,7 @@ def forecast(
     if not 1 <= only_count(weeks, "weeks") <= _MOST_WEEKS:
         msg = f"weeks must be from 1 to {_MOST_WEEKS}."
         raise ValueError(msg)
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
@@ -116,8 +115,6 @@ def forecast(
         by=by,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     ).collected()
     running = _running(found, duty_holder)
     last = _weeks_after(found.as_at, weeks)

@@ -12,7 +12,7 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.case_answers import Answered, answered
+from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.charts.values import Bars, Series
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import STATUS
@@ -20,7 +20,6 @@ from sendrules.reports.workload.ageing import BANDS, band_counts
 from sendrules.reports.workload.case_standing import STANDS, case_standings, is_status, of_each
 from sendrules.reports.workload.claims import by_ground, by_limit
 from sendrules.reports.workload.duties import (
-    among,
     case_cells,
     case_columns,
     duties,
@@ -85,7 +84,7 @@ def standing(
     """
     only_text(title, "title")
     only_duty_holder(duty_holder)
-    found = answered(
+    found = answered_to_count(
         frame,
         record,
         case=case,
@@ -94,8 +93,6 @@ def standing(
         by=by,
         readings=readings,
         calendar=calendar,
-        in_full=False,
-        checked=False,
     ).collected()
     own = duties(found, duty_holder)
     cases = case_standings(own, found)
