@@ -170,6 +170,7 @@ class Given:
         by: Sequence[str] = (),
         show: Sequence[str] = (),
         in_full: bool = False,
+        checked: bool = False,
     ) -> "tuple[Opened, reports.Answered]":
         """Read the caseload and work it out, and say which step begins.
 
@@ -178,6 +179,7 @@ class Given:
             typer.BadParameter: the options do not go together.
         """
         asked = self.asked
+        calendar = calendar_of(asked["holiday"], asked["without_holiday"])
         step("Reading the file")
         opened = self._opened({"--by": by, "--show": show})
         step("Working out every limit")
@@ -188,9 +190,9 @@ class Given:
             by=by,
             show=show,
             readings=tuple(asked["reading"] or ()),
-            calendar=calendar_of(asked["holiday"], asked["without_holiday"]),
+            calendar=calendar,
             in_full=in_full,
-            checked=False,
+            checked=checked,
         ).collected()
         return opened, found
 
@@ -226,20 +228,25 @@ class Given:
             say(
                 f"{plural(read.rows_refused, 'row')} could not be read, and none of the figures counts them."
             )
-        errors = sum(finding.severity == "error" for finding in read.findings)
+        self.end_with(sum(finding.severity == "error" for finding in read.findings))
+
+    def end_with(self, errors: int) -> None:
+        """Say how many errors there are in the data and how to list them: `check` is asked the same.
+
+        Raises:
+            typer.Exit: there are some.
+        """
         if not errors:
             return
         asked = self.asked
-        words = [("", asked["file"]), ("--case-files", asked["case_files"])]
-        words += [("--map", asked["map_file"]), ("--sheet", asked["sheet"])]
-        words += [("--events", "" if asked["events"] else None)]
-        words += [
-            ("--on", asked["on"] if record_named(asked["on"]) is not NeedsAssessment else None)
-        ]
-        listed = [(option, str(value)) for option, value in words if value is not None]
-        listed += self.written.words()
-        listing = to_type(
-            "check", *(w for pair in listed for w in pair if w), "--as-at", self.as_at
-        )
+        on, case = asked["on"], asked["case"]
+        words = {"--case-files": asked["case_files"], "": asked["file"]}
+        words |= {"--events": "" if asked["events"] else None}
+        words |= {"--map": asked["map_file"], "--sheet": asked["sheet"]}
+        words |= {"--case": case if case != CASE_COLUMN else None}
+        words |= {"--on": on if record_named(on) is not NeedsAssessment else None}
+        said = [(option, str(value)) for option, value in words.items() if value is not None]
+        said += self.written.words()
+        listing = to_type("check", *(w for pair in said for w in pair if w), "--as-at", self.as_at)
         say(f"{plural(errors, 'error')} in the data. List them with: {listing}")
         raise typer.Exit(FINDINGS)

@@ -1,42 +1,19 @@
 """`sendrules demo` and `sendrules report`: a caseload, as people and machines read it."""
 
 import errno
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sendrules import examples, reports
-from sendrules.cli.ending import FINDINGS, say
-from sendrules.cli.file_options import Written, takes_file
-from sendrules.cli.options import (
-    AsAt,
-    Holidays,
-    Readings,
-    WithoutHolidays,
-    calendar_of,
-    record_named,
-    to_type,
-)
+from sendrules.cli.ending import say
+from sendrules.cli.given import Given, takes_caseload
+from sendrules.cli.options import to_type
 from sendrules.cli.output import STDOUT, console, working
 from sendrules.cli.outputs import Force, Output, Outputs
-from sendrules.cli.reading import open_caseload
-from sendrules.cli.table_options import (
-    CASE_COLUMN,
-    CaseColumn,
-    CaseFiles,
-    Events,
-    FileOrNot,
-    Map,
-    On,
-    Sheet,
-)
 from sendrules.quoting import escaped, plain
-from sendrules.records import NeedsAssessment
 from sendrules.reports.earlier import Earlier, is_answers, is_page, is_report
-from sendrules.reports.words import plural
 
 __all__ = ["DEMO_HELP", "REPORT_HELP", "demo", "report"]
 
@@ -134,17 +111,10 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the o
 """
 
 
-@takes_file
+@takes_caseload("word", "markdown")
 def report(
-    file: FileOrNot = None,
     *,
-    as_at: AsAt,
-    case_files: CaseFiles = None,
-    case: CaseColumn = CASE_COLUMN,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="HTML", help="Write a page for people to open."),
-    ] = None,
+    given: Given,
     csv: Annotated[
         Path | None,
         typer.Option(
@@ -153,22 +123,6 @@ def report(
             help="Write every answer, a row for each case and limit; - for stdout.",
         ),
     ] = None,
-    workbook: Annotated[
-        Path | None,
-        typer.Option(
-            "--workbook", metavar="XLSX", help="Write a workbook, a sheet for each table."
-        ),
-    ] = None,
-    json: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="JSON", help="Write the report as data; - for stdout."),
-    ] = None,
-    map_file: Map = None,
-    written: Written,
-    sheet: Sheet = None,
-    title: Annotated[
-        str, typer.Option("--title", help="Whose caseload it is, for the heading.")
-    ] = "",
     show_columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -188,58 +142,24 @@ def report(
             show_default=False,
         ),
     ] = None,
-    on: On = "needs-assessment",
-    events: Events = False,
-    reading: Readings = None,
-    holiday: Holidays = None,
-    without_holiday: WithoutHolidays = None,
-    force: Force = False,
 ) -> None:
     """Report a caseload: what is late, what is due, what cannot be told."""
-    shown, groups, readings = tuple(show_columns or ()), tuple(by or ()), tuple(reading or ())
-    calendar = calendar_of(holiday, without_holiday)
-    if shown and case_files:
-        msg = "--show is of one file: case files have no columns in common. Leave it out."
-        raise typer.BadParameter(msg)
+    shown, asked = given.shown(show_columns), given.asked
     outputs = Outputs(
         [
-            Output("--output", output, is_page),
+            Output("--output", asked["output"], is_page),
             Output("--csv", csv, is_answers),
-            Output("--workbook", workbook, Earlier("caseload").workbook),
-            Output("--json", json, is_report),
+            Output("--workbook", asked["workbook"], Earlier("caseload").workbook),
+            Output("--json", asked["json"], is_report),
         ],
-        {"FILE": file, "--map": map_file, "a file of --case-files": case_files},
-        force=force,
+        given.inputs,
+        force=asked["force"],
     )
     with working(3) as step:
-        step("Reading the file")
-        opened = open_caseload(
-            file,
-            case_files,
-            case=case,
-            on=on,
-            map_file=map_file,
-            written=written,
-            sheet=sheet,
-            events=events,
-            shown={"--show": shown, "--by": groups},
+        opened, found = given.answered(
+            step, by=tuple(by or ()), show=shown, in_full=csv is not None, checked=True
         )
-        if opened.nothing:
-            for finding in opened.read.findings:
-                say(plain(str(finding)))
-            opened.refuse_nothing()
-        step("Working out every limit")
-        found = reports.answered(
-            opened.frame,
-            **opened.named,
-            as_at=as_at,
-            show=shown,
-            by=groups,
-            readings=readings,
-            calendar=calendar,
-            in_full=csv is not None,
-        ).collected()
-        result = reports.caseload(found, title=title, read=opened.read)
+        result = reports.caseload(found, title=given.title, read=opened.read)
         step("Writing")
         outputs.write(
             {
@@ -253,25 +173,10 @@ def report(
             },
         )
     if outputs.close():
-        reports.show(result, console(), elsewhere=_elsewhere(output, csv))
-    if result.quality.errors:
-        asked = {"--case-files": case_files, "": file, "--events": "" if events else None}
-        asked |= {"--map": map_file, "--sheet": sheet}
-        asked |= {"--case": case} if case != CASE_COLUMN else {}
-        asked |= {"--on": on} if record_named(on) is not NeedsAssessment else {}
-        say(_errors(asked, written, as_at, result.quality.errors))
-        raise typer.Exit(FINDINGS)
+        reports.show(result, console(), elsewhere=_elsewhere(asked["output"], csv))
+    given.end_with(result.quality.errors)
 
 
 def _elsewhere(output: Path | None, csv: Path | None) -> str:
     found = csv or output
     return f"see {plain(str(found))}" if found else "write all of them with --csv FILE"
-
-
-def _errors(asked: Mapping[str, object], written: Written, as_at: date, errors: int) -> str:
-    """Say how to list the errors: `check` is asked what `report` was."""
-    given = [(name, str(value)) for name, value in asked.items() if value is not None]
-    given += written.words()
-    words = [word for pair in given for word in pair if word]
-    listing = to_type("check", *words, "--as-at", as_at)
-    return f"{plural(errors, 'error')} in the data. List them with: {listing}"
