@@ -59,9 +59,11 @@ def test_a_report_on_a_log_or_a_folder_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "needs-assessments.csv").write_text("Child,request_received\nA1,2025-13-01\n")
+    other = run("standing", "--case-files", folder, "--case", "Child", *AS_AT)
     done = run("report", "--case-files", folder, "--case", "Child", *AS_AT)
     again = next_command(done.stderr)
     assert again == ["check", "--case-files", str(folder), "--case", "Child", *AS_AT]
+    assert next_command(other.stderr) == again
     assert run(*again).exit_code == 1
 
 
