@@ -22,12 +22,15 @@ def answer(call: str, given: str, content: bytes = b"") -> str:
     try:
         if call == "first":
             return json.dumps(form(sr.NeedsAssessment))
-        import cases  # noqa: PLC0415 - the first form is there before all kinds of record are
-
         asked = json.loads(given)
-        return json.dumps(
-            cases.check_file(asked, content) if call == "check_file" else cases.CALLS[call](asked)
-        )
+        # The first form is there before all kinds of record are.
+        if call == "check_file":
+            import files  # noqa: PLC0415
+
+            return json.dumps(files.check_file(asked, content))
+        import cases  # noqa: PLC0415
+
+        return json.dumps(cases.CALLS[call](asked))
     except WrongError as error:
         return json.dumps({"wrong": error.problems})
     except SendrulesError as error:

@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from support import record_of, vectors
 
@@ -168,7 +170,12 @@ def test_a_table_is_checked() -> None:
         ("cases.csv", b"", "No heading of the first row is a fact"),
         ("cases.csv", b"\xff\xfe\x00", "not written in UTF-8"),
         ("cases.csv", b'id,"request_received\n', "a quote is not closed"),
-        ("cases.xlsx", b"PK\x03\x04damaged", "cannot be read"),
+        ("cases.xlsx", b"PK\x03\x04damaged", "the workbook is damaged"),
+        (
+            "cases.csv",
+            b"id,request received,Request_Received\n",
+            "2 headings name request_received",
+        ),
         ("return.xml", b"<Message>", "return"),
         ("return.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>', "DOCTYPE"),
     ],
@@ -177,6 +184,40 @@ def test_a_file_that_cannot_be_read_says_why(name: str, content: bytes, says: st
     given = {"name": name, "record": "NeedsAssessment", "as_at": "2025-11-01", "dates": "iso"}
     (wrong,) = asked("check_file", given, content)["wrong"]
     assert says in wrong["says"]
+
+
+def test_no_cell_is_lost_and_rows_have_the_numbers_of_the_file() -> None:
+    given = {
+        "name": "cases.csv",
+        "record": "NeedsAssessment",
+        "as_at": "2025-11-01",
+        "dates": "iso",
+    }
+    table = b"id,request received\n\nA1,2025-04-02,2025-05-01\n,\nA2,2025-31-01\n"
+    refused = asked("check_file", given, table)["refused"]
+    assert refused[0] == "row 3: it has more cells than there are headings."
+    assert refused[1].startswith("row 5: 'request_received'")
+
+
+def test_a_workbook_is_read_behind_the_guard_of_every_workbook() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["id", "request received"])
+    book.active.append(["A1", date(2025, 4, 2)])
+    given = {
+        "name": "cases.xlsx",
+        "record": "NeedsAssessment",
+        "as_at": "2025-11-01",
+        "dates": "iso",
+    }
+
+    def checked() -> Any:
+        out = io.BytesIO()
+        book.save(out)
+        return asked("check_file", given, out.getvalue())
+
+    assert checked()["what"] == "1 row, 0 refused, as at Saturday 1 November 2025."
+    book.active.append(["A2", "=B2+1"])
+    assert "formulas without a value" in checked()["wrong"][0]["says"]
 
 
 def test_a_return_is_checked() -> None:

@@ -5,22 +5,20 @@ other has the tags as headings, in small letters, and no header.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from sendrules.errors import MissingExtraError, SourceError
-from sendrules.quoting import name_of, quoted
+from sendrules.errors import SourceError
+from sendrules.quoting import name_of
+from sendrules.sen2.carriers.book import Book
 from sendrules.sen2.carriers.cells import Columns
 from sendrules.sen2.carriers.tables import Placed, Table
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import MODULES, Header
 from sendrules.sources.caps import Caps
-from sendrules.sources.tables.beside import Beside, beside_cells, name_of_cell
-from sendrules.sources.tables.guard import Guarded, guarded
 
 __all__ = ["tables_of"]
 
@@ -66,14 +64,14 @@ def tables_of(file: Path, caps: Caps) -> tuple[Header, dict[str, Table]]:
         SourceError: it is no workbook of a return, or cannot be read.
         MissingExtraError: python-calamine is not installed.
     """
-    book = _Book(file, caps)
+    book = Book(file, caps)
     names = {_letters(name): name for name in book.names}
     template = names.get(_TEMPLATE)
     if template is not None:
-        found = dict(_stacked(book.cells(template)))
+        found = dict(_stacked(_texts(book.values(template))))
         return _header(found), _tables(file, found, _ids_of_template, _tag_of_template)
     found = {
-        module: _Rows(1, book.cells(name))
+        module: _Rows(1, _texts(book.values(name)))
         for letters, name in names.items()
         if (module := _module(letters))
     }
@@ -198,50 +196,8 @@ def _letters(words: str) -> str:
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
-class _Book:
-    """A workbook, of which one sheet at a time is looked over and read."""
-
-    def __init__(self, file: Path, caps: Caps) -> None:
-        self.file = file
-        self.caps = caps
-        self.names: Sequence[str] = self._opened(None)[1].sheet_names
-
-    def cells(self, sheet: str) -> list[list[str]]:
-        """Return the cells of a sheet as texts."""
-        book, opened = self._opened(sheet)
-        try:
-            values = opened.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        except Exception as error:
-            raise self._damaged() from error
-        width = max(map(len, values), default=0)
-        self._only_calculated(beside_cells(book, sheet, len(values), width))
-        return [[_text(value) for value in row] for row in values]
-
-    def _only_calculated(self, beside: Beside) -> None:
-        """Refuse formulas whose value was never worked out: they would read as blank."""
-        for column, found in beside.uncalculated.items():
-            cell = name_of_cell(min(found), column)
-            raise SourceError(
-                f"{name_of(self.file)}: the sheet {quoted(beside.sheet)} has formulas without a value, such "
-                f"as in {cell}. Open the workbook in a spreadsheet program, save it, and try again."
-            )
-
-    def _opened(self, sheet: str | None) -> tuple[Guarded, Any]:
-        try:
-            from python_calamine import CalamineWorkbook  # noqa: PLC0415 - an extra
-        except ModuleNotFoundError:
-            raise MissingExtraError("python-calamine", "sen2") from None
-        book = guarded(self.file, sheet, self.caps)
-        try:
-            return book, CalamineWorkbook.from_filelike(BytesIO(book.data))
-        except Exception as error:
-            raise self._damaged() from error
-
-    def _damaged(self) -> SourceError:
-        return SourceError(
-            f"{name_of(self.file)}: the workbook cannot be read. It may be damaged, or have a password. "
-            f"Save a copy as .xlsx, without a password."
-        )
+def _texts(values: list[list[Any]]) -> list[list[str]]:
+    return [[_text(value) for value in row] for row in values]
 
 
 def _text(value: object) -> str:
