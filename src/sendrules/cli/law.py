@@ -2,7 +2,6 @@
 
 import json as jsonlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -146,14 +145,10 @@ def _show_changes(found: Sequence[Difference], since: date, day: date, *, json: 
 
 def _export(book: Rulebook, found: Collection[Limit]) -> None:
     """Print the document of these limits; where they are not all, with nothing else of the law."""
-    if len(found) < len(book):
-        kept = (
-            replace(p, limits=tuple(x for x in p.limits if x in found)) for p in book.provisions
-        )
-        book = Rulebook(p for p in kept if p.limits)
-    from sendrules.exchange import LimitsDocument  # noqa: PLC0415 - for JSON alone
+    from sendrules.exchange.limits import LimitsDocument, alone  # noqa: PLC0415 - for JSON alone
 
-    print_json(LimitsDocument.of(book).to_json(indent=2))
+    some = alone(book, found) if len(found) < len(book) else book
+    print_json(LimitsDocument.of(some).to_json(indent=2))
 
 
 def _some(

@@ -1,5 +1,7 @@
 """The limits document: every limit in full, with all that is needed to work out its dates."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Literal, Self
 
 from sendrules.arguments import only_rulebook
@@ -11,9 +13,15 @@ from sendrules.exchange.forms import BankHolidays, ProvisionData, RecordData
 from sendrules.exchange.limit_form import LimitData
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS
-from sendrules.rules import Instrument, Provision, Rulebook
+from sendrules.rules import Instrument, Limit, Provision, Rulebook
 
-__all__ = ["LimitsDocument"]
+__all__ = ["LimitsDocument", "alone"]
+
+
+def alone(book: Rulebook, some: Collection[Limit]) -> Rulebook:
+    """Return a rulebook of some of the limits of another, with nothing else of the law."""
+    kept = (replace(p, limits=tuple(x for x in p.limits if x in some)) for p in book.provisions)
+    return Rulebook(p for p in kept if p.limits)
 
 
 class LimitsDocument(Document):

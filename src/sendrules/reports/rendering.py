@@ -9,7 +9,7 @@ from sendrules.reports.caseloads.values import Caseload
 from sendrules.reports.earlier import Earlier
 from sendrules.reports.loading import extras
 from sendrules.reports.report import Report
-from sendrules.reports.whole import whole
+from sendrules.reports.whole import only_over, whole
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -154,9 +154,8 @@ def write_report(report: Report, path: Path | str, *, replace: bool = False) -> 
     if suffix not in kinds:
         msg = f"path must end in one of {', '.join(kinds)}: it says how the report is written."
         raise ValueError(msg)
-    if file.exists() and not replace and not kinds[suffix](file):
-        msg = "is there already, and is not an earlier one of this report. Give another name, or replace=True"
-        raise FileExistsError(17, msg, str(file))
+    if not replace:
+        only_over(file, kinds[suffix], "not an earlier one of this report")
     if suffix in _FILES:
         _FILES[suffix](report, file)
         return

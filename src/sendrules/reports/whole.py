@@ -5,16 +5,17 @@ as it lives, and the next that writes the same file clears those that nobody hol
 no such locks (Windows, some network drives) nothing is cleared: the folder may be another's.
 """
 
+import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 
-__all__ = ["is_special", "whole"]
+__all__ = ["is_special", "only_over", "whole"]
 
 _NUMBER = re.compile(r"\(os error (\d+)\)")
 """Polars gives the number of an error in its words alone."""
@@ -55,6 +56,22 @@ def whole(path: Path | str) -> Iterator[Path]:
                 os.close(held)
     except OSError as error:
         raise _named(error, path) from None
+
+
+def only_over(file: Path, is_earlier: Callable[[Path], bool], what: str) -> None:
+    """Refuse to write over a file that is somebody's work.
+
+    Args:
+        file: where something is to be written.
+        is_earlier: whether what is there may be replaced.
+        what: what it is otherwise: `no earlier feed`.
+
+    Raises:
+        FileExistsError: it may not.
+    """
+    if file.exists() and not is_earlier(file):
+        msg = f"is there already, and is {what}. Give another name, or replace=True"
+        raise FileExistsError(errno.EEXIST, msg, str(file))
 
 
 def _prefix(place: Path) -> str:

@@ -1,6 +1,5 @@
 """What the service answers, as JSON: each answer is that of a public call, and nothing is added."""
 
-from dataclasses import replace
 from functools import cache
 
 from pydantic import TypeAdapter
@@ -11,8 +10,7 @@ from sendrules.api.one import timeline
 from sendrules.api.planning import latest
 from sendrules.checks import Finding
 from sendrules.engine.one.planning import Latest
-from sendrules.exchange import LimitsDocument
-from sendrules.rules import Rulebook
+from sendrules.exchange.limits import LimitsDocument, alone
 from sendrules.service.asked import AboutCaseFile, CheckAsked, LatestAsked, TimelineAsked
 
 __all__ = ["every_limit", "findings_of", "latest_of", "one_limit", "timeline_of"]
@@ -56,6 +54,4 @@ def one_limit(name: str) -> bytes:
 @cache
 def _one(name: str) -> bytes:
     book = limits()
-    found = next(p for p in book.provisions if any(x.id == name for x in p.limits))
-    alone = replace(found, limits=(book[name],))
-    return LimitsDocument.of(Rulebook([alone])).to_json().encode()
+    return LimitsDocument.of(alone(book, [book[name]])).to_json().encode()

@@ -35,7 +35,7 @@ from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.calendars.made import Feed
 from sendrules.reports.calendars.values import FeedEvent, Standing
 from sendrules.reports.one_case.told import told_case
-from sendrules.reports.whole import whole
+from sendrules.reports.whole import only_over, whole
 from sendrules.reports.workload.duties import only_duty_holder
 from sendrules.rules import Floor, Limit, Rulebook
 
@@ -239,9 +239,8 @@ def write_feed(feed: Feed, path: Path | str, *, replace: bool = False) -> None:
     only_a(Feed, feed, "feed", "a Feed, which calendar_feed makes")
     only_flag(replace, "replace")
     file = only_path(path)
-    if file.exists() and not replace and not is_feed(file):
-        msg = "is there already, and is no earlier feed. Give another name, or replace=True"
-        raise FileExistsError(17, msg, str(file))
+    if not replace:
+        only_over(file, is_feed, "no earlier feed")
     text = feed.to_ics()
     with whole(file) as place:
         place.write_bytes(text.encode())
