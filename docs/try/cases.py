@@ -18,9 +18,9 @@ from sendrules.reports.one_case.told import ToldCase, told_case
 from sendrules.reports.renderers.markdown import markdown_of
 from sendrules.reports.words import STATUS
 
-from files import NAMED  # isort: skip - beside this file
-from forms import WrongError, form, label  # isort: skip - likewise
+from forms import WrongError, form, label  # isort: skip - beside this file
 
+NAMED = {record.__name__: record for record in RECORDS}
 FIELDS = {record: record.processes().replace(" ", "_") for record in RECORDS}
 SILENT = {Status.NOT_STARTED.value, Status.NOT_APPLICABLE.value}
 

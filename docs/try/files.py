@@ -16,15 +16,15 @@ from sendrules.clock import plural, uk_date
 from sendrules.engine.status import Status
 from sendrules.errors import RecordError
 from sendrules.quoting import plain
-from sendrules.records import RECORDS, Record
+from sendrules.records import Record
 from sendrules.reports.words import STATUS
 from sendrules.sen2.carriers.book import Book
 from sendrules.sources import Caps
 from sendrules.sources.map_parts import same_words
 
-from forms import WrongError  # isort: skip - beside this file
+from cases import NAMED  # isort: skip - beside this file
+from forms import WrongError  # isort: skip - likewise
 
-NAMED = {record.__name__: record for record in RECORDS}
 _MOST_LISTED = 500
 """How many findings and cases the page lists."""
 _MOST_ROWS = 100_000

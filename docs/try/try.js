@@ -32,13 +32,25 @@ const ask = (call, given, content) =>
     worker.postMessage({ n: number, call, given, content }, content ? [content] : []);
   });
 
+function tellLost() {
+  $("progress-says").textContent = "The library could not be loaded. Load the page again, or try another browser.";
+  $("progress").hidden = true;
+  $("loading").hidden = false;
+}
+
+// What the page cannot be used without.
+async function needed(call) {
+  const answer = await ask(call, null);
+  if (answer.wrong) tellLost();
+  return answer;
+}
+
 worker.onmessage = ({ data }) => {
   if (data.progress) {
     $("progress-says").textContent = data.progress;
     $("progress").value = data.share;
   } else if (data.failed) {
-    $("progress-says").textContent = "The library could not be loaded. Load the page again, or try another browser.";
-    $("progress").hidden = true;
+    tellLost();
     console.error(data.failed);
   } else {
     waiting.get(data.n)(data.result);
@@ -375,13 +387,13 @@ const today = () => {
 };
 
 // The first form is there while the library still reads the rest of the law.
-kinds = [await ask("first", null)];
+kinds = [await needed("first")];
 $("as-at").querySelector(".parts").append(...dateParts("as-at", today()));
 $("by").querySelector(".parts").append(...dateParts("by"));
 addRecord(kinds[0].name, {}, false);
 $("loading").hidden = true;
 $("app").hidden = false;
-kinds = await ask("records", null);
+kinds = await needed("records");
 for (const kind of kinds) {
   const says = kind.process.charAt(0).toUpperCase() + kind.process.slice(1);
   $("kind").append(element("option", { value: kind.name }, says));

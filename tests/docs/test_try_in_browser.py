@@ -61,8 +61,10 @@ def opened(browser: Browser, address: str, width: int = 1280, colours: str = "li
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
     browser.driver.get(address)
-    browser.until("return !document.getElementById('app').hidden")
-    browser.until("return ![...document.querySelectorAll('.later')].some(x => x.disabled)")
+    lost = "document.getElementById('progress').hidden"
+    used = "![...document.querySelectorAll('.later')].some(x => x.disabled)"
+    browser.until(f"return {lost} || {used}")
+    assert not browser.value(f"return {lost}"), "the library could not be loaded"
 
 
 def found(browser: Browser, name: str) -> WebElement:

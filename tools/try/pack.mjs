@@ -39,7 +39,6 @@ for part in (
     "sendrules/exchange/test_vectors",
     "sendrules/cli",
     "sendrules/service",
-    "sendrules/sen2/published",
 ):
     shutil.rmtree(site / part, ignore_errors=True)
 for told in site.glob("*.dist-info"):
