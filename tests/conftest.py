@@ -60,6 +60,10 @@ SITE = ("tests/docs/test_docs_accessibility.py", "tests/docs/test_docs_site.py")
 """What reads the built site."""
 
 
+SLOW_TO_FIND = "test_schemathesis.py"
+"""Its long tests are drawn from the service's whole description while they are found."""
+
+
 def scope_of(nodeid: str) -> str:
     """What one worker takes together: a file; but one starts Spark, and one builds the site."""
     if "spark" in nodeid or "clusters.md" in nodeid:
@@ -78,6 +82,11 @@ class OneOfEach(LoadFileScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneOfEach:
     """Share out the tests."""
     return OneOfEach(config, log)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave alone what takes seconds to be found, in every worker, where long tests are not asked for."""
+    return config.option.markexpr == "not long" and collection_path.name == SLOW_TO_FIND or None
 
 
 @pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
