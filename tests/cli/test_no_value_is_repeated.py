@@ -142,7 +142,14 @@ def test_a_file_with_a_map(tmp_path: Path) -> None:
         silent_about(file, "--map", ready)
 
 
-@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".xlsx", ".tsv", ".txt"])
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        ".json",
+        ".xlsx",
+        *(pytest.param(x, marks=pytest.mark.long) for x in (".jsonl", ".tsv", ".txt")),
+    ],
+)
 def test_every_kind_of_file(suffix: str, tmp_path: Path) -> None:
     rows, file = [*rows_of(sr.NeedsAssessment)], tmp_path / f"rows{suffix}"
     if suffix == ".xlsx":
