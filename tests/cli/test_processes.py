@@ -170,8 +170,8 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     [
         ("typer", ["limits"], "cli"),
         ("rich", ["limits"], "cli"),
-        ("polars", ["demo"], "frames"),
-        ("jinja2", ["demo"], "report"),
+        pytest.param("polars", ["demo"], "frames", marks=pytest.mark.long),
+        pytest.param("jinja2", ["demo"], "report", marks=pytest.mark.long),
     ],
 )
 def test_a_missing_package_is_named_with_the_command_that_installs_it(
@@ -338,7 +338,7 @@ def test_what_nobody_expects_is_one_line_without_values(
 
 
 @posix
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("encoding", ["ascii", pytest.param("cp1252", marks=pytest.mark.long)])
 def test_a_terminal_that_lacks_a_character_shows_the_rest(caseload: Path, encoding: str) -> None:
     caseload.write_text(f"{HEADINGS}\nA\u202e\u20ac1,2025-04-02,,,\n", encoding="utf-8")
     command = [sys.executable, "-c", MAIN, "report", str(caseload), *ON]

@@ -103,6 +103,7 @@ def test_answers_leave_while_the_frame_comes_in(record: type[Record]) -> None:
         assert parts_read_before_the_first_answer(record, some) < PARTS
 
 
+@pytest.mark.long
 def test_a_plan_that_holds_the_whole_frame_would_be_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -438,6 +438,9 @@ def _starting(limit: Limit, start: date | None, due: date | None) -> Mapping[str
     if start or due is None:
         known = {**also, name: start or date(2025, 4, 2)}
         return known if due in {None, _deadline(limit, known).due} else None
+    starts = ({**also, name: due - days * DAY} for days in range(0, 400, 50))
+    if all(_deadline(limit, known).due is None for known in starts):
+        return None  # it needs more than a start
     days = 0
     while days < 400:
         known = {**also, name: due - days * DAY}

@@ -175,7 +175,9 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     )
     # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
     views = not {"reading", "alternative"}.isdisjoint(question.columns)
-    answers = {limit: evaluate(limit, ar, views=views) for limit in question.limits}
+    # Nor is any limit, where the stage alone is asked for.
+    asked = question.limits if question.of_limits else ()
+    answers = {limit: evaluate(limit, ar, views=views) for limit in asked}
     every = tuple(dict.fromkeys((*question.beside, *question.limits)))
     certain: Mapping[Limit, Certainty[pl.Expr]] = {}
     if not frozenset(Certainty._fields).isdisjoint(question.columns):
