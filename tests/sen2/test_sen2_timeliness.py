@@ -268,7 +268,7 @@ def test_a_plan_after_a_refusal_has_other_time_than_the_return_tells() -> None:
 
 
 def test_the_law_is_that_of_the_timeline() -> None:
-    given = made_return(persons=60)
+    given = made_return(persons=70)
     day = given.census_day
     assert day is not None
     asked = 0
@@ -276,9 +276,14 @@ def test_the_law_is_that_of_the_timeline() -> None:
         for (_, request), case_file in zip(
             person.chains(), sen2.case_files_of(person), strict=True
         ):
+            law = law_of(request, day)
+            if not case_file.needs_assessments:
+                assert (
+                    law.plan is None or law.plan.why is not None or request.request_outcome == "H"
+                )
+                continue
             (assessment,) = case_file.needs_assessments
             line = sr.timeline(assessment, as_at=day)
-            law = law_of(request, day)
             refused = request.request_outcome == "N"
             for clock, name in (
                 (law.decision, "reg 4(1)" if refused else "reg 5(1)"),
@@ -316,6 +321,34 @@ def test_reviews_in_the_form_of_the_2026_edition() -> None:
     assert reviews.expected == reviews.completed + reviews.completed_earlier + reviews.not_completed
     assert (reviews.decisions.within, reviews.decisions.over) == (1, 1)
     assert reviews.outcomes == {"": 1, "a": 1}
+
+
+def test_a_plan_of_the_year_counts_whose_request_was_decided_the_year_before() -> None:
+    def before(outcome: str, day: date | None, **more: Any) -> sen2.Requests:
+        facts = {"request_outcome": "H", "received_date": date(2024, 10, 7), **more}
+        return _chain(**facts, _assessment_outcome=outcome, _assessment_outcome_date=day)
+
+    measured = _measured(
+        before("Y", date(2025, 2, 24)),
+        before("Y", date(2025, 2, 25)),
+        before("Y", date(2025, 2, 24), request_tribunal=True),
+        before("Y", date(2025, 2, 24), received_date=None),
+        before("N", date(2025, 1, 27)),
+        before("N", date(2025, 1, 28)),
+        before("A", None),
+        before("H", date(2025, 2, 24)),
+        sen2.Requests(number=1, request_outcome="H", received_date=date(2024, 10, 7)),
+    )
+    counted = measured.including
+    assert (measured.with_plan, measured.dropped, counted.plans) == (4, 1, 3)
+    assert (counted.within, counted.to_a_year, counted.undated) == (1, 1, 1)
+    assert (measured.sixteen_weeks.within, measured.sixteen_weeks.over) == (1, 1)
+    assert measured.six_weeks.decisions == 0, "it was told in another year"
+    six, sixteen, twenty, *_ = measured.statutory.values()
+    assert (six.met, six.late, six.overdue, six.cannot_tell) == (0, 0, 0, {})
+    assert (sixteen.met, sixteen.late) == (1, 1)
+    assert (twenty.met, twenty.late, twenty.overdue) == (2, 1, 1)
+    assert twenty.cannot_tell == {Why.DATES: 1}
 
 
 def test_six_and_sixteen_weeks() -> None:

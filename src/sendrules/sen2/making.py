@@ -84,7 +84,7 @@ def _header(year: int) -> Header:
         lea=_AUTHORITY,
         software_code="sendrules",
         release=INVENTED,
-        serial_no=1,
+        serial_no="1",
         date_time=f"{day.isoformat()}T09:00:00",
         dmo="Yes",
         dco="Yes",
