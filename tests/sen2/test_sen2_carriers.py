@@ -159,6 +159,89 @@ def test_nothing_of_an_odd_message_is_lost(tmp_path: Path) -> None:
     assert {x.strip() for x in again.unread.values()} == {x.strip() for x in person.unread.values()}
 
 
+def _with_header(persons: str, after: str = "", more: str = "") -> str:
+    return (
+        f"<Message{more}><Header{more}><Year>2027</Year></Header><Persons{more}>{persons}</Persons>{after}"
+        f"</Message>"
+    )
+
+
+@pytest.mark.parametrize("persons", [1, 3000])
+def test_what_stands_after_the_persons_is_of_the_header(persons: int, tmp_path: Path) -> None:
+    file = tmp_path / "after.xml"
+    text = "<Person><UPN>A</UPN></Person>" * persons
+    file.write_text(_with_header(text, "<DMO>Yes</DMO><Extra>told</Extra>"), encoding="utf-8")
+    read = sen2.read_return(file)
+    assert (read.header.dmo, read.header.unread) == ("Yes", {"Extra": "told"})
+    file.write_text(
+        f"<Message><Persons>{text}</Persons><Header><Year>2026</Year></Header></Message>"
+    )
+    assert sen2.read_return(file).year == 2026
+    file.write_text(_with_header(text)[:-20], encoding="utf-8")
+    with pytest.raises(SourceError, match="complete"):
+        sen2.read_return(file)
+
+
+def test_what_stands_round_and_between_the_persons_is_not_lost(tmp_path: Path) -> None:
+    file = tmp_path / "between.xml"
+    person = "<Person><upn b='2'>A</upn></Person>"
+    more = " made='by hand' xmlns:i='urn:i' i:noNamespaceSchemaLocation='SEN2.xsd'"
+    file.write_text(
+        _with_header(f"{person}<Extra>told</Extra>{person}stray", more=more), encoding="utf-8"
+    )
+    read = sen2.read_return(file)
+    list(read)
+    kept = {
+        "Message/@made": "by hand",
+        "Header/@made": "by hand",
+        "Persons/@made": "by hand",
+        "Extra": "told",
+        "text()": "stray",
+    }
+    assert read.header.unread == kept
+    odd = [finding for finding in sen2.check(read) if finding.code == "S2001"]
+    assert [finding.module for finding in odd if not finding.chain] == ["Header"] * 5
+    (again,) = as_xml(sen2.read_return(file), tmp_path)
+    written = sen2.read_return(again)
+    assert [one.unread for one in written] == [{"UPN/@b": "2"}] * 2
+    assert {key: text.strip() for key, text in written.header.unread.items()} == kept
+    root = ET.fromstring(again.read_text(encoding="utf-8"))  # noqa: S314 - it is our own
+    assert [one.attrib for one in (root, *root) if one.attrib] == [{"made": "by hand"}] * 3
+
+
+def test_a_number_of_the_submission_keeps_its_noughts(tmp_path: Path) -> None:
+    (file,) = as_xml(
+        sen2.return_of([], year=2027, header=sen2.Header(year=2027, serial_no="007")), tmp_path
+    )
+    assert sen2.read_return(file).header.serial_no == "007"
+
+
+_WRONG_ENCODINGS = {
+    "bytes": b"<Message><Person><Surname>Zo\xe9</Surname></Person></Message>",
+    "cut": "<Message><Person><Surname>Zo\xe9".encode()[:-1],
+    "declared": b"<?xml version='1.0' encoding='utf-16'?><Message><Person/></Message>",
+    "unknown": b"<?xml version='1.0' encoding='shift_jis'?><Message><Person/></Message>",
+}
+
+
+@pytest.mark.parametrize("kind", _WRONG_ENCODINGS)
+def test_a_wrong_encoding_is_told_as_one(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "encoding.xml"
+    file.write_bytes(_WRONG_ENCODINGS[kind])
+    with pytest.raises(SourceError, match=r"encoding .* save it as UTF-8"):
+        sen2.read_return(file, year=2027)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_an_encoding_that_is_said_is_read(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "encoding.xml"
+    says = "<?xml version='1.0' encoding='windows-1252'?>" if encoding == "cp1252" else ""
+    text = says + _with_header("<Person><Surname>Zo\xe9</Surname></Person>", "<DCO>No</DCO>")
+    file.write_bytes(text.encode(encoding))
+    read = sen2.read_return(file)
+    assert ([one.surname for one in read], read.header.dco) == (["Zo\xe9"], "No")
+
+
 _HOSTILE = {
     "doctype": ("<!DOCTYPE a [<!ENTITY b 'c'>]><Message><Person/></Message>", "DOCTYPE"),
     "outside": ('<!DOCTYPE a SYSTEM "http://example.invalid/a.dtd"><Message/>', "DOCTYPE"),

@@ -118,7 +118,10 @@ def read_return(*files: str | Path, year: int | None = None, caps: Caps | None =
         existing_file(file, _LARGEST)
         header = xml.header_of(file)
         return Return(
-            _year(header, year, file), header, CARRIERS[0], _persons=lambda: xml.persons_of(file)
+            _year(header, year, file),
+            header,
+            CARRIERS[0],
+            _persons=lambda: xml.persons_of(file, header),
         )
     if suffixes <= set(_WORKBOOKS):
         from sendrules.sen2.carriers import workbooks  # noqa: PLC0415 - with what reads spreadsheets

@@ -32,31 +32,65 @@ _MOST_KEPT = 10_000
 """Texts of one row that are no items."""
 _DEEPEST = 100
 """Unknown elements inside one another."""
+_TAIL = 1_000
+_END = re.compile(
+    rb"</([^<>/]+:)?person\s*>\s*(</([^<>/]+:)?persons\s*>\s*)?</[^<>/]+>\s*\Z", re.IGNORECASE
+)
 _OPEN = frozenset({"message", "header", "collectiondetails", "source", "persons"})
 """Elements round the persons that only hold others."""
+_OF_SCHEMA = ("schemaLocation", "SchemaLocation")
+"""How an attribute's name ends that says where the schema of a message lies."""
 _RETURN = frozenset({"header", "persons", "person"})
 """Elements of which a return has one at least."""
 
 
 def header_of(file: Path) -> Header:
-    """Return what an XML message says before its first person.
+    """Return what an XML message says of the return itself.
+
+    What comes after the first person is gone through only where the message does not end with its persons.
 
     Raises:
-        SourceError: it is no XML message of a return, or cannot be read.
+        SourceError: it is no XML message of a return, cannot be read, or ends too soon.
     """
     stream = _Stream(file)
-    for _ in stream.persons():
-        break
+    persons = stream.persons()
+    if next(persons, None) is not None and not _ends_with_persons(file):
+        for _ in persons:
+            pass
     return stream.header
 
 
-def persons_of(file: Path) -> Iterator[Person]:
+def _ends_with_persons(file: Path) -> bool:
+    """Say whether nothing but the ends of elements follows the last person."""
+    with file.open("rb") as opened:
+        opened.seek(max(0, file.stat().st_size - _TAIL))
+        return _END.search(opened.read()) is not None
+
+
+def persons_of(file: Path, header: Header) -> Iterator[Person]:
     """Give each person of an XML message as soon as it is read.
+
+    Args:
+        file: the message.
+        header: its header, which is given what stands between the persons.
 
     Raises:
         SourceError: as it goes: it is not well formed, ends too soon, or is beyond what is read.
     """
-    return _Stream(file).persons()
+    stream = _Stream(file)
+    yield from stream.persons()
+    for key, text in stream.header.unread.items():
+        header.unread.setdefault(key, text)
+
+
+_WRONG_ENCODING = "a character is not of the encoding that the file says it has, which is UTF-8 where it says none: save it as UTF-8"
+_ERRORS = {
+    expat.errors.XML_ERROR_NO_ELEMENTS: "the message ends before it is complete",
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is used that XML does not have",
+    expat.errors.XML_ERROR_INCORRECT_ENCODING: _WRONG_ENCODING,
+    expat.errors.XML_ERROR_PARTIAL_CHAR: _WRONG_ENCODING,
+}
+"""What is said of an error in place of the parser's own words."""
 
 
 class _RefusedError(Exception):
@@ -114,7 +148,7 @@ class _Stream:
                     ready.clear()
                 parser.Parse(b"", True)
         except expat.ExpatError as error:
-            raise self._error(_malformed(error), error.lineno) from None
+            raise self._error(self._malformed(error), error.lineno) from None
         except _RefusedError as refused:
             raise self._error(str(refused), parser.CurrentLineNumber) from None
         except OSError as error:
@@ -133,10 +167,24 @@ class _Stream:
     def _check_token(self, fed: int) -> None:
         """Check how much the parser holds of a piece that has not ended."""
         if fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN:
-            raise _RefusedError("one tag with its attributes is longer than any is")
+            raise _RefusedError(
+                "one tag with its attributes, or one comment, is longer than any is"
+            )
 
     def _error(self, says: str, line: int) -> SourceError:
         return SourceError(f"{name_of(self.file)}, line {line}: {says}. Nothing after it was read.")
+
+    def _malformed(self, error: expat.ExpatError) -> str:
+        reason = expat.ErrorString(error.code)
+        says = _ERRORS.get(reason)
+        if says is None and self._is_no_ascii(self.parser.ErrorByteIndex):
+            says = _WRONG_ENCODING
+        return says or f"this is not well-formed XML ({reason})"
+
+    def _is_no_ascii(self, place: int) -> bool:
+        with self.file.open("rb") as opened:
+            opened.seek(max(0, place))
+            return opened.read(1) > b"\x7f"
 
     def _doctype(self, *_: object) -> None:
         raise _RefusedError(
@@ -157,7 +205,7 @@ class _Stream:
             else:
                 self._start_within(row, tag)
         if attributes:
-            self._attributes(attributes)
+            self._attributes(tag, attributes)
 
     def _start_inside(self, tag: str) -> None:
         """Begin an element inside an item: the item is an unknown element that holds others."""
@@ -203,19 +251,22 @@ class _Stream:
         self.row = row
         self.items = NAMES[type(row)].items
 
-    def _attributes(self, attributes: dict[str, str]) -> None:
-        """Keep the attributes of an element by their bare names, except those that name a namespace."""
-        of = f"{self._path(self.tag)}/@" if self.text is not None else "@"
+    def _attributes(self, tag: str, attributes: dict[str, str]) -> None:
+        """Keep the attributes of an element by their bare names, except those that name a namespace or a schema."""
+        of = "@" if self.row is not None else f"{tag}/@"
+        if self.text is not None:
+            of = f"{self._path(self.tag)}/@"
         for name, value in attributes.items():
-            if not name.startswith("xmlns") and (self.row is not None or self.text is not None):
-                keep(self._holder(), of + name.rpartition(":")[2], value)
+            bare = name.rpartition(":")[2]
+            if not name.startswith("xmlns") and not bare.endswith(_OF_SCHEMA):
+                keep(self._holder(), of + bare, value)
 
     def _data(self, text: str) -> None:
         if self.text is not None:
             self.text += text
             if len(self.text) > _LONGEST_TEXT:
                 raise _RefusedError(f"an item has more than {_LONGEST_TEXT:,} characters")
-        elif not text.isspace() and (self.row is not None or self.inside):
+        elif not text.isspace():
             keep(self._holder(), "/".join((*self.inside, "text()")), text)
 
     def _end(self, _: str) -> None:
@@ -244,15 +295,6 @@ class _Stream:
         return "/".join((*self.inside, tag))
 
 
-def _malformed(error: expat.ExpatError) -> str:
-    reason = expat.ErrorString(error.code)
-    if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
-        return "the message ends before it is complete"
-    if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
-        return "an entity is used that XML does not have"
-    return f"this is not well-formed XML ({reason})"
-
-
 def write_xml(header: Header, persons: Iterable[Person], out: TextIO) -> None:
     """Write a return as an XML message, a person at a time.
 
@@ -267,12 +309,18 @@ def write_xml(header: Header, persons: Iterable[Person], out: TextIO) -> None:
     Raises:
         SourceError: a text has a character that XML cannot hold.
     """
-    out.write('<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n')
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    out.write(f"<Message{_attributes(header, 'Message/@')}>\n")
     out.writelines(_header_lines(header))
-    out.write("  <Persons>\n")
+    out.write(f"  <Persons{_attributes(header, 'Persons/@')}>\n")
+    before = frozenset(header.unread)
     for person in persons:
         out.writelines(_lines(person, "    "))
-    out.write("  </Persons>\n</Message>\n")
+    out.write("  </Persons>\n")
+    # What stood between the persons is known once they are read.
+    between = {key: text for key, text in header.unread.items() if key not in before}
+    out.writelines(_kept(Header(unread=between), "  "))
+    out.write("</Message>\n")
 
 
 _COLLECTION = ("collection", "year", "reference_date")
@@ -282,9 +330,10 @@ _AUTHORITY = ("dmo", "dco", "dsco")
 def _header_lines(header: Header) -> Iterator[str]:
     items = header.items()
     source = [name for name in items if name not in (*_COLLECTION, *_AUTHORITY)]
-    yield "  <Header>\n    <CollectionDetails>\n"
+    yield f"  <Header{_attributes(header, 'Header/@')}>\n"
+    yield f"    <CollectionDetails{_attributes(header, 'CollectionDetails/@')}>\n"
     yield from _items(header, _COLLECTION, "      ")
-    yield "    </CollectionDetails>\n    <Source>\n"
+    yield f"    </CollectionDetails>\n    <Source{_attributes(header, 'Source/@')}>\n"
     yield from _items(header, source, "      ")
     yield "    </Source>\n  </Header>\n"
     yield from _items(header, _AUTHORITY, "  ")
@@ -331,7 +380,7 @@ def _possible(text: str, row: Module, tag: str) -> str:
 def _attributes(row: Module, of: str) -> str:
     told: dict[str, str] = {}
     for key, text in row.unread.items():
-        if key.startswith(of):
+        if key[: len(of)].casefold() == of.casefold():
             name = _name(key[len(of) :])
             while name in told:
                 name += "_"
@@ -342,11 +391,15 @@ def _attributes(row: Module, of: str) -> str:
 def _kept(row: Module, indent: str) -> Iterator[str]:
     """Write what was kept as it stood: the keys are paths of elements inside the module."""
     top = ET.Element("top")
-    told = {item.tag for name, item in row.items().items() if getattr(row, name) is not None}
+    told = {
+        item.tag.casefold() for name, item in row.items().items() if getattr(row, name) is not None
+    }
+    if isinstance(row, Header):
+        told |= _OPEN
     for path, text in row.unread.items():
         _possible(text, row, path)
         first, _, rest = path.partition("/")
-        if not path.startswith("@") and not (rest.startswith("@") and first in told):
+        if not path.startswith("@") and not (rest.startswith("@") and first.casefold() in told):
             _put(top, path.split("/"), text)
     if top.text:
         yield f"{indent}{escape(top.text)}\n"
