@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -38,6 +39,48 @@ def test_every_carrier_gives_the_same_persons(carrier: str, year: int, tmp_path:
     assert sen2.timeliness(read) == sen2.timeliness(made)
     if carrier != "workbook":  # which has no header
         assert read.header == made.header
+
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def _as_the_system_writes_it(cell: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T(\S+))?", cell)
+    if found is None:
+        return cell
+    return f"{found[1]}-{_MONTHS[int(found[2]) - 1]}-{found[3]} {found[4] or '00:00:00'}"
+
+
+@pytest.mark.parametrize("year", CENSUS_DAYS)
+def test_an_export_as_the_system_writes_it(year: int, tmp_path: Path) -> None:
+    made = made_return(year=year, persons=15)
+    for file in as_export(made, tmp_path):
+        name = file.stem.rpartition("_")[2]
+        with file.open(encoding="utf-8", newline="") as opened:
+            heading, *rows = csv.reader(opened)
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow([*heading, "NativeId", f"{name}orderseqcolumn", "sourceid"])
+            for place, row in enumerate(rows):
+                writer.writerow([*map(_as_the_system_writes_it, row), str(70 + place), place, "1"])
+    read = sen2.read_return(tmp_path)
+    assert sen2.tables(read) == sen2.tables(made)
+    assert read.header == made.header
+    assert {finding.code for finding in sen2.check(read)} <= {"S2606"}
+
+
+def test_the_moment_of_the_template_may_be_a_number(tmp_path: Path) -> None:
+    (file,) = CARRIERS["template"](made_return(persons=1), tmp_path)
+    book = load_workbook(file)
+    (cell,) = [
+        cell
+        for row in book["Data Entry Template"].iter_rows()
+        for cell in row
+        if cell.value == "2027-01-21T09:00:00"
+    ]
+    cell.value = 46043.375
+    book.save(file)
+    assert sen2.read_return(file).header.date_time == "2026-01-21T09:00:00"
 
 
 def test_a_folder_is_an_export(tmp_path: Path) -> None:

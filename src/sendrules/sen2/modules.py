@@ -58,7 +58,7 @@ class Header(Module):
         "SerialNo", Kind.TEXT, "number of the submission", title="Serial Number"
     )
     date_time: str | None = item(
-        "DateTime", Kind.TEXT, "when the file was made", title="Date & Time"
+        "DateTime", Kind.MOMENT, "when the file was made", title="Date & Time"
     )
     dmo: str | None = item(
         "DMO",
