@@ -41,7 +41,7 @@ def test_every_carrier_gives_the_same_persons(carrier: str, year: int, tmp_path:
         assert read.header == made.header
 
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _as_the_system_writes_it(cell: str) -> str:
