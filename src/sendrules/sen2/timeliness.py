@@ -31,6 +31,7 @@ from sendrules.sen2.records import HISTORICAL
 from sendrules.sen2.returns import Return, only_return
 
 __all__ = [
+    "LIMITS",
     "Measuring",
     "Plan",
     "Reviews",
