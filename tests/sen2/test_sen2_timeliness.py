@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from sendrules import sen2
 from sendrules.engine.status import Status
 from sendrules.sen2.clocks import Band, Clock, Why, law_of
 from sendrules.sen2.figures import average_weeks, percent
-from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
+from sendrules.sen2.making import made_return
+from sendrules.sen2.remaking import PublishedPlans, return_of_plans
 
 # Published counts of a few authorities and years, chosen for their edges: plans, within 20 weeks, 20 to
 # 52 weeks and over, each also without exceptions; and the percentages that were printed.
@@ -114,6 +116,95 @@ def test_every_published_row_is_reproduced(level: str) -> None:
             )
         tried += 1
     assert tried >= {"National": 5, "Regional": 45, "Local authority": 700}[level]
+
+
+_SAMPLE = Path(__file__).parent / "published_sample.csv"
+_HEADINGS_2026 = (
+    "time_period,geographic_level,old_la_code,la_name,plans_issued_den,plans_issued_den_ex,"
+    "plans_issued_within_20_weeks,plans_issued_20_weeks_ex,plans_issued_gt20weeks_ltyear,"
+    "plans_issued_gt20weeks_ltyear_ex,plans_issued_gt_1_year,plans_issued_gt_1_year_ex,"
+    "avg_weeks_issue_plan,avg_weeks_issue_plan_exc"
+)
+_ROWS_2026 = (
+    "2024,Local authority,881,Essex,1833,1797,297,270,1149,1140,387,387,35.1,35.3",
+    "2024,Local authority,838,Dorset,585,0,287,0,294,0,4,0,22.6,x",
+    "2024,Local authority,201,City of London,5,x,4,x,0,x,0,x,9.9,x",
+    "2025,Local authority,926,Norfolk,100,0,40,x,30,x,20,x,24.1,x",
+    "2025,Local authority,856,Leicester,90,80,0,0,0,0,0,0,x,x",
+    "2025,Local authority,857,Rutland,1,1,1,1,0,0,0,0,20,20",
+    "2025,Local authority,876,Halton,x,x,x,x,x,x,x,x,x,x",
+    "2025,Local authority,816,York,0,0,0,0,0,0,0,0,x,x",
+)
+
+
+def test_rows_of_the_2026_form_are_remade_with_their_average(tmp_path: Path) -> None:
+    file = tmp_path / "timeliness.csv"
+    file.write_text("\n".join([_HEADINGS_2026, *_ROWS_2026]), encoding="utf-8")
+    read = sen2.published(file)
+    remade = {}
+    for authority in read.authorities:
+        for (_, year), row in read.of(authority.name).rows.items():
+            try:
+                plans = PublishedPlans.of(row)
+            except ValueError:
+                continue
+            measured = sen2.timeliness(return_of_plans(plans, year=year), year=year)
+            _same(measured, plans)
+            remade[authority.name] = measured
+            weeks = row.figures["average_weeks"]
+            assert measured.including.average_weeks == (weeks if plans.average_weeks else None)
+    assert set(remade) == {"Essex", "Dorset", "Norfolk", "Leicester", "Rutland", "York"}
+    for name in ("Dorset", "Norfolk", "York"):
+        assert remade[name].excluding.percent_within is None, "a share of nothing is x"
+    leicester = remade["Leicester"].including
+    assert (leicester.undated, leicester.percent_within) == (90, Decimal("0.0"))
+    essex = remade["Essex"]
+    assert [essex.including.percent_within, essex.excluding.percent_within] == [
+        Decimal("16.2"),
+        Decimal("15.0"),
+    ]
+
+
+def test_every_row_of_the_sample_is_remade_as_it_was_printed() -> None:
+    read = sen2.published(_SAMPLE)
+    tried = 0
+    for authority in read.authorities:
+        for (_, year), row in read.of(authority.name).rows.items():
+            if row.count("plans") is None:
+                continue
+            plans = PublishedPlans.of(row)
+            measured = sen2.timeliness(return_of_plans(plans, year=year), year=year)
+            _same(measured, plans)
+            printed = row.figures["within_percent"], row.figures["within_unexcepted_percent"]
+            shares = measured.including.percent_within, measured.excluding.percent_within
+            assert shares == printed
+            tried += 1
+    assert tried > 10
+
+
+def test_a_row_that_cannot_be_remade_is_told() -> None:
+    for row in (
+        PublishedPlans(10, 8, 12, 8),
+        PublishedPlans(10, 8, 5, 6),
+        PublishedPlans(10, 8, 5, 4, 6, 4, 0, 0),
+        PublishedPlans(10, 8, 5, 4, dropped=-1),
+    ):
+        with pytest.raises(ValueError, match="contradict"):
+            return_of_plans(row, year=2025)
+    for weeks in ("60", "0.1", "20.05"):
+        row = PublishedPlans(10, 8, 5, 4, 5, 4, 0, 0, average_weeks=Decimal(weeks))
+        with pytest.raises(ValueError, match="average"):
+            return_of_plans(row, year=2025)
+    wrong: Any = "row"
+    with pytest.raises(TypeError, match="row must be a Row"):
+        PublishedPlans.of(wrong)
+
+
+def test_bands_of_all_plans_alone_leave_none_undated_that_need_not_be() -> None:
+    row = PublishedPlans(1833, 1797, 297, 270, to_a_year=1149, over_a_year=387)
+    measured = sen2.timeliness(return_of_plans(row, year=2024), year=2024)
+    assert (measured.including.to_a_year, measured.including.over_a_year) == (1149, 387)
+    assert (measured.excluding.plans, measured.excluding.undated) == (1797, 0)
 
 
 @pytest.mark.parametrize(
