@@ -317,7 +317,9 @@ def convert(
     with working(1) as step:
         given = sen2.read_return(*files, year=return_year)
         step("Writing the message")
-        outputs.write({"--output": lambda: _message(given)})
+        outputs.write(
+            {"--output": lambda: _message(given)}, {"--output": lambda path: _stream(given, path)}
+        )
     outputs.close()
     if given.unplaced:
         say(
@@ -349,7 +351,9 @@ def demo(
     made = sen2.made_return(year=return_year, persons=persons, seed=seed)
     with working(1) as step:
         step("Writing the message")
-        outputs.write({"--output": lambda: _message(made)})
+        outputs.write(
+            {"--output": lambda: _message(made)}, {"--output": lambda path: _stream(made, path)}
+        )
     outputs.close()
 
 
@@ -488,6 +492,12 @@ def _plans(given: sen2.Return, year: int | None, dropping: str) -> str:
 
 def _is_plans(path: Path) -> bool:
     return _begins_with(path, *_PLAN_COLUMNS)
+
+
+def _stream(given: sen2.Return, path: Path) -> None:
+    """Write a message a person at a time: it is not held."""
+    with whole(path) as place, place.open("w", encoding="utf-8", newline="\n") as out:
+        given.write_xml(out)
 
 
 def _message(given: sen2.Return) -> str:
