@@ -35,7 +35,8 @@ def test_every_carrier_gives_the_same_persons(carrier: str, year: int, tmp_path:
     read = sen2.read_return(*CARRIERS[carrier](made, tmp_path), year=year)
     assert list(read) == list(made)
     assert list(read) == list(made), "a return can be gone through again"
-    assert not read.unplaced
+    assert not (read.unplaced)
+    assert not (read.doubled)
     assert sen2.timeliness(read) == sen2.timeliness(made)
     if carrier != "workbook":  # which has no header
         assert read.header == made.header
@@ -135,6 +136,41 @@ def test_rows_whose_table_above_is_not_there_are_told(carrier: str, tmp_path: Pa
     assert {found.tag for found in read.unplaced} == wanted
     checked = {(found.code, found.module) for found in sen2.check(read)}
     assert {("S2013", tag) for tag in wanted} <= checked
+
+
+@pytest.mark.parametrize("carrier", ["export", "template", "workbook"])
+def test_an_id_that_two_rows_have_is_told(carrier: str, tmp_path: Path) -> None:
+    made = made_return(persons=6)
+    files = CARRIERS[carrier](made, tmp_path)
+    if carrier == "export":
+        person = next(file for file in files if file.name.endswith("_person.csv"))
+        with person.open(encoding="utf-8", newline="") as opened:
+            rows = list(csv.reader(opened))
+        rows[3][0] = rows[2][0]
+        with person.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(rows)
+    else:
+        book = load_workbook(files[0])
+        sheet = book["Person"] if carrier == "workbook" else book["Data Entry Template"]
+        cells = [cell for (cell,) in sheet.iter_rows(max_col=1) if cell.value in (2, 3)]
+        cells[1].value = 2
+        book.save(files[0])
+    read = sen2.read_return(*files, year=made.year)
+    assert [found.tag for found in read.doubled] == ["Person"]
+    second, third = list(read)[1:3]
+    assert third.requests == []
+    assert len(second.requests) >= 1
+    said = {(finding.code, finding.module) for finding in sen2.check(read)}
+    assert ("S2014", "Person") in said
+
+
+def test_an_export_of_two_returns_is_none(tmp_path: Path) -> None:
+    (tmp_path / "x_person.csv").write_text("persontableid\n1\n", encoding="utf-8")
+    (tmp_path / "x_sen2.csv").write_text(
+        "sen2tableid,lea,year\n1,895,2027\n\n2,896,2027\n", encoding="utf-8"
+    )
+    with pytest.raises(SourceError, match=r"line 4: the export holds a second return"):
+        sen2.read_return(tmp_path)
 
 
 _DATES = (

@@ -155,6 +155,7 @@ def _ids_of_sheets(module: type[Module]) -> tuple[str, str, tuple[str, ...]]:
 
 class _Sheet(Table):
     def __init__(self, columns: Columns, rows: _Rows) -> None:
+        self.has_ids = columns.module.tag in ("Person", "Requests")
         self.columns = columns
         self.below = rows
 
