@@ -86,14 +86,20 @@ def lost(tables: Mapping[str, Table]) -> Lost:
     for tag, table in tables.items():
         # Where the table above is missing altogether, its rows hang off nothing.
         parents = known.get(_ABOVE[tag], set()) if tag in _ABOVE else None
-        here = known[tag] = set()
+        is_above = tag in _LAST_BELOW
+        here: set[str] = set()
         for own, parent, line in table.ids():
             if parents is not None and parent not in parents:
                 unplaced.append(Unplaced(tag, line))
-                continue
-            if own in here and table.has_ids:
-                doubled.append(Unplaced(tag, line))
-            here.add(own)
+            elif is_above:
+                if own in here and table.has_ids:
+                    doubled.append(Unplaced(tag, line))
+                here.add(own)
+        if is_above:
+            known[tag] = here
+        # No more ids are held than a table below still asks for.
+        if tag in _ABOVE and _LAST_BELOW[_ABOVE[tag]] == tag:
+            known.pop(_ABOVE[tag], None)
     return Lost(tuple(unplaced), tuple(doubled))
 
 
@@ -101,6 +107,8 @@ _ABOVE: Mapping[str, str] = {
     tag: module.tag for module in MODULES.values() for tag in module.children().values()
 }
 """The module that each module hangs off."""
+_LAST_BELOW: Mapping[str, str] = {above: tag for tag, above in _ABOVE.items()}
+"""The last of the modules that hang off a module, in the order of the tables."""
 
 
 def _attach(row: Module, own: str, feeders: Mapping[str, "_Feeder"]) -> None:
