@@ -347,8 +347,9 @@ def test_what_the_law_says_where_the_return_says_enough_and_where_not() -> None:
     assert other.status is Status.LATE, "an appeal about what a plan says comes after it"
     withdrawn = law_of(_chain(received_date=_RECEIVED, request_outcome="W"), day)
     assert [clock and clock.why for clock in withdrawn] == [Why.ENDED, None, Why.ENDED]
-    waiting = law_of(_chain(received_date=_RECEIVED, request_outcome="A"), day)
-    assert (waiting.decision.status, waiting.decision.days) == (Status.OVERDUE, 374)
+    waiting = law_of(_chain(received_date=_RECEIVED, request_outcome="A"), day).decision
+    assert waiting is not None
+    assert (waiting.status, waiting.days) == (Status.OVERDUE, 374)
 
 
 def test_a_plan_after_a_refusal_has_other_time_than_the_return_tells() -> None:

@@ -227,8 +227,8 @@ def law_of(request: Requests, as_at: date) -> Law:
 def _law(told: _Told, as_at: date) -> Law:
     facts = told_facts(told.received, told.outcome, told.told, told.assessment_outcome, told.day)
     if facts.assessment_agreed is False:
-        (decision,) = _clocks(NeedsAssessment, facts, ("reg 4(1)",), as_at)
-        return Law(_explained(decision, told), None, None)
+        (refusal,) = _clocks(NeedsAssessment, facts, ("reg 4(1)",), as_at)
+        return Law(_explained(refusal, told), None, None)
     refused = facts.plan_needed is False
     names = ("reg 5(1)", "reg 10(1)" if refused else "reg 13(2)")
     first, last = (_explained(c, told) for c in _clocks(NeedsAssessment, facts, names, as_at))
