@@ -123,7 +123,7 @@ from collections.abc import Callable
 class Nothing:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in sys.argv[2].split():
-            raise ModuleNotFoundError(name)
+            raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, Nothing())
 from sendrules import sen2
 given = sen2.read_return(sys.argv[1])
