@@ -288,6 +288,26 @@ def test_what_stands_round_and_between_the_persons_is_not_lost(tmp_path: Path) -
     assert [one.attrib for one in (root, *root) if one.attrib] == [{"made": "by hand"}] * 3
 
 
+@pytest.mark.parametrize("wrapper", ["", "LALevel", "LALevel><Officers"])
+def test_what_is_said_of_the_authority_is_read_wherever_it_stands(
+    wrapper: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "officers.xml"
+    begins = f"<{wrapper}>" if wrapper else ""
+    ends = "".join(f"</{tag}>" for tag in reversed(wrapper.split("><"))) if wrapper else ""
+    told = f"{begins}<DMO>Yes</DMO><DCO>No</DCO><DSCO>Yes</DSCO>{ends}"
+    file.write_text(_with_header("<Person/>", told), encoding="utf-8")
+    read = sen2.read_return(file)
+    assert (read.header.dmo, read.header.dco, read.header.dsco) == ("Yes", "No", "Yes")
+    odd = {(one.code, one.item) for one in sen2.check(read) if one.module == "Header"}
+    assert odd == {("S2004", "Collection"), ("S2004", "ReferenceDate"), ("S2004", "LEA")}
+    (again,) = as_xml(read, tmp_path)
+    text = again.read_text(encoding="utf-8")
+    assert re.sub(r"\s", "", text).count(told) == 1
+    assert text.count("<DMO>") == 1
+    assert sen2.read_return(again).header == read.header
+
+
 def test_a_number_of_the_submission_keeps_its_noughts(tmp_path: Path) -> None:
     (file,) = as_xml(
         sen2.return_of([], year=2027, header=sen2.Header(year=2027, serial_no="007")), tmp_path

@@ -524,9 +524,7 @@ def _published(out: Console, found: sen2.Timeliness) -> Iterator[str]:
     for name, bands in (("counted", found.including), ("left out", found.excluding)):
         table.add_row(name, *_cells(bands))
     print_whole(out, table, spare=("Weeks",))
-    flags = ", ".join(
-        f"{name.replace('_', ' ')} {n:,}" for name, n in found.dropped_by.items() if n
-    )
+    flags = ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in found.dropped_by.items())
     yield (
         f"{found.dropped:,} more are dropped by a mediation or tribunal flag"
         f"{f' ({flags})' if flags else ''}. Setting: {found.dropping}."

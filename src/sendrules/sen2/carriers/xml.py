@@ -273,6 +273,8 @@ class _Stream:
         if self.text is not None:
             if self.inside:
                 keep(self._holder(), self._path(self.tag), self.text)
+                if self.row is None:
+                    self._of_authority()
             else:
                 take(self._holder(), self.tag, self.text)
             self.text = None
@@ -283,6 +285,12 @@ class _Stream:
         elif isinstance(self.row, Person):
             self.ready.append(self.row)
             self.row, self.items = None, {}
+
+    def _of_authority(self) -> None:
+        """Read an item of the authority itself also inside an element that is not known: its place was not seen."""
+        for name in _AUTHORITY:
+            if self.tag.casefold() == name and getattr(self.header, name) is None:
+                setattr(self.header, name, (self.text or "").strip() or None)
 
     def _holder(self) -> Module:
         """Return the row that is open, or the header where none is."""
@@ -336,7 +344,9 @@ def _header_lines(header: Header) -> Iterator[str]:
     yield f"    </CollectionDetails>\n    <Source{_attributes(header, 'Source/@')}>\n"
     yield from _items(header, source, "      ")
     yield "    </Source>\n  </Header>\n"
-    yield from _items(header, _AUTHORITY, "  ")
+    # One that was read inside an element that is not known is written there.
+    inside = {path.rpartition("/")[2].casefold() for path in header.unread if "/" in path}
+    yield from _items(header, (name for name in _AUTHORITY if name not in inside), "  ")
     yield from _kept(header, "  ")
 
 
