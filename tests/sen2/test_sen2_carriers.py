@@ -308,6 +308,28 @@ def test_what_is_said_of_the_authority_is_read_wherever_it_stands(
     assert sen2.read_return(again).header == read.header
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<DSCO b='x'>No</DSCO><Extra><DSCO/></Extra>",
+        "<Extra>some<DMO/></Extra><Extra>more</Extra><DSCO k='1'>No</DSCO>",
+        "<Extra><DSCO k='1'>No</DSCO></Extra>",
+    ],
+)
+def test_no_text_of_the_return_itself_is_lost(told: str, tmp_path: Path) -> None:
+    file = tmp_path / "told.xml"
+    file.write_text(_with_header("<Person/>", told), encoding="utf-8")
+    read = sen2.read_return(file)
+    assert read.header.dsco == "No"
+    (again,) = as_xml(read, tmp_path)
+    written = sen2.read_return(again).header
+    assert written.dsco == "No"
+    whole = [
+        "".join(sorted("".join(one.unread.values()).split())) for one in (read.header, written)
+    ]
+    assert sorted(whole[0]) == sorted(whole[1])
+
+
 def test_a_number_of_the_submission_keeps_its_noughts(tmp_path: Path) -> None:
     (file,) = as_xml(
         sen2.return_of([], year=2027, header=sen2.Header(year=2027, serial_no="007")), tmp_path

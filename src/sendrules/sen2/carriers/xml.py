@@ -344,10 +344,21 @@ def _header_lines(header: Header) -> Iterator[str]:
     yield f"    </CollectionDetails>\n    <Source{_attributes(header, 'Source/@')}>\n"
     yield from _items(header, source, "      ")
     yield "    </Source>\n  </Header>\n"
-    # One that was read inside an element that is not known is written there.
-    inside = {path.rpartition("/")[2].casefold() for path in header.unread if "/" in path}
-    yield from _items(header, (name for name in _AUTHORITY if name not in inside), "  ")
+    elsewhere = _elsewhere(header)
+    yield from _items(header, (name for name in _AUTHORITY if name not in elsewhere), "  ")
     yield from _kept(header, "  ")
+
+
+def _elsewhere(header: Header) -> set[str]:
+    """Return the items of the authority that were read inside an element that is not known: they are written there."""
+    told = {
+        path.rpartition("/")[2].casefold(): text
+        for path, text in header.unread.items()
+        if "/" in path
+    }
+    return {
+        name for name in _AUTHORITY if name in told and told[name].strip() == getattr(header, name)
+    }
 
 
 def _lines(row: Module, indent: str) -> Iterator[str]:
@@ -405,7 +416,7 @@ def _kept(row: Module, indent: str) -> Iterator[str]:
         item.tag.casefold() for name, item in row.items().items() if getattr(row, name) is not None
     }
     if isinstance(row, Header):
-        told |= _OPEN
+        told = (told | _OPEN) - _elsewhere(row)
     for path, text in row.unread.items():
         _possible(text, row, path)
         first, _, rest = path.partition("/")
@@ -440,7 +451,7 @@ def _put(parent: ET.Element, path: list[str], text: str) -> None:
     if rest:
         _put(child, rest, text)
     else:
-        child.text = text
+        child.text = (child.text or "") + text
 
 
 def _name(text: str) -> str:
