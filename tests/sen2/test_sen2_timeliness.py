@@ -1,9 +1,10 @@
 """Timeliness as published, against rows that were published; and by the law, against the timeline."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -445,6 +446,53 @@ def test_a_plan_of_the_year_counts_whose_request_was_decided_the_year_before() -
     assert (sixteen.met, sixteen.late) == (1, 1)
     assert (twenty.met, twenty.late, twenty.overdue) == (2, 1, 1)
     assert twenty.cannot_tell == {Why.DATES: 1}
+
+
+def _drawn(draw: Random) -> sen2.Requests:
+    def day() -> date | None:
+        return draw.choice([None, date(2024, 1, 1) + timedelta(draw.randrange(1100))])
+
+    facts: dict[str, Any] = {
+        "received_date": day(),
+        "request_outcome": draw.choice([None, *"YNAWHQ"]),
+        "request_outcome_date": day(),
+        "request_mediation": draw.choice([None, True, False]),
+    }
+    if draw.random() < 0.8:
+        facts |= {
+            "_assessment_outcome": draw.choice([None, *"YYYNAWHQ"]),
+            "_assessment_outcome_date": day(),
+            "_week20": draw.choice([None, True, False]),
+            "_named_plans": draw.choice([[], [sen2.NamedPlan(start_date=day())]]),
+        }
+    active = sen2.ActivePlans(review_meeting=day(), last_review=day())
+    return _chain(**facts, active_plans=draw.choice([[], [active]]))
+
+
+def test_every_plan_is_counted_once_whatever_the_chains_hold() -> None:
+    draw = Random("plans")  # noqa: S311 - nothing here is secret
+    chains = [_drawn(draw) for _ in range(600)]
+    wanted = 0
+    for assessment in (chain.assessment for chain in chains):
+        if assessment is not None and assessment.assessment_outcome == "Y":
+            plan = assessment.named_plan
+            day = assessment.assessment_outcome_date or (plan and plan.start_date)
+            wanted += day.year == 2025 if day else plan is not None
+    for dropping in ("all", "request and assessment", "none"):
+        found = _measured(*chains, dropping=dropping)
+        assert found.with_plan == wanted > 50
+        assert (
+            found.including.plans
+            == wanted - found.dropped
+            == wanted - sum(count for (band, _), count in found.moved.items() if band == "dropped")
+        )
+        reviews, bands = found.reviews, found.including
+        in_bands = bands.within + bands.to_a_year + bands.over_a_year + bands.undated
+        assert bands.plans == in_bands
+        done = reviews.completed + reviews.completed_earlier + reviews.not_completed
+        assert reviews.plans - reviews.not_expected == reviews.expected == done
+        decided = reviews.decisions
+        assert reviews.completed == decided.within + decided.over + decided.undated
 
 
 def test_six_and_sixteen_weeks() -> None:
