@@ -248,7 +248,7 @@ def _with_header(persons: str, after: str = "", more: str = "") -> str:
 @pytest.mark.parametrize("persons", [1, 3000])
 def test_what_stands_after_the_persons_is_of_the_header(persons: int, tmp_path: Path) -> None:
     file = tmp_path / "after.xml"
-    text = "<Person><UPN>A</UPN></Person>" * persons
+    text = "<Person k='1'><UPN>A</UPN><Extra><Person/></Extra><DMO>x</DMO></Person>" * persons
     file.write_text(_with_header(text, "<DMO>Yes</DMO><Extra>told</Extra>"), encoding="utf-8")
     read = sen2.read_return(file)
     assert (read.header.dmo, read.header.unread) == ("Yes", {"Extra": "told"})
@@ -373,7 +373,10 @@ _HOSTILE = {
     "encoding": ("<?xml version='1.0' encoding='ebcdic-x'?><Message/>", "encoding"),
     "attribute": (f"<Message><Person a='{'x' * 2_000_000}'/></Message>", "longer than any"),
     "text": (f"<Message><Person><UPN>{'x' * 20_000}</UPN></Person></Message>", "characters"),
-    "deep": ("<Message><Person>" + "<a>" * 500, "inside one another"),
+    "deep": (
+        f"<Message><Person>{'<a>' * 500}{'</a>' * 500}</Person></Message>",
+        "inside one another",
+    ),
     "texts": (
         f"<Message><Person>{'<UPN>1</UPN>' * 10_010}</Person></Message>",
         "texts that are no",

@@ -11,6 +11,7 @@ from sendrules.errors import SourceError
 from sendrules.quoting import name_of
 from sendrules.sen2.carriers import csv_export, xml
 from sendrules.sen2.carriers.tables import Table, Unplaced, assemble, lost
+from sendrules.sen2.carriers.xml_writing import write_xml
 from sendrules.sen2.items import CENSUS_DAYS, FIRST_YEAR
 from sendrules.sen2.modules import Header, Person
 from sendrules.sources.caps import Caps
@@ -60,7 +61,7 @@ class Return:
         Args:
             out: a text stream in UTF-8.
         """
-        xml.write_xml(self.header, self, out)
+        write_xml(self.header, self, out)
 
 
 def only_return(given: object, name: str = "given") -> Return:
