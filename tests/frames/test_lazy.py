@@ -18,7 +18,7 @@ from sendrules.records import RECORDS, Record
 
 AS_AT = date(2025, 11, 1)
 # Each thread of Polars takes parts of its own before an answer leaves: about eight.
-PARTS = 50 * pl.thread_pool_size()
+PARTS = 25 * pl.thread_pool_size()
 USUAL = (sr.NeedsAssessment,)
 """A record with many conditions."""
 
