@@ -47,6 +47,7 @@ LONG = (
     "tests/docs/test_try_in_browser.py",
     "tests/test_fuzz.py",
     "site",
+    "tests/frames/test_lazy.py",
     "tests/test_equivalence.py",
     "tests/docs/test_try_page.py",
     "spark",
@@ -54,6 +55,7 @@ LONG = (
     "tests/docs/test_docs_examples.py",
     "tests/docs/test_docs_notebooks.py",
     "tests/cli/test_processes.py",
+    "tests/engine/test_growth.py",
     "tests/cli/test_no_value_is_repeated.py",
 )
 """What takes long for its few tests: begun first, so that none is all that is left to one worker."""
@@ -61,6 +63,7 @@ LONG = (
 APART = (
     "tests/test_fuzz.py",
     "tests/test_equivalence.py",
+    "tests/frames/test_lazy.py",
     "tests/docs/test_docs_examples.py",
     "tests/docs/test_docs_notebooks.py",
 )
