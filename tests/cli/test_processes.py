@@ -242,9 +242,9 @@ def test_the_help_states_every_code(program: Program) -> None:
             2,
             "sendrules: standard input: cannot be read (it is closed).",
         ),
-        ("$S report no.csv --as-at 2025-11-01 2>&-", 2, ""),
+        pytest.param("$S report no.csv --as-at 2025-11-01 2>&-", 2, "", marks=pytest.mark.long),
         ("$S limits <&- >&- 2>&-", 2, ""),
-        ("$S --version 2>&- <&-", 0, ""),
+        pytest.param("$S --version 2>&- <&-", 0, "", marks=pytest.mark.long),
     ],
 )
 def test_a_stream_that_is_closed_is_one_line(words: str, code: int, says: str) -> None:

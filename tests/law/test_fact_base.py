@@ -459,6 +459,7 @@ def _form_examples() -> list[tuple[ExceptionForm, Mapping[str, Any]]]:
     return [(form, e) for form in known for e in forms()[form.name]["worked_examples"]]
 
 
+@pytest.mark.long  # each exception has vectors of every limit that carries it, too
 @pytest.mark.parametrize(("form", "example"), _form_examples())
 def test_a_worked_example_of_an_exception(form: ExceptionForm, example: Mapping[str, Any]) -> None:
     given = example["given"]
