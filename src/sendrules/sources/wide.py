@@ -8,6 +8,7 @@ import polars as pl
 
 from sendrules.arguments import only_flag
 from sendrules.clock.spelling import a
+from sendrules.engine.bulk.findings import some_alike
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
@@ -254,18 +255,12 @@ def _repeated(
 ) -> Iterator[pl.Series]:
     """Yield, for each column of references, the rows that share theirs with another."""
     for name in alone:
-        if name in known and _may_repeat(values[name]):
+        if name in known and some_alike(values[name]):
             other = values.select(name, table.rows).select(_another_row(name)).to_series()
             names = pl.repeat(name, table.rows.len(), eager=True)
             shared = other.is_not_null()
             repeats = faults.add_pairs("SRC13", shared, other, names, known[name].text)
             yield repeats.alias(f"repeats {name}")
-
-
-def _may_repeat(references: pl.Series) -> bool:
-    """Say whether some references may be alike. What differs in its hash differs, and that is fast to tell."""
-    given = references.drop_nulls()
-    return given.hash().n_unique() < given.len()
 
 
 def _another_row(reference: str) -> pl.Expr:
