@@ -42,6 +42,18 @@ class Reader:
     problem: Callable[[pl.Expr], pl.Expr]
     words: dict[str, str] = field(default_factory=dict)
 
+    def read(self, texts: pl.Series) -> pl.Series:
+        """Read the texts of a column, each that is there many times once."""
+        distinct = texts.drop_nulls().unique()
+        if distinct.len() > texts.len() // 2:
+            return self._values(texts)
+        places = texts.cast(pl.Enum(distinct)).to_physical()
+        return self._values(distinct).gather(places)
+
+    def _values(self, texts: pl.Series) -> pl.Series:
+        text = texts.alias("text").to_frame().lazy()
+        return text.select(self.value(pl.col("text")).alias("value")).collect().to_series()
+
 
 def fact_reader(fact: FactInfo, column_map: ColumnMap) -> Reader:
     """Choose how the cells of a fact are read."""

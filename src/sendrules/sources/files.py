@@ -7,7 +7,6 @@ from sendrules.arguments import only_a, only_flag, only_text
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
-from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
@@ -61,7 +60,7 @@ def open_table(
     isolate: bool,
     **written: object,
 ) -> tuple[Table, ColumnMap, Caps]:
-    """Read every cell of a file as text, those that mean blank as blank. No formula is worked out.
+    """Read every cell of a file as text. No formula is worked out.
 
     A workbook is read in a process of its own where that is asked for, and always if it is an .xls
     file: of that no guard knows what its reader will do.
@@ -91,8 +90,7 @@ def open_table(
     rows = None if form.header_row == "auto" else form.header_row
     header = Header(rows, form.header_row == "auto", column_map.headings(), frozenset(names))
     file = existing_file(path, most.file_bytes)
-    table = _opened(file, sheet, most, form, header, isolate=alone)
-    return table.with_blank(blank_words(form.blank)), column_map, most
+    return _opened(file, sheet, most, form, header, isolate=alone), column_map, most
 
 
 def _opened(

@@ -49,7 +49,9 @@ def add_lost(faults: Faults, table: Table, known: Mapping[str, Heading]) -> pl.S
         }
         faults.add_one(rows[start], finding("SRC33", f"row {rows[start]}", (name,), **words))
     for name, uncalculated in _uncalculated(table, known):
-        faults.add_together("SRC34", uncalculated, name, known[name].text)
+        without = table.rows.filter(uncalculated)
+        words = {"heading": quoted(known[name].text), "more": more_rows(without.len())}
+        faults.add_one(without[0], finding("SRC34", f"row {without[0]}", (name,), **words))
     return lost(table, known)
 
 
@@ -122,10 +124,18 @@ def left_out(table: Table, which: Collection[LeaveOut], reference: Heading | Non
 
 
 def ask_about_references(
-    faults: Faults, table: Table, name: str, heading: Heading, used: pl.Series
+    faults: Faults, table: Table, name: str, heading: Heading, texts: pl.Series, *, used: pl.Series
 ) -> None:
-    """Ask about references that may not be what they seem: shown otherwise, or a word for a sum."""
-    texts = table.cells[heading.column]
+    """Ask about references that may not be what they seem: shown otherwise, or a word for a sum.
+
+    Args:
+        faults: those of the rows of the references.
+        table: where they are shown, of a workbook.
+        name: what they are references of.
+        heading: that of their column.
+        texts: the references.
+        used: which of their rows are used.
+    """
     if table.beside:
         odd: set[int] = set()
         for place in heading.places:
