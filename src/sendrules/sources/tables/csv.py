@@ -150,7 +150,7 @@ class _Shape:
 
 
 _PIECE_BYTES = 4_000_000
-"""How much of a file is read at a time. The first piece has all rows in which headings are looked for."""
+"""How much of a file is read at a time."""
 _LONGEST_LINE = 1 << 20
 _OTHERS = {";": "semicolons", "\t": "tabs"}
 
@@ -216,6 +216,8 @@ def _even_shape(
         if row == b"\n" or signs != row * rows or _has_long_line(piece) or not _decodes(piece):
             return None
         pieces.append((piece, rows))
+    if pieces[0][1] < len(headings):  # they are taken out of the first
+        return None
     rows = sum(rows for _, rows in pieces)
     return _Shape(rows=rows, columns=len(row), lines=rows, pieces=pieces)
 
