@@ -6,6 +6,7 @@ from itertools import accumulate
 
 import polars as pl
 
+from sendrules.engine.bulk.findings import some_alike
 from sendrules.errors import SourceError
 from sendrules.quoting import quoted
 from sendrules.sources.codes import finding, more_rows
@@ -149,10 +150,11 @@ def ask_about_references(
 
 def _alike(used: pl.Series, texts: pl.Series) -> pl.Series:
     """Say which references differ from another one that is used in capitals or spaces alone."""
-    folded = pl.col("text").str.to_lowercase().str.replace_all(r"\s+", "")
-    references = used.drop_nulls().to_frame("text")
-    if references.select(folded.hash().n_unique()).item() == references.height:  # nearly always
+    folded = used.str.to_lowercase()
+    if folded.str.contains(r"\s").any():
+        folded = folded.str.replace_all(r"\s+", "")
+    if not some_alike(folded):  # nearly always
         return pl.repeat(False, texts.len(), eager=True)
-    distinct = references.unique()
-    alike = distinct.filter(folded.is_duplicated())["text"]
+    distinct = pl.DataFrame({"text": used, "folded": folded}).drop_nulls().unique()
+    alike = distinct.filter(pl.col("folded").is_duplicated())["text"]
     return texts.is_in(alike.implode()).fill_null(value=False)

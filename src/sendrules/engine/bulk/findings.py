@@ -101,6 +101,7 @@ def _in_words(rows: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     each = (
         rows[str(n)].arg_true().to_frame("place").with_columns(check=pl.lit(n, pl.UInt32))
         for n in range(words.height)
+        if rows[str(n)].any()
     )
     held = pl.concat([nothing, *each]).sort("place", maintain_order=True)
     return pl.concat(

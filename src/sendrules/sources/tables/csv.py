@@ -56,7 +56,7 @@ def csv_table(file: Path, caps: Caps, form: File, header: Header) -> Table:
     check_size(name_of(file), shape.rows, shape.columns, caps, "text_cells")
     del data
     pieces = _read(name_of(file), separator, shape)
-    cells = next(pieces)
+    cells, _ = next(pieces)
     notes = (
         ()
         if stated or separator == ","
@@ -70,12 +70,15 @@ def csv_table(file: Path, caps: Caps, form: File, header: Header) -> Table:
         long=tuple(shape.long),
         short=tuple(shape.short),
         notes=(*notes, *(_many_lines(cells) if shape.lines > shape.rows else ())),
-        later=map(without_spaces, pieces),
+        later=(without_spaces(cells) if spaced else cells for cells, spaced in pieces),
     )
 
 
-def _read(name: str, separator: str, shape: "_Shape") -> Iterator[pl.DataFrame]:
-    """Yield the cells of each piece of a file, and let go of what it is read from."""
+def _read(name: str, separator: str, shape: "_Shape") -> Iterator[tuple[pl.DataFrame, bool]]:
+    """Yield the cells of each piece of a file, and whether some may have spaces around them.
+
+    What a piece is read from is let go.
+    """
     while shape.pieces:
         data, rows = shape.pieces.popleft()
         try:
@@ -91,8 +94,9 @@ def _read(name: str, separator: str, shape: "_Shape") -> Iterator[pl.DataFrame]:
             raise _bad_quotes(name) from None
         if cells.height != rows:
             raise _bad_quotes(name)
+        spaced = not data.isascii() or any(space in data for space in _SPACES)
         del data
-        yield cells
+        yield cells, spaced
 
 
 def _plain_text(file: Path, caps: Caps, encoding: Encoding) -> bytes:
@@ -149,8 +153,9 @@ class _Shape:
     short: list[int] = field(default_factory=list)
 
 
-_PIECE_BYTES = 4_000_000
+_PIECE_BYTES = 8_000_000
 """How much of a file is read at a time."""
+_SPACES = (b" ", b"\t", b"\v", b"\f")
 _LONGEST_LINE = 1 << 20
 _OTHERS = {";": "semicolons", "\t": "tabs"}
 
