@@ -153,7 +153,7 @@ class _Shape:
     short: list[int] = field(default_factory=list)
 
 
-_PIECE_BYTES = 8_000_000
+_PIECE_BYTES = 4_000_000
 """How much of a file is read at a time."""
 _SPACES = (b" ", b"\t", b"\v", b"\f")
 _LONGEST_LINE = 1 << 20
@@ -209,22 +209,29 @@ def _even_shape(
         return None
     if not all(any(text.strip() for text in row) for row in headings):
         return None
-    sign = separator.encode()
-    row = sign * data.count(sign, 0, data.find(b"\n") + 1 or len(data)) + b"\n"
-    others = bytes({*range(256)} - {*b'\r\n"', *sign})
-    pieces = deque[tuple[bytes, int]]()
-    for piece in _cut(data):
-        # Lines may end as on Windows, and the last need not end.
-        signs = piece.translate(None, others).replace(b"\r\n", b"\n")
-        signs += b"" if piece.endswith(b"\n") else b"\n"
-        rows = len(signs) // len(row)
-        if row == b"\n" or signs != row * rows or _has_long_line(piece) or not _decodes(piece):
-            return None
-        pieces.append((piece, rows))
-    if pieces[0][1] < len(headings):  # they are taken out of the first
+    first = data[: data.find(b"\n") + 1 or len(data)]
+    row = separator.encode() * first.count(separator.encode()) + b"\n"
+    pieces = [*_cut(data)]
+    rows = [_even_rows(piece, row) for piece in pieces]
+    # The headings are taken out of the first piece.
+    if row == b"\n" or not all(rows) or rows[0] < len(headings):
         return None
-    rows = sum(rows for _, rows in pieces)
-    return _Shape(rows=rows, columns=len(row), lines=rows, pieces=pieces)
+    columns, pieces_of = len(row), deque(zip(pieces, rows, strict=True))
+    return _Shape(rows=sum(rows), columns=columns, lines=sum(rows), pieces=pieces_of)
+
+
+def _even_rows(piece: bytes, row: bytes) -> int:
+    """Count the rows of a piece of which every line has the signs of a row; 0 of any other.
+
+    The signs are separators, line ends and quotation marks.
+    """
+    others = bytes({*range(256)} - {*b'\r\n"', *row})
+    # Lines may end as on Windows, and the last need not end.
+    signs = piece.translate(None, others).replace(b"\r\n", b"\n")
+    signs += b"" if piece.endswith(b"\n") else b"\n"
+    rows = len(signs) // len(row)
+    even = signs == row * rows and not _has_long_line(piece) and _decodes(piece)
+    return rows if even else 0
 
 
 def _cut(data: bytes) -> Iterator[bytes]:
