@@ -6,6 +6,7 @@ from functools import partial
 from typing import overload
 
 from sendrules.arguments import (
+    book_on,
     no_case,
     nothing_of_case_files,
     nothing_of_frames,
@@ -25,7 +26,6 @@ from sendrules.engine.one.story import story as the_story
 from sendrules.findings import findings, findings_together, in_rows
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
-from sendrules.law import rulebook_on as the_law_on
 from sendrules.records import CaseFile, Record
 from sendrules.row_arguments import checks_among, only_frames
 
@@ -110,7 +110,7 @@ def check(
         only_rows(data)
     record_type = only_record_type(record, "check")
     no_case(case)
-    checks, on_record = checks_among(record_type), the_law_on(record_type).on(record_type)
+    checks, on_record = checks_among(record_type), book_on(record_type).on(record_type)
     return engine_of(data).checked(
         data,
         record_type,

@@ -12,9 +12,7 @@ from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
 from sendrules.sources.map_parts import File
 from sendrules.sources.tables.csv import csv_table
-from sendrules.sources.tables.excel import read_workbook
 from sendrules.sources.tables.header import Header
-from sendrules.sources.tables.isolated import isolated_table
 from sendrules.sources.tables.json import JSON_SUFFIXES, json_objects, json_table
 from sendrules.sources.tables.table import Table
 
@@ -111,8 +109,14 @@ def _opened(
         nothing_of_others(file, form, "a JSON file", "separator", "encoding", "header_row")
         return json_table(name_of(file), json_objects(file, caps), caps)
     nothing_of_others(file, form, "a workbook", "separator", "encoding")
-    alone = isolate or suffix == ".xls"
-    return (isolated_table if alone else read_workbook)(file, sheet, caps, header)
+    # What reads workbooks is not loaded for a text file.
+    if isolate or suffix == ".xls":
+        from sendrules.sources.tables.isolated import isolated_table  # noqa: PLC0415
+
+        return isolated_table(file, sheet, caps, header)
+    from sendrules.sources.tables.excel import read_workbook  # noqa: PLC0415
+
+    return read_workbook(file, sheet, caps, header)
 
 
 def nothing_of_others(file: Path, form: File, kind: str, *names: str) -> None:

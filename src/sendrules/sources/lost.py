@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,8 +14,10 @@ from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.faults import Faults
 from sendrules.sources.headings import Heading
 from sendrules.sources.map_parts import LeaveOut
-from sendrules.sources.tables.beside import Merge
 from sendrules.sources.tables.table import Table
+
+if TYPE_CHECKING:  # of workbooks alone
+    from sendrules.sources.tables.beside import Merge
 
 __all__ = ["add_lost", "ask_about_references", "left_out", "lost"]
 
@@ -58,7 +61,7 @@ def add_lost(faults: Faults, table: Table, known: Mapping[str, Heading]) -> pl.S
 
 def _merged(
     table: Table, known: Mapping[str, Heading], rows: list[int]
-) -> Iterator[tuple[Merge, str, int, int]]:
+) -> "Iterator[tuple[Merge, str, int, int]]":
     """Yield the merged cells that cover one that is read, the first such column, and its places.
 
     A merge whose first cell is blank loses nothing; a formula that was never calculated is not blank.
@@ -76,7 +79,7 @@ def _merged(
                     break
 
 
-def _says_something(table: Table, merge: Merge, rows: list[int]) -> bool:
+def _says_something(table: Table, merge: "Merge", rows: list[int]) -> bool:
     place = bisect_left(rows, merge.first_row)
     if place == len(rows) or rows[place] != merge.first_row:
         return True

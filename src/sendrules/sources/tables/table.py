@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
-from sendrules.sources.tables.beside import Beside
 from sendrules.sources.tables.header import MOST_ROWS, Header, joined
+
+if TYPE_CHECKING:  # of workbooks alone
+    from sendrules.sources.tables.beside import Beside
 
 __all__ = ["Table", "table_of", "without_spaces"]
 
@@ -40,7 +42,7 @@ class Table:
     long: tuple[int, ...] = ()
     short: tuple[int, ...] = ()
     notes: tuple[Finding, ...] = ()
-    beside: Beside | None = None
+    beside: "Beside | None" = None
     hint: str = ""
     later: Iterator[pl.DataFrame] = field(default_factory=lambda: iter(()))
 
