@@ -131,10 +131,9 @@ class Answered:
 
     def collected(self) -> "Answered":
         """Return the same worked out: what is made of it then is not worked out again."""
-        told = self.work()
         if self.wide is None:
             return self
-        wide = self.wide.collect().lazy()
+        told, wide = self.work(), self.wide.collect().lazy()
         cases, answers = _taken_from(wide, self.record, told.limits, self.columns)
         return replace(self, cases=cases, work=lambda: told._replace(answers=answers), wide=wide)
 
