@@ -44,6 +44,26 @@ BOOK = CASES + (
     "frame.write_excel('requests.xlsx')\n"
     "read_wide('requests.xlsx', sr.NeedsAssessment)\n"
 )
+WIDE = """
+from datetime import date
+from pathlib import Path
+import sendrules as sr
+from sendrules.sources import Caps, read_wide
+if not Path("{times}.csv").exists():  # written by the run that does not count
+    import polars as pl
+    from sendrules.examples import example_caseload
+    number = pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(7)
+    facts = (
+        "request_received", "assessment_agreed", "decision_notified", "plan_needed",
+        "plan_decision_notified", "draft_plan_served", "final_plan_sent", "withdrawn",
+    )
+    frame = pl.concat([example_caseload({rows})] * {times})
+    frame.select(pl.concat_str(pl.lit("NM-"), number).alias("id"), *facts).write_csv("{times}.csv")
+"""
+"""The columns of the example in the documentation. An old build has no bound on a file's size."""
+READ_AND_CHECKED = """read = read_wide(file, sr.NeedsAssessment, caps=caps)
+    sr.check(read.frame, sr.NeedsAssessment, as_at=date(2026, 11, 23))
+"""
 FIVE_KINDS = (
     "import sendrules as sr\n"
     "from datetime import date\n"
@@ -62,6 +82,14 @@ ONE_RECORD = (
     "sr.timeline(request, as_at=date(2025, 11, 1))"
 )
 TIMELINE = "sendrules timeline --request-received 2025-04-02 --as-at 2025-11-01"
+REPORT = f"""
+import sys
+from pathlib import Path
+if not Path("1.csv").exists():
+    exec({WIDE.replace("{times}", "1")!r})
+Path("page.html").unlink(missing_ok=True)
+sys.argv = "sendrules report 1.csv --as-at 2026-11-23 --output page.html".split()
+"""
 COMMAND = "from sendrules.cli import main; main()"
 TASKS = {
     "import sendrules": ("", "import sendrules"),
@@ -95,6 +123,14 @@ TASKS = {
     "workbook, 5,000 rows": (
         BOOK,
         "read_wide('requests.xlsx', sr.NeedsAssessment)",
+    ),
+    "wide CSV, 1,000,000 rows, read and checked": (
+        WIDE + "file, caps = '{times}.csv', Caps(file_bytes=100_000_000)",
+        READ_AND_CHECKED,
+    ),
+    "sendrules report, 5,000 rows, from the start of a process": (
+        REPORT,
+        COMMAND,
     ),
     "page of one bare order": (
         READY + "frame = pl.DataFrame([dict(ordered=date(2025, 1, 2))])",

@@ -25,6 +25,7 @@ from sendrules.rules.limits import Limit
 __all__ = [
     "book_for",
     "book_of",
+    "book_on",
     "limits_among",
     "limits_named",
     "no_case",
@@ -209,6 +210,17 @@ def book_for(data: "Record | records.CaseFile", rulebook: object, readings: obje
     if rulebook is None and not names and isinstance(data, Record):
         return the_law_on(type(data))
     return book_of(rulebook, names)
+
+
+def book_on(record: type[Record], readings: Sequence[str] = ()) -> Rulebook:
+    """Return the limits to work out for frames of one kind of record.
+
+    Of the law as it stands, they need no more than the limits that read it.
+
+    Raises:
+        ReadingError: no reading has a name, or two answer one question.
+    """
+    return book_of(None, readings) if readings else the_law_on(record)
 
 
 def only_limit_name(name: object) -> str:

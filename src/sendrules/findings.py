@@ -10,7 +10,7 @@ from sendrules.engine.one.case import Case, Checking
 from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.story import Story
 from sendrules.law import links as the_links
-from sendrules.law import rulebook as the_law
+from sendrules.law import rulebook_on as the_law_on
 from sendrules.records import CaseFile, Record
 from sendrules.row_arguments import checks_among
 from sendrules.rules import FileCheck
@@ -26,7 +26,7 @@ def findings(record: Record, name: str, as_at: date | None) -> Iterator[Finding]
 
 @lru_cache(maxsize=128)
 def _checking(record: type[Record]) -> Checking:
-    return Checking(record, checks_among(record), the_law().on(record))
+    return Checking(record, checks_among(record), the_law_on(record).on(record))
 
 
 def findings_together(

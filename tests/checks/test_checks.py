@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +16,7 @@ from strategies import random_facts, times
 from support import frame_of, in_one_test
 
 import sendrules as sr
+import sendrules.checks
 from sendrules.checks import every_check
 from sendrules.engine.bulk.findings import finding_frame
 from sendrules.records import RECORDS, Record
@@ -254,3 +256,15 @@ def test_a_record_without_checks_has_a_frame_of_no_findings() -> None:
     found = finding_frame(frame, sr.NeedsAssessment, (), (), None).collect()
     assert found.columns == ["record", "row", "code", "severity", "facts", "message"]
     assert found.is_empty()
+
+
+def test_the_checks_of_a_record_are_in_the_module_that_has_its_name() -> None:
+    here = Path(sendrules.checks.__file__).parent
+    modules = [
+        import_module(f"sendrules.checks.{x.parent.name}.{x.stem}") for x in here.glob("*/*.py")
+    ]
+    homes = {
+        x.__name__: {c.on.__module__ for c in x.CHECKS} for x in modules if hasattr(x, "CHECKS")
+    }
+    assert len(homes) > 20
+    assert {name: {name.replace(".checks.", ".records.")} for name in homes} == homes

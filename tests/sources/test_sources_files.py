@@ -201,7 +201,8 @@ def test_polars_is_asked_for_where_it_is_missing(
     monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
     monkeypatch.delitem(vars(sendrules.sources), f"read_{module}", raising=False)
-    monkeypatch.delitem(sys.modules, f"sendrules.sources.{module}", raising=False)
+    for name in (module, "rows"):
+        monkeypatch.delitem(sys.modules, f"sendrules.sources.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingExtraError, match=r"sendrules\[frames\]"):
         getattr(sendrules.sources, f"read_{module}")

@@ -370,6 +370,45 @@ def test_findings_are_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> Non
     assert read.findings[-1].message.startswith(f"... and {len(facts) - 10} more.")
 
 
+IN_PIECES = """\
+Ref,request_received,Plan,Plan date,Team,
+A1,2025-04-02,sent,2025-08-01,Coast,
+A2,31/04/2025,,, Moor ,
+,,,,,
+A1,2025-04-03,,,Vale,
+A3,2025-04-31,sent,,Vale,x
+total,2025-04-02,,,,
+a 4,2025-04-02,other,,Moor,
+A4,NULL,,2025-08-01,Moor,
+A5,2025-04-32,,,Moor,
+"""
+
+
+@pytest.mark.parametrize("bytes_of_a_piece", [1, 80, 150])
+@pytest.mark.parametrize("leave_out", [(), ("totals",)])
+def test_a_file_that_is_read_in_pieces_is_read_as_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bytes_of_a_piece: int, leave_out: Any
+) -> None:
+    columns = ColumnMap.model_validate(
+        {
+            "columns": {"Ref": "id"},
+            "codes": {"Plan": {"sent": {"final_plan_sent": "Plan date"}}},
+        }
+    )
+    options = {"columns": columns, "blank": "NULL", "leave_out": leave_out}
+    whole = write_and_read(tmp_path, IN_PIECES, **options)
+    monkeypatch.setattr("sendrules.sources.tables.csv._PIECE_BYTES", bytes_of_a_piece)
+    pieces = write_and_read(tmp_path, IN_PIECES, **options)
+    # In the file, in one piece, in several, and in all of them together.
+    assert {"SRC18", "SRC03", "SRC10", "SRC13", "SRC20", "SRC22", "SRC37", "SRC39"} <= {
+        finding.code for finding in whole.findings
+    }
+    for name in Read.__dataclass_fields__:
+        one, other = getattr(whole, name), getattr(pieces, name)
+        same = one.equals(other) if hasattr(one, "equals") else one == other
+        assert same, name
+
+
 def test_no_message_holds_the_value_of_a_cell(tmp_path: Path) -> None:
     private = "Zaphod"
     header = "id,request_received,assessment_agreed,request_recieved,,Notes\n"

@@ -6,6 +6,7 @@ from functools import partial
 from typing import overload
 
 from sendrules.arguments import (
+    book_on,
     no_case,
     nothing_of_case_files,
     nothing_of_frames,
@@ -109,7 +110,7 @@ def check(
         only_rows(data)
     record_type = only_record_type(record, "check")
     no_case(case)
-    checks, on_record = checks_among(record_type), the_law().on(record_type)
+    checks, on_record = checks_among(record_type), book_on(record_type).on(record_type)
     return engine_of(data).checked(
         data,
         record_type,

@@ -2,15 +2,15 @@
 
 They are values: `sendrules.check` evaluates them on one record or on a whole frame. A module of a
 folder of this package may hold `CHECKS`, those of one record that do not follow from what the
-record declares: it is found by itself, when a check is first asked for. A module without is what
-several of them share. `case_file` holds the checks of a case file.
+record declares: it has the place and the name of the record's own module, and is found by itself,
+when the record's checks are first asked for. A module without is what several of them share.
+`case_file` holds the checks of a case file.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from pkgutil import walk_packages
+from pkgutil import iter_modules
 
 from sendrules.checks.common import dates_too_early
 from sendrules.checks.derived import checks_of
@@ -103,7 +103,7 @@ def every_check() -> tuple[Check | ClaimCheck, ...]:
 def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     """Return the checks of a kind of record, or else of the nearest kind that it is made from."""
     kind = next((kind for kind in record.__mro__ if kind in RECORDS), None)
-    return checks_of(kind, _own().get(kind, ())) if kind else ()
+    return checks_of(kind, _own(kind)) if kind else ()
 
 
 @cache
@@ -115,12 +115,15 @@ def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     return tuple(sorted(every, key=lambda check: check.code)) if own else ()
 
 
-@cache
-def _own() -> Mapping[type[Record], Sequence[Check | ClaimCheck]]:
-    """Return the checks that the folders of this package hold, by record."""
-    own: defaultdict[type[Record], list[Check | ClaimCheck]] = defaultdict(list)
-    for folder in walk_packages(__path__, f"{__name__}."):
-        if folder.name.count(".") == __name__.count(".") + 2:
-            for check in getattr(import_module(folder.name), "CHECKS", ()):
-                own[check.on].append(check)
-    return own
+def _own(kind: type[Record]) -> Sequence[Check | ClaimCheck]:
+    """Return the checks in the module here that is called as the record's own is there."""
+    folder, _, name = kind.__module__.removeprefix("sendrules.records.").partition(".")
+    packages = {package.name for package in iter_modules(__path__) if package.ispkg}
+    if folder not in packages:
+        return ()
+    home = import_module(f"{__name__}.{folder}")
+    if not any(module.name == name for module in iter_modules(home.__path__)):
+        return ()
+    module = import_module(f"{home.__name__}.{name}")
+    checks: Sequence[Check | ClaimCheck] = getattr(module, "CHECKS", ())
+    return checks

@@ -14,6 +14,7 @@ import polars as pl
 
 from sendrules.api.law import limits
 from sendrules.arguments import (
+    book_on,
     no_case,
     only_calendar,
     only_case,
@@ -256,7 +257,7 @@ def answered(
     headings(show)
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     rows = _rows(frame, record, show, by, as_at)
-    book = limits().reading(*names)
+    book = book_on(record, names)
     only_read(record, book)
     asked = book.on(record)
     # What limits have in common is worked out once where each answer has columns of its own.

@@ -14,7 +14,6 @@ from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import name_of, quoted
 from sendrules.records import CaseFile
 from sendrules.records.register import HELD
-from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.existing import existing_file
@@ -22,8 +21,9 @@ from sendrules.sources.files import SUFFIXES, checked_options, nothing_of_others
 from sendrules.sources.forms import Dates
 from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
 from sendrules.sources.reading import Read, RowCounts
+from sendrules.sources.rows import CASE
 from sendrules.sources.tables.json import JSON_SUFFIXES, Objects, json_objects, json_table
-from sendrules.sources.wide import CASE, read_table, read_wide
+from sendrules.sources.wide import read_table, read_wide
 
 __all__ = ["ReadCaseFiles", "read_case_files"]
 
@@ -158,7 +158,7 @@ def _of_json(
     for record in _KINDS:
         rows = _said_once(objects) if record is CaseFile else _held(path, objects, fields[record])
         if rows:
-            table = json_table(path.name, rows, caps).with_blank(blank_words(column_map.file.blank))
+            table = json_table(path.name, rows, caps)
             made = read_table(table, record, column_map, caps, keyed=True)
             read[record] = (f"{name_of(path)}, {record.processes()}", made)
     if not read.keys() - {CaseFile}:

@@ -28,6 +28,10 @@ __all__ = [
 ]
 
 
+_MANY = 1_000
+"""Texts that show whether those of a column are there many times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How the text of a column becomes values.
@@ -41,6 +45,19 @@ class Reader:
     value: Callable[[pl.Expr], pl.Expr]
     problem: Callable[[pl.Expr], pl.Expr]
     words: dict[str, str] = field(default_factory=dict)
+
+    def read(self, texts: pl.Series) -> pl.Series:
+        """Read the texts of a column, each that is there many times once."""
+        first = texts.head(_MANY)
+        if first.n_unique() > first.len() // 2:
+            return self._values(texts)
+        distinct = texts.drop_nulls().unique()
+        places = texts.cast(pl.Enum(distinct)).to_physical()
+        return self._values(distinct).gather(places)
+
+    def _values(self, texts: pl.Series) -> pl.Series:
+        text = texts.alias("text").to_frame().lazy()
+        return text.select(self.value(pl.col("text")).alias("value")).collect().to_series()
 
 
 def fact_reader(fact: FactInfo, column_map: ColumnMap) -> Reader:

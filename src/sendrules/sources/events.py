@@ -14,10 +14,11 @@ import polars as pl
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
 from sendrules.records import RECORDS, Record
+from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, date_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
-from sendrules.sources.faults import Faults, Worded, blank_rows, count, in_order
+from sendrules.sources.faults import Faults, Worded, blank_rows, count
 from sendrules.sources.files import open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.giving import dated, with_parts_joined
@@ -25,8 +26,10 @@ from sendrules.sources.headings import (
     LOG,
     Heading,
     check_unrecorded,
+    columns_without_heading,
     read_headings,
     told,
+    without_heading,
 )
 from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
@@ -97,6 +100,7 @@ def read_events(
         encoding=encoding,
         leave_out=leave_out,
     )
+    table = table.whole().with_blank(blank_words(column_map.file.blank))
     day, vocabulary = date_reader(column_map.file), _vocabulary(column_map)
     processes = _processes(column_map)
     check_unrecorded(column_map, {name for record in RECORDS for name in record.facts()})
@@ -121,13 +125,17 @@ def read_events(
     table = table.filter(~away)
     nothing = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, nothing, column_map)
-    faults = Faults(live, caps.findings)
+    faults = Faults(caps.findings)
+    faults.turn_to(live.rows, live.cells)
     log = _read(live, headings.known, day, vocabulary, processes)
     log = _judge(log, live, headings.known, day, faults)
     used = log.filter("used")
-    ask_about_references(faults, live, "case", case, log["used"])
-    without = blank_rows(whole, table.rows.filter(nothing), whole.rows.filter(away))
-    notes = (*table.notes, *headings.findings, *without)
+    ask_about_references(faults, live, "case", case, live.cells[case.column], used=log["used"])
+    nameless = without_heading(whole, columns_without_heading(whole))
+    without = blank_rows(
+        table.top, whole.rows.len(), table.rows.filter(nothing), whole.rows.filter(away)
+    )
+    notes = (*table.notes, *headings.findings, *nameless, *without)
     undated = count(log["undated"])
     frames = MappingProxyType(dict(_frames(used, column_map.ignore.facts)))
     return ReadEvents(
@@ -135,7 +143,7 @@ def read_events(
         rows_by_process=MappingProxyType(
             {r: used.filter(process=as_name(r.process())).height for r in frames}
         ),
-        findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, caps.findings),
+        findings=kept((*notes, *faults.in_order()), len(notes) + faults.total, caps.findings),
         faults=faults.every(),
         rows_read=whole.rows.len(),
         rows_used=used.height,

@@ -1,8 +1,9 @@
 """Collecting what is wrong with rows and cells, within a bound however much there is."""
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import TypeAlias
 
 import polars as pl
 
@@ -11,9 +12,8 @@ from sendrules.quoting import quoted
 from sendrules.sources.cells import Reader
 from sendrules.sources.codes import CODES, finding, more_rows
 from sendrules.sources.headings import Heading
-from sendrules.sources.tables.table import Table
 
-__all__ = ["Faults", "Worded", "blank_rows", "count", "in_order"]
+__all__ = ["Faults", "Worded", "blank_rows", "count"]
 
 
 Worded = Callable[..., dict[str, str]]
@@ -25,20 +25,55 @@ def count(mask: pl.Series) -> int:
     return int(mask.sum())
 
 
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """Why rows are at fault, in one finding for all of them.
+
+    Attributes:
+        code: the code of the finding.
+        facts: the facts that it is about.
+        words: what fills the places of its message.
+        named: whether it names the first rows; otherwise its message says how many there are.
+        rows: the numbers of the rows, piece by piece.
+    """
+
+    code: str
+    facts: tuple[str, ...]
+    words: Mapping[str, object]
+    named: bool
+    rows: list[pl.Series] = field(default_factory=list)
+
+    def worded(self) -> "_Found":
+        rows = pl.concat(self.rows)
+        more = {} if self.named else {"more": more_rows(rows.len())}
+        record = _named(rows if self.named else rows.head(1))
+        return rows[0], finding(self.code, record, self.facts, **self.words, **more)
+
+
+_Found: TypeAlias = tuple[int, Finding]
+"""A finding, and the number of the first row that it is about."""
+
+
 class Faults:
     """The faults of a table's rows, by cause and column. Only the first `most` of each kind are worded.
 
+    Rows are looked at a piece at a time, and `turn_to` says which they are.
+
     Attributes:
         total: how many findings there are.
-        found: the number of the first row and the finding, for each that is worded.
     """
 
-    def __init__(self, table: Table, most: int) -> None:
+    def __init__(self, most: int) -> None:
         self.total = 0
-        self.found: list[tuple[int, Finding]] = []
-        self._every: list[pl.DataFrame] = []
-        self._cells = table.cells.with_columns(table.rows)
         self._most = most
+        self._rows, self._cells = pl.Series("row", dtype=pl.UInt32), pl.DataFrame()
+        self._causes: dict[tuple[object, ...], _Cause] = {}
+        self._found: list[_Cause | _Found] = []
+        self._alike: list[pl.DataFrame] = []
+
+    def turn_to(self, rows: pl.Series, cells: pl.DataFrame) -> None:
+        """Look at some rows: their numbers, and their cells as far as they are asked about."""
+        self._rows, self._cells = rows, cells
 
     def add_cells(
         self, name: str, heading: Heading, reader: Reader, values: pl.Series
@@ -51,17 +86,15 @@ class Faults:
         at_fault = values.is_null() & self._cells[heading.column].is_not_null()
         if at_fault.any():
             problem = reader.problem(pl.col(heading.column)).alias("code")
-            words = {"heading": quoted(heading.text), **reader.words}
-            bad = self._cells.filter(at_fault).select("row", problem)
+            bad = self._cells.filter(at_fault).select(problem, self._rows.filter(at_fault))
             for (code,), rows in bad.group_by("code", maintain_order=True):
-                self._add(str(code), rows["row"], (name,), **words)
+                self._add(str(code), rows["row"], (name,), heading.text, **reader.words)
         return at_fault
 
     def add_rows(self, code: str, at_fault: pl.Series, name: str = "", text: str = "") -> pl.Series:
         """Add whole rows for one reason, which may be that a column is blank."""
         if at_fault.any():
-            rows = self._cells["row"].filter(at_fault)
-            self._add(code, rows, (name,) if name else (), heading=quoted(text))
+            self._add(code, self._rows.filter(at_fault), (name,) if name else (), text)
         return at_fault
 
     def add_pairs(
@@ -70,10 +103,9 @@ class Faults:
         """Add rows that clash with another: for each row, that row's number and the fact."""
         at_fault = at_fault.fill_null(value=False)
         if at_fault.any():
-            bad = pl.DataFrame([self._cells["row"], other.alias("other"), names.alias("name")])
+            bad = pl.DataFrame([self._rows, other.alias("other"), names.alias("name")])
             for (name,), rows in bad.filter(at_fault).group_by("name", maintain_order=True):
-                words = {"heading": quoted(text), "other": str(rows["other"][0])}
-                self._add(code, rows["row"], (str(name),), **words)
+                self._add(code, rows["row"], (str(name),), text, other=str(rows["other"][0]))
         return at_fault
 
     def add_alike(
@@ -81,48 +113,66 @@ class Faults:
     ) -> pl.Series:
         """Add rows at fault, with one finding for all rows of the same keys."""
         alike = (
-            keys.with_columns(self._cells["row"])
+            keys.with_columns(self._rows)
             .filter(at_fault)
             .group_by(keys.columns)
             .agg(pl.col("row").min(), pl.len().alias("rows"))
             .sort("row")
         )
-        self._keep(code, self._cells["row"].filter(at_fault), tuple(keys.columns))
+        self._alike.append(_kept(code, keys.columns, self._rows.filter(at_fault)))
         self.total += alike.height
         for *values, row, rows in alike.head(self._most).iter_rows():
             words = {"more": more_rows(rows), **worded(*values)}
-            self.found.append((row, finding(code, f"row {row}", tuple(keys.columns), **words)))
+            self._found.append((row, finding(code, f"row {row}", tuple(keys.columns), **words)))
         return at_fault
 
     def add_together(self, code: str, at_fault: pl.Series, name: str, text: str) -> pl.Series:
-        """Add the rows in which a column has one fault, with one finding for all of them."""
-        rows = self._cells["row"].filter(at_fault)
-        if rows.len():
-            words = {"heading": quoted(text), "more": more_rows(rows.len())}
-            self.add_one(rows[0], finding(code, f"row {rows[0]}", (name,), **words))
+        """Add the rows in which a column has one fault, all of them counted in its message."""
+        if at_fault.any():
+            self._cause(code, (name,), text, named=False).append(self._rows.filter(at_fault))
         return at_fault
-
-    def every(self) -> pl.DataFrame:
-        """Return the number of each row at fault (UInt32), the code and the facts of each (String)."""
-        schema = {"row": pl.UInt32, "code": pl.String, "facts": pl.String}
-        return pl.concat([pl.DataFrame(schema=schema), *self._every]).sort("row", "code", "facts")
 
     def add_one(self, row: int, found: Finding) -> None:
         """Add one fault that is worded already."""
         self.total += 1
-        if len(self.found) < self._most * len(CODES):
-            self.found.append((row, found))
+        if len(self._found) < self._most * len(CODES):
+            self._found.append((row, found))
 
-    def _add(self, code: str, rows: pl.Series, facts: tuple[str, ...], **words: object) -> None:
-        """Add rows that have one fault in one column, with one finding for all of them."""
-        self._keep(code, rows, facts)
-        self.add_one(rows[0], finding(code, _named(rows), facts, **words))
+    def in_order(self) -> Iterator[Finding]:
+        """Give the findings by row, and within a row as they were added."""
+        found = [x.worded() if isinstance(x, _Cause) else x for x in self._found]
+        return (finding for _, finding in sorted(found, key=itemgetter(0)))
 
-    def _keep(self, code: str, rows: pl.Series, facts: tuple[str, ...]) -> None:
-        """Keep every row of a fault, of which the finding names the first."""
-        self._every.append(
-            rows.to_frame("row").with_columns(code=pl.lit(code), facts=pl.lit(", ".join(facts)))
-        )
+    def every(self) -> pl.DataFrame:
+        """Return the number of each row at fault (UInt32), the code and the facts of each (String)."""
+        named = (x for x in self._causes.values() if x.named)
+        each = (_kept(x.code, x.facts, rows) for x in named for rows in x.rows)
+        schema = {"row": pl.UInt32, "code": pl.String, "facts": pl.String}
+        every = pl.concat([pl.DataFrame(schema=schema), *self._alike, *each])
+        return every.sort("row", "code", "facts")
+
+    def _add(
+        self, code: str, rows: pl.Series, facts: tuple[str, ...], text: str, **words: object
+    ) -> None:
+        """Add rows that have one fault in one column, the first of them named."""
+        self._cause(code, facts, text, named=True, **words).append(rows)
+
+    def _cause(
+        self, code: str, facts: tuple[str, ...], text: str, *, named: bool, **words: object
+    ) -> list[pl.Series]:
+        """Return the rows that have a fault so far: none, where it is found for the first time."""
+        key = (code, facts, text)
+        if key not in self._causes:
+            words = {"heading": quoted(text), **words}
+            self._causes[key] = _Cause(code, facts, words, named)
+            self._found.append(self._causes[key])
+            self.total += 1
+        return self._causes[key].rows
+
+
+def _kept(code: str, facts: Sequence[str], rows: pl.Series) -> pl.DataFrame:
+    """Keep every row of a fault, of which the finding names the first."""
+    return rows.to_frame("row").with_columns(code=pl.lit(code), facts=pl.lit(", ".join(facts)))
 
 
 _MOST_NAMED = 3
@@ -141,22 +191,19 @@ def _named(rows: pl.Series) -> str:
     return f"row{'s' if rows.len() > 1 else ''} {first}{more}"
 
 
-def in_order(*faults: Faults) -> Iterator[Finding]:
-    """Give the findings of all, by row, and within a row as they were added."""
-    pairs = chain.from_iterable(each.found for each in faults)
-    return (found for _, found in sorted(pairs, key=itemgetter(0)))
-
-
-def blank_rows(table: Table, blank: pl.Series, left_out: pl.Series) -> Iterator[Finding]:
+def blank_rows(
+    top: str, rows_read: int, blank: pl.Series, left_out: pl.Series
+) -> Iterator[Finding]:
     """Say in one finding that rows are blank, in one that some are left out, or that there is none.
 
     Args:
-        table: every row.
+        top: where the headings are.
+        rows_read: how many rows there are.
         blank: the numbers of those that are blank.
         left_out: the numbers of those that are left out as asked.
     """
-    if table.rows.is_empty():
-        yield finding("SRC06", table.top)
+    if not rows_read:
+        yield finding("SRC06", top)
     for code, rows in (("SRC10", blank), ("SRC51", left_out)):
         if rows.len():
             yield finding(code, f"row {rows[0]}", more=more_rows(rows.len()))

@@ -7,15 +7,12 @@ from sendrules.arguments import only_a, only_flag, only_text
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
-from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.existing import existing_file
 from sendrules.sources.map_parts import File
 from sendrules.sources.tables.csv import csv_table
-from sendrules.sources.tables.excel import read_workbook
 from sendrules.sources.tables.header import Header
-from sendrules.sources.tables.isolated import isolated_table
 from sendrules.sources.tables.json import JSON_SUFFIXES, json_objects, json_table
 from sendrules.sources.tables.table import Table
 
@@ -61,7 +58,7 @@ def open_table(
     isolate: bool,
     **written: object,
 ) -> tuple[Table, ColumnMap, Caps]:
-    """Read every cell of a file as text, those that mean blank as blank. No formula is worked out.
+    """Read every cell of a file as text. No formula is worked out.
 
     A workbook is read in a process of its own where that is asked for, and always if it is an .xls
     file: of that no guard knows what its reader will do.
@@ -91,8 +88,7 @@ def open_table(
     rows = None if form.header_row == "auto" else form.header_row
     header = Header(rows, form.header_row == "auto", column_map.headings(), frozenset(names))
     file = existing_file(path, most.file_bytes)
-    table = _opened(file, sheet, most, form, header, isolate=alone)
-    return table.with_blank(blank_words(form.blank)), column_map, most
+    return _opened(file, sheet, most, form, header, isolate=alone), column_map, most
 
 
 def _opened(
@@ -113,8 +109,14 @@ def _opened(
         nothing_of_others(file, form, "a JSON file", "separator", "encoding", "header_row")
         return json_table(name_of(file), json_objects(file, caps), caps)
     nothing_of_others(file, form, "a workbook", "separator", "encoding")
-    alone = isolate or suffix == ".xls"
-    return (isolated_table if alone else read_workbook)(file, sheet, caps, header)
+    # What reads workbooks is not loaded for a text file.
+    if isolate or suffix == ".xls":
+        from sendrules.sources.tables.isolated import isolated_table  # noqa: PLC0415
+
+        return isolated_table(file, sheet, caps, header)
+    from sendrules.sources.tables.excel import read_workbook  # noqa: PLC0415
+
+    return read_workbook(file, sheet, caps, header)
 
 
 def nothing_of_others(file: Path, form: File, kind: str, *names: str) -> None:

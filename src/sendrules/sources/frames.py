@@ -15,7 +15,6 @@ from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import FrameError
 from sendrules.quoting import quoted
 from sendrules.row_arguments import only_row_type
-from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.files import checked_options
@@ -68,8 +67,7 @@ def read_frame(
         columns, None, caps, dates=dates, blank=blank, leave_out=leave_out
     )
     only_row_type(record, "record")
-    table = _table(_collected(frame)).with_blank(blank_words(column_map.file.blank))
-    return read_table(table, record, column_map, caps, keyed=False)
+    return read_table(_table(_collected(frame)), record, column_map, caps, keyed=False)
 
 
 def _collected(frame: Any) -> pl.DataFrame:

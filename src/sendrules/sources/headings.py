@@ -21,10 +21,12 @@ __all__ = [
     "Heading",
     "Headings",
     "check_unrecorded",
+    "columns_without_heading",
     "in_words",
     "is_log",
     "read_headings",
     "told",
+    "without_heading",
 ]
 
 LOG = ("case", "process", "event", "date")
@@ -66,7 +68,7 @@ class Headings:
     Attributes:
         known: the heading of each fact (or other known name) that was found.
         others: the headings that stand for nothing known.
-        findings: columns that are not read, those without a heading, and what the map names in vain.
+        findings: columns that are not read, and what the map names in vain.
         more: for a name that the map gives several headings, those after the first.
         parts: the headings that give something else than a fact alone: codes, and parts of an id.
     """
@@ -138,7 +140,6 @@ def read_headings(
         findings=(
             *_unread(table, [h for h in others.values() if not _kept(h, column_map)], free, unread),
             *_not_in_file(table, column_map),
-            *_without_heading(table),
         ),
         more=more,
         parts=parts,
@@ -256,10 +257,16 @@ def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
             )
 
 
-def _without_heading(table: Table) -> Iterator[Finding]:
+def columns_without_heading(table: Table) -> Iterator[int]:
+    """Yield the number of each column that holds something and has no heading, from 1."""
     for number, text in enumerate(table.headings):
         if not text and table.cells[str(number)].is_not_null().any():
-            yield finding("SRC03", table.top, number=number + 1)
+            yield number + 1
+
+
+def without_heading(table: Table, columns: Iterable[int]) -> Iterator[Finding]:
+    """Name columns that hold something and have no heading."""
+    return (finding("SRC03", table.top, number=number) for number in columns)
 
 
 def in_words(headings: Sequence[str]) -> str:

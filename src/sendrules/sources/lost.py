@@ -3,17 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import polars as pl
 
+from sendrules.engine.bulk.findings import some_alike
 from sendrules.errors import SourceError
 from sendrules.quoting import quoted
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.faults import Faults
 from sendrules.sources.headings import Heading
 from sendrules.sources.map_parts import LeaveOut
-from sendrules.sources.tables.beside import Merge
 from sendrules.sources.tables.table import Table
+
+if TYPE_CHECKING:  # of workbooks alone
+    from sendrules.sources.tables.beside import Merge
 
 __all__ = ["add_lost", "ask_about_references", "left_out", "lost"]
 
@@ -49,13 +53,15 @@ def add_lost(faults: Faults, table: Table, known: Mapping[str, Heading]) -> pl.S
         }
         faults.add_one(rows[start], finding("SRC33", f"row {rows[start]}", (name,), **words))
     for name, uncalculated in _uncalculated(table, known):
-        faults.add_together("SRC34", uncalculated, name, known[name].text)
+        without = table.rows.filter(uncalculated)
+        words = {"heading": quoted(known[name].text), "more": more_rows(without.len())}
+        faults.add_one(without[0], finding("SRC34", f"row {without[0]}", (name,), **words))
     return lost(table, known)
 
 
 def _merged(
     table: Table, known: Mapping[str, Heading], rows: list[int]
-) -> Iterator[tuple[Merge, str, int, int]]:
+) -> "Iterator[tuple[Merge, str, int, int]]":
     """Yield the merged cells that cover one that is read, the first such column, and its places.
 
     A merge whose first cell is blank loses nothing; a formula that was never calculated is not blank.
@@ -73,7 +79,7 @@ def _merged(
                     break
 
 
-def _says_something(table: Table, merge: Merge, rows: list[int]) -> bool:
+def _says_something(table: Table, merge: "Merge", rows: list[int]) -> bool:
     place = bisect_left(rows, merge.first_row)
     if place == len(rows) or rows[place] != merge.first_row:
         return True
@@ -122,10 +128,18 @@ def left_out(table: Table, which: Collection[LeaveOut], reference: Heading | Non
 
 
 def ask_about_references(
-    faults: Faults, table: Table, name: str, heading: Heading, used: pl.Series
+    faults: Faults, table: Table, name: str, heading: Heading, texts: pl.Series, *, used: pl.Series
 ) -> None:
-    """Ask about references that may not be what they seem: shown otherwise, or a word for a sum."""
-    texts = table.cells[heading.column]
+    """Ask about references that may not be what they seem: shown otherwise, or a word for a sum.
+
+    Args:
+        faults: those of the rows of the references.
+        table: where they are shown, of a workbook.
+        name: what they are references of.
+        heading: that of their column.
+        texts: the references.
+        used: which of their rows are used.
+    """
     if table.beside:
         odd: set[int] = set()
         for place in heading.places:
@@ -139,10 +153,11 @@ def ask_about_references(
 
 def _alike(used: pl.Series, texts: pl.Series) -> pl.Series:
     """Say which references differ from another one that is used in capitals or spaces alone."""
-    folded = pl.col("text").str.to_lowercase().str.replace_all(r"\s+", "")
-    references = used.drop_nulls().to_frame("text")
-    if references.select(folded.hash().n_unique()).item() == references.height:  # nearly always
+    folded = used.str.to_lowercase()
+    if folded.str.contains(r"\s").any():
+        folded = folded.str.replace_all(r"\s+", "")
+    if not some_alike(folded):  # nearly always
         return pl.repeat(False, texts.len(), eager=True)
-    distinct = references.unique()
-    alike = distinct.filter(folded.is_duplicated())["text"]
+    distinct = pl.DataFrame({"text": used, "folded": folded}).drop_nulls().unique()
+    alike = distinct.filter(pl.col("folded").is_duplicated())["text"]
     return texts.is_in(alike.implode()).fill_null(value=False)

@@ -1,10 +1,8 @@
 """Files with a row a record: columns are facts, by name or through a column map."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-
-import polars as pl
 
 from sendrules.arguments import only_flag
 from sendrules.clock.spelling import a
@@ -12,42 +10,37 @@ from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile
+from sendrules.records.fact import FactInfo
 from sendrules.row_arguments import only_row_type
+from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
 from sendrules.sources.column_map import ColumnMap
-from sendrules.sources.faults import Faults, blank_rows, count, in_order
 from sendrules.sources.files import open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.giving import (
     Given,
-    add_given,
     check_giving,
     dated,
     given_by,
-    left_out_by_code,
     wanted_by,
     with_parts_joined,
 )
 from sendrules.sources.headings import (
     AS_LOG,
     LOG,
-    Heading,
     Headings,
     check_unrecorded,
     is_log,
     read_headings,
     told,
 )
-from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.map_parts import Encoding, LeaveOut
-from sendrules.sources.reading import Read, blank_facts, kept
+from sendrules.sources.reading import Read, blank_facts
+from sendrules.sources.rows import CASE, Rows
 from sendrules.sources.tables.table import Table
 
 __all__ = ["CASE", "read_table", "read_wide"]
-
-CASE = "case"
-"""The column that names the case file of a row, where rows are keyed."""
 
 
 def read_wide(
@@ -138,13 +131,43 @@ def read_table(
             cannot be of such records.
     """
     facts, readers = record.facts(), _readers(record, column_map, keyed=keyed)
-    dates = [name for name, fact in facts.items() if fact.type == "date"]
     check_giving(column_map, facts)
     check_unrecorded(column_map, facts)
     headings = read_headings(table, tuple(readers), column_map, wanted_by(column_map, facts))
+    # A case file is there once; its records are as many as happened.
+    alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
+    rows = Rows(readers, column_map, alone, caps.findings)
+    for piece in table.pieces():
+        made, known, given = _with_given(piece, headings, column_map, facts)
+        _check_known(made, known, record, readers, column_map, keyed=keyed)
+        rows.add(made, known, given)
+    read = rows.read((*table.notes, *headings.findings))
+    unrecorded = [name for name in column_map.ignore.facts if name not in read.frame.columns]
+    return replace(read, frame=read.frame.with_columns(blank_facts(record, unrecorded)))
+
+
+def _with_given(
+    table: Table, headings: Headings, column_map: ColumnMap, facts: Mapping[str, FactInfo]
+) -> tuple[Table, Headings, Given]:
+    """Blank the cells that the map calls so, and add the columns that it makes of others."""
+    dates = [name for name, fact in facts.items() if fact.type == "date"]
+    table = table.with_blank(blank_words(column_map.file.blank))
     table = blank_days_out(table, dated(headings, column_map, dates), column_map)
     table, headings = with_parts_joined(table, headings, column_map, "id")
-    table, headings, given = given_by(table, headings, column_map, facts)
+    return given_by(table, headings, column_map, facts)
+
+
+def _check_known(
+    table: Table,
+    headings: Headings,
+    record: RowType,
+    readers: Mapping[str, Reader],
+    column_map: ColumnMap,
+    *,
+    keyed: bool,
+) -> None:
+    """Refuse a table of which no column is a fact, or none is `case` where rows are keyed."""
+    facts = record.facts()
     if not headings.known.keys() & facts.keys() and is_log(table):
         raise SourceError(
             f"{table.name}: {table.top} holds the headings of an event log ({', '.join(LOG)}), and no "
@@ -170,113 +193,3 @@ def read_table(
             f"{told(table, headings, list(readers))} Call one of them 'case', or say which it is: "
             f"--case (in Python, case=...)."
         )
-    wanted = {name: readers[name] for name in readers if name in headings.known}
-    # A case file is there once; its records are as many as happened.
-    alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
-    reference = headings.known.get("id") or headings.known.get(CASE)
-    away = left_out(table, column_map.file.leave_out, reference) & ~lost(table, headings.known)
-    away |= left_out_by_code(table, headings, column_map)
-    unrecorded = [name for name in column_map.ignore.facts if name not in headings.known]
-    read = _read(table, away, headings, given, wanted, alone=alone, most=caps.findings)
-    return replace(read, frame=read.frame.with_columns(blank_facts(record, unrecorded)))
-
-
-def _read(
-    whole: Table,
-    away: pl.Series,
-    headings: Headings,
-    given: Given,
-    readers: Mapping[str, Reader],
-    *,
-    alone: tuple[str, ...],
-    most: int,
-) -> Read:
-    known = headings.known
-    table = whole.filter(~away)
-    # Lazily, so that what a value is asked twice is worked out once.
-    values = (
-        table.cells.lazy()
-        .select(
-            reader.value(pl.col(known[name].column)).alias(name) for name, reader in readers.items()
-        )
-        .collect()
-    )
-    faults = Faults(table, most)
-    blank = table.blank() & ~lost(table, known)
-    at_fault = (
-        *_refused(faults, table, known, readers, values, blank=blank),
-        *add_given(faults, table, given, known, readers),
-        *_repeated(faults, table, known, values, alone),
-    )
-    refused = pl.DataFrame(at_fault).select(pl.any_horizontal(pl.all()))
-    used = ~(refused.to_series() | blank)
-    for name in known.keys() & {CASE, "id"}:
-        ask_about_references(faults, table, name, known[name], used)
-    without = blank_rows(whole, table.rows.filter(blank), whole.rows.filter(away))
-    notes = (*table.notes, *headings.findings, *without)
-    return Read(
-        frame=_frame(table, headings, values).filter(used),
-        row_numbers=table.rows.filter(used),
-        findings=kept((*notes, *in_order(faults)), len(notes) + faults.total, most),
-        faults=faults.every(),
-        rows_read=whole.rows.len(),
-        rows_used=count(used),
-        rows_refused=count(refused.to_series()),
-        rows_left_out=count(blank) + count(away),
-    )
-
-
-def _refused(
-    faults: Faults,
-    table: Table,
-    known: Mapping[str, Heading],
-    readers: Mapping[str, Reader],
-    values: pl.DataFrame,
-    *,
-    blank: pl.Series,
-) -> Iterator[pl.Series]:
-    yield faults.add_rows("SRC11", table.rows.is_in(table.long)).alias("long")
-    yield faults.add_rows("SRC12", table.rows.is_in(table.short) & ~blank).alias("short")
-    yield add_lost(faults, table, known).alias("lost")
-    for name, reader in readers.items():
-        yield faults.add_cells(name, known[name], reader, values[name]).alias(name)
-    if CASE in known:
-        nameless = values[CASE].is_null() & ~blank
-        yield faults.add_rows("SRC14", nameless, CASE, known[CASE].text).alias("nameless")
-
-
-def _repeated(
-    faults: Faults,
-    table: Table,
-    known: Mapping[str, Heading],
-    values: pl.DataFrame,
-    alone: Iterable[str],
-) -> Iterator[pl.Series]:
-    """Yield, for each column of references, the rows that share theirs with another."""
-    for name in alone:
-        if name in known and _may_repeat(values[name]):
-            other = values.select(name, table.rows).select(_another_row(name)).to_series()
-            names = pl.repeat(name, table.rows.len(), eager=True)
-            shared = other.is_not_null()
-            repeats = faults.add_pairs("SRC13", shared, other, names, known[name].text)
-            yield repeats.alias(f"repeats {name}")
-
-
-def _may_repeat(references: pl.Series) -> bool:
-    """Say whether some references may be alike. What differs in its hash differs, and that is fast to tell."""
-    given = references.drop_nulls()
-    return given.hash().n_unique() < given.len()
-
-
-def _another_row(reference: str) -> pl.Expr:
-    """Give the number of another row with the same reference: the first, or for it the last."""
-    number = pl.col("row")
-    first, last = number.min().over(reference), number.max().over(reference)
-    other = pl.when(number != first).then(first).when(number != last).then(last)
-    return pl.when(pl.col(reference).is_not_null()).then(other)
-
-
-def _frame(table: Table, headings: Headings, values: pl.DataFrame) -> pl.DataFrame:
-    reference = [] if "id" in values.columns else [pl.lit(None, pl.String).alias("id")]
-    others = (table.cells[heading.column].alias(heading.text) for heading in headings.others)
-    return values.select(*reference, pl.all()).with_columns(others)

@@ -1,9 +1,9 @@
 """What checks find in every row of a frame, lazily."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from operator import attrgetter
 
 import polars as pl
 
@@ -23,6 +23,7 @@ __all__ = [
     "finding_counts",
     "finding_frame",
     "record_id",
+    "some_alike",
 ]
 
 
@@ -35,12 +36,6 @@ THE_COLUMNS = "the columns"
 
 
 _ROW = "__sendrules_row"
-
-
-_SCHEMA: Mapping[str, Any] = {
-    **dict.fromkeys(FINDING_COLUMNS, pl.String),
-    "row": pl.get_index_type(),
-}
 
 # Nothing that is asked of the findings can be asked of the tests in its place.
 _WHOLE = {f"{what}_pushdown": False for what in ("predicate", "projection", "slice")}
@@ -83,36 +78,46 @@ def finding_frame(
             found.append(_shared(shared_id, own_id))
     else:
         own_id = pl.lit(None, dtype=pl.String)
+    found.sort(key=attrgetter("code"))
     number = pl.col(_ROW) if numbered else pl.lit(None, dtype=pl.get_index_type())
-    row_name = pl.format("row {}", number)
-    ready = ar.attach(frame.with_row_index(_ROW, offset=1))
-    tests = (check.holds.alias(str(n)) for n, check in enumerate(found))
-    names = (pl.coalesce(own_id, row_name).alias("record"), number.alias("row"))
-    findings = ready.select(*names, *tests).map_batches(
-        partial(_told, found), schema=_SCHEMA, **_WHOLE
+    # Whether each check holds takes a bit a row: the words are given only to rows in which one does.
+    asked = ar.attach(frame.with_row_index(_ROW, offset=1)).select(
+        pl.coalesce(own_id, pl.format("row {}", number)).alias("record"),
+        number.alias("row"),
+        *(check.holds.alias(str(n)) for n, check in enumerate(found)),
     )
-    return findings.sort("row", "code", maintain_order=True) if numbered else findings
+    words = pl.DataFrame(
+        [(t.code, t.severity.value, ", ".join(t.facts), t.says) for t in found],
+        schema=dict.fromkeys(FINDING_COLUMNS[2:], pl.String),
+        orient="row",
+    )
+    return asked.map_batches(
+        partial(_in_words, words=words),
+        schema={"record": pl.String, "row": pl.get_index_type(), **words.schema},
+        streamable=True,
+        **_WHOLE,
+    )
 
 
-def _told(found: Sequence[Tested[pl.Expr]], tests: pl.DataFrame) -> pl.DataFrame:
-    """Return a row for each test that holds. Few of them hold anywhere: the others cost nothing here."""
-    rows = tests.select("record", "row")
-    told = [
-        rows.filter(holds).with_columns(
-            code=pl.lit(check.code),
-            severity=pl.lit(check.severity.value),
-            facts=pl.lit(", ".join(check.facts)),
-            message=pl.lit(check.says),
-        )
-        for check, holds in zip(found, tests.get_columns()[2:], strict=True)
-        if holds.any()
-    ]
-    return pl.concat([pl.DataFrame(schema=_SCHEMA), *told])
+def _in_words(rows: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Give a row for each check that holds of each row: that row's name and number, and the check's words."""
+    nothing = pl.DataFrame(schema={"place": pl.get_index_type(), "check": pl.UInt32})
+    each = (
+        rows[str(n)].arg_true().to_frame("place").with_columns(check=pl.lit(n, pl.UInt32))
+        for n in range(words.height)
+        if rows[str(n)].any()
+    )
+    held = pl.concat([nothing, *each]).sort("place", maintain_order=True)
+    return pl.concat(
+        [rows.select("record", "row")[held["place"]], words[held["check"]]], how="horizontal"
+    )
 
 
 def column_rows(found: Iterable[ColumnFinding]) -> pl.LazyFrame:
     """Return what was found in the columns of a frame as rows of findings, without a row number."""
-    return pl.LazyFrame(list(map(column_row, found)), schema=_SCHEMA, orient="row")
+    texts = dict.fromkeys(FINDING_COLUMNS, pl.String)
+    schema = {**texts, "row": pl.get_index_type()}
+    return pl.LazyFrame(list(map(column_row, found)), schema=schema, orient="row")
 
 
 def column_row(found: ColumnFinding) -> tuple[str, None, str, str, str, str]:
@@ -151,6 +156,18 @@ def record_id(dtype: pl.DataType) -> pl.Expr:
     return pl.when(text.str.strip_chars() != "").then(text)
 
 
+def some_alike(references: pl.Series) -> bool:
+    """Say whether some references may be the same. What differs in its hash differs, and that is fast to tell."""
+    given = references.drop_nulls().hash()
+    return given.n_unique() < given.len()
+
+
 def _shared(check: RowCheck, own_id: pl.Expr) -> Tested[pl.Expr]:
-    shared = own_id.is_not_null() & own_id.is_duplicated()
+    shared = own_id.map_batches(_shared_with_another, return_dtype=pl.Boolean)
     return Tested(check.code, check.severity, check.columns, check.says, shared)
+
+
+def _shared_with_another(own_ids: pl.Series) -> pl.Series:
+    if not some_alike(own_ids):  # nearly always
+        return pl.repeat(False, own_ids.len(), eager=True)
+    return own_ids.is_not_null() & own_ids.is_duplicated()

@@ -1,18 +1,19 @@
 """Which kind of frame an object is, and how it is opened."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from sendrules.engine.bulk.forks import not_forked
-from sendrules.engine.bulk.kinds import arrow, duckdb, pandas, polars
 from sendrules.engine.bulk.opened import Opened
 from sendrules.engine.bulk.protocol import FrameT
-from sendrules.errors import FrameError
+from sendrules.errors import FrameError, MissingExtraError
 from sendrules.records.checked import Checked
 
 __all__ = ["columns_of", "opened"]
 
-_KINDS = (polars, pandas, arrow, duckdb)
+_KINDS = ("polars", "pandas", "arrow", "duckdb")
+"""The modules of the kinds, each loaded where the frame is none of those before it."""
 
 
 def opened(
@@ -47,10 +48,18 @@ def columns_of(data: object) -> list[object]:
 
 
 def _kind_of(data: object) -> Any:
-    for kind in _KINDS:
+    for name in _KINDS:
+        kind = _kind(name)
         if kind.is_one(data):
             return kind
     raise FrameError(
         f"{type(data).__name__} is not a data frame that sendrules can read. Give a Polars, "
         f"pandas, PyArrow or DuckDB frame; timelines, check and timeliness take one of Spark too."
     )
+
+
+def _kind(name: str) -> Any:
+    try:
+        return import_module(f"sendrules.engine.bulk.kinds.{name}")
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(str(error.name), "frames") from None

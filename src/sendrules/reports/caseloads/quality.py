@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol, Self, runtime_checkable
 
-from sendrules.api.law import limits
+from sendrules.arguments import book_on
 from sendrules.checks import Finding, asked_of
 from sendrules.engine.bulk.findings import finding_counts
 from sendrules.engine.bulk.protocol import RowType
@@ -88,6 +88,6 @@ def _of_checks(found: Answered) -> Mapping[tuple[str, str, str], int]:
     if not issubclass(found.record, Record):
         msg = "frame was answered without its checks. Call answered with checked=True"
         raise TypeError(msg)
-    checks, limits_of = asked_of(found.record), limits().on(found.record)
+    checks, limits_of = asked_of(found.record), book_on(found.record).on(found.record)
     counts = finding_counts(found.cases, found.record, checks, limits_of, found.as_at)
     return {(c.code, c.severity.value, c.says): count for c, count in counts.items()}

@@ -94,7 +94,9 @@ def caseload(
         calendar=calendar,
         in_full=False,
     ).collected()
-    known_duty_holder(duty_holder)
+    # Only where none of these limits has it are all others loaded, to say what it can be.
+    if all(x.duty_holder != duty_holder for x in found.limits):
+        known_duty_holder(duty_holder)
     acts_in = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
     cases = with_lateness(found.cases.select("row", "case", "shown", "grouped"), found, own)

@@ -1,12 +1,15 @@
-"""CSV files and other texts of cells: Python's `csv` walks the rows for their shape, Polars takes the cells.
+"""CSV files and other texts of cells: Polars takes the cells, once the shape of the rows is known.
 
-Polars is fast and fills or cuts ragged rows without saying which; the walk says which, counts
-the rows, and checks the encoding and the quotation marks on the way. The two must agree.
+Polars is fast and fills or cuts ragged rows without saying which. Most files are even, which their
+separators and line ends show, and are read a piece at a time. Of any other, Python's `csv` walks the
+rows: it says which are ragged, counts them, and checks the encoding and the quotation marks on the
+way. The two must agree.
 """
 
 import csv
 import io
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,7 +27,7 @@ from sendrules.sources.existing import read_bytes
 from sendrules.sources.map_parts import Encoding, File
 from sendrules.sources.tables.header import MOST_ROWS, Header
 from sendrules.sources.tables.size import check_size, too_large
-from sendrules.sources.tables.table import Table, table_of
+from sendrules.sources.tables.table import Table, table_of, without_spaces
 
 __all__ = ["csv_table"]
 
@@ -51,19 +54,9 @@ def csv_table(file: Path, caps: Caps, form: File, header: Header) -> Table:
         name_of(file), data, separator, caps, placed
     )
     check_size(name_of(file), shape.rows, shape.columns, caps, "text_cells")
-    try:
-        cells = pl.read_csv(
-            data,
-            has_header=False,
-            separator=separator,
-            schema={str(i): pl.String for i in range(shape.columns)},
-            missing_columns="insert",
-            extra_columns="ignore",
-        )
-    except pl.exceptions.PolarsError:
-        raise _bad_quotes(name_of(file)) from None
-    if cells.height != shape.rows:
-        raise _bad_quotes(name_of(file))
+    del data
+    pieces = _read(name_of(file), separator, shape)
+    cells, _ = next(pieces)
     notes = (
         ()
         if stated or separator == ","
@@ -77,7 +70,33 @@ def csv_table(file: Path, caps: Caps, form: File, header: Header) -> Table:
         long=tuple(shape.long),
         short=tuple(shape.short),
         notes=(*notes, *(_many_lines(cells) if shape.lines > shape.rows else ())),
+        later=(without_spaces(cells) if spaced else cells for cells, spaced in pieces),
     )
+
+
+def _read(name: str, separator: str, shape: "_Shape") -> Iterator[tuple[pl.DataFrame, bool]]:
+    """Yield the cells of each piece of a file, and whether some may have spaces around them.
+
+    What a piece is read from is let go.
+    """
+    while shape.pieces:
+        data, rows = shape.pieces.popleft()
+        try:
+            cells = pl.read_csv(
+                data,
+                has_header=False,
+                separator=separator,
+                schema={str(i): pl.String for i in range(shape.columns)},
+                missing_columns="insert",
+                extra_columns="ignore",
+            )
+        except pl.exceptions.PolarsError:
+            raise _bad_quotes(name) from None
+        if cells.height != rows:
+            raise _bad_quotes(name)
+        spaced = not data.isascii() or any(space in data for space in _SPACES)
+        del data
+        yield cells, spaced
 
 
 def _plain_text(file: Path, caps: Caps, encoding: Encoding) -> bytes:
@@ -115,15 +134,28 @@ _SAVE_AS = 'In Excel, save it as "CSV UTF-8 (Comma delimited)".'
 
 @dataclass
 class _Shape:
-    """What the walk found: counts, and the numbers of the rows that do not fit the heading."""
+    """What is known before cells are read.
+
+    Attributes:
+        rows: how many there are.
+        columns: how many.
+        lines: how many.
+        pieces: the file in pieces of whole rows, and how many rows each has.
+        long: the numbers of rows with more cells than the heading.
+        short: the numbers of rows with fewer.
+    """
 
     rows: int = 0
     columns: int = 0
     lines: int = 0
+    pieces: deque[tuple[bytes, int]] = field(default_factory=deque)
     long: list[int] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
 
 
+_PIECE_BYTES = 4_000_000
+"""How much of a file is read at a time."""
+_SPACES = (b" ", b"\t", b"\v", b"\f")
 _LONGEST_LINE = 1 << 20
 _OTHERS = {";": "semicolons", "\t": "tabs"}
 
@@ -169,32 +201,60 @@ def _even_shape(
 ) -> _Shape | None:
     """Tell the shape of a file of which every line is a row of as many cells; None of any other.
 
-    Without quotation marks, what lies between separators is a cell: they are counted, and no cell is
-    made a text. Only where that is not so are rows walked one by one, which takes five times as long.
+    Without quotation marks, what lies between separators is a cell: separators and line ends alone show
+    the shape, and no cell is made a text. Only where that is not so are rows walked one by one.
     """
     headings = top[header[0] - 1 : header[1]] if header else top[:1]
-    if b'"' in data or b"\x01" in data or data.count(b"\r") != data.count(b"\r\n"):
-        return None
     if len(headings) < (header[1] - header[0] + 1 if header else 1):
         return None
     if not all(any(text.strip() for text in row) for row in headings):
         return None
-    try:
-        lines = pl.read_csv(
-            data, has_header=False, separator="\x01", quote_char=None, schema={"line": pl.String}
-        )
-    except pl.exceptions.PolarsError:
+    first = data[: data.find(b"\n") + 1 or len(data)]
+    row = separator.encode() * first.count(separator.encode()) + b"\n"
+    pieces = [*_cut(data)]
+    rows = [_even_rows(piece, row) for piece in pieces]
+    # The headings are taken out of the first piece.
+    if row == b"\n" or not all(rows) or rows[0] < len(headings):
         return None
-    counted = lines.select(
-        fewest=pl.col("line").str.count_matches(separator, literal=True).min(),
-        most=pl.col("line").str.count_matches(separator, literal=True).max(),
-        blank=pl.col("line").null_count(),
-        longest=pl.col("line").str.len_bytes().max(),
-    ).row(0)
-    fewest, most, blank, longest = counted
-    if blank or fewest != most or not most or longest > csv.field_size_limit():
-        return None
-    return _Shape(rows=lines.height, columns=most + 1, lines=lines.height)
+    columns, pieces_of = len(row), deque(zip(pieces, rows, strict=True))
+    return _Shape(rows=sum(rows), columns=columns, lines=sum(rows), pieces=pieces_of)
+
+
+def _even_rows(piece: bytes, row: bytes) -> int:
+    """Count the rows of a piece of which every line has the signs of a row; 0 of any other.
+
+    The signs are separators, line ends and quotation marks.
+    """
+    others = bytes({*range(256)} - {*b'\r\n"', *row})
+    # Lines may end as on Windows, and the last need not end.
+    signs = piece.translate(None, others).replace(b"\r\n", b"\n")
+    signs += b"" if piece.endswith(b"\n") else b"\n"
+    rows = len(signs) // len(row)
+    even = signs == row * rows and not _has_long_line(piece) and _decodes(piece)
+    return rows if even else 0
+
+
+def _cut(data: bytes) -> Iterator[bytes]:
+    """Yield pieces of a file, each of whole lines."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _PIECE_BYTES) + 1 or len(data)
+        yield data[start:end]
+        start = end
+
+
+def _has_long_line(piece: bytes) -> bool:
+    """Say whether a line is so long that it may hold a cell that Python's csv refuses."""
+    most, start = csv.field_size_limit(), 0
+    while len(piece) - start > most:
+        start = piece.rfind(b"\n", start, start + most + 1) + 1
+        if not start:
+            return True
+    return False
+
+
+def _decodes(piece: bytes) -> bool:
+    return piece.isascii() or _decoded(piece, "utf-8") is not None
 
 
 def _walk(
@@ -221,6 +281,7 @@ def _walk(
             f"cell, or save the file again from a spreadsheet program."
         ) from None
     shape.lines = reader.line_num
+    shape.pieces.append((data, shape.rows))
     return shape
 
 

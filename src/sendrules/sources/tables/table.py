@@ -1,20 +1,19 @@
 """A file's cells as text, before anything is understood."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Self
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Self
 
 import polars as pl
 
 from sendrules.checks.finding import Finding
 from sendrules.errors import SourceError
-from sendrules.sources.tables.beside import Beside
 from sendrules.sources.tables.header import MOST_ROWS, Header, joined
 
-__all__ = ["Table", "table_of"]
+if TYPE_CHECKING:  # of workbooks alone
+    from sendrules.sources.tables.beside import Beside
 
-_SPACED = r"^\s|\s$|^$"
-"""A text with spaces around it, or with nothing in it."""
+__all__ = ["Table", "table_of", "without_spaces"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +31,7 @@ class Table:
         notes: findings about the file as a whole.
         beside: what a workbook says of its cells besides their values.
         hint: a sentence that names the option for other rows that look like the headings, if any do.
+        later: the cells of the rows that follow, where a long file is read a piece at a time: once.
     """
 
     name: str
@@ -42,13 +42,28 @@ class Table:
     long: tuple[int, ...] = ()
     short: tuple[int, ...] = ()
     notes: tuple[Finding, ...] = ()
-    beside: Beside | None = None
+    beside: "Beside | None" = None
     hint: str = ""
+    later: Iterator[pl.DataFrame] = field(default_factory=lambda: iter(()))
 
     @property
     def top(self) -> str:
         """Where the headings are, as a finding names it: those of JSON are keys, and in no row."""
         return f"row {self.heading_row}" if self.heading_row else "the file"
+
+    def pieces(self) -> Iterator[Self]:
+        """Yield the table in pieces of some rows each, once: only what is made of one need be kept."""
+        yield replace(self, later=iter(()))
+        first = self.heading_row + 1 + self.rows.len()
+        for cells in self.later:
+            yield replace(self, cells=cells, rows=_numbered(first, cells.height))
+            first += cells.height
+
+    def whole(self) -> Self:
+        """Return the table with all its rows."""
+        pieces = list(self.pieces())
+        cells, rows = (pl.concat(getattr(x, name) for x in pieces) for name in ("cells", "rows"))
+        return replace(self, cells=cells, rows=rows)
 
     def with_blank(self, words: Collection[str]) -> Self:
         """Return the table with cells that hold a word for blank as blank.
@@ -89,16 +104,12 @@ def table_of(
         cells: a String column for each column of the file, a row for each of its rows.
         header: where the headings are.
         top: the file's first rows as they are, where the cells have no more columns than its headings.
-        **others: `long`, `short`, `notes` and `beside` of the table.
+        **others: `long`, `short`, `notes`, `beside` and `later` of the table.
 
     Raises:
         SourceError: every cell is blank, or those of the rows of headings.
     """
-    # Only the columns that need it, as a copy of all takes the memory of all.
-    spaced = cells.select(pl.all().str.contains(_SPACED).any()).row(0) if cells.width else ()
-    loose = [name for name, found in zip(cells.columns, spaced, strict=True) if found]
-    text = pl.col(loose).str.strip_chars()
-    cells = cells.with_columns(pl.when(text != "").then(text).name.keep()) if loose else cells
+    cells = without_spaces(cells)
     if top is None:
         top = [[text or "" for text in row] for row in cells.head(MOST_ROWS).rows()]
     first, last = header.placed(name, top) or (0, 0)
@@ -121,10 +132,22 @@ def table_of(
         name=name,
         headings=headings,
         cells=below,
-        rows=pl.int_range(last + 1, last + 1 + below.height, dtype=pl.UInt32, eager=True).alias(
-            "row"
-        ),
+        rows=_numbered(last + 1, below.height),
         heading_row=last,
         hint=header.hint(top, (first, last)),
         **others,
     )
+
+
+def without_spaces(cells: pl.DataFrame) -> pl.DataFrame:
+    """Take the spaces around texts away; a text of nothing else is blank."""
+    # Only of the columns that need it, as a copy of all takes the memory of all.
+    text = pl.all().str.strip_chars()
+    spaced = cells.select(((text != pl.all()) | (text == "")).any()).row(0) if cells.width else ()
+    loose = [name for name, found in zip(cells.columns, spaced, strict=True) if found]
+    kept = pl.col(loose).str.strip_chars()
+    return cells.with_columns(pl.when(kept != "").then(kept).name.keep()) if loose else cells
+
+
+def _numbered(first: int, rows: int) -> pl.Series:
+    return pl.int_range(first, first + rows, dtype=pl.UInt32, eager=True).alias("row")
