@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from sendrules.closed import closed
+
 __all__ = ["Caps"]
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Caps:
     """The largest file that a call reads. A file beyond a cap is refused whole, except `findings`.
