@@ -37,10 +37,10 @@ class Caps:
     parts: int = 10_000
     rows: int = 1_048_576
     columns: int = 1_000
-    cells: int = 2_500_000
+    cells: int = 2_000_000
     error_cells: int = 100_000
     text_cells: int = 10_000_000
-    text: int = 25_000_000
+    text: int = 40_000_000
     isolated_bytes: int = 560_000_000
     isolated_seconds: int = 60
     findings: int = 1_000

@@ -100,7 +100,7 @@ class Tables(Watch):
         if "office:value-type" in attributes or "table:formula" in attributes:
             self._reach()
             self._times = self._repeats * self._row_repeats
-            self._write(sum(map(size_of, attributes.values())))
+            self._write(sum(size_of(attributes[key]) for key in attributes if _is_kept(key)))
 
     def _paragraph(self, _: Attributes) -> None:
         self._reach()
@@ -127,6 +127,14 @@ class Tables(Watch):
             check_size(self.name, self._rows, self._columns, self.caps)
             if self._others + self._rows * self._columns > self.caps.cells:
                 raise too_large(self.name, "cells", self.caps.cells)
+
+
+_KEPT = ("value", "formula")
+
+
+def _is_kept(key: str) -> bool:
+    """Whether the reader keeps what an attribute of a cell holds: a value or a formula, and no style."""
+    return key.endswith(_KEPT)
 
 
 _COUNT = re.compile(r"[0-9]{1,19}")
