@@ -117,6 +117,11 @@ def test_it_cannot_be_changed(kind: type[Any]) -> None:
             setattr(value, name, getattr(value, name))
         with pytest.raises((FrozenInstanceError, ValidationError)):
             delattr(value, name)
+    # Nor can anything be added to it: no name of it is called so.
+    with pytest.raises((FrozenInstanceError, ValidationError), match="no_such_name"):
+        value.no_such_name = 1
+    with pytest.raises((FrozenInstanceError, ValidationError, AttributeError)):
+        del value.no_such_name
 
 
 def test_a_copy_of_a_record_is_checked_as_a_new_one_is() -> None:

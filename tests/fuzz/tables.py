@@ -307,6 +307,11 @@ def _event(
     }
     if draw.chance(faulty):
         name = draw.choice([*found])
-        wrong = bad_cell(draw, dated[0], written) if name == "date" else Cell(draw.secret())
+        if name == "date":
+            wrong = bad_cell(draw, dated[0], written)
+        elif name == "case":  # odd, and shown where references are
+            wrong = Cell(f"{draw.odd()}{draw.reference()}{draw.odd()}")
+        else:
+            wrong = Cell(draw.secret())
         found[name] = draw.choice([wrong, BLANK])
     return found

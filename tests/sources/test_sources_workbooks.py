@@ -16,6 +16,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
 from sendrules.errors import MissingExtraError, SourceError
 from sendrules.records import NeedsAssessment
 from sendrules.sources import Caps, Read, read_wide
+from sendrules.sources.tables.guard import guarded
 
 Fill = Callable[[Any, Any], None]
 
@@ -119,7 +120,7 @@ def test_a_stray_cell_in_the_far_corner_is_refused_before_memory_is_taken(tmp_pa
         return fill
 
     assert "more than 1,000 columns" in refused(workbook(tmp_path, corner(1_048_575, 16_383)))
-    assert "more than 3,000,000 cells" in refused(workbook(tmp_path, corner(900_000, 900)))
+    assert "more than 2,000,000 cells" in refused(workbook(tmp_path, corner(900_000, 900)))
     assert "more than 1,000 columns" in refused(workbook(tmp_path, corner(1, 1_000)))
 
 
@@ -216,7 +217,7 @@ def test_a_part_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         ('<row r="1"><c r="ALM1"/></row>', "more than 1,000 columns"),
         ('<row r="1"><c r="alm1"/></row>', "more than 1,000 columns"),
         ('<row r="1"><c r="A1048577"/></row>', "more than 1,048,576 rows"),
-        ('<row r="1"><c r="A100001"/><c r="CV100001"/></row>', "more than 3,000,000 cells"),
+        ('<row r="1"><c r="A100001"/><c r="CV100001"/></row>', "more than 2,000,000 cells"),
         ('<x:row xmlns:x="x"><x:c r="ALM1"/></x:row>', "more than 1,000 columns"),
         *(
             (f'<row r="1"><c r="{address}"/></row>', "damaged")
@@ -250,10 +251,12 @@ def test_cells_without_addresses_are_read(tmp_path: Path) -> None:
     assert read.frame.rows() == [("A1", date(2025, 4, 2)), ("A2", date(2025, 4, 3))]
 
 
-@pytest.mark.parametrize(("cap", "what"), [(5, "rows"), (2, "columns"), (10, "cells")])
+@pytest.mark.parametrize(("cap", "what"), [(5, "rows"), (2, "columns"), (17, "cells")])
 def test_a_table_at_its_cap_is_read_and_one_past_it_is_not(
     tmp_path: Path, cap: int, what: str
 ) -> None:
+    """The seven texts that the ten cells share count as cells."""
+
     def fill(sheet: Any, _: Any) -> None:
         for row, cells in enumerate(
             [("id", "died"), *((f"A{n}", "") for n in range(3)), ("Z", "")]
@@ -281,7 +284,7 @@ def test_a_text_that_many_cells_share_is_counted_for_each(tmp_path: Path) -> Non
 
     file = workbook(tmp_path, fill)
     assert read_wide(file, NeedsAssessment, caps=Caps(text=10_031)).rows_used == 10
-    assert "more than 10,030 characters" in refused(file, caps=Caps(text=10_030))
+    assert "more than 10,030 bytes of text" in refused(file, caps=Caps(text=10_030))
 
 
 def test_many_shared_texts_are_refused_though_no_cell_has_them(tmp_path: Path) -> None:
@@ -289,8 +292,44 @@ def test_many_shared_texts_are_refused_though_no_cell_has_them(tmp_path: Path) -
         return data.replace(b"</sst>", b"<si/>" * 100 + b"</sst>") if "Strings" in name else data
 
     file = repack(workbook(tmp_path, simple), change)
-    assert read_wide(file, NeedsAssessment, caps=Caps(cells=103)).rows_used == 1
-    assert "more than 102 cells" in refused(file, caps=Caps(cells=102))
+    assert read_wide(file, NeedsAssessment, caps=Caps(cells=107)).rows_used == 1
+    assert "more than 106 cells" in refused(file, caps=Caps(cells=106))
+    assert "more than 102 cells" in refused(file, caps=Caps(cells=102))  # before any cell is seen
+
+
+def test_every_way_to_write_a_text_counts(tmp_path: Path) -> None:
+    """Bytes and not letters: those of a text between tags as those that cells share."""
+    kinds = (
+        '<c t="inlineStr"><is><t>é</t></is></c>',
+        '<c t="inlineStr"><is><r><t>é</t></r></is></c>',
+        '<c t="str"><f>A1</f><v>é</v></c>',
+        '<c t="d"><v>é</v></c>',
+        '<c t="none-such"><v>é</v></c>',
+        '<x:c xmlns:x="x" t="str"><x:v>é</x:v></x:c>',
+    )
+    head = '<row><c t="inlineStr"><is><t>id</t></is></c><c t="inlineStr"><is><t>died</t></is></c></row>'
+    for kind in kinds:
+        file = whole_sheet(tmp_path, f"{head}<row>{kind}</row>")
+        with pytest.raises(SourceError, match="more than 7 bytes of text"):
+            guarded(file, None, Caps(text=7))
+        guarded(file, None, Caps(text=8))  # the guard alone: the reader does not know every kind
+    for odd in ("<v>1<x/>2</v>", "<v><v>1</v></v>", "<is><t>a<t>b</t></t></is>"):
+        assert "damaged" in refused(
+            whole_sheet(tmp_path, f'{head}<row><c t="s">{odd}</c></row>')
+        ), odd
+
+
+def test_cells_that_hold_an_error_are_counted(tmp_path: Path) -> None:
+    """The reader keeps what is wrong with each, which takes much more than the cell."""
+
+    def fill(sheet: Any, _: Any) -> None:
+        sheet.write_row(0, 0, ["id", "died"])
+        for row in range(1, 4):
+            sheet.write_formula(row, 1, "=NA()", None, "#N/A")
+
+    file = workbook(tmp_path, fill)
+    assert read_wide(file, NeedsAssessment, caps=Caps(error_cells=3)).rows_refused == 3
+    assert "more than 2 cells hold an error" in refused(file, caps=Caps(error_cells=2))
 
 
 def test_a_package_of_many_parts_is_refused(tmp_path: Path) -> None:
@@ -630,11 +669,11 @@ def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     [
         # Blank cells count where another follows them: the reader keeps those.
         ([row(BLANK, "<table:table-cell/>")], Caps(cells=16_384), "more than 16,384 cells"),
-        ([row(cell("x" * 10, repeats=2), repeats=3)], Caps(text=121), "more than 121 characters"),
+        ([row(cell("x" * 10, repeats=2), repeats=3)], Caps(text=65), "more than 65 bytes"),
         (
             [row(cell('<text:s text:c="4000000000"/>'))],
             Caps(),
-            "more than 50,000,000 characters",
+            "more than 40,000,000 bytes",
         ),
         ([row("<table:table-cell><table:table/></table:table-cell>")], Caps(), "damaged"),
         ([row(cell("x"), repeats=3)], Caps(rows=3), "more than 3 rows"),

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from sendrules.closed import closed
 from sendrules.notebook import table
 from sendrules.rules import Severity
 
 __all__ = ["Finding", "Findings", "Severity"]
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something odd about a record or a cell. Collected, never raised; holds no personal data.

@@ -18,6 +18,7 @@ from importlib.util import module_from_spec
 
 from sendrules.clock.asked import only_a, only_date, refuse, type_name
 from sendrules.clock.spelling import plural, uk_date
+from sendrules.closed import closed
 from sendrules.errors import CalendarRangeError
 
 __all__ = ["Calendar", "england", "only_calendar"]
@@ -26,6 +27,7 @@ _SATURDAY = 5
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The working days of a range of years. A value: it never changes, and can be pickled.

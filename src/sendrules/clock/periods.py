@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from sendrules.clock.asked import type_name
+from sendrules.closed import closed
 
 __all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
 
@@ -27,6 +28,7 @@ class _Length:
         return f"{self.n} {self.unit}" + ("" if self.n == 1 else "s")
 
 
+@closed
 @dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Days(_Length):
     """A number of calendar days: weekends and holidays count."""
@@ -34,6 +36,7 @@ class Days(_Length):
     unit: ClassVar[str] = "day"
 
 
+@closed
 @dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Weeks(_Length):
     """A number of seven-day weeks of calendar days."""
@@ -41,6 +44,7 @@ class Weeks(_Length):
     unit: ClassVar[str] = "week"
 
 
+@closed
 @dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Months(_Length):
     """A number of calendar months, ending on the corresponding date.
@@ -52,6 +56,7 @@ class Months(_Length):
     unit: ClassVar[str] = "month"
 
 
+@closed
 @dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Years(_Length):
     """A number of calendar years, ending on the corresponding date; 29 February becomes the 28th."""
@@ -59,6 +64,7 @@ class Years(_Length):
     unit: ClassVar[str] = "year"
 
 
+@closed
 @dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class WorkingDays(_Length):
     """A number of working days: not Saturday, Sunday, or a bank holiday in England and Wales.

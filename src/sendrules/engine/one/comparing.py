@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sendrules.closed import closed
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.pairing import Pair, pairs
@@ -13,6 +14,7 @@ from sendrules.rules import Limit, Rulebook
 __all__ = ["Change", "changes"]
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Change:
     """What changes about one limit for one record.

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import AfterValidator, PlainSerializer
 
 from sendrules.clock import plural, uk_date
+from sendrules.closed import closed
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.notebook import lines, linked, strong, table
 from sendrules.rules import Authority, Confidence
@@ -26,6 +27,7 @@ Words: TypeAlias = Annotated[
 """Sentences, which may be worked out when they are first read or written."""
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Considered:
     """An exception that was considered.
@@ -52,6 +54,7 @@ class Considered:
     missing: tuple[str, ...]
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """What a disputed reading that is not used would give: another due date, or status.
@@ -71,6 +74,7 @@ class Alternative:
     status: Status
 
 
+@closed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """Where one time limit stands for one record.

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from sendrules.clock import Calendar, plural, uk_date
+from sendrules.closed import closed
 from sendrules.engine.one.counterparts import with_counterparts
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.disputes import Named, agreeing, with_disputes
@@ -29,6 +30,7 @@ from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among
 __all__ = ["Ending", "Story", "story"]
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the records of one child come to on a day.

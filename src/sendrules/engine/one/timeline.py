@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 from sendrules import records as kinds
 from sendrules.clock import plural, uk_date
 from sendrules.clock.asked import only_class
+from sendrules.closed import closed
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
@@ -29,6 +30,7 @@ __all__ = ["Timeline"]
 _T = TypeVar("_T")
 
 
+@closed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """Every limit of a record on a given day, in date order; limits without a date come last.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sendrules import rules
 from sendrules.clock import plural
 from sendrules.clock.asked import only_a, only_class, only_date
+from sendrules.closed import closed
 from sendrules.errors import RuleError
 from sendrules.notebook import linked, table
 from sendrules.records.record import Record
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # for what few ask of a rulebook
 __all__ = ["Provision", "Rulebook", "place"]
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Provision:
     """A regulation, section or paragraph: one module of law, one page, one file of vectors.
@@ -53,6 +55,7 @@ class Provision:
         return f"<Provision {self.citation.id}: {self.title}, {limits}>"
 
 
+@closed
 @dataclass(frozen=True, slots=True)
 class Rulebook(Mapping[str, Limit]):
     """Limits by id, in the order of the law. A value: it never changes, and can be pickled.

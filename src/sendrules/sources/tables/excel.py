@@ -43,8 +43,11 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps, header: Header) -> 
         names = tuple(workbook.sheet_names)
         chosen = book.sheet or chosen_sheet(name_of(file), names, sheet)
         loaded = workbook.load_sheet(chosen, header_row=None, skip_rows=0, dtypes="string")
+        hidden = loaded.visible != "visible"
         batch, errors = loaded.to_arrow_with_errors()
+        del workbook, loaded  # they hold every cell once more
         cells = pl.DataFrame(pl.from_arrow(batch))
+        del batch
     except SourceError:
         raise
     except BaseException as error:
@@ -60,7 +63,7 @@ def read_workbook(file: Path, sheet: str | None, caps: Caps, header: Header) -> 
         name_of(file),
         _named(cells, errors),
         header=header,
-        notes=tuple(_notes(chosen, names, hidden=loaded.visible != "visible")),
+        notes=tuple(_notes(chosen, names, hidden=hidden)),
         beside=beside_cells(book, chosen, cells.height, cells.width),
     )
 

@@ -9,8 +9,14 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import polars as pl
 
 from sendrules.errors import SendrulesError, SourceError
 from sendrules.quoting import name_of
@@ -21,6 +27,8 @@ from sendrules.sources.tables.table import Table
 
 __all__ = ["isolated_table"]
 
+_PIECE = 200_000
+"""How many cells go from one process to the other at a time."""
 _PROGRAM = "from sendrules.sources.tables.isolated import answer; answer()"
 
 
@@ -32,27 +40,53 @@ def isolated_table(file: Path, sheet: str | None, caps: Caps, header: Header) ->
             more memory or time than it may, or ended.
         MissingExtraError: fastexcel or pyarrow is not installed.
     """
-    # One thread, since each has memory of its own; and the modules from where they are here.
-    path = os.pathsep.join(place for place in sys.path if place)
-    environment = os.environ | {"PYTHONPATH": path, "POLARS_MAX_THREADS": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603 - this Python and a program that is a constant
-            [sys.executable, "-P", "-c", _PROGRAM],
-            input=pickle.dumps((file.absolute(), sheet, caps, header)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=2 * caps.isolated_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _gave_up(file, caps) from None
-    if done.returncode:
+    # The modules from where they are here; one thread, since each has memory of its own; and no
+    # allocator that sets a gigabyte of addresses aside, which the limit would count.
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(place for place in sys.path if place),
+        "POLARS_MAX_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+    }
+    asked = pickle.dumps((file.absolute(), sheet, caps, header))
+    with subprocess.Popen(  # noqa: S603 - this Python and a program that is a constant
+        [sys.executable, "-P", "-c", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        patience = Timer(2 * caps.isolated_seconds, process.kill)
+        patience.start()
+        try:
+            answered = _asked(process, asked)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            answered = None
+        finally:
+            patience.cancel()
+            process.kill()
+    if answered is None:
         raise _gave_up(file, caps)
-    answered = pickle.loads(done.stdout)  # noqa: S301 - written by `answer`
     if isinstance(answered, SendrulesError):
         raise answered
     assert isinstance(answered, Table)
+    return answered
+
+
+def _asked(process: subprocess.Popen[bytes], asked: bytes) -> Any:
+    """Return what the process answers.
+
+    Raises:
+        OSError: the process ended before it was asked.
+        EOFError, UnpicklingError: it ended before it had answered.
+    """
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process.stdin as said:
+        said.write(asked)
+    load = partial(pickle.load, process.stdout)  # what was written by `answer`
+    answered, pieces = load()
+    if pieces:
+        return replace(answered, cells=pl.concat(load() for _ in range(pieces)))
     return answered
 
 
@@ -72,7 +106,14 @@ def answer() -> None:
         answered: Table | SendrulesError = read_workbook(file, sheet, caps, header)
     except SendrulesError as error:
         answered = error
-    pickle.dump(answered, sys.stdout.buffer)
+    # The cells piece by piece: whole they would be held several times over, by both processes.
+    pieces: list[pl.DataFrame] = []
+    if isinstance(answered, Table):
+        cells = answered.cells
+        pieces = [*cells.iter_slices(max(1, _PIECE // max(1, cells.width)))]
+        answered = replace(answered, cells=cells.clear())
+    for each in ((answered, len(pieces)), *pieces):
+        pickle.dump(each, sys.stdout.buffer)
 
 
 def _limit(caps: Caps) -> None:

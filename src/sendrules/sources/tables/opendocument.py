@@ -8,7 +8,7 @@ from xml.parsers import expat
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
-from sendrules.sources.tables.size import check_size, check_text, too_large
+from sendrules.sources.tables.size import check_size, check_text, size_of, too_large
 
 __all__ = ["Manifest", "Tables", "not_known"]
 
@@ -51,7 +51,7 @@ class Tables(Watch):
     def __init__(self, name: str, caps: Caps) -> None:
         super().__init__(name, caps)
         self.found: list[str] = []
-        self._others = self._kept = self._characters = 0
+        self._others = self._kept = self._bytes = 0
         self._rows = self._columns = self._row = self._column = 0
         self._row_repeats = self._repeats = self._times = 0
         self._open: set[str] = set()
@@ -100,7 +100,7 @@ class Tables(Watch):
         if "office:value-type" in attributes or "table:formula" in attributes:
             self._reach()
             self._times = self._repeats * self._row_repeats
-            self._write(sum(map(len, attributes.values())))
+            self._write(sum(size_of(attributes[key]) for key in attributes if _is_kept(key)))
 
     def _paragraph(self, _: Attributes) -> None:
         self._reach()
@@ -114,12 +114,12 @@ class Tables(Watch):
         self._write(1)
 
     def _text(self, text: str) -> None:
-        self._write(len(text))
+        self._write(size_of(text))
 
-    def _write(self, characters: int) -> None:
-        self._characters += characters * self._times
-        if self._characters > self.caps.text:
-            check_text(self.name, self._characters, self.caps)
+    def _write(self, size: int) -> None:
+        self._bytes += size * self._times
+        if self._bytes > self.caps.text:
+            check_text(self.name, self._bytes, self.caps)
 
     def _reach(self) -> None:
         if self._row > self._rows or self._column > self._columns:
@@ -127,6 +127,14 @@ class Tables(Watch):
             check_size(self.name, self._rows, self._columns, self.caps)
             if self._others + self._rows * self._columns > self.caps.cells:
                 raise too_large(self.name, "cells", self.caps.cells)
+
+
+_KEPT = ("value", "formula")
+
+
+def _is_kept(key: str) -> bool:
+    """Whether the reader keeps what an attribute of a cell holds: a value or a formula, and no style."""
+    return key.endswith(_KEPT)
 
 
 _COUNT = re.compile(r"[0-9]{1,19}")

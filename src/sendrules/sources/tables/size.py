@@ -5,7 +5,7 @@ from typing import Literal
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 
-__all__ = ["check_size", "check_text", "too_large"]
+__all__ = ["check_errors", "check_size", "check_text", "size_of", "too_large"]
 
 
 def check_size(
@@ -36,17 +36,36 @@ def check_size(
             raise too_large(name, what, most)
 
 
-def check_text(name: str, characters: int, caps: Caps) -> None:
+def size_of(text: str) -> int:
+    """Return how many bytes a text takes."""
+    return len(text) if text.isascii() else len(text.encode())
+
+
+def check_text(name: str, size: int, caps: Caps) -> None:
     """Refuse a table whose cells hold more text than is read.
 
     Raises:
         SourceError: they do.
     """
-    if characters > caps.text:
+    if size > caps.text:
         raise SourceError(
-            f"{name}: the cells hold more than {caps.text:,} characters together, and no more are "
+            f"{name}: the cells hold more than {caps.text:,} bytes of text together, and no more are "
             f"read. Leave out columns that are not needed, split the file, or raise the cap: "
             f"Caps(text=...)."
+        )
+
+
+def check_errors(name: str, errors: int, caps: Caps) -> None:
+    """Refuse a table of which more cells hold an error than are read.
+
+    Raises:
+        SourceError: they do.
+    """
+    if errors > caps.error_cells:
+        raise SourceError(
+            f"{name}: more than {caps.error_cells:,} cells hold an error, such as #N/A, and no more are "
+            f"read. Correct their formulas, leave out columns that are not needed, or raise the cap: "
+            f"Caps(error_cells=...)."
         )
 
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
-from sendrules.sources.tables.size import check_size, check_text, too_large
+from sendrules.sources.tables.size import check_errors, check_size, check_text, size_of, too_large
 
 __all__ = ["Relations", "Sheet", "Sheets", "Strings", "column_number", "written"]
 
@@ -82,13 +82,18 @@ class Sheets(Watch):
 
 
 class Strings(Watch):
-    """The texts that cells share: how long each is."""
+    """The texts that cells share: how many bytes each takes."""
 
     def __init__(self, name: str, caps: Caps) -> None:
         super().__init__(name, caps)
         self._lengths = array("L")
         self._with_text = self._longest = self._total = 0
         self._textless = False
+
+    @property
+    def count(self) -> int:
+        """How many texts there are."""
+        return len(self._lengths)
 
     def begin(self, parser: expat.XMLParserType) -> None:
         """Take the elements of a part."""
@@ -118,8 +123,9 @@ class Strings(Watch):
 
     def _text(self, text: str) -> None:
         if self._lengths:
-            self._total += len(text)
-            self._lengths[-1] += len(text)
+            size = size_of(text)
+            self._total += size
+            self._lengths[-1] += size
             self._longest = max(self._longest, self._lengths[-1])
             check_text(self.name, self._total, self.caps)
 
@@ -135,11 +141,11 @@ class Sheet(Watch):
     def __init__(self, name: str, caps: Caps, strings: Strings) -> None:
         super().__init__(name, caps)
         self._strings = strings
-        self._rows = self._columns = self._characters = 0
+        self._rows = self._columns = self._bytes = self._errors = 0
         self._row = self._column = 0
         self._row_text = self._number = ""
         self._addressed: bool | None = None
-        self._shared = False
+        self._holds_text = self._shared = False
         self._open: set[str] = set()
         self._ends: Callable[[str], None] | None = self._open.discard
         self._parser: Any = None
@@ -151,15 +157,23 @@ class Sheet(Watch):
         parser.EndElementHandler = self._ends
 
     def _elements(self) -> Mapping[str, Any]:
-        return {"dimension": _declared, "row": self._in_row, "c": self._cell, "v": self._value}
+        return {
+            "dimension": _declared,
+            "row": self._in_row,
+            "c": self._cell,
+            "v": self._value,
+            "t": self._text,
+        }
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         # Nearly all elements are these two, mostly called so.
         if tag == "c":
             self.seen += 1
             self._cell(attributes)
-        elif tag == "v" and not self._shared:
+        elif tag == "v":
             self.seen += 1
+            if self._holds_text:
+                self._value(attributes)
         else:
             super()._start(tag, attributes)
 
@@ -175,7 +189,9 @@ class Sheet(Watch):
         self._row = number
 
     def _cell(self, attributes: Attributes) -> None:
-        self._shared = attributes.get("t") == "s"
+        self._shared = self._holds_text = (kind := attributes.get("t")) == "s"
+        if kind and not self._shared:
+            self._kind(kind)
         address, row = attributes.get("r"), self._row
         if self._addressed is None:
             self._addressed = address is not None
@@ -199,21 +215,52 @@ class Sheet(Watch):
             raise ValueError
         self._rows, self._columns = row, max(self._columns, column)
         check_size(self.name, self._rows, self._columns, self.caps)
+        if self._rows * self._columns + self._strings.count > self.caps.cells:
+            raise too_large(self.name, "cells", self.caps.cells)
+
+    def _kind(self, kind: str) -> None:
+        self._holds_text = kind not in _NO_TEXT
+        if kind == "e":
+            self._errors += 1
+            check_errors(self.name, self._errors, self.caps)
 
     def _value(self, _: Attributes) -> None:
-        if self._shared:
-            self._number = ""
-            self._parser.CharacterDataHandler = self._digits
-            self._parser.EndElementHandler = self._end_of_value
+        if self._holds_text:
+            self._follow_text(self._digits if self._shared else self._letters)
+
+    def _text(self, _: Attributes) -> None:
+        self._follow_text(self._letters)
+
+    def _follow_text(self, follow: Callable[[str], None]) -> None:
+        # An element within a text is refused: the text after it would go unseen.
+        parser = self._parser
+        parser.CharacterDataHandler = follow
+        parser.StartElementHandler = _refuse
+        parser.EndElementHandler = self._end_of_text
 
     def _digits(self, text: str) -> None:
         self._number += text
 
-    def _end_of_value(self, _: str) -> None:
-        self._parser.CharacterDataHandler, self._parser.EndElementHandler = None, self._ends
+    def _letters(self, text: str) -> None:
+        self._bytes += size_of(text)
+        check_text(self.name, self._bytes, self.caps)
+
+    def _end_of_text(self, _: str) -> None:
+        parser = self._parser
+        parser.CharacterDataHandler = None
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._ends
         if self._number:
-            self._characters += self._strings.length(int(self._number))
-            check_text(self.name, self._characters, self.caps)
+            self._bytes += self._strings.length(int(self._number))
+            self._number = ""
+            check_text(self.name, self._bytes, self.caps)
+
+
+_NO_TEXT = frozenset({"n", "b", "e"})
+"""The kinds of cell that hold no text: a number, a yes or no, an error."""
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError
 
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,8})", re.IGNORECASE | re.ASCII)
