@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from importlib.machinery import PathFinder
@@ -19,6 +19,7 @@ from importlib.util import module_from_spec
 from sendrules.clock.asked import only_a, only_date, refuse, type_name
 from sendrules.clock.spelling import plural, uk_date
 from sendrules.errors import CalendarRangeError
+from sendrules.values import Value
 
 __all__ = ["Calendar", "england", "only_calendar"]
 
@@ -26,8 +27,7 @@ _SATURDAY = 5
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Value):
     """The working days of a range of years. A value: it never changes, and can be pickled.
 
     Two calendars are equal where they have the same holidays, the same range and the same last

@@ -7,7 +7,6 @@ and the checks on order are derived from these two.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType
@@ -16,6 +15,8 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from sendrules.values import Value
 
 __all__ = [
     "EARLIEST_DAY",
@@ -141,8 +142,7 @@ def claim(says: str) -> Any:
 FactType: TypeAlias = Literal["date", "flag", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactInfo:
+class FactInfo(Value):
     """What a record declares about one fact.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -15,12 +14,12 @@ from sendrules.clock.asked import only_date
 from sendrules.notebook import table
 from sendrules.records.checked import Checked, known_rows, whole
 from sendrules.records.fact import fact
+from sendrules.values import Value
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Value):
     """What a record declares of itself as a whole; nothing else lists records.
 
     Attributes:

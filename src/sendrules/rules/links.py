@@ -1,7 +1,7 @@
 """What the law makes the processes of one child tell each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 from sendrules.records import Record
@@ -11,12 +11,12 @@ from sendrules.rules.instruments import Citation
 from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "among", "links_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(Value, eq=False):
     """A dated fact of the child or of the plan, which every process that knows it has in common.
 
     Attributes:
@@ -77,8 +77,7 @@ class Shared:
         return next((name for other, name in self.called if issubclass(record, other)), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Value, eq=False):
     """A process that is part of another, and is told of its end.
 
     Attributes:
@@ -102,8 +101,7 @@ class Part:
         known_facts((self.part, self.reference), (self.part, self.fills), (self.whole, self.event))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shows:
+class Shows(Value, eq=False):
     """What a process shows of another that follows it and may be about the same decision.
 
     Attributes:
@@ -127,8 +125,7 @@ class Shows:
         known_facts((self.target, self.fact))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(Value, eq=False):
     """How a process says itself which decision it is about.
 
     Attributes:
@@ -149,8 +146,7 @@ class Reference:
         known_facts((self.record, self.about), (self.record, self.decided))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Value, eq=False):
     """What the law makes the processes of one child tell each other.
 
     Attributes:
@@ -186,8 +182,7 @@ class Links:
         return cls(**{f.name: sum((getattr(x, f.name) for x in each), ()) for f in fields(cls)})
 
 
-@dataclass(frozen=True, slots=True)
-class LinksOf:
+class LinksOf(Value):
     """What is declared about one kind of record.
 
     Attributes:

@@ -6,7 +6,7 @@ the order in which records are given says nothing.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache, partial
 
@@ -25,12 +25,12 @@ from sendrules.engine.one.told import Told
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among
+from sendrules.values import Value
 
 __all__ = ["Ending", "Story", "story"]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Value):
     """What the records of one child come to on a day.
 
     Attributes:

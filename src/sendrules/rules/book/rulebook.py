@@ -5,7 +5,7 @@ It is a value: a reading is chosen, a day looked at, or a change supposed by mak
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from sendrules.rules.book.supposed import added, changed, ended, excepted
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Citation, Instrument
 from sendrules.rules.limits import Limit
+from sendrules.values import Value
 
 if TYPE_CHECKING:  # for what few ask of a rulebook
     from pydantic import GetCoreSchemaHandler
@@ -30,8 +31,7 @@ if TYPE_CHECKING:  # for what few ask of a rulebook
 __all__ = ["Provision", "Rulebook", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Value):
     """A regulation, section or paragraph: one module of law, one page, one file of vectors.
 
     Attributes:
@@ -53,8 +53,7 @@ class Provision:
         return f"<Provision {self.citation.id}: {self.title}, {limits}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook(Mapping[str, Limit]):
+class Rulebook(Value, Mapping[str, Limit]):
     """Limits by id, in the order of the law. A value: it never changes, and can be pickled.
 
     Two rulebooks are equal where they have the same provisions with the same limits.

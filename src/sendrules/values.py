@@ -1,0 +1,130 @@
+"""Values: frozen dataclasses that share their methods.
+
+Of a frozen dataclass Python writes six methods as text and compiles them, half a millisecond for each
+class. A first answer needs some sixty classes, so what they have in common stands here once.
+"""
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache, cached_property
+from inspect import Parameter, Signature
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+
+__all__ = ["Value"]
+
+
+class _Signature:
+    """What a class takes, for `help` and whoever else asks, where it has no `__init__` of its own."""
+
+    def __get__(self, _: object, kind: type[Any]) -> Signature:
+        if kind.__init__ is not Value.__init__:
+            raise AttributeError
+        return _signature(kind)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Value:
+    """A frozen dataclass: its subclasses are written as dataclasses are, without a decorator.
+
+    Two are equal where they are of one class and their fields are equal. Its hash is worked out once.
+    Of the options of a class, `eq=False` has its values compared by themselves, and `init=False` tells
+    type checkers that its `__init__` is that of the class it is made from.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    __signature__ = _Signature()
+
+    def __init_subclass__(
+        cls, *, eq: bool = True, kw_only: bool = False, init: bool = True
+    ) -> None:
+        super().__init_subclass__()
+        dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+        if not eq:
+            cls.__eq__, cls.__hash__ = object.__eq__, object.__hash__  # type: ignore[method-assign]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        places, defaults, every = _taken(type(self))
+        values = {**defaults, **dict(zip(places, given, strict=False)), **named}
+        twice = not named.keys().isdisjoint(places[: len(given)])
+        if twice or len(given) > len(places) or values.keys() != every:
+            raise _refused(type(self), given, named)
+        vars(self).update(values)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Check the fields, or raise an error."""
+
+    def __repr__(self) -> str:
+        shown = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not type(self):
+            return NotImplemented
+        compared = _compared(type(self))
+        return bool(compared(self) == compared(other))
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), _compared(type(self))(self)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What is worked out about it is left behind: a hash holds in one process only.
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    if not TYPE_CHECKING:  # to a type checker it is frozen already
+
+        def __setattr__(self, name: str, value: object) -> None:
+            msg = f"cannot assign to field {name!r}"
+            raise FrozenInstanceError(msg)
+
+        def __delattr__(self, name: str) -> None:
+            msg = f"cannot delete field {name!r}"
+            raise FrozenInstanceError(msg)
+
+
+@cache
+def _compared(kind: type[Any]) -> Callable[[Any], object]:
+    """What reads the fields by which values of a class are compared."""
+    names = [f.name for f in fields(kind) if f.compare]
+    return attrgetter(*names) if names else lambda _: ()
+
+
+@cache
+def _taken(kind: type[Any]) -> tuple[tuple[str, ...], dict[str, Any], frozenset[str]]:
+    """The fields that are given by place, in order; the defaults; and the names of all fields."""
+    every = fields(kind)
+    return (
+        tuple(f.name for f in every if not f.kw_only),
+        {f.name: f.default for f in every if f.default is not MISSING},
+        frozenset(f.name for f in every),
+    )
+
+
+def _signature(kind: type[Any]) -> Signature:
+    ways = {True: Parameter.KEYWORD_ONLY, False: Parameter.POSITIONAL_OR_KEYWORD}
+    given = [
+        Parameter(
+            f.name,
+            ways[bool(f.kw_only)],
+            default=Parameter.empty if f.default is MISSING else f.default,
+            annotation=f.type,
+        )
+        for f in fields(kind)
+    ]
+    return Signature(sorted(given, key=lambda x: x.kind), return_annotation=None)
+
+
+def _refused(kind: type[Any], given: tuple[Any, ...], named: dict[str, Any]) -> TypeError:
+    """Say what is wrong with arguments that a class does not take."""
+    try:
+        _signature(kind).bind(*given, **named)
+    except TypeError as error:
+        return TypeError(f"{kind.__name__}: {error}")
+    raise AssertionError  # it is called for wrong arguments alone
