@@ -46,10 +46,10 @@ class Value:
     def __init__(self, *given: Any, **named: Any) -> None:
         places, defaults, every = _taken(type(self))
         values = {**defaults, **dict(zip(places, given, strict=False)), **named}
-        twice = not named.keys().isdisjoint(places[: len(given)])
+        twice = given and named and not named.keys().isdisjoint(places[: len(given)])
         if twice or len(given) > len(places) or values.keys() != every:
             raise _refused(type(self), given, named)
-        vars(self).update(values)
+        object.__setattr__(self, "__dict__", values)
         self.__post_init__()
 
     def __post_init__(self) -> None:

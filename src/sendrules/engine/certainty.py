@@ -263,6 +263,8 @@ def _supposing(left: _Open, question: str, answer: bool) -> _Open:  # noqa: FBT0
 
 def _supposed(node: Condition, question: str, *, answer: bool) -> Condition:
     """Return what is left of a condition once a yes or no is known."""
+    if question not in facts_in(node):
+        return node
     match node:
         case Known(fact) if fact == question:
             return ALWAYS

@@ -1,9 +1,9 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import get_args
 
@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 from sendrules.notebook import table
 from sendrules.records.checked import Checked, known_rows
 from sendrules.records.fact import DateFact, fact
+from sendrules.records.plain import Readers, plain_values, readers_of
 from sendrules.records.record import Record
 
-__all__ = ["Bundle"]
+__all__ = ["Bundle", "plain_file"]
 
 
 class Bundle(Checked):
@@ -95,6 +96,32 @@ class Bundle(Checked):
 def _processes(bundle: type[Bundle]) -> tuple[str, ...]:
     """The fields that hold records."""
     return tuple(name for name in bundle.model_fields if name not in Bundle.model_fields)
+
+
+def plain_file(bundle: type[Bundle], given: Mapping[str, object]) -> dict[str, object] | None:
+    """Return the values of every field, of plain records; None where the model must read what is given."""
+    return plain_values(*_readers(bundle), given)
+
+
+@cache
+def _readers(bundle: type[Bundle]) -> tuple[Mapping[str, object], Readers]:
+    """What each field holds that is not stated, and what reads it where it is plain."""
+    held = {name: partial(_plain_records, _kind(bundle, name)) for name in _processes(bundle)}
+    own = readers_of((name for name in bundle.model_fields if name not in held), bundle.facts())
+    return {**dict.fromkeys(own), **dict.fromkeys(held, ())}, {**own, **held}
+
+
+def _plain_records(kind: type[Record], given: object) -> tuple[Record, ...] | None:
+    """Return records of a kind; None where one of them is not plain."""
+    if type(given) is not list and type(given) is not tuple:
+        return None
+    made: list[Record] = []
+    for one in given:
+        record = kind.made_plainly(one) if type(one) is dict else one
+        if not isinstance(record, kind):
+            return None
+        made.append(record)
+    return tuple(made)
 
 
 def _place(bundle: type[Bundle], error: ErrorDetails) -> str:

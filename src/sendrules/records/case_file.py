@@ -4,9 +4,11 @@ Its fields are made from what the records declare. `case_file.pyi` names them fo
 is written by `python tools/public_names.py`.
 """
 
+from collections.abc import Mapping
+
 from pydantic import SerializeAsAny, create_model
 
-from sendrules.records.bundle import Bundle
+from sendrules.records.bundle import Bundle, plain_file
 from sendrules.records.checked import whole
 from sendrules.records.register import HELD
 
@@ -29,6 +31,12 @@ class CaseFile(_Held):
     Raises:
         RecordError: a field is unknown, or records cannot be built: each is named by its place.
     """
+
+    @classmethod
+    def plain(cls, given: Mapping[str, object]) -> dict[str, object] | None:
+        """Return the values of every field, of plain records; None where its model must read what is given."""
+        # One of a user's own may check more.
+        return plain_file(cls, given) if cls is CaseFile else None
 
 
 whole(CaseFile)

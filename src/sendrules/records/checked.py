@@ -42,6 +42,22 @@ class Checked(BaseModel):
     )
 
     @classmethod
+    def plain(cls, given: Mapping[str, object]) -> dict[str, object] | None:
+        """Return the values of every field, of plain facts; None where its model must read what is given."""
+        readers = _readers(cls)
+        return plain_values(dict.fromkeys(readers), readers, given) if readers else None
+
+    @classmethod
+    def made_plainly(cls, given: Mapping[str, object]) -> Self | None:
+        """Return one of plain facts; None where its model must read what is given."""
+        values = cls.plain(given)
+        if values is None:
+            return None
+        made = cls.__new__(cls)
+        _set(made, values, {*given})
+        return made
+
+    @classmethod
     def facts(cls) -> Mapping[str, FactInfo]:
         """Return what is declared about each fact, by name, in order. `id` is not a fact."""
         return _facts(cls)
@@ -82,8 +98,7 @@ class Checked(BaseModel):
             raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
         def __init__(self, /, **data: object) -> None:
-            readers = _readers(type(self))
-            values = plain_values(readers, data) if readers else None
+            values = type(self).plain(data)
             if values is not None:
                 _set(self, values, {*data})
                 return

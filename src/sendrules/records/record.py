@@ -172,12 +172,9 @@ def _shown_by(cls: type[Record]) -> Mapping[str, str]:
 def _later_than(cls: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     reached = set(names)
+    follows = {f.name: {*f.follows, f.known_by} for f in cls.facts().values()}
     while True:
-        new = [
-            f.name
-            for f in cls.facts().values()
-            if f.name not in reached and reached & {*f.follows, f.known_by}
-        ]
+        new = [n for n, after in follows.items() if n not in reached and reached & after]
         if not new:
             return tuple(found)
         found += new

@@ -4,7 +4,7 @@ An exception never pauses or extends a clock. Where meeting the limit was imprac
 it, the numbered limit falls away.
 """
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from sendrules.rules.conditions import Condition
@@ -63,11 +63,13 @@ class ExceptionForm(Value):
     disputed: tuple[Disputed[ExceptionReading], ...] = ()
     discretion: bool = False
 
-    def facts(self) -> Iterator[str]:
-        """Yield the facts that it needs, the claim first."""
-        yield self.claimed
-        for test in self.tests:
-            yield from facts_in(test.holds)
+    def facts(self) -> tuple[str, ...]:
+        """Return the facts that it needs, the claim first."""
+        return self._facts
+
+    @cached_property
+    def _facts(self) -> tuple[str, ...]:
+        return self.claimed, *(name for test in self.tests for name in facts_in(test.holds))
 
 
 class Carried(Value):

@@ -13,7 +13,17 @@ from sendrules.rules.plans import PlanLink, PlanStep, Step
 from sendrules.rules.walk import facts_in
 from sendrules.values import Value
 
-__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "among", "links_of"]
+__all__ = [
+    "Links",
+    "LinksOf",
+    "Part",
+    "Reference",
+    "Shared",
+    "Shows",
+    "among",
+    "links_of",
+    "with_those_begun",
+]
 
 
 class Shared(Value, eq=False):
@@ -229,7 +239,7 @@ def among(links: Links, kinds: frozenset[type[Record]]) -> Links:
     What happens to a plan is told to whoever there is, and shared facts can be of the file itself: of
     both, all is kept.
     """
-    here = _with_those_begun(links, kinds)
+    here = with_those_begun(links, kinds)
 
     def are(*records: type[Record]) -> bool:
         return all(_is_one(record, here) for record in records)
@@ -247,15 +257,15 @@ def among(links: Links, kinds: frozenset[type[Record]]) -> Links:
     )
 
 
-def _with_those_begun(links: Links, kinds: frozenset[type[Record]]) -> frozenset[type[Record]]:
-    """These kinds of records, and those that a right or a step in the life of a plan begins."""
+def with_those_begun(links: Links, kinds: frozenset[type[Record]]) -> frozenset[type[Record]]:
+    """Return kinds of records, and those that a right or a step in the life of a plan begins of them."""
     rights = {x.record for x in links.uses if any(_is_one(r.source, kinds) for r in x.rights)}
     steps = {Step.ENDED}
     for step in (x for x in links.steps if _is_one(x.source, kinds)):
         steps |= {step.step, step.again}
     begun = {x.target for x in links.plan if x.closes and not x.steps.isdisjoint(steps)}
     every = kinds | rights | begun
-    return every if every == kinds else _with_those_begun(links, every)
+    return every if every == kinds else with_those_begun(links, every)
 
 
 def _is_one(record: type[Record], kinds: frozenset[type[Record]]) -> bool:

@@ -145,10 +145,10 @@ class Direct:
         return otherwise
 
     def keep(self, key: Hashable, value: Callable[[], Value]) -> Value:
-        kept = self._kept
-        if key not in kept:
-            kept[key] = value()
-        return kept[key]
+        if key in self._kept:
+            return self._kept[key]
+        found = self._kept[key] = value()
+        return found
 
 
 def plain_days(how: str, period: Period, policy: CountingPolicy) -> int | None:

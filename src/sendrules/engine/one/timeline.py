@@ -19,6 +19,7 @@ from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.record import Record
 from sendrules.rules.book.names import Named, indexed, resolved
+from sendrules.values import Value
 
 if TYPE_CHECKING:  # for what few ask of a timeline
     from pydantic import GetCoreSchemaHandler, TypeAdapter
@@ -245,8 +246,7 @@ _A_PART = 64
 """How many deadlines are written at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Value):
     """A timeline as it is written.
 
     Attributes:

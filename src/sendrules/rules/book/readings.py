@@ -123,6 +123,7 @@ def _read(limit: Limit, question: Disputed[View], at: int) -> Limit:
     return limit.with_exceptions(lambda unless: tuple(map(read, unless)))
 
 
+@lru_cache(maxsize=256)  # many limits carry the same exception
 def _form_on(
     form: ExceptionForm, question: Disputed[ExceptionReading], reading: ExceptionReading
 ) -> ExceptionForm:

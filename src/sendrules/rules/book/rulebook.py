@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -104,8 +105,11 @@ class Rulebook(Value, Mapping[str, Limit]):
             return Mapping.__eq__(self, other)
         return self is other or self.provisions == other.provisions
 
-    def __hash__(self) -> int:
+    @cached_property
+    def _hash(self) -> int:
         return hash(tuple(self._limits.values()))
+
+    __hash__ = Value.__hash__
 
     def __reduce__(self) -> tuple[type["Rulebook"], tuple[tuple[Provision, ...]]]:
         return Rulebook, (self.provisions,)
