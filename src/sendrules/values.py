@@ -49,7 +49,8 @@ class Value:
         twice = given and named and not named.keys().isdisjoint(places[: len(given)])
         if twice or len(given) > len(places) or values.keys() != every:
             raise _refused(type(self), given, named)
-        object.__setattr__(self, "__dict__", values)
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
         self.__post_init__()
 
     def __post_init__(self) -> None:

@@ -6,9 +6,10 @@ and the checks on order are derived from these two.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
@@ -184,7 +185,7 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
     extra: Any = field.json_schema_extra
     if not isinstance(extra, dict):
         return None
-    types = frozenset(_types(field.annotation))
+    types = _types(field.annotation)
     return FactInfo(
         name=name,
         type="date" if date in types else "flag" if bool in types else "text",
@@ -198,11 +199,11 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
     )
 
 
-def _types(annotation: Any) -> Iterator[type]:
-    """Yield the types that a value can have, out of unions and annotated types; None is none."""
+@cache
+def _types(annotation: Any) -> frozenset[type]:
+    """The types that a value can have, out of unions and annotated types; None is none."""
     if isinstance(annotation, type):
-        yield from () if annotation is NoneType else (annotation,)
-        return
+        return frozenset() if annotation is NoneType else frozenset((annotation,))
     parts = get_args(annotation)
-    for part in parts[:1] if get_origin(annotation) is Annotated else parts:
-        yield from _types(part)
+    inside = parts[:1] if get_origin(annotation) is Annotated else parts
+    return frozenset().union(*map(_types, inside))

@@ -118,7 +118,9 @@ def _laid_out(console: Console, column: Column, width: int) -> Iterator[list[str
     """Yield the lines of each cell, each as wide as the column. Those that say the same are broken once."""
     broken: dict[str, list[str]] = {}
     for text in map(_words, (column.header, *column.cells)):
-        if text not in broken:
+        if text not in broken and _is_one_line(text, width):
+            broken[text] = [set_cell_size(text, width)]
+        elif text not in broken:
             lines = Text(text).wrap(
                 console, width, justify="left", overflow="fold", no_wrap=column.no_wrap
             )

@@ -65,7 +65,6 @@ class Rulebook(Value, Mapping[str, Limit]):
 
     provisions: tuple[Provision, ...]
     _limits: Mapping[str, Limit]
-    _names: Index
     _on: Mapping[type[Record], tuple[Limit, ...]]
     _read: "dict[frozenset[str], Rulebook]"
 
@@ -78,13 +77,17 @@ class Rulebook(Value, Mapping[str, Limit]):
             if limits[limit.id] is not limit:
                 raise RuleError(f"{limit.id} is declared twice. Give each version a name.")
             on[limit.on] = (*on.get(limit.on, ()), limit)
-        names = (Named(x.id, str(x.citation), x.instrument.principal) for x in every)
         object.__setattr__(self, "provisions", provisions)
         object.__setattr__(self, "_limits", MappingProxyType(limits))
-        object.__setattr__(self, "_names", indexed(tuple(names)))
         object.__setattr__(self, "_on", MappingProxyType(on))
         # The books of its readings, each made once.
         object.__setattr__(self, "_read", {})
+
+    @cached_property
+    def _names(self) -> Index:
+        """The limits by each of their names."""
+        every = self._limits.values()
+        return indexed(tuple(Named(x.id, str(x.citation), x.instrument.principal) for x in every))
 
     def __getitem__(self, name: str) -> Limit:
         with suppress(KeyError, TypeError):
