@@ -6,7 +6,7 @@ class. A first answer needs some sixty classes, so what they have in common stan
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from functools import cache, cached_property
+from functools import cache
 from inspect import Parameter, Signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
@@ -17,7 +17,7 @@ __all__ = ["Value"]
 class _Signature:
     """What a class takes, for `help` and whoever else asks, where it has no `__init__` of its own."""
 
-    def __get__(self, _: object, kind: type[Any]) -> Signature:
+    def __get__(self, _: object, kind: Any) -> Signature:
         if kind.__init__ is not Value.__init__:
             raise AttributeError
         return _signature(kind)
@@ -34,6 +34,7 @@ class Value:
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     __signature__ = _Signature()
+    _hash: int
 
     def __init_subclass__(
         cls, *, eq: bool = True, kw_only: bool = False, init: bool = True
@@ -68,12 +69,13 @@ class Value:
         compared = _compared(type(self))
         return bool(compared(self) == compared(other))
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((type(self), _compared(type(self))(self)))
-
     def __hash__(self) -> int:
-        return self._hash
+        try:
+            return self._hash
+        except AttributeError:
+            found = hash((type(self), _compared(type(self))(self)))
+            object.__setattr__(self, "_hash", found)
+            return found
 
     def __getstate__(self) -> dict[str, Any]:
         # What is worked out about it is left behind: a hash holds in one process only.
@@ -91,14 +93,14 @@ class Value:
 
 
 @cache
-def _compared(kind: type[Any]) -> Callable[[Any], object]:
+def _compared(kind: Any) -> Callable[[Any], object]:
     """What reads the fields by which values of a class are compared."""
     names = [f.name for f in fields(kind) if f.compare]
     return attrgetter(*names) if names else lambda _: ()
 
 
 @cache
-def _taken(kind: type[Any]) -> tuple[tuple[str, ...], dict[str, Any], frozenset[str]]:
+def _taken(kind: Any) -> tuple[tuple[str, ...], dict[str, Any], frozenset[str]]:
     """The fields that are given by place, in order; the defaults; and the names of all fields."""
     every = fields(kind)
     return (
@@ -108,7 +110,7 @@ def _taken(kind: type[Any]) -> tuple[tuple[str, ...], dict[str, Any], frozenset[
     )
 
 
-def _signature(kind: type[Any]) -> Signature:
+def _signature(kind: Any) -> Signature:
     ways = {True: Parameter.KEYWORD_ONLY, False: Parameter.POSITIONAL_OR_KEYWORD}
     given = [
         Parameter(
@@ -122,7 +124,7 @@ def _signature(kind: type[Any]) -> Signature:
     return Signature(sorted(given, key=lambda x: x.kind), return_annotation=None)
 
 
-def _refused(kind: type[Any], given: tuple[Any, ...], named: dict[str, Any]) -> TypeError:
+def _refused(kind: Any, given: tuple[Any, ...], named: dict[str, Any]) -> TypeError:
     """Say what is wrong with arguments that a class does not take."""
     try:
         _signature(kind).bind(*given, **named)

@@ -185,7 +185,8 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
     extra: Any = field.json_schema_extra
     if not isinstance(extra, dict):
         return None
-    types = _types(field.annotation)
+    annotation: Any = field.annotation
+    types = _types(annotation)
     return FactInfo(
         name=name,
         type="date" if date in types else "flag" if bool in types else "text",
