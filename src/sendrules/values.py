@@ -45,11 +45,14 @@ class Value:
             cls.__eq__, cls.__hash__ = object.__eq__, object.__hash__  # type: ignore[method-assign]
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        places, defaults, every = _taken(type(self))
-        values = {**defaults, **dict(zip(places, given, strict=False)), **named}
+        kind: Any = type(self)
+        places, defaults, every = _taken(kind)
+        values = dict(zip(places, given, strict=False))
+        if named or len(values) != len(every):
+            values = {**defaults, **values, **named}
         twice = given and named and not named.keys().isdisjoint(places[: len(given)])
         if twice or len(given) > len(places) or values.keys() != every:
-            raise _refused(type(self), given, named)
+            raise _refused(kind, given, named)
         for name, value in values.items():
             object.__setattr__(self, name, value)
         self.__post_init__()
@@ -66,14 +69,16 @@ class Value:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        compared = _compared(type(self))
+        kind: Any = type(self)
+        compared = _compared(kind)
         return bool(compared(self) == compared(other))
 
     def __hash__(self) -> int:
         try:
             return self._hash
         except AttributeError:
-            found = hash((type(self), _compared(type(self))(self)))
+            kind: Any = type(self)
+            found = hash((kind, _compared(kind)(self)))
             object.__setattr__(self, "_hash", found)
             return found
 

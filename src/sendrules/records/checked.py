@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 from sendrules.clock import uk_date
 from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
-from sendrules.records.fact import FactInfo, declared
+from sendrules.records.fact import FactInfo, declared, is_fact
 from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.plain import Readers, plain_values, readers_of
@@ -61,6 +61,12 @@ class Checked(BaseModel):
     def facts(cls) -> Mapping[str, FactInfo]:
         """Return what is declared about each fact, by name, in order. `id` is not a fact."""
         return _facts(cls)
+
+    @classmethod
+    def has_fact(cls, name: str) -> bool:
+        """Say whether it has a fact of a name, without a look at what the others declare."""
+        field = cls.model_fields.get(name)
+        return field is not None and is_fact(field)
 
     def plus(self, facts: Mapping[str, object]) -> Self:
         """Return it with other values of some fields, which were checked where they were stated.

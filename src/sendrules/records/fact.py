@@ -30,6 +30,7 @@ __all__ = [
     "claim",
     "declared",
     "fact",
+    "is_fact",
     "only_a_date",
 ]
 
@@ -180,11 +181,16 @@ class FactInfo(Value):
         return self.known_by
 
 
+def is_fact(field: FieldInfo) -> bool:
+    """Say whether a field is a fact, as `id` is not."""
+    return isinstance(field.json_schema_extra, dict)
+
+
 def declared(name: str, field: FieldInfo) -> FactInfo | None:
     """Read what a field declares; None of a field that is not a fact, such as `id`."""
-    extra: Any = field.json_schema_extra
-    if not isinstance(extra, dict):
+    if not is_fact(field):
         return None
+    extra: Any = field.json_schema_extra
     annotation: Any = field.annotation
     types = _types(annotation)
     return FactInfo(

@@ -14,7 +14,7 @@ __all__ = ["Right", "Telling", "Use", "known_facts"]
 def known_facts(*named: tuple[type[Record], str]) -> None:
     """Refuse a name that is no fact of its record."""
     for record, name in named:
-        if name not in record.facts():
+        if not record.has_fact(name):
             hint = did_you_mean(name, record.facts()) or "."
             raise RuleError(f"A link: {record.__name__} has no fact {quoted(name)}{hint}")
 

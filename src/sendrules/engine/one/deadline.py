@@ -11,6 +11,7 @@ from sendrules.clock import plural, uk_date
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.notebook import lines, linked, strong, table
 from sendrules.rules import Authority, Confidence
+from sendrules.values import Value
 
 __all__ = ["Alternative", "Considered", "Deadline", "deadline_of"]
 
@@ -26,8 +27,7 @@ Words: TypeAlias = Annotated[
 """Sentences, which may be worked out when they are first read or written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(Value):
     """An exception that was considered.
 
     Attributes:
@@ -52,8 +52,7 @@ class Considered:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Value):
     """What a disputed reading that is not used would give: another due date, or status.
 
     Attributes:

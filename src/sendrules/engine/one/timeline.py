@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
@@ -30,8 +30,7 @@ __all__ = ["Timeline"]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Value, kw_only=True):
     """Every limit of a record on a given day, in date order; limits without a date come last.
 
     Index it by a limit's name, `line["reg 13(2)"]`, or by a place in that order, `line[0]`; a slice,

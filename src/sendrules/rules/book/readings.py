@@ -144,7 +144,7 @@ def _form_on(
 def _limit_on(limit: Limit, question: Disputed[Reading], reading: Reading) -> Limit:
     """Return a limit on a reading of one of its questions, in the same way."""
     first, *rest = question.readings
-    at_first = replace(limit, **first.terms)
+    at_first = replace(limit, **first.terms) if first.terms else limit
     none: dict[str, Any] = dict.fromkeys(first.terms)
     kept, chosen, terms = replace(first, **none), "", dict[str, Any]()
     if reading != first:
