@@ -109,10 +109,11 @@ class Rulebook(Value, Mapping[str, Limit]):
         return self is other or self.provisions == other.provisions
 
     @cached_property
-    def _hash(self) -> int:
+    def _key(self) -> int:
         return hash(tuple(self._limits.values()))
 
-    __hash__ = Value.__hash__
+    def __hash__(self) -> int:
+        return self._key
 
     def __reduce__(self) -> tuple[type["Rulebook"], tuple[tuple[Provision, ...]]]:
         return Rulebook, (self.provisions,)
