@@ -57,7 +57,7 @@ def test_a_case_file_of_plain_records_is_the_one_that_the_model_makes() -> None:
     own = HELD[sr.Appeal].field
     for record, declares in HELD.items():
         facts: dict[str, Any] = {"id": "A1", **random_facts(record, random)}
-        given = {
+        given: dict[str, Any] = {
             "id": "C1",
             "died": "2025-04-02",
             declares.field: [facts, record(**facts)],
@@ -76,7 +76,7 @@ def test_what_is_no_plain_case_file_is_left_to_the_model() -> None:
 
     assert sr.CaseFile.plain({"appeals": [{}]}) is not None
     assert Own.plain({"appeals": [{}]}) is None
-    for odd in (
+    odds: tuple[dict[str, Any], ...] = (
         {"appeals": None},
         {"appeals": [None]},
         {"appeals": {}},
@@ -84,7 +84,8 @@ def test_what_is_no_plain_case_file_is_left_to_the_model() -> None:
         {"appeals": [{"notice_sent": "2/4/25"}]},
         {"appeals": [sr.NeedsAssessment()]},
         {"nonesuch": []},
-    ):
+    )
+    for odd in odds:
         assert sr.CaseFile.plain(odd) is None
         with pytest.raises(RecordError):
             sr.CaseFile(**odd)
