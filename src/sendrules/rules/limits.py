@@ -281,7 +281,7 @@ class Limit(Value):
             return NotImplemented
         if self._terms is other._terms:
             return True
-        equal = self._hash == other._hash and self._terms == other._terms
+        equal = hash(self) == hash(other) and self._terms == other._terms
         if equal:
             # Limits are keys of caches: two that were found equal are compared at once next time.
             vars(other)["_terms"] = self._terms
