@@ -12,6 +12,7 @@
 
 from importlib import import_module
 
+from sendrules.lazily import lazily
 from sendrules.records.names import RECORD_HOMES
 
 __version__ = "0.1.0"
@@ -49,16 +50,12 @@ __all__ = list(HOMES)
 __all__ += ["errors"]
 
 
+_loaded = lazily(__name__, HOMES)
+
+
 def __getattr__(name: str) -> object:
     """Load a public name when it is first used, so that importing sendrules costs little."""
-    if name == "errors":
-        return import_module("sendrules.errors")
-    if name not in HOMES:
-        msg = f"module 'sendrules' has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(import_module(HOMES[name]), name)
-    globals()[name] = value
-    return value
+    return import_module("sendrules.errors") if name == "errors" else _loaded(name)
 
 
 def __dir__() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import index
 from pathlib import Path
-from typing import SupportsIndex
+from typing import Any, SupportsIndex
 
 from sendrules import records
 from sendrules.clock.asked import only_a, only_class, only_date, refuse, type_name
@@ -47,6 +47,7 @@ __all__ = [
     "only_rows",
     "only_rulebook",
     "only_text",
+    "only_texts",
     "places_among",
     "several",
     "span_of",
@@ -153,6 +154,18 @@ def only_facts(given: object) -> Mapping[str, object]:
     if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
         refuse("given", "facts by name, such as {'moved': date(2027, 1, 4)}", given)
     return given
+
+
+def only_texts(given: object, name: str) -> Mapping[str, str]:
+    """Return texts by names, which may be none.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    texts: Mapping[Any, Any] = given if isinstance(given, Mapping) else {None: None}
+    if not all(isinstance(x, str) for pair in texts.items() for x in pair):
+        refuse(name, "texts by the names of columns, such as {'team': 'North'}", given)
+    return texts
 
 
 def only_flag(value: object, name: str) -> bool:

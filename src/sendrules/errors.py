@@ -4,7 +4,8 @@ An exception means misuse: the call cannot be answered as it was made. Odd data 
 (`sendrules.check`), and the law's answer is a status; neither is ever raised.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
 from sendrules.quoting import LONGEST, quoted
@@ -25,6 +26,7 @@ __all__ = [
     "SendrulesError",
     "SourceError",
     "did_you_mean",
+    "needing",
 ]
 
 DISTRIBUTION = "sendrules"
@@ -179,3 +181,23 @@ class MissingExtraError(SendrulesError, ImportError):
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
         return type(self), self._needed
+
+
+@contextmanager
+def needing(extra: str, **others: str) -> Iterator[None]:
+    """Tell a package that is not installed by the command that installs it; also before a function.
+
+    Args:
+        extra: the extra that has the packages that are used here.
+        others: packages that are used too and that another extra has, such as `rich="cli"`.
+
+    Raises:
+        MissingExtraError: one is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in {"", __package__}:
+            raise
+        raise MissingExtraError(package, others.get(package, extra)) from None

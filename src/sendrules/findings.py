@@ -13,6 +13,7 @@ from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
 from sendrules.row_arguments import checks_among
+from sendrules.rules import FileCheck
 
 __all__ = ["findings", "findings_together", "in_rows"]
 
@@ -47,10 +48,19 @@ def findings_together(
                 alone = (finding for finding in every if finding in still)
             yield from alone
     name = case_file.id or "this case file"
-    for odd, record, facts in contradictions(
-        case_file, story, the_links(), story.as_at, FILE_CHECKS
-    ):
+    checks = _file_checks(frozenset(type(x.record) for x in story.told if not x.opened))
+    for odd, record, facts in contradictions(case_file, story, the_links(), story.as_at, checks):
         yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
+
+
+@lru_cache(maxsize=1024)
+def _file_checks(kinds: frozenset[type[Record]]) -> tuple[FileCheck, ...]:
+    """The checks of a case file that look at records of some kinds, or at the file itself."""
+    return tuple(
+        check
+        for check in FILE_CHECKS
+        if not check.on or any(issubclass(kind, check.on) for kind in kinds)
+    )
 
 
 def in_rows(

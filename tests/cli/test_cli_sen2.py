@@ -30,6 +30,9 @@ def test_no_figure_is_cut_at_any_width(message: Path, width: str) -> None:
         measured.excluding.percent_within,
         measured.six_weeks.percent_within,
         measured.statutory["final plan, 20 weeks"].overdue,
+        measured.statutory["final plan, 20 weeks"].average_weeks_open,
+        measured.statutory["final plan, 20 weeks"].longest_open,
+        measured.including.longest,
     ):
         assert str(figure) in words
     assert max(map(len, done.stdout.splitlines())) <= int(width)

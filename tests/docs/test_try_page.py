@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -199,25 +200,27 @@ def test_no_cell_is_lost_and_rows_have_the_numbers_of_the_file() -> None:
     assert refused[1].startswith("row 5: 'request_received'")
 
 
-def test_a_workbook_is_read_behind_the_guard_of_every_workbook() -> None:
-    book = openpyxl.Workbook()
+def workbook(*cells: object) -> bytes:
+    """A workbook with a case for each cell, which is the day of its request."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
     book.active.append(["id", "request received"])
-    book.active.append(["A1", date(2025, 4, 2)])
+    for n, cell in enumerate(cells, 1):
+        book.active.append([f"A{n}", cell])
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_is_read_behind_the_guard_of_every_workbook() -> None:
     given = {
         "name": "cases.xlsx",
         "record": "NeedsAssessment",
         "as_at": "2025-11-01",
         "dates": "iso",
     }
-
-    def checked() -> Any:
-        out = io.BytesIO()
-        book.save(out)
-        return asked("check_file", given, out.getvalue())
-
-    assert checked()["what"] == "1 row, 0 refused, as at Saturday 1 November 2025."
-    book.active.append(["A2", "=B2+1"])
-    assert "formulas without a value" in checked()["wrong"][0]["says"]
+    found = asked("check_file", given, workbook(date(2025, 4, 2)))
+    assert found["what"] == "1 row, 0 refused, as at Saturday 1 November 2025."
+    (wrong,) = asked("check_file", given, workbook(date(2025, 4, 2), "=B2+1"))["wrong"]
+    assert "formulas without a value" in wrong["says"]
 
 
 def test_a_return_is_checked() -> None:
@@ -244,21 +247,55 @@ def packages() -> Path:
     return TRY / "packages"
 
 
+def under_pyodide(script: str, packages: Path, given: object, folder: Path) -> Any:
+    """What a script of Node's prints last, which is given JSON and has what the page loads."""
+    asked_of = folder / "asked.json"
+    asked_of.write_text(json.dumps(given), encoding="utf-8")
+    words: list[str | Path] = ["node", HERE / script, ROOT / "tools" / "try"]
+    words += [packages / "packages.zip", asked_of]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+@pytest.mark.long
+def test_every_call_of_the_page_has_the_same_answer_under_pyodide(
+    packages: Path, tmp_path: Path
+) -> None:
+    case = {"as_at": "2025-07-01", "records": [REFUSED]}
+    file = {"record": "NeedsAssessment", "as_at": "2025-11-01", "dates": "dmy"}
+    saved = CaseFile.model_validate({"needs_assessments": [REFUSED["facts"]]})
+    of_return = io.StringIO()
+    sen2.made_return(persons=5, year=2026).write_xml(of_return)
+    calls: list[tuple[str, Any, bytes]] = [
+        ("first", None, b""),
+        ("records", None, b""),
+        ("work_out", case, b""),
+        ("told", case | {"short": True}, b""),
+        ("told", case | {"short": False}, b""),
+        ("feed", case, b""),
+        ("latest", {"limits": ["reg 13(2)"], "by": "2027-02-14"}, b""),
+        ("load", {"text": saved.model_dump_json()}, b""),
+        ("load", {"text": "{"}, b""),
+        ("check_file", file | {"name": "cases.csv"}, TABLE),
+        ("check_file", file | {"name": "cases.xlsx"}, workbook(date(2025, 4, 2))),
+        (
+            "check_file",
+            file | {"name": "x.xml", "record": "return"},
+            of_return.getvalue().encode(),
+        ),
+    ]
+    assert {call for call, *_ in calls} == {"first", "check_file", *cases.CALLS}
+    given = [(call, json.dumps(x), b64encode(content).decode()) for call, x, content in calls]
+    there = under_pyodide("calls.mjs", packages, given, tmp_path)
+    for (call, x, content), answer in zip(calls, there, strict=True):
+        assert json.loads(answer) == asked(call, x, content), call
+
+
 @pytest.mark.long
 def test_every_vector_has_the_same_answer_under_pyodide(packages: Path, tmp_path: Path) -> None:
     questions = [json.loads(v.model_dump_json()) for v in vectors()]
-    asked_of = tmp_path / "questions.json"
-    asked_of.write_text(json.dumps(questions), encoding="utf-8")
-    words: list[str | Path] = [
-        "node",
-        HERE / "vectors.mjs",
-        ROOT / "tools" / "try",
-        packages / "packages.zip",
-        asked_of,
-    ]
-    ran = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-    assert ran.returncode == 0, ran.stderr[-2000:]
-    there = json.loads(ran.stdout.splitlines()[-1])
+    there = under_pyodide("vectors.mjs", packages, questions, tmp_path)
     assert len(there) == len(questions) >= 200
     for vector, answers in zip(vectors(), there, strict=True):
         line = sr.timeline(record_of(vector), as_at=vector.as_at)

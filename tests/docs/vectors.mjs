@@ -1,15 +1,9 @@
 // Answers vectors under Pyodide, as JSON: node vectors.mjs FOLDER PACKAGES QUESTIONS
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { loaded } from "./loaded.mjs";
 
 const [pyodide, packages, questions] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(createRequire(pyodide + "/").resolve("pyodide/pyodide.mjs")));
-const python = await loadPyodide({ packages: [] });
-const zip = readFileSync(packages);
-python.unpackArchive(zip.buffer.slice(zip.byteOffset, zip.byteOffset + zip.length), "zip", {
-  extractDir: python.runPython("import site; site.getsitepackages()[0]"),
-});
+const python = await loaded(pyodide, packages);
 python.globals.set("questions", readFileSync(questions, "utf-8"));
 console.log(python.runPython(`
 import json, sys

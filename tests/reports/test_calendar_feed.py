@@ -179,6 +179,41 @@ def test_a_duty_holder_sees_what_is_theirs() -> None:
     }
 
 
+TEAMS = pl.DataFrame(
+    {"id": ["A", "B"], "request_received": [date(2026, 1, 5)] * 2, "Team": ["North", "South"]}
+)
+
+
+def test_a_team_has_the_feed_of_its_cases_and_what_leaves_it_is_cancelled() -> None:
+    north = calendar_feed(TEAMS, as_at=AS_AT, only={"Team": "North"})
+    assert north.events == calendar_feed(TEAMS.head(1), as_at=AS_AT).events
+    answers = answered(TEAMS, as_at=AS_AT, by=["Team"])
+    assert calendar_feed(answers, only={"Team": "North"}).events == north.events
+    moved = TEAMS.with_columns(Team=pl.Series(["South", "North"]))
+    later = by_uid(
+        calendar_feed(moved, as_at=AS_AT, only={"Team": "North"}, earlier=north.to_ics())
+    )
+    assert {later[event.uid].status for event in north.events} == {"CANCELLED"}
+    assert len(later) == 2 * len(north.events)
+
+
+@pytest.mark.parametrize(
+    ("cases", "only", "error", "says"),
+    [
+        (TEAMS, {"Team": "Nrth"}, ValueError, "No case has 'Nrth' in column 'Team'"),
+        (TEAMS, {"Tem": "North"}, sr.errors.FrameError, "did you mean 'Team'"),
+        (TEAMS, {"Team": 1}, TypeError, "texts by the names of columns"),
+        (REQUEST, {"Team": "North"}, TypeError, "this is one case"),
+        (answered(TEAMS, as_at=AS_AT), {"Team": "North"}, ValueError, r"by=\[...\]"),
+    ],
+)
+def test_a_team_that_is_not_there_is_refused(
+    cases: object, only: dict[str, str], error: type[Exception], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        calendar_feed(cases, as_at=AS_AT, only=only)
+
+
 def test_a_case_without_a_reference_is_refused() -> None:
     with pytest.raises(ValueError, match="give it an id"):
         calendar_feed(REQUEST.with_facts(id=None), as_at=AS_AT)

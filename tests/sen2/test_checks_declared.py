@@ -28,7 +28,7 @@ from sendrules.sen2.codes import CODES
 from sendrules.sen2.items import CENSUS_DAYS, Item, Kind, Module
 from sendrules.sen2.making import made_return
 from sendrules.sen2.modules import Requests
-from sendrules.sen2.records import assessment_of, phase_transfer_of, review_of
+from sendrules.sen2.records import assessment_facts, phase_transfer_of, review_of
 
 _SERIES = {tag: f"S2{n}" for n, tag in enumerate(MODULES, start=1)}
 
@@ -163,7 +163,7 @@ def test_what_is_declared_of_the_law_can_hold_and_is_declared_once() -> None:
 
 def _by_the_records(request: Requests) -> Iterator[str]:
     records: tuple[NeedsAssessment | AnnualReview | PhaseTransfer | PlanInForce | None, ...] = (
-        assessment_of(request),
+        NeedsAssessment(**assessment_facts(request)._asdict()),
         review_of(request),
         phase_transfer_of(request),
     )

@@ -46,7 +46,7 @@ def _unread(row: str, key: str, text: str, **values: object) -> Break:
     return broken
 
 
-def _decided(outcome: str, **flags: bool) -> Break:
+def _decided(outcome: str, **flags: object) -> Break:
     """Make a fault: the request has another outcome, and what goes with it."""
 
     def broken(whole: Whole) -> None:
@@ -201,6 +201,11 @@ def _old_plan(whole: Whole) -> None:
     whole.plan.start_date = date(whole.given(whole.header.year or 0).year - 2, 6, 1)
 
 
+def _decided_before_without_its_day(whole: Whole) -> None:
+    """The request was decided before the year, and the plan is of the year: its 20 weeks run from the request."""
+    _decided("H", received_date=None)(whole)
+
+
 def _historical_dated(whole: Whole) -> None:
     _historical(whole)
     whole.request.request_outcome_date = date(2026, 2, 5)
@@ -323,7 +328,6 @@ BREAKS: dict[str, list[tuple[int, Break]]] = {
         (2027, _set("person", surname=None)),
         (2023, _set("person", gender_current=None)),
         (2024, _set("person", sex=None)),
-        (2026, _set("request", request_source=None)),
         (2026, _set("header", dsco=None)),
         (2027, _set("request", request_outcome=None, request_outcome_date=None)),
         (2027, _set("plan", start_date=None)),
@@ -381,11 +385,15 @@ BREAKS: dict[str, list[tuple[int, Break]]] = {
     "S2201": [(2027, _set("request", request_outcome_date=None))],
     "S2202": [(2027, _historical_dated)],
     "S2203": [(2027, _set("request", request_outcome_date=date(2026, 1, 5)))],
-    "S2204": [(2027, _set("request", received_date=None))],
+    "S2204": [
+        (2027, _set("request", received_date=None)),
+        (2027, _decided_before_without_its_day),
+    ],
     "S2205": [(2027, _refused_first)],
     "S2206": [(2027, _withdrawn)],
     "S2207": [(2027, _no_assessment)],
     "S2208": [(2027, _again_on())],
+    "S2209": [(2026, _set("request", request_source=None))],
     "S2301": [(2027, _refused(dated=False, plan=False))],
     "S2302": [(2027, _assessed("Y", dated=False))],
     "S2303": [(2027, _refused_too_early)],
@@ -490,6 +498,13 @@ def test_the_least_fault_finds_its_check_alone(code: str, year: int, broken: Bre
     assert {finding.code for finding in found} == {code}, [str(finding) for finding in found]
 
 
+def test_what_a_historical_request_may_leave_out() -> None:
+    whole = clean(2027)
+    _historical(whole)
+    whole.request.received_date = whole.request.request_source = None
+    assert not list(check(whole.given(2027)))
+
+
 def test_extended_ethnicity_codes_are_known() -> None:
     for year in (2023, 2027):
         for code in ("WENG", "WCOR", "CHKC", "MWAP", "MOTH"):
@@ -504,14 +519,20 @@ def test_extended_ethnicity_codes_are_known() -> None:
 
 def test_every_check_has_a_fault() -> None:
     # Rows that hang off nothing come of tables alone: they have a test of their own.
-    assert {code for code, breaks in BREAKS.items() if breaks} | {"S2013"} == {*CHECKS, *ASKED}
+    of_tables = {"S2013", "S2014"}
+    assert {code for code, breaks in BREAKS.items() if breaks} | of_tables == {*CHECKS, *ASKED}
 
 
 def test_a_row_that_hangs_off_nothing_is_told_with_its_table_and_row() -> None:
     whole = clean(2027)
     made = whole.given(2027)
     given = Return(
-        2027, made.header, "CSV export", (Unplaced("Assessment", 7),), lambda: iter(whole.persons)
+        2027,
+        made.header,
+        "CSV export",
+        (Unplaced("Assessment", 7),),
+        (),
+        lambda: iter(whole.persons),
     )
     (found,) = check(given)
     assert (found.code, found.module, found.line, found.chain) == ("S2013", "Assessment", 7, "")

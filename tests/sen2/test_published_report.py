@@ -59,7 +59,9 @@ def test_the_chart_has_its_figures_in_words_and_in_a_table(page: str) -> None:
     assert told[0] == (
         "Rutland: 2019 100.0%, 2021 43.2%, 2022 40.9%, 2023 61.5%. "
         "East Midlands: 2019 67.8%, 2021 52.5%, 2022 31.8%, 2023 40.4%. "
-        "England: 2019 58.7%, 2021 57.9%, 2022 47.7%, 2023 49.1%."
+        "England: 2019 58.7%, 2021 57.9%, 2022 47.7%, 2023 49.1%. "
+        "Leeds: 2019 96.1%, 2021 88.7%, 2022 12.3%, 2023 8.4%. "
+        "Hackney: 2019 40.3%, 2021 42.9%, 2022 47.4%."
     )
     assert all(a.get("scope") for tag, a in tags if tag == "th")
 
@@ -77,6 +79,21 @@ def test_a_line_has_a_gap_where_a_year_has_no_figure_and_stays_in_its_frame() ->
     assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in points)
     (top,) = [mark.y for mark in own.marks if mark.says == "Rutland 2019: 100.0%"]
     assert top == min(tick.at for tick in chart.steps)
+
+
+def test_the_first_neighbours_have_a_line_each_and_a_key() -> None:
+    read = sen2.published(SAMPLE)
+    others = [one.old_code for one in read.authorities if one.name != "Rutland"]
+    made = read.compare("Rutland", neighbours=others)
+    assert len(made.neighbours) > 3
+    series = chart_of(made, "within", made.years).series
+    assert [(one.kind, one.name) for one in series[:3]] == [
+        (f"neighbour-{n}", made.neighbours[n - 1].name) for n in (3, 2, 1)
+    ]
+    assert all(not one.bands for one in series[:-1])
+    page = to_html(made, read)
+    for one in made.neighbours[:3]:
+        assert f"</svg>{one.name}" in page
 
 
 def test_what_the_files_hold_is_escaped(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -34,10 +35,53 @@ def test_every_carrier_gives_the_same_persons(carrier: str, year: int, tmp_path:
     read = sen2.read_return(*CARRIERS[carrier](made, tmp_path), year=year)
     assert list(read) == list(made)
     assert list(read) == list(made), "a return can be gone through again"
-    assert not read.unplaced
+    assert not (read.unplaced)
+    assert not (read.doubled)
     assert sen2.timeliness(read) == sen2.timeliness(made)
     if carrier != "workbook":  # which has no header
         assert read.header == made.header
+
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def _as_the_system_writes_it(cell: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T(\S+))?", cell)
+    if found is None:
+        return cell
+    return f"{found[1]}-{_MONTHS[int(found[2]) - 1]}-{found[3]} {found[4] or '00:00:00'}"
+
+
+@pytest.mark.parametrize("year", CENSUS_DAYS)
+def test_an_export_as_the_system_writes_it(year: int, tmp_path: Path) -> None:
+    made = made_return(year=year, persons=15)
+    for file in as_export(made, tmp_path):
+        name = file.stem.rpartition("_")[2]
+        with file.open(encoding="utf-8", newline="") as opened:
+            heading, *rows = csv.reader(opened)
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow([*heading, "NativeId", f"{name}orderseqcolumn", "sourceid"])
+            for place, row in enumerate(rows):
+                writer.writerow([*map(_as_the_system_writes_it, row), str(70 + place), place, "1"])
+    read = sen2.read_return(tmp_path)
+    assert sen2.tables(read) == sen2.tables(made)
+    assert read.header == made.header
+    assert {finding.code for finding in sen2.check(read)} <= {"S2606"}
+
+
+def test_the_moment_of_the_template_may_be_a_number(tmp_path: Path) -> None:
+    (file,) = CARRIERS["template"](made_return(persons=1), tmp_path)
+    book = load_workbook(file)
+    (cell,) = [
+        cell
+        for row in book["Data Entry Template"].iter_rows()
+        for cell in row
+        if cell.value == "2027-01-21T09:00:00"
+    ]
+    cell.value = 46043.375
+    book.save(file)
+    assert sen2.read_return(file).header.date_time == "2026-01-21T09:00:00"
 
 
 def test_a_folder_is_an_export(tmp_path: Path) -> None:
@@ -92,6 +136,41 @@ def test_rows_whose_table_above_is_not_there_are_told(carrier: str, tmp_path: Pa
     assert {found.tag for found in read.unplaced} == wanted
     checked = {(found.code, found.module) for found in sen2.check(read)}
     assert {("S2013", tag) for tag in wanted} <= checked
+
+
+@pytest.mark.parametrize("carrier", ["export", "template", "workbook"])
+def test_an_id_that_two_rows_have_is_told(carrier: str, tmp_path: Path) -> None:
+    made = made_return(persons=6)
+    files = CARRIERS[carrier](made, tmp_path)
+    if carrier == "export":
+        person = next(file for file in files if file.name.endswith("_person.csv"))
+        with person.open(encoding="utf-8", newline="") as opened:
+            rows = list(csv.reader(opened))
+        rows[3][0] = rows[2][0]
+        with person.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(rows)
+    else:
+        book = load_workbook(files[0])
+        sheet = book["Person"] if carrier == "workbook" else book["Data Entry Template"]
+        cells = [cell for (cell,) in sheet.iter_rows(max_col=1) if cell.value in (2, 3)]
+        cells[1].value = 2
+        book.save(files[0])
+    read = sen2.read_return(*files, year=made.year)
+    assert [found.tag for found in read.doubled] == ["Person"]
+    second, third = list(read)[1:3]
+    assert third.requests == []
+    assert len(second.requests) >= 1
+    said = {(finding.code, finding.module) for finding in sen2.check(read)}
+    assert ("S2014", "Person") in said
+
+
+def test_an_export_of_two_returns_is_none(tmp_path: Path) -> None:
+    (tmp_path / "x_person.csv").write_text("persontableid\n1\n", encoding="utf-8")
+    (tmp_path / "x_sen2.csv").write_text(
+        "sen2tableid,lea,year\n1,895,2027\n\n2,896,2027\n", encoding="utf-8"
+    )
+    with pytest.raises(SourceError, match=r"line 4: the export holds a second return"):
+        sen2.read_return(tmp_path)
 
 
 _DATES = (
@@ -159,6 +238,131 @@ def test_nothing_of_an_odd_message_is_lost(tmp_path: Path) -> None:
     assert {x.strip() for x in again.unread.values()} == {x.strip() for x in person.unread.values()}
 
 
+def _with_header(persons: str, after: str = "", more: str = "") -> str:
+    return (
+        f"<Message{more}><Header{more}><Year>2027</Year></Header><Persons{more}>{persons}</Persons>{after}"
+        f"</Message>"
+    )
+
+
+@pytest.mark.parametrize("persons", [1, 3000])
+def test_what_stands_after_the_persons_is_of_the_header(persons: int, tmp_path: Path) -> None:
+    file = tmp_path / "after.xml"
+    text = "<Person k='1'><UPN>A</UPN><Extra><Person/></Extra><DMO>x</DMO></Person>" * persons
+    file.write_text(_with_header(text, "<DMO>Yes</DMO><Extra>told</Extra>"), encoding="utf-8")
+    read = sen2.read_return(file)
+    assert (read.header.dmo, read.header.unread) == ("Yes", {"Extra": "told"})
+    file.write_text(
+        f"<Message><Persons>{text}</Persons><Header><Year>2026</Year></Header></Message>"
+    )
+    assert sen2.read_return(file).year == 2026
+    file.write_text(_with_header(text)[:-20], encoding="utf-8")
+    with pytest.raises(SourceError, match="complete"):
+        sen2.read_return(file)
+
+
+def test_what_stands_round_and_between_the_persons_is_not_lost(tmp_path: Path) -> None:
+    file = tmp_path / "between.xml"
+    person = "<Person><upn b='2'>A</upn></Person>"
+    more = " made='by hand' xmlns:i='urn:i' i:noNamespaceSchemaLocation='SEN2.xsd'"
+    file.write_text(
+        _with_header(f"{person}<Extra>told</Extra>{person}stray", more=more), encoding="utf-8"
+    )
+    read = sen2.read_return(file)
+    list(read)
+    kept = {
+        "Message/@made": "by hand",
+        "Header/@made": "by hand",
+        "Persons/@made": "by hand",
+        "Extra": "told",
+        "text()": "stray",
+    }
+    assert read.header.unread == kept
+    odd = [finding for finding in sen2.check(read) if finding.code == "S2001"]
+    assert [finding.module for finding in odd if not finding.chain] == ["Header"] * 5
+    (again,) = as_xml(sen2.read_return(file), tmp_path)
+    written = sen2.read_return(again)
+    assert [one.unread for one in written] == [{"UPN/@b": "2"}] * 2
+    assert {key: text.strip() for key, text in written.header.unread.items()} == kept
+    root = ET.fromstring(again.read_text(encoding="utf-8"))  # noqa: S314 - it is our own
+    assert [one.attrib for one in (root, *root) if one.attrib] == [{"made": "by hand"}] * 3
+
+
+@pytest.mark.parametrize("wrapper", ["", "LALevel", "LALevel><Officers"])
+def test_what_is_said_of_the_authority_is_read_wherever_it_stands(
+    wrapper: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "officers.xml"
+    begins = f"<{wrapper}>" if wrapper else ""
+    ends = "".join(f"</{tag}>" for tag in reversed(wrapper.split("><"))) if wrapper else ""
+    told = f"{begins}<DMO>Yes</DMO><DCO>No</DCO><DSCO>Yes</DSCO>{ends}"
+    file.write_text(_with_header("<Person/>", told), encoding="utf-8")
+    read = sen2.read_return(file)
+    assert (read.header.dmo, read.header.dco, read.header.dsco) == ("Yes", "No", "Yes")
+    odd = {(one.code, one.item) for one in sen2.check(read) if one.module == "Header"}
+    assert odd == {("S2004", "Collection"), ("S2004", "ReferenceDate"), ("S2004", "LEA")}
+    (again,) = as_xml(read, tmp_path)
+    text = again.read_text(encoding="utf-8")
+    assert re.sub(r"\s", "", text).count(told) == 1
+    assert text.count("<DMO>") == 1
+    assert sen2.read_return(again).header == read.header
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<DSCO b='x'>No</DSCO><Extra><DSCO/></Extra>",
+        "<Extra>some<DMO/></Extra><Extra>more</Extra><DSCO k='1'>No</DSCO>",
+        "<Extra><DSCO k='1'>No</DSCO></Extra>",
+    ],
+)
+def test_no_text_of_the_return_itself_is_lost(told: str, tmp_path: Path) -> None:
+    file = tmp_path / "told.xml"
+    file.write_text(_with_header("<Person/>", told), encoding="utf-8")
+    read = sen2.read_return(file)
+    assert read.header.dsco == "No"
+    (again,) = as_xml(read, tmp_path)
+    written = sen2.read_return(again).header
+    assert written.dsco == "No"
+    whole = [
+        "".join(sorted("".join(one.unread.values()).split())) for one in (read.header, written)
+    ]
+    assert sorted(whole[0]) == sorted(whole[1])
+
+
+def test_a_number_of_the_submission_keeps_its_noughts(tmp_path: Path) -> None:
+    (file,) = as_xml(
+        sen2.return_of([], year=2027, header=sen2.Header(year=2027, serial_no="007")), tmp_path
+    )
+    assert sen2.read_return(file).header.serial_no == "007"
+
+
+_WRONG_ENCODINGS = {
+    "bytes": b"<Message><Person><Surname>Zo\xe9</Surname></Person></Message>",
+    "cut": "<Message><Person><Surname>Zo\xe9".encode()[:-1],
+    "declared": b"<?xml version='1.0' encoding='utf-16'?><Message><Person/></Message>",
+    "unknown": b"<?xml version='1.0' encoding='shift_jis'?><Message><Person/></Message>",
+}
+
+
+@pytest.mark.parametrize("kind", _WRONG_ENCODINGS)
+def test_a_wrong_encoding_is_told_as_one(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "encoding.xml"
+    file.write_bytes(_WRONG_ENCODINGS[kind])
+    with pytest.raises(SourceError, match=r"encoding .* save it as UTF-8"):
+        sen2.read_return(file, year=2027)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_an_encoding_that_is_said_is_read(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "encoding.xml"
+    says = "<?xml version='1.0' encoding='windows-1252'?>" if encoding == "cp1252" else ""
+    text = says + _with_header("<Person><Surname>Zo\xe9</Surname></Person>", "<DCO>No</DCO>")
+    file.write_bytes(text.encode(encoding))
+    read = sen2.read_return(file)
+    assert ([one.surname for one in read], read.header.dco) == (["Zo\xe9"], "No")
+
+
 _HOSTILE = {
     "doctype": ("<!DOCTYPE a [<!ENTITY b 'c'>]><Message><Person/></Message>", "DOCTYPE"),
     "outside": ('<!DOCTYPE a SYSTEM "http://example.invalid/a.dtd"><Message/>', "DOCTYPE"),
@@ -169,7 +373,10 @@ _HOSTILE = {
     "encoding": ("<?xml version='1.0' encoding='ebcdic-x'?><Message/>", "encoding"),
     "attribute": (f"<Message><Person a='{'x' * 2_000_000}'/></Message>", "longer than any"),
     "text": (f"<Message><Person><UPN>{'x' * 20_000}</UPN></Person></Message>", "characters"),
-    "deep": ("<Message><Person>" + "<a>" * 500, "inside one another"),
+    "deep": (
+        f"<Message><Person>{'<a>' * 500}{'</a>' * 500}</Person></Message>",
+        "inside one another",
+    ),
     "texts": (
         f"<Message><Person>{'<UPN>1</UPN>' * 10_010}</Person></Message>",
         "texts that are no",

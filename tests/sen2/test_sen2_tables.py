@@ -84,13 +84,46 @@ def test_a_refusal_keeps_what_the_return_does_not_date_out_of_the_record() -> No
     assert (assessment.assessment_agreed, assessment.final_plan_sent) == (False, None)
 
 
+_H: dict[str, Any] = {"request_outcome": "H", "received_date": date(2024, 10, 7)}
+_ISSUED = sen2.NamedPlan(start_date=date(2025, 2, 10))
+
+
+@pytest.mark.parametrize(
+    ("request_facts", "assessment", "is_there"),
+    [
+        (_H, {"assessment_outcome": "H", "named_plans": [_ISSUED]}, False),
+        (_H, None, False),
+        (_H, {"assessment_outcome": "A"}, True),
+        (_H, {"assessment_outcome": "Y", "assessment_outcome_date": date(2025, 2, 10)}, True),
+        (_H, {"assessment_outcome": "Y", "named_plans": [_ISSUED]}, False),
+        (_H | {"request_outcome": "W"}, None, False),
+        (_H | {"request_outcome": "Y"}, {"assessment_outcome": "W"}, False),
+        (_H | {"request_outcome": "Y", "exported": "1"}, {"assessment_outcome": "A"}, False),
+        (_H | {"request_outcome": "A"}, None, True),
+    ],
+)
+def test_what_ended_on_a_day_that_is_not_told_is_no_record_that_seems_overdue(
+    request_facts: dict[str, Any], assessment: dict[str, Any] | None, *, is_there: bool
+) -> None:
+    under = [] if assessment is None else [sen2.Assessment(**assessment)]
+    request = sen2.Requests(number=1, **request_facts, assessments=under)
+    (case_file,) = sen2.case_files_of(sen2.Person(number=1, requests=[request]))
+    assert len(case_file.needs_assessments) == is_there
+    if is_there and request.request_outcome == "H":
+        line = sr.timeline(case_file, as_at=date(2026, 1, 15))
+        assert {line["reg 4(1)"].status, line["reg 5(1)"].status} <= {
+            "NOT_APPLICABLE",
+            "CANNOT_TELL",
+        }
+
+
 _ALONE = """
 import sys
 from collections.abc import Callable
 class Nothing:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in sys.argv[2].split():
-            raise ModuleNotFoundError(name)
+            raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, Nothing())
 from sendrules import sen2
 given = sen2.read_return(sys.argv[1])

@@ -1,9 +1,10 @@
 """Timeliness as published, against rows that were published; and by the law, against the timeline."""
 
-import csv
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from sendrules import sen2
 from sendrules.engine.status import Status
 from sendrules.sen2.clocks import Band, Clock, Why, law_of
 from sendrules.sen2.figures import average_weeks, percent
-from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
+from sendrules.sen2.making import made_return
+from sendrules.sen2.published import Level, Marker, Place, Row
+from sendrules.sen2.remaking import PublishedPlans, return_of_plans
 
 # Published counts of a few authorities and years, chosen for their edges: plans, within 20 weeks, 20 to
 # 52 weeks and over, each also without exceptions; and the percentages that were printed.
@@ -65,55 +68,148 @@ def _same(measured: sen2.Timeliness, row: PublishedPlans) -> None:
     assert (measured.with_plan, measured.dropped) == (row.plans + row.dropped, row.dropped)
 
 
-_FILE = SHARED / "data/dfe_timeliness_20_week_2019_2023.csv"
+_FILES = sorted((SHARED / "data").glob("dfe_timeliness*.csv"))
+"""The published figures of every edition that is at hand."""
 
 
-def _rows() -> Iterator[dict[str, str]]:
-    with _FILE.open(encoding="utf-8-sig", newline="") as opened:
-        yield from csv.DictReader(opened)
+def _rows(level: Level) -> Iterator[Row]:
+    for file in _FILES:
+        read = sen2.published(file)
+        places: dict[Level, list[Place]] = {
+            Level.NATIONAL: [read.england],
+            Level.REGIONAL: [*read.regions.values()],
+            Level.AUTHORITY: [read.of(one.old_code) for one in read.authorities],
+        }
+        for place in places[level]:
+            yield from place.rows.values()
+
+
+def _shares(measured: sen2.Timeliness, row: PublishedPlans) -> dict[str, Decimal | None]:
+    every, without = measured.including, measured.excluding
+    shares = {
+        "within_percent": every.percent_within,
+        "within_unexcepted_percent": without.percent_within,
+    }
+    if row.to_a_year is not None:
+        shares |= {
+            "to_a_year_percent": every.percent_to_a_year,
+            "to_a_year_unexcepted_percent": without.percent_to_a_year,
+            "over_a_year_percent": every.percent_over_a_year,
+            "over_a_year_unexcepted_percent": without.percent_over_a_year,
+        }
+    if row.average_weeks is not None:
+        shares["average_weeks"] = every.average_weeks
+    return shares
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not _FILE.is_file(), reason="the published figures are not here")
-@pytest.mark.parametrize("level", ["National", "Regional", "Local authority"])
-def test_every_published_row_is_reproduced(level: str) -> None:
+@pytest.mark.skipif(not _FILES, reason="the published figures are not here")
+@pytest.mark.parametrize("level", Level)
+def test_every_published_row_is_reproduced(level: Level) -> None:
     tried = 0
-    for told in _rows():
-        if told["geographic_level"] != level or not told["plans_issued_den"].isdecimal():
+    for told in _rows(level):
+        if told.count("plans") is None:
             continue
-        counts = {name: int(n) for name, n in told.items() if n.isdecimal() and "plans" in name}
-        row = PublishedPlans(
-            counts["plans_issued_den"],
-            counts["plans_issued_den_ex"],
-            counts["plans_issued_within_20_weeks"],
-            counts["plans_issued_20_weeks_ex"],
-            counts.get("plans_issued_gt20weeks_ltYear"),
-            counts.get("plans_issued_gt20weeks_ltYear_ex"),
-            counts.get("plans_issued_gt_1_year"),
-            counts.get("plans_issued_gt_1_year_ex"),
-        )
-        year = int(told["time_period"])
-        measured = sen2.timeliness(return_of_plans(row, year=year), year=year)
+        row = PublishedPlans.of(told)
+        measured = sen2.timeliness(return_of_plans(row, year=told.year), year=told.year)
         _same(measured, row)
-        shares: dict[str, Any] = {
-            "pc_plans_issued_within_20_weeks": measured.including.percent_within,
-            "PC_plans_issued_20_weeks_ex": measured.excluding.percent_within,
-        }
-        if row.to_a_year is not None:
-            shares |= {
-                "pc_plans_issued_gt20weeks_ltYear": measured.including.percent_to_a_year,
-                "PC_plans_issued_gt20weeks_ltYear_ex": measured.excluding.percent_to_a_year,
-                "pc_plans_issued_gt_1_year": measured.including.percent_over_a_year,
-                "PC_plans_issued_gt_1_year_ex": measured.excluding.percent_over_a_year,
-            }
-        for column, share in shares.items():
-            printed = told[column]
-            assert share == (None if printed == "x" else Decimal(printed)), (
-                told["la_name"],
-                column,
+        for item, share in _shares(measured, row).items():
+            printed = told.figures[item]
+            assert share == (None if printed is Marker.NOT_AVAILABLE else printed), (
+                told.name,
+                item,
             )
         tried += 1
-    assert tried >= {"National": 5, "Regional": 45, "Local authority": 700}[level]
+    assert tried >= {Level.NATIONAL: 5, Level.REGIONAL: 45, Level.AUTHORITY: 700}[level]
+
+
+_SAMPLE = Path(__file__).parent / "published_sample.csv"
+_HEADINGS_2026 = (
+    "time_period,geographic_level,old_la_code,la_name,plans_issued_den,plans_issued_den_ex,"
+    "plans_issued_within_20_weeks,plans_issued_20_weeks_ex,plans_issued_gt20weeks_ltyear,"
+    "plans_issued_gt20weeks_ltyear_ex,plans_issued_gt_1_year,plans_issued_gt_1_year_ex,"
+    "avg_weeks_issue_plan,avg_weeks_issue_plan_exc"
+)
+_ROWS_2026 = (
+    "2024,Local authority,881,Essex,1833,1797,297,270,1149,1140,387,387,35.1,35.3",
+    "2024,Local authority,838,Dorset,585,0,287,0,294,0,4,0,22.6,x",
+    "2024,Local authority,201,City of London,5,x,4,x,0,x,0,x,9.9,x",
+    "2025,Local authority,926,Norfolk,100,0,40,x,30,x,20,x,24.1,x",
+    "2025,Local authority,856,Leicester,90,80,0,0,0,0,0,0,x,x",
+    "2025,Local authority,857,Rutland,1,1,1,1,0,0,0,0,20,20",
+    "2025,Local authority,876,Halton,x,x,x,x,x,x,x,x,x,x",
+    "2025,Local authority,816,York,0,0,0,0,0,0,0,0,x,x",
+)
+
+
+def test_rows_of_the_2026_form_are_remade_with_their_average(tmp_path: Path) -> None:
+    file = tmp_path / "timeliness.csv"
+    file.write_text("\n".join([_HEADINGS_2026, *_ROWS_2026]), encoding="utf-8")
+    read = sen2.published(file)
+    remade = {}
+    for authority in read.authorities:
+        for (_, year), row in read.of(authority.name).rows.items():
+            try:
+                plans = PublishedPlans.of(row)
+            except ValueError:
+                continue
+            measured = sen2.timeliness(return_of_plans(plans, year=year), year=year)
+            _same(measured, plans)
+            remade[authority.name] = measured
+            weeks = row.figures["average_weeks"]
+            assert measured.including.average_weeks == (weeks if plans.average_weeks else None)
+    assert set(remade) == {"Essex", "Dorset", "Norfolk", "Leicester", "Rutland", "York"}
+    for name in ("Dorset", "Norfolk", "York"):
+        assert remade[name].excluding.percent_within is None, "a share of nothing is x"
+    leicester = remade["Leicester"].including
+    assert (leicester.undated, leicester.percent_within) == (90, Decimal("0.0"))
+    essex = remade["Essex"]
+    assert [essex.including.percent_within, essex.excluding.percent_within] == [
+        Decimal("16.2"),
+        Decimal("15.0"),
+    ]
+
+
+def test_every_row_of_the_sample_is_remade_as_it_was_printed() -> None:
+    read = sen2.published(_SAMPLE)
+    tried = 0
+    for authority in read.authorities:
+        for (_, year), row in read.of(authority.name).rows.items():
+            if row.count("plans") is None:
+                continue
+            plans = PublishedPlans.of(row)
+            measured = sen2.timeliness(return_of_plans(plans, year=year), year=year)
+            _same(measured, plans)
+            printed = row.figures["within_percent"], row.figures["within_unexcepted_percent"]
+            shares = measured.including.percent_within, measured.excluding.percent_within
+            assert shares == printed
+            tried += 1
+    assert tried > 10
+
+
+def test_a_row_that_cannot_be_remade_is_told() -> None:
+    for row in (
+        PublishedPlans(10, 8, 12, 8),
+        PublishedPlans(10, 8, 5, 6),
+        PublishedPlans(10, 8, 5, 4, 6, 4, 0, 0),
+        PublishedPlans(10, 8, 5, 4, dropped=-1),
+    ):
+        with pytest.raises(ValueError, match="contradict"):
+            return_of_plans(row, year=2025)
+    for weeks in ("60", "0.1", "20.05"):
+        row = PublishedPlans(10, 8, 5, 4, 5, 4, 0, 0, average_weeks=Decimal(weeks))
+        with pytest.raises(ValueError, match="average"):
+            return_of_plans(row, year=2025)
+    wrong: Any = "row"
+    with pytest.raises(TypeError, match="row must be a Row"):
+        PublishedPlans.of(wrong)
+
+
+def test_bands_of_all_plans_alone_leave_none_undated_that_need_not_be() -> None:
+    row = PublishedPlans(1833, 1797, 297, 270, to_a_year=1149, over_a_year=387)
+    measured = sen2.timeliness(return_of_plans(row, year=2024), year=2024)
+    assert (measured.including.to_a_year, measured.including.over_a_year) == (1149, 387)
+    assert (measured.excluding.plans, measured.excluding.undated) == (1797, 0)
 
 
 @pytest.mark.parametrize(
@@ -256,8 +352,9 @@ def test_what_the_law_says_where_the_return_says_enough_and_where_not() -> None:
     assert other.status is Status.LATE, "an appeal about what a plan says comes after it"
     withdrawn = law_of(_chain(received_date=_RECEIVED, request_outcome="W"), day)
     assert [clock and clock.why for clock in withdrawn] == [Why.ENDED, None, Why.ENDED]
-    waiting = law_of(_chain(received_date=_RECEIVED, request_outcome="A"), day)
-    assert (waiting.decision.status, waiting.decision.days) == (Status.OVERDUE, 374)
+    waiting = law_of(_chain(received_date=_RECEIVED, request_outcome="A"), day).decision
+    assert waiting is not None
+    assert (waiting.status, waiting.days) == (Status.OVERDUE, 374)
 
 
 def test_a_plan_after_a_refusal_has_other_time_than_the_return_tells() -> None:
@@ -268,7 +365,7 @@ def test_a_plan_after_a_refusal_has_other_time_than_the_return_tells() -> None:
 
 
 def test_the_law_is_that_of_the_timeline() -> None:
-    given = made_return(persons=60)
+    given = made_return(persons=70)
     day = given.census_day
     assert day is not None
     asked = 0
@@ -276,9 +373,14 @@ def test_the_law_is_that_of_the_timeline() -> None:
         for (_, request), case_file in zip(
             person.chains(), sen2.case_files_of(person), strict=True
         ):
+            law = law_of(request, day)
+            if not case_file.needs_assessments:
+                assert (
+                    law.plan is None or law.plan.why is not None or request.request_outcome == "H"
+                )
+                continue
             (assessment,) = case_file.needs_assessments
             line = sr.timeline(assessment, as_at=day)
-            law = law_of(request, day)
             refused = request.request_outcome == "N"
             for clock, name in (
                 (law.decision, "reg 4(1)" if refused else "reg 5(1)"),
@@ -316,6 +418,81 @@ def test_reviews_in_the_form_of_the_2026_edition() -> None:
     assert reviews.expected == reviews.completed + reviews.completed_earlier + reviews.not_completed
     assert (reviews.decisions.within, reviews.decisions.over) == (1, 1)
     assert reviews.outcomes == {"": 1, "a": 1}
+
+
+def test_a_plan_of_the_year_counts_whose_request_was_decided_the_year_before() -> None:
+    def before(outcome: str, day: date | None, **more: Any) -> sen2.Requests:
+        facts = {"request_outcome": "H", "received_date": date(2024, 10, 7), **more}
+        return _chain(**facts, _assessment_outcome=outcome, _assessment_outcome_date=day)
+
+    measured = _measured(
+        before("Y", date(2025, 2, 24)),
+        before("Y", date(2025, 2, 25)),
+        before("Y", date(2025, 2, 24), request_tribunal=True),
+        before("Y", date(2025, 2, 24), received_date=None),
+        before("N", date(2025, 1, 27)),
+        before("N", date(2025, 1, 28)),
+        before("A", None),
+        before("H", date(2025, 2, 24)),
+        sen2.Requests(number=1, request_outcome="H", received_date=date(2024, 10, 7)),
+    )
+    counted = measured.including
+    assert (measured.with_plan, measured.dropped, counted.plans) == (4, 1, 3)
+    assert (counted.within, counted.to_a_year, counted.undated) == (1, 1, 1)
+    assert (measured.sixteen_weeks.within, measured.sixteen_weeks.over) == (1, 1)
+    assert measured.six_weeks.decisions == 0, "it was told in another year"
+    six, sixteen, twenty, *_ = measured.statutory.values()
+    assert (six.met, six.late, six.overdue, six.cannot_tell) == (0, 0, 0, {})
+    assert (sixteen.met, sixteen.late) == (1, 1)
+    assert (twenty.met, twenty.late, twenty.overdue) == (2, 1, 1)
+    assert twenty.cannot_tell == {Why.DATES: 1}
+
+
+def _drawn(draw: Random) -> sen2.Requests:
+    def day() -> date | None:
+        return draw.choice([None, date(2024, 1, 1) + timedelta(draw.randrange(1100))])
+
+    facts: dict[str, Any] = {
+        "received_date": day(),
+        "request_outcome": draw.choice([None, *"YNAWHQ"]),
+        "request_outcome_date": day(),
+        "request_mediation": draw.choice([None, True, False]),
+    }
+    if draw.random() < 0.8:
+        facts |= {
+            "_assessment_outcome": draw.choice([None, *"YYYNAWHQ"]),
+            "_assessment_outcome_date": day(),
+            "_week20": draw.choice([None, True, False]),
+            "_named_plans": draw.choice([[], [sen2.NamedPlan(start_date=day())]]),
+        }
+    active = sen2.ActivePlans(review_meeting=day(), last_review=day())
+    return _chain(**facts, active_plans=draw.choice([[], [active]]))
+
+
+def test_every_plan_is_counted_once_whatever_the_chains_hold() -> None:
+    draw = Random("plans")  # noqa: S311 - nothing here is secret
+    chains = [_drawn(draw) for _ in range(600)]
+    wanted = 0
+    for assessment in (chain.assessment for chain in chains):
+        if assessment is not None and assessment.assessment_outcome == "Y":
+            plan = assessment.named_plan
+            day = assessment.assessment_outcome_date or (plan and plan.start_date)
+            wanted += day.year == 2025 if day else plan is not None
+    for dropping in ("all", "request and assessment", "none"):
+        found = _measured(*chains, dropping=dropping)
+        assert found.with_plan == wanted > 50
+        assert (
+            found.including.plans
+            == wanted - found.dropped
+            == wanted - sum(count for (band, _), count in found.moved.items() if band == "dropped")
+        )
+        reviews, bands = found.reviews, found.including
+        in_bands = bands.within + bands.to_a_year + bands.over_a_year + bands.undated
+        assert bands.plans == in_bands
+        done = reviews.completed + reviews.completed_earlier + reviews.not_completed
+        assert reviews.plans - reviews.not_expected == reviews.expected == done
+        decided = reviews.decisions
+        assert reviews.completed == decided.within + decided.over + decided.undated
 
 
 def test_six_and_sixteen_weeks() -> None:

@@ -200,6 +200,7 @@ def test_a_csv_file_has_no_sheets(tmp_path: Path) -> None:
 def test_polars_is_asked_for_where_it_is_missing(
     monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
+    monkeypatch.delitem(vars(sendrules.sources), f"read_{module}", raising=False)
     monkeypatch.delitem(sys.modules, f"sendrules.sources.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingExtraError, match=r"sendrules\[frames\]"):
@@ -213,6 +214,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_another_missing_module_is_not_taken_for_polars(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(vars(sendrules.sources), "read_wide", raising=False)
     monkeypatch.setitem(sys.modules, "sendrules.sources.wide", None)
     with pytest.raises(ModuleNotFoundError, match=r"sendrules\.sources\.wide"):
         _ = sendrules.sources.read_wide

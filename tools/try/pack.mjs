@@ -35,12 +35,13 @@ for part in ("countries", "financial"):
 for part in (
     "holidays/locale",  # names of holidays in other languages
     "pydantic/v1",  # another pydantic, for those who need it
-    "dateutil/zoneinfo",  # clocks, and a day has none
+    "icalendar/tests",
     "sendrules/exchange/test_vectors",
     "sendrules/cli",
     "sendrules/service",
 ):
     shutil.rmtree(site / part, ignore_errors=True)
+(site / "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz").unlink()  # clocks, and a day has none
 for told in site.glob("*.dist-info"):
     for file in told.rglob("*"):
         if file.is_file() and not (told.name.startswith("holidays-") and file.name == "METADATA"):

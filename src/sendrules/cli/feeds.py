@@ -1,5 +1,6 @@
 """`sendrules feed`: due dates as a calendar that people subscribe to."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +26,7 @@ is brought up to date: what has not changed stays as it was, and what is met, en
 \b
 Examples:
   sendrules feed requests.csv --as-at 2026-11-23 -o team.ics
+  sendrules feed requests.csv --as-at 2026-11-23 --only Team=North -o north.ics
   sendrules feed --case-files records --as-at 2026-11-23 --alarm 7 \\
     --duty-holder "local authority" -o team.ics
   sendrules feed --one case.json --as-at 2026-03-31 --references -o case.ics
@@ -72,6 +74,15 @@ def feed(
             show_default=False,
         ),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="COLUMN=VALUE",
+            help="Only the cases with this value in a column, such as Team=North; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     key: Annotated[
         Path | None,
         typer.Option(
@@ -87,21 +98,23 @@ def feed(
     asked = given.asked
     inputs = {**given.inputs, "--one": one, "--key": key}
     outputs = Outputs([Output("--output", output, is_feed)], inputs, force=asked["force"])
+    groups = _groups(only or ())
     named: dict[str, Any] = {
         "title": given.title,
         "references": references,
         "alarm_days": alarm,
         "duty_holders": tuple(duty_holder or ()),
+        "only": groups,
         "key": _secret(key),
         "earlier": output.read_bytes() if output.is_file() and is_feed(output) else None,
     }
     opened = None
     with working(3) as step:
         if one is None:
-            opened, found = given.answered(step)
+            opened, found = given.answered(step, by=tuple(groups), by_option="--only")
             made = _made(found, **named)
         else:
-            made = _made(_one(given, one), as_at=given.as_at, **_as_one(given), **named)
+            made = _made(_one(given, one, only), as_at=given.as_at, **_as_one(given), **named)
         step("Writing")
         outputs.write({"--output": made.to_ics}, {"--output": lambda x: _into(made, x)})
     if outputs.close():
@@ -121,8 +134,11 @@ def _into(made: "reports.Feed", path: Path) -> None:
     reports.write_feed(made, path, replace=True)
 
 
-def _one(given: Given, path: Path) -> CaseFile:
+def _one(given: Given, path: Path, only: Sequence[str] | None) -> CaseFile:
     asked = given.asked
+    if only:
+        msg = "--only chooses among the cases of a caseload, and --one is one case. Leave one out."
+        raise typer.BadParameter(msg)
     if asked["file"] is not None or asked["case_files"] is not None:
         msg = "--one is one case file, and FILE or --case-files a caseload. Leave one out."
         raise typer.BadParameter(msg)
@@ -133,6 +149,15 @@ def _as_one(given: Given) -> dict[str, Any]:
     asked = given.asked
     calendar = calendar_of(asked["holiday"], asked["without_holiday"])
     return {"readings": tuple(asked["reading"] or ()), "calendar": calendar}
+
+
+def _groups(only: Sequence[str]) -> Mapping[str, str]:
+    pairs = [text.partition("=") for text in only]
+    groups = {name: value for name, _, value in pairs}
+    if len(groups) < len(pairs) or not all(name and value for name, value in groups.items()):
+        msg = "--only is a column and one value of it, such as Team=North."
+        raise typer.BadParameter(msg)
+    return groups
 
 
 def _secret(path: Path | None) -> str:

@@ -171,6 +171,7 @@ class Given:
         show: Sequence[str] = (),
         in_full: bool = False,
         checked: bool = False,
+        by_option: str = "--by",
     ) -> "tuple[Opened, reports.Answered]":
         """Read the caseload and work it out, and say which step begins.
 
@@ -181,7 +182,7 @@ class Given:
         asked = self.asked
         calendar = calendar_of(asked["holiday"], asked["without_holiday"])
         step("Reading the file")
-        opened = self._opened({"--by": by, "--show": show})
+        opened = self._opened({by_option: by, "--show": show})
         step("Working out every limit")
         found = reports.answered(
             opened.frame,

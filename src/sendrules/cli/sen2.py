@@ -23,9 +23,10 @@ from sendrules.reports.words import plural
 from sendrules.rules import Severity
 from sendrules.sen2.checks.output import Table
 from sendrules.sen2.clocks import DROPPING
-from sendrules.sen2.figures import Bands, InTime, shown
+from sendrules.sen2.figures import UNAVAILABLE, Bands, InTime, shown
 from sendrules.sen2.items import CENSUS_DAYS
 from sendrules.sen2.making import INVENTED
+from sendrules.sen2.timeliness import LIMITS
 
 __all__ = ["sen2_app"]
 
@@ -316,7 +317,9 @@ def convert(
     with working(1) as step:
         given = sen2.read_return(*files, year=return_year)
         step("Writing the message")
-        outputs.write({"--output": lambda: _message(given)})
+        outputs.write(
+            {"--output": lambda: _message(given)}, {"--output": lambda path: _stream(given, path)}
+        )
     outputs.close()
     if given.unplaced:
         say(
@@ -348,7 +351,9 @@ def demo(
     made = sen2.made_return(year=return_year, persons=persons, seed=seed)
     with working(1) as step:
         step("Writing the message")
-        outputs.write({"--output": lambda: _message(made)})
+        outputs.write(
+            {"--output": lambda: _message(made)}, {"--output": lambda path: _stream(made, path)}
+        )
     outputs.close()
 
 
@@ -489,6 +494,12 @@ def _is_plans(path: Path) -> bool:
     return _begins_with(path, *_PLAN_COLUMNS)
 
 
+def _stream(given: sen2.Return, path: Path) -> None:
+    """Write a message a person at a time: it is not held."""
+    with whole(path) as place, place.open("w", encoding="utf-8", newline="\n") as out:
+        given.write_xml(out)
+
+
 def _message(given: sen2.Return) -> str:
     out = io.StringIO()
     given.write_xml(out)
@@ -513,9 +524,7 @@ def _published(out: Console, found: sen2.Timeliness) -> Iterator[str]:
     for name, bands in (("counted", found.including), ("left out", found.excluding)):
         table.add_row(name, *_cells(bands))
     print_whole(out, table, spare=("Weeks",))
-    flags = ", ".join(
-        f"{name.replace('_', ' ')} {n:,}" for name, n in found.dropped_by.items() if n
-    )
+    flags = ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in found.dropped_by.items())
     yield (
         f"{found.dropped:,} more are dropped by a mediation or tribunal flag"
         f"{f' ({flags})' if flags else ''}. Setting: {found.dropping}."
@@ -567,6 +576,25 @@ def _others(out: Console, found: sen2.Timeliness) -> Iterator[str]:
         yield f"Phase transfers of {year}: {due.get(year, 0):,} due, {final.get(year, 0):,} finalised."
 
 
+def _waits(out: Console, found: sen2.Timeliness) -> None:
+    """Print how long plans took, and how long those have waited that are not issued yet."""
+    headings = ("Plans", "Average weeks", "Longest, days")
+    table = clean_table(out, "Waits for a plan", *headings, right=headings, wraps=headings)
+    closed, waiting = found.including, found.statutory[LIMITS[2]]
+    for name, plans, average, longest in (
+        ("issued", closed.plans - closed.undated, closed.average_weeks, closed.longest),
+        (
+            "not issued yet",
+            waiting.overdue + waiting.running,
+            waiting.average_weeks_open,
+            waiting.longest_open,
+        ),
+    ):
+        days = UNAVAILABLE if longest is None else f"{longest:,}"
+        table.add_row(name, f"{plans:,}", shown(average), days)
+    print_whole(out, table)
+
+
 def _by_law(out: Console, found: sen2.Timeliness) -> Iterator[str]:
     headings = ("Met", "Late", "Overdue", "Running", "Cannot tell", "Longest open, days")
     table = clean_table(out, "By the law", *headings, right=headings, wraps=("By the law",))
@@ -582,6 +610,8 @@ def _by_law(out: Console, found: sen2.Timeliness) -> Iterator[str]:
             why[reason.value] = why.get(reason.value, 0) + n
     for words, n in why.items():
         yield f"Cannot tell, {n:,}: {words}."
+    out.print()
+    _waits(out, found)
     moved = clean_table(out, "Plans issued: published as", "By the law", "Plans", right=("Plans",))
     for (band, status), n in sorted(found.moved.items()):
         moved.add_row(band, status.value.replace("_", " ").lower(), f"{n:,}")

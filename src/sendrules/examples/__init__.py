@@ -5,10 +5,10 @@ from a seed, at rates shaped on the published figures for England (`sendrules.ex
 """
 
 from datetime import date
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
+from sendrules.lazily import lazily
 
 if TYPE_CHECKING:
     from sendrules.examples.advice_requests import example_advice as example_advice
@@ -38,18 +38,5 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Load the generators when they are first used: they need Polars, the dates do not.
-
-    Raises:
-        MissingExtraError: Polars is not installed.
-    """
-    if name not in _HOMES:
-        msg = f"module 'sendrules.examples' has no attribute {name!r}"
-        raise AttributeError(msg)
-    try:
-        return getattr(import_module(_HOMES[name]), name)
-    except ModuleNotFoundError as error:
-        if error.name != "polars":
-            raise
-        raise MissingExtraError(error.name, "frames") from None
+# The generators need Polars, the names and dates do not.
+__getattr__ = needing("frames")(lazily(__name__, _HOMES))

@@ -5,8 +5,7 @@ A record is loaded when it is first used, and by itself: the others are not. `RE
 `__init__.pyi`: both are written by `python tools/public_names.py`.
 """
 
-from importlib import import_module
-
+from sendrules.lazily import lazily
 from sendrules.records.names import RECORD_HOMES
 
 HOMES = {
@@ -25,13 +24,7 @@ HOMES = {
 __all__ = list(HOMES)
 
 
-def __getattr__(name: str) -> object:
-    if name not in HOMES:
-        msg = f"module 'sendrules.records' has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(import_module(HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, HOMES)
 
 
 def __dir__() -> list[str]:

@@ -5,10 +5,10 @@ page), `show` (a terminal), `Caseload.to_json`, and `answers` or `write_answers`
 in a spreadsheet). They add no law: every date and status comes from the public calls of `sendrules.api`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sendrules.reports.loading import extras
+from sendrules.errors import needing
+from sendrules.lazily import lazily
 
 if TYPE_CHECKING:
     from sendrules.reports.answer_table import answers as answers
@@ -43,36 +43,36 @@ if TYPE_CHECKING:
     from sendrules.reports.workload.standing import standing as standing
 
 _HOMES = {
-    "Answered": "case_answers",
-    "Caseload": "caseloads.values",
-    "Column": "report",
-    "Feed": "calendars.made",
-    "Figure": "report",
-    "Part": "report",
-    "Passage": "report",
-    "Report": "report",
-    "Table": "report",
-    "activity": "counted.activity",
-    "annual_reviews": "counted.annual_reviews",
-    "answered": "case_answers",
-    "answers": "answer_table",
-    "calendar_feed": "calendars.feed",
-    "caseload": "caseloads.work",
-    "changes": "workload.changes",
-    "forecast": "workload.forecast",
-    "chronology": "one_case.chronology",
-    "foi_pack": "foi.pack",
-    "show": "rendering",
-    "standing": "workload.standing",
-    "timeliness": "counted.timeliness",
-    "to_html": "rendering",
-    "to_markdown": "rendering",
-    "to_word": "rendering",
-    "to_workbook": "rendering",
-    "waits": "counted.waits",
-    "write_answers": "answer_table",
-    "write_feed": "calendars.feed",
-    "write_report": "rendering",
+    "Answered": "sendrules.reports.case_answers",
+    "Caseload": "sendrules.reports.caseloads.values",
+    "Column": "sendrules.reports.report",
+    "Feed": "sendrules.reports.calendars.made",
+    "Figure": "sendrules.reports.report",
+    "Part": "sendrules.reports.report",
+    "Passage": "sendrules.reports.report",
+    "Report": "sendrules.reports.report",
+    "Table": "sendrules.reports.report",
+    "activity": "sendrules.reports.counted.activity",
+    "annual_reviews": "sendrules.reports.counted.annual_reviews",
+    "answered": "sendrules.reports.case_answers",
+    "answers": "sendrules.reports.answer_table",
+    "calendar_feed": "sendrules.reports.calendars.feed",
+    "caseload": "sendrules.reports.caseloads.work",
+    "changes": "sendrules.reports.workload.changes",
+    "forecast": "sendrules.reports.workload.forecast",
+    "chronology": "sendrules.reports.one_case.chronology",
+    "foi_pack": "sendrules.reports.foi.pack",
+    "show": "sendrules.reports.rendering",
+    "standing": "sendrules.reports.workload.standing",
+    "timeliness": "sendrules.reports.counted.timeliness",
+    "to_html": "sendrules.reports.rendering",
+    "to_markdown": "sendrules.reports.rendering",
+    "to_word": "sendrules.reports.rendering",
+    "to_workbook": "sendrules.reports.rendering",
+    "waits": "sendrules.reports.counted.waits",
+    "write_answers": "sendrules.reports.answer_table",
+    "write_feed": "sendrules.reports.calendars.feed",
+    "write_report": "sendrules.reports.rendering",
 }
 __all__ = [
     "Answered",
@@ -108,14 +108,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load a report when it is first used: each needs packages of its own.
-
-    Raises:
-        MissingExtraError: one of them is not installed.
-    """
-    if name not in _HOMES:
-        msg = f"module 'sendrules.reports' has no attribute {name!r}"
-        raise AttributeError(msg)
-    with extras():
-        return getattr(import_module(f"sendrules.reports.{_HOMES[name]}"), name)
+__getattr__ = needing("report")(lazily(__name__, _HOMES))

@@ -7,8 +7,8 @@ facts, the reference and the columns that the caller named.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -26,7 +26,7 @@ from sendrules.arguments import (
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
-from sendrules.engine.bulk.case_files import answered_and_checked
+from sendrules.engine.bulk.case_files import read_to_answer
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
@@ -53,6 +53,14 @@ _GROUPED = (*_CASE, "grouped")
 _IN_FULL = ("days_short", "elapsed", "provisional", "alternative", "counts")
 
 
+class _Told(NamedTuple):
+    """What the law says of a caseload: the limits, their answers, and what the checks find."""
+
+    limits: tuple[Limit, ...]
+    answers: pl.LazyFrame
+    odd: pl.DataFrame | None = None
+
+
 @dataclass(frozen=True)
 class Answered:
     """A caseload with its answers.
@@ -60,7 +68,6 @@ class Answered:
     Attributes:
         record: what a case is: a record, or a case file.
         as_at: the day asked about.
-        limits: the limits answered.
         columns: what is answered of each.
         show: the names of the columns that the caller asked to see.
         by: the names of the columns by which the caller wants the cases grouped, or `stage`.
@@ -68,10 +75,7 @@ class Answered:
         cases: `row` (from 1), `case` (its `id`, or `row N`), `shown` (those columns, as text),
             `grouped` (the group by each of `by`, as text; null where it is blank), and the facts of a
             record.
-        answers: `row`, `case`, `shown`, `record` (which one of a case file), `limit`, and its answers
-            as `sendrules.timelines` gives them; of case files by stage also `stage`.
-        odd: what the checks find in case files: `code`, `severity` and `message`, a row a finding; None
-            where they were not asked.
+        work: works out what the law says of the cases, once, when a report first asks for it.
         wide: what the cases and answers of records are taken from: a row a case.
         of_columns: what is odd in the columns of the frame, or of each frame of case files.
         frames: of case files, the records of each kind: `row`, `case` and the facts.
@@ -81,19 +85,38 @@ class Answered:
 
     record: type[Record] | type[CaseFile]
     as_at: date
-    limits: tuple[Limit, ...]
     columns: tuple[str, ...]
     show: tuple[str, ...]
     by: tuple[str, ...]
     readings: tuple[str, ...]
     cases: pl.LazyFrame
-    answers: pl.LazyFrame
-    odd: pl.DataFrame | None = None
+    work: Callable[[], "_Told"] = field(repr=False, compare=False)
     wide: pl.LazyFrame | None = None
     of_columns: tuple[ColumnFinding, ...] = ()
     frames: Mapping[type[Record], pl.LazyFrame] = field(default_factory=dict)
     calendar: Calendar | None = None
     again: Callable[[date], "Answered"] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The limits answered; of case files, those that ask anything of one."""
+        return self.work().limits
+
+    @property
+    def answers(self) -> pl.LazyFrame:
+        """`row`, `case`, `shown`, `record` (which one of a case file), `limit`, and its answers.
+
+        They are named as `sendrules.timelines` names them; of case files by stage there is `stage` too.
+        """
+        return self.work().answers
+
+    @property
+    def odd(self) -> pl.DataFrame | None:
+        """What the checks find in case files: `code`, `severity` and `message`, a row a finding.
+
+        None where they were not asked.
+        """
+        return self.work().odd
 
     @property
     def process(self) -> str:
@@ -109,9 +132,9 @@ class Answered:
         """Return the same worked out: what is made of it then is not worked out again."""
         if self.wide is None:
             return self
-        wide = self.wide.collect().lazy()
-        cases, answers = _taken_from(wide, self.record, self.limits, self.columns)
-        return replace(self, cases=cases, answers=answers, wide=wide)
+        told, wide = self.work(), self.wide.collect().lazy()
+        cases, answers = _taken_from(wide, self.record, told.limits, self.columns)
+        return replace(self, cases=cases, work=lambda: told._replace(answers=answers), wide=wide)
 
     def at(self, day: date) -> "Answered":
         """Return the same caseload as it was answered at the end of another day.
@@ -245,13 +268,12 @@ def answered(
     return Answered(
         record,
         as_at,
-        asked,
         columns,
         tuple(show),
         by,
         names,
         cases,
-        told,
+        lambda: _Told(asked, told),
         wide=wide,
         of_columns=odd,
         calendar=calendar,
@@ -307,7 +329,7 @@ def _of_case_files(
     in_full: bool,
     checked: bool,
 ) -> Answered:
-    """Answer every limit for case files: a case is a file, and only limits with an answer are told."""
+    """Read case files, to answer every limit: a case is a file, and only limits with an answer are told."""
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     of_each = tuple(name for name in by if name == STAGE)
     given = {
@@ -317,7 +339,7 @@ def _of_case_files(
     _only_there(by, {name for frame in given.values() for name in frame.columns})
     book = limits().reading(*readings)
     not_forked()
-    answers, odd = answered_and_checked(
+    answer = read_to_answer(
         given,
         tuple(book.values()),
         as_at,
@@ -328,34 +350,32 @@ def _of_case_files(
         calendar=calendar,
         findings_in=partial(in_rows, as_at=as_at) if checked else lambda *_: (),
     )
-    told = {*answers["limit"].unique()}
-    found = tuple(x for x in book.values() if x.id in told)
     of_columns = in_columns_together(frames, case, book, kept=by).values()
     reference = pl.concat([frame[case].alias("case") for frame in given.values()])
     cases = reference.unique(maintain_order=True).to_frame().with_row_index("row", offset=1)
     cases = cases.with_columns(pl.col("row").cast(pl.Int64), _shown(()).alias("shown"))
     cases = _grouped_together(cases, given.values(), case, by)
-    beside = answers.rename({case: "case"}).join(cases, on="case", maintain_order="left")
     as_text = pl.col("case").cast(pl.String)
+
+    @cache
+    def told() -> _Told:
+        answers, odd = answer()
+        asking = {*answers["limit"].unique()}
+        found = tuple(x for x in book.values() if x.id in asking)
+        beside = answers.rename({case: "case"}).join(cases, on="case", maintain_order="left")
+        limit = pl.col("limit").cast(pl.Enum([x.id for x in found]))
+        rows = beside.lazy().select("row", as_text, "shown", "record", limit, *of_each, *columns)
+        return _Told(found, rows, odd if checked else None)
+
     return Answered(
         CaseFile,
         as_at,
-        found,
         columns,
         (),
         by,
         readings,
         cases.lazy().with_columns(as_text),
-        beside.lazy().select(
-            "row",
-            as_text,
-            "shown",
-            "record",
-            pl.col("limit").cast(pl.Enum([x.id for x in found])),
-            *of_each,
-            *columns,
-        ),
-        odd if checked else None,
+        told,
         of_columns=tuple(found for several in of_columns for found in several),
         frames={kind: _records(frame, kind, cases, case) for kind, frame in given.items()},
     )

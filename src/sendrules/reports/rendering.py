@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendrules.arguments import only_a, only_count, only_flag, only_path, only_text
+from sendrules.errors import needing
 from sendrules.reports.caseloads.values import Caseload
 from sendrules.reports.earlier import Earlier
-from sendrules.reports.loading import extras
 from sendrules.reports.report import Report
 from sendrules.reports.whole import only_over, whole
 
@@ -20,7 +20,7 @@ _OF_REPORTS = "a Report, which the reports of sendrules.reports give"
 _REPORT = "a Caseload, which caseload gives, or a Report, which the other reports give"
 
 
-@extras()
+@needing("report", rich="cli")
 def to_html(report: Caseload | Report, *, answers_file: str = "") -> str:
     """Write a report as a self-contained page.
 
@@ -45,7 +45,7 @@ def to_html(report: Caseload | Report, *, answers_file: str = "") -> str:
     return caseload_page(report, answers_file=answers_file)
 
 
-@extras()
+@needing("report", rich="cli")
 def show(
     report: Caseload | Report, console: "Console", *, most: int = 10, elsewhere: str = ""
 ) -> None:
@@ -76,7 +76,7 @@ def show(
     print_caseload(report, console, most=most, elsewhere=elsewhere)
 
 
-@extras()
+@needing("report", rich="cli")
 def to_workbook(report: Caseload | Report, path: Path | str) -> None:
     """Write a report as an Excel workbook: a sheet a table, each laid out so that everybody can use it.
 
@@ -98,7 +98,7 @@ def to_workbook(report: Caseload | Report, path: Path | str) -> None:
         workbook_into(place, report)
 
 
-@extras()
+@needing("report", rich="cli")
 def to_word(report: Report, path: Path | str) -> None:
     """Write a report as a Word document, its charts as pictures with words for them.
 
@@ -113,7 +113,7 @@ def to_word(report: Report, path: Path | str) -> None:
         word_into(place, report)
 
 
-@extras()
+@needing("report", rich="cli")
 def to_markdown(report: Report) -> str:
     """Write a report as Markdown, its charts as the words for them.
 
@@ -125,7 +125,7 @@ def to_markdown(report: Report) -> str:
     return markdown_of(only_a(Report, report, "report", _OF_REPORTS))
 
 
-@extras()
+@needing("report", rich="cli")
 def write_report(report: Report, path: Path | str, *, replace: bool = False) -> None:
     """Write a report to a file, as its name ends: `.html`, `.xlsx`, `.docx`, `.md` or `.json`.
 

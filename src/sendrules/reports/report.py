@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sendrules import notebook
 from sendrules.clock import plural, uk_date
-from sendrules.errors import did_you_mean
+from sendrules.errors import did_you_mean, needing
 from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice, too_large
 from sendrules.reports.charts.values import Chart
-from sendrules.reports.loading import extras
 from sendrules.reports.words import in_cell
 
 if TYPE_CHECKING:
@@ -275,7 +274,7 @@ class Report:
             }
         return json.dumps(body, indent=indent, ensure_ascii=False)
 
-    @extras()
+    @needing("report", rich="cli")
     def _repr_html_(self) -> str:
         heading = f"{self.title}, as at {uk_date(self.as_at)}"
         figures = [

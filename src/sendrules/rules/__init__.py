@@ -4,7 +4,7 @@ A name is loaded when it is first used. What this says to type checkers is in `_
 `python tools/public_names.py` writes.
 """
 
-from importlib import import_module
+from sendrules.lazily import lazily
 
 HOMES = {
     "ALWAYS": "sendrules.rules.conditions",
@@ -94,13 +94,7 @@ HOMES = {
 __all__ = list(HOMES)
 
 
-def __getattr__(name: str) -> object:
-    if name not in HOMES:
-        msg = f"module 'sendrules.rules' has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(import_module(HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, HOMES)
 
 
 def __dir__() -> list[str]:

@@ -26,7 +26,7 @@ from sendrules.sen2.checks.output import (
     write_json,
 )
 from sendrules.sen2.checks.registry import CHECKS
-from sendrules.sen2.making import PublishedPlans, made_return, return_of_plans
+from sendrules.sen2.making import made_return
 from sendrules.sen2.modules import (
     MODULES,
     ActivePlans,
@@ -41,6 +41,7 @@ from sendrules.sen2.modules import (
 )
 from sendrules.sen2.published import Comparison, Published, published
 from sendrules.sen2.records import case_files_of
+from sendrules.sen2.remaking import PublishedPlans, return_of_plans
 from sendrules.sen2.returns import Return, read_return, return_of
 from sendrules.sen2.surveying import Survey, survey
 from sendrules.sen2.tables import frames, tables

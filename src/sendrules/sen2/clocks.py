@@ -18,9 +18,11 @@ from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer, Reco
 from sendrules.rules import Limit
 from sendrules.sen2.modules import Assessment, Requests
 from sendrules.sen2.records import (
+    HISTORICAL,
     AssessmentFacts,
     ReviewFacts,
     TransferFacts,
+    has_ended,
     review_facts,
     told_facts,
     transfer_facts,
@@ -127,13 +129,14 @@ class Law(NamedTuple):
     """Where the limits of an assessment stand for a chain on a day.
 
     Attributes:
-        decision: told within six weeks whether to assess, regs 4(1) and 5(1).
+        decision: told within six weeks whether to assess, regs 4(1) and 5(1); None where that was decided
+            before the collection.
         refusal: a refusal of a plan told within 16 weeks, reg 10(1); None where none was refused.
         plan: the final plan sent within 20 weeks, reg 13(2); None where a plan or the assessment was
             refused.
     """
 
-    decision: Clock
+    decision: Clock | None
     refusal: Clock | None
     plan: Clock | None
 
@@ -212,7 +215,7 @@ def law_of(request: Requests, as_at: date) -> Law:
             outcome,
             None if assessment is None else assessment.assessment_outcome_date,
             outcome == "Y" and request.named_plan is not None,
-            request.exported is not None or "W" in (request.request_outcome, outcome),
+            has_ended(request),
             any(dropped_by(request, DROPPING["request and assessment"])),
             assessment is not None and assessment.week20 is True,
         ),
@@ -224,11 +227,12 @@ def law_of(request: Requests, as_at: date) -> Law:
 def _law(told: _Told, as_at: date) -> Law:
     facts = told_facts(told.received, told.outcome, told.told, told.assessment_outcome, told.day)
     if facts.assessment_agreed is False:
-        (decision,) = _clocks(NeedsAssessment, facts, ("reg 4(1)",), as_at)
-        return Law(_explained(decision, told), None, None)
+        (refusal,) = _clocks(NeedsAssessment, facts, ("reg 4(1)",), as_at)
+        return Law(_explained(refusal, told), None, None)
     refused = facts.plan_needed is False
     names = ("reg 5(1)", "reg 10(1)" if refused else "reg 13(2)")
-    decision, last = (_explained(c, told) for c in _clocks(NeedsAssessment, facts, names, as_at))
+    first, last = (_explained(c, told) for c in _clocks(NeedsAssessment, facts, names, as_at))
+    decision = None if told.outcome == HISTORICAL else first
     if refused:
         return Law(decision, last, None)
     if told.plan_there and last.status in (Status.OVERDUE, Status.RUNNING):

@@ -56,6 +56,8 @@ class Kind(StrEnum):
     TEXT = "text"
     CODE = "code"
     DATE = "date"
+    MOMENT = "day and time"
+    """A text, with the day and the hour as ISO 8601 has them where that can be told."""
     FLAG = "yes or no"
     """1 for yes, 0 for no."""
     NUMBER = "whole number"

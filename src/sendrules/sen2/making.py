@@ -1,14 +1,14 @@
-"""Invented SEN2 returns: to try the checks on, to measure, and to remake a published row from persons.
+"""Invented SEN2 returns: to try the checks on, and to measure.
 
 Nobody in them lives. Every draw follows from a seed, so that a return can be made again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from sendrules.sen2.clocks import ONE_YEAR, TWENTY_WEEKS
+from sendrules.sen2.clocks import TWENTY_WEEKS
 from sendrules.sen2.codes import CODES
 from sendrules.sen2.items import CENSUS_DAYS, FIRST_YEAR, Module
 from sendrules.sen2.modules import (
@@ -24,7 +24,7 @@ from sendrules.sen2.modules import (
 )
 from sendrules.sen2.returns import Return
 
-__all__ = ["INVENTED", "PublishedPlans", "made_return", "return_of_plans"]
+__all__ = ["INVENTED", "invented_header", "invented_upn", "made_return"]
 
 _SURNAMES = (
     "Ash",
@@ -71,10 +71,13 @@ def made_return(
     if requests < 1:
         raise ValueError("requests: give a number from 1.")
     again = 1 - 1 / requests
-    return Return(year, _header(year), "", _persons=lambda: _persons(year, persons, again, seed))
+    return Return(
+        year, invented_header(year), "", _persons=lambda: _persons(year, persons, again, seed)
+    )
 
 
-def _header(year: int) -> Header:
+def invented_header(year: int) -> Header:
+    """Return the header of an invented return of a year."""
     day = CENSUS_DAYS[year]
     made = Header(
         collection="SEN2",
@@ -84,7 +87,7 @@ def _header(year: int) -> Header:
         lea=_AUTHORITY,
         software_code="sendrules",
         release=INVENTED,
-        serial_no=1,
+        serial_no="1",
         date_time=f"{day.isoformat()}T09:00:00",
         dmo="Yes",
         dco="Yes",
@@ -164,7 +167,7 @@ class _Maker:
             sex=self.code("sex"),
             ethnicity=self.code("ethnicity"),
             post_code="ZZ99 3VZ",
-            upn=_upn(number),
+            upn=invented_upn(number),
             number=number,
         )
         made.requests.append(self.historical(born) if self.flag(0.5) else self.request())
@@ -301,119 +304,8 @@ class _Maker:
         return str(self.draw.randint(100_000, 149_999))
 
 
-def _upn(number: int) -> str:
+def invented_upn(number: int) -> str:
     """Make a pupil number of no authority, with the letter that checks it."""
     digits = f"{_AUTHORITY}{number:09}"
     total = sum(int(digit) * weight for weight, digit in enumerate(digits, start=2))
     return _LETTERS[total % len(_LETTERS)] + digits
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedPlans:
-    """A published row of plans issued in a calendar year, without and with its exceptions left out.
-
-    Attributes:
-        plans: plans that count, and `plans_ex` those without an exception.
-        within: within 20 weeks, and `within_ex`.
-        to_a_year: 20 to 52 weeks, and `to_a_year_ex`; None where the row has no bands.
-        over_a_year: over 52 weeks, and `over_a_year_ex`; None where the row has no bands.
-        dropped: plans that a flag drops: assessments with a plan issued less those that count.
-    """
-
-    plans: int
-    plans_ex: int
-    within: int
-    within_ex: int
-    to_a_year: int | None = None
-    to_a_year_ex: int | None = None
-    over_a_year: int | None = None
-    over_a_year_ex: int | None = None
-    dropped: int = 0
-
-
-def return_of_plans(published: PublishedPlans, *, year: int) -> Return:
-    """Make a return whose timeliness, as published, is a published row.
-
-    Args:
-        published: the row. Where it has no bands, what was not in time took 20 to 52 weeks.
-        year: the calendar year of the row.
-
-    Returns:
-        A return of a person for each plan. It is made anew each time it is gone through.
-
-    Raises:
-        ValueError: the counts of the row contradict one another.
-    """
-    kinds = list(_kinds(published))
-    # A return is of the year after; those before the first one only carry the dates.
-    of_return = min(max(year + 1, FIRST_YEAR), max(CENSUS_DAYS))
-    header = replace(_header(of_return), date_time=None)
-    return Return(of_return, header, "", _persons=lambda: _plans(kinds, year))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """Plans of a return that are alike: how many, how long they took, and what is marked."""
-
-    plans: int
-    days: int | None
-    exception: bool = False
-    dropped: bool = False
-
-
-def _kinds(row: PublishedPlans) -> Iterator[_Kind]:
-    for exception in (False, True):
-        within = _part(row.within, row.within_ex, exception=exception)
-        plans = _part(row.plans, row.plans_ex, exception=exception)
-        if row.to_a_year is None or row.over_a_year is None:
-            to_a_year, over = plans - within, 0
-        else:
-            to_a_year = _part(row.to_a_year, row.to_a_year_ex or 0, exception=exception)
-            over = _part(row.over_a_year, row.over_a_year_ex or 0, exception=exception)
-        undated = plans - within - to_a_year - over
-        for count, days in (
-            (within, TWENTY_WEEKS),
-            (to_a_year, TWENTY_WEEKS + 1),
-            (over, ONE_YEAR + 1),
-            (undated, None),
-        ):
-            if count < 0:
-                raise ValueError(
-                    "The counts of the row contradict one another: a part is larger than the whole."
-                )
-            yield _Kind(count, days, exception)
-    yield _Kind(row.dropped, TWENTY_WEEKS, dropped=True)
-
-
-def _part(all_plans: int, without: int, *, exception: bool) -> int:
-    return all_plans - without if exception else without
-
-
-def _plans(kinds: list[_Kind], year: int) -> Iterator[Person]:
-    number = 0
-    first = date(year, 1, 1)
-    for kind in kinds:
-        for place in range(kind.plans):
-            number += 1
-            issued = first + timedelta(place % 365)
-            yield _with_plan(number, issued, kind)
-
-
-def _with_plan(number: int, issued: date, kind: _Kind) -> Person:
-    received = None if kind.days is None else issued - timedelta(kind.days)
-    request = Requests(
-        received_date=received,
-        request_outcome="Y",
-        request_outcome_date=None if received is None else received + timedelta(30),
-        request_tribunal=kind.dropped,
-        assessments=[
-            Assessment(
-                assessment_outcome="Y",
-                assessment_outcome_date=issued,
-                week20=kind.exception,
-                named_plans=[NamedPlan(start_date=issued)],
-            )
-        ],
-        number=1,
-    )
-    return Person(number=number, upn=_upn(number), requests=[request])

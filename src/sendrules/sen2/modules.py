@@ -54,11 +54,11 @@ class Header(Module):
     release: str | None = item(
         "Release", Kind.TEXT, "version of what made the file", title="Release"
     )
-    serial_no: int | None = item(
-        "SerialNo", Kind.NUMBER, "number of the submission", title="Serial Number"
+    serial_no: str | None = item(
+        "SerialNo", Kind.TEXT, "number of the submission", title="Serial Number"
     )
     date_time: str | None = item(
-        "DateTime", Kind.TEXT, "when the file was made", title="Date & Time"
+        "DateTime", Kind.MOMENT, "when the file was made", title="Date & Time"
     )
     dmo: str | None = item(
         "DMO",
@@ -437,10 +437,8 @@ class Requests(Module):
     request_source: str | None = item(
         "RequestSource",
         Kind.CODE,
-        "who asked",
+        "who asked; of a historical request it may be missing",
         since=2025,
-        needed=2026,
-        basis=Basis.SEEN,
         codes="request_source",
         spellings=("rquestsource",),
         title="Source of request for an EHC needs assessment",

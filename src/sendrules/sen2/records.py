@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeVar
 from sendrules.records import AnnualReview, CaseFile, NeedsAssessment, PhaseTransfer, PlanInForce
 from sendrules.sen2.modules import Person, Requests
 
-RecordT = TypeVar("RecordT", PlanInForce, AnnualReview, PhaseTransfer)
+RecordT = TypeVar("RecordT", NeedsAssessment, PlanInForce, AnnualReview, PhaseTransfer)
 
 __all__ = [
+    "HISTORICAL",
     "REG_18_DAYS",
     "AssessmentFacts",
     "ReviewFacts",
@@ -21,6 +22,7 @@ __all__ = [
     "assessment_facts",
     "assessment_of",
     "case_files_of",
+    "has_ended",
     "phase_transfer_of",
     "plan_of",
     "review_facts",
@@ -35,6 +37,8 @@ REG_18_DAYS = (*_BEFORE_15_FEBRUARY, *_BEFORE_31_MARCH)
 """Month and day of the due dates that reg 18(1) sets, as its last day and as the day that it names."""
 
 _DECIDED = {"Y": True, "N": False}
+HISTORICAL = "H"
+"""The outcome of what was decided before the collection."""
 
 
 class AssessmentFacts(NamedTuple):
@@ -64,17 +68,39 @@ class TransferFacts(NamedTuple):
     final_plan_sent: date | None = None
 
 
-def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment:
-    """Return the needs assessment of a request.
+def assessment_of(request: Requests, key: str | None = None) -> NeedsAssessment | None:
+    """Return the needs assessment of a request, if its record would tell what became of it.
 
-    A decision that is historical, not made yet or withdrawn is not known. After a refusal to assess only
-    the refusal is known: the return does not say when it gave way, nor to what.
+    After a refusal to assess only the refusal is known: the return does not say when it gave way, nor to
+    what. There is no record where the return says that it ended and not on which day: it was decided
+    before the collection, was withdrawn, the child moved away, or there is a plan without the day of its
+    issue. Without that day every limit would stand as overdue.
 
     Args:
         request: the request, with its chain.
         key: the key of the chain, which becomes the record's id.
     """
-    return NeedsAssessment(id=key, **assessment_facts(request)._asdict())
+    facts = assessment_facts(request)
+    if facts.assessment_agreed is not False and not _is_open_or_dated(request, facts):
+        return None
+    return NeedsAssessment(id=key, **facts._asdict())
+
+
+def _is_open_or_dated(request: Requests, facts: AssessmentFacts) -> bool:
+    assessment = request.assessment
+    if facts.final_plan_sent or facts.plan_needed is False:
+        return True
+    outcome = None if assessment is None else assessment.assessment_outcome
+    before = outcome == HISTORICAL or (assessment is None and request.request_outcome == HISTORICAL)
+    issued = outcome == "Y" and request.named_plan is not None
+    return not (before or issued or has_ended(request))
+
+
+def has_ended(request: Requests) -> bool:
+    """Say whether a request was withdrawn, or its child moved away, on a day that the return does not say."""
+    assessment = request.assessment
+    outcome = None if assessment is None else assessment.assessment_outcome
+    return request.exported is not None or "W" in (request.request_outcome, outcome)
 
 
 def assessment_facts(request: Requests) -> AssessmentFacts:
@@ -96,8 +122,14 @@ def told_facts(
     assessment_outcome: str | None,
     day: date | None,
 ) -> AssessmentFacts:
-    """Return the facts of a needs assessment of what a chain tells, as `assessment_of` has them."""
+    """Return the facts of a needs assessment of what a chain tells, as `assessment_of` has them.
+
+    A decision that is not made yet or withdrawn is not known. Of one made before the collection only this
+    is known: where an assessment goes on under it, it was agreed to.
+    """
     agreed = _DECIDED.get(outcome or "")
+    if outcome == HISTORICAL and assessment_outcome not in (None, HISTORICAL):
+        agreed = True
     needed = None if agreed is False else _DECIDED.get(assessment_outcome or "")
     return AssessmentFacts(
         received,
@@ -161,7 +193,7 @@ def case_files_of(person: Person) -> Iterator[CaseFile]:
     for key, request in person.chains():
         yield CaseFile(
             id=key,
-            needs_assessments=(assessment_of(request, key),),
+            needs_assessments=_told(assessment_of(request, key)),
             plans_in_force=_told(plan_of(request, key)),
             annual_reviews=_told(review_of(request, key)),
             phase_transfers=_told(phase_transfer_of(request, key)),

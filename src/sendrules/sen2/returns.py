@@ -10,7 +10,8 @@ from sendrules.arguments import only_a, only_count, only_path
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
 from sendrules.sen2.carriers import csv_export, xml
-from sendrules.sen2.carriers.tables import Table, Unplaced, assemble, unplaced
+from sendrules.sen2.carriers.tables import Table, Unplaced, assemble, lost
+from sendrules.sen2.carriers.xml_writing import write_xml
 from sendrules.sen2.items import CENSUS_DAYS, FIRST_YEAR
 from sendrules.sen2.modules import Header, Person
 from sendrules.sources.caps import Caps
@@ -36,12 +37,14 @@ class Return:
         header: who sends it. Nothing is known of it where the carrier has none.
         carrier: how it came: `XML message`, `CSV export` or `workbook`; empty where it was made here.
         unplaced: rows of tables that hang off no row. They are in no person.
+        doubled: rows of tables whose id an earlier row has. What hangs off either is at the earlier one.
     """
 
     year: int
     header: Header
     carrier: str
     unplaced: tuple[Unplaced, ...] = ()
+    doubled: tuple[Unplaced, ...] = ()
     _persons: Callable[[], Iterator[Person]] = field(repr=False, default=lambda: iter(()))
 
     def __iter__(self) -> Iterator[Person]:
@@ -58,7 +61,7 @@ class Return:
         Args:
             out: a text stream in UTF-8.
         """
-        xml.write_xml(self.header, self, out)
+        write_xml(self.header, self, out)
 
 
 def only_return(given: object, name: str = "given") -> Return:
@@ -118,7 +121,10 @@ def read_return(*files: str | Path, year: int | None = None, caps: Caps | None =
         existing_file(file, _LARGEST)
         header = xml.header_of(file)
         return Return(
-            _year(header, year, file), header, CARRIERS[0], _persons=lambda: xml.persons_of(file)
+            _year(header, year, file),
+            header,
+            CARRIERS[0],
+            _persons=lambda: xml.persons_of(file, header),
         )
     if suffixes <= set(_WORKBOOKS):
         from sendrules.sen2.carriers import workbooks  # noqa: PLC0415 - with what reads spreadsheets
@@ -141,13 +147,7 @@ def _of_export(paths: list[Path], year: int | None) -> Return:
 
 
 def _of_tables(year: int, header: Header, carrier: str, tables: dict[str, Table]) -> Return:
-    return Return(
-        year,
-        header,
-        carrier,
-        tuple(unplaced(tables)),
-        _persons=lambda: assemble(tables),
-    )
+    return Return(year, header, carrier, *lost(tables), _persons=lambda: assemble(tables))
 
 
 def _year(header: Header, year: int | None, file: Path) -> int:

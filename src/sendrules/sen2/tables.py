@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
 from sendrules.sen2.items import Kind, Module
 from sendrules.sen2.modules import MODULES, Person
 from sendrules.sen2.returns import Return
@@ -78,10 +78,8 @@ def frames(given: Return) -> dict[str, "pl.DataFrame"]:
         SourceError: the return cannot be read to its end.
         MissingExtraError: Polars is not installed.
     """
-    try:
+    with needing("frames"):
         polars = import_module("polars")
-    except ModuleNotFoundError:
-        raise MissingExtraError("polars", "frames") from None
     types = {
         Kind.DATE: polars.Date,
         Kind.FLAG: polars.Boolean,

@@ -27,9 +27,11 @@ from sendrules.sen2.clocks import (
 )
 from sendrules.sen2.figures import Bands, InTime, average_weeks, shown
 from sendrules.sen2.modules import ActivePlans, NamedPlan, Person, Requests
+from sendrules.sen2.records import HISTORICAL
 from sendrules.sen2.returns import Return, only_return
 
 __all__ = [
+    "LIMITS",
     "Measuring",
     "Plan",
     "Reviews",
@@ -382,10 +384,10 @@ class Measuring:
     def add(self, person: Person) -> None:
         """Count what a person has."""
         for key, request in person.chains():
-            asked = _asked(request)
-            law = law_of(request, self.as_at) if asked else None
+            self._decisions(request)
+            law = law_of(request, self.as_at) if _asked(request) else None
             if law is not None:
-                self._decisions(request, law)
+                self._of_law(request, law)
             plan = _plan(
                 key, request, self.year, of_return=self.of_return, flags=self.flags, law=law
             )
@@ -394,16 +396,22 @@ class Measuring:
             for active in request.active_plans:
                 self._active(request, active)
 
-    def _decisions(self, request: Requests, law: Law) -> None:
+    def _decisions(self, request: Requests) -> None:
+        """Count the decisions that were told in the year, as published."""
         told = request.request_outcome_date
         if request.request_outcome in ("Y", "N") and told is not None and told.year == self.year:
             self.six_weeks.add(request.received_date, told)
-        self._law(LIMITS[0], told, law.decision)
         assessment = request.assessment
         day = None if assessment is None else assessment.assessment_outcome_date
         refused = assessment is not None and assessment.assessment_outcome == "N"
         if refused and day is not None and day.year == self.year:
             self.sixteen_weeks.add(request.received_date, day)
+
+    def _of_law(self, request: Requests, law: Law) -> None:
+        assessment = request.assessment
+        day = None if assessment is None else assessment.assessment_outcome_date
+        if law.decision is not None:
+            self._law(LIMITS[0], request.request_outcome_date, law.decision)
         if law.refusal is not None:
             self._law(LIMITS[1], day, law.refusal)
         if law.plan is not None:
@@ -512,8 +520,11 @@ LIMITS = (
 
 
 def _asked(request: Requests) -> bool:
-    """Say whether the law is asked of a chain: not of what was decided before the collection."""
+    """Say whether the law is asked of a chain: not of one that was at its end before the collection.
+
+    A request of the year before is historical in this return, and its plan may be of this year.
+    """
     assessment = request.assessment
-    return request.request_outcome != "H" and (
-        assessment is None or assessment.assessment_outcome != "H"
-    )
+    if assessment is None:
+        return request.request_outcome != HISTORICAL
+    return assessment.assessment_outcome != HISTORICAL

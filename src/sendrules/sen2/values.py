@@ -38,6 +38,9 @@ _DATE = re.compile(
 )
 """`2022-09-28` or `2022-Sep-28`, with or without a time of midnight."""
 
+_MOMENT = re.compile(r"(\S{8,17})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
+"""`2022-Sep-28 09:12:33`: a date as above, and an hour."""
+
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -53,6 +56,12 @@ def _day(text: str) -> date | None:
         return None
 
 
+def _moment(text: str) -> str:
+    found = _MOMENT.fullmatch(text)
+    day = None if found is None else _day(found[1])
+    return text if found is None or day is None else f"{day.isoformat()}T{found[2]}"
+
+
 def _number(text: str) -> int | None:
     return int(text) if _NUMBER.fullmatch(text) else None
 
@@ -61,6 +70,7 @@ READ: Mapping[Kind, Callable[[str], Value]] = {
     Kind.TEXT: lambda text: text,
     Kind.CODE: lambda text: text,
     Kind.DATE: _day,
+    Kind.MOMENT: _moment,
     Kind.FLAG: {"1": True, "0": False}.get,
     Kind.NUMBER: _number,
 }

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sendrules.clock.asked import only_a
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
 from sendrules.service.caps import Caps
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def service(caps: Caps | None = None) -> "FastAPI":
         TypeError: `caps` is anything else.
     """
     chosen = only_a(Caps, Caps() if caps is None else caps, "caps", "Caps, such as Caps()")
-    try:
+    with needing("serve"):
         import_module("fastapi")
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(str(error.name), "serve") from None
     app: FastAPI = import_module("sendrules.service.http.app").made(chosen)
     return app

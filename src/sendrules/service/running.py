@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
 from sendrules.service import service
 from sendrules.service.caps import Caps
 
@@ -43,11 +43,9 @@ def serve(*, host: str, port: int, workers: int, patience: int, caps: Caps) -> N
         MissingExtraError: FastAPI or uvicorn is not installed.
         OSError: the address cannot be listened at.
     """
-    try:
+    with needing("serve"):
         uvicorn = import_module("uvicorn")
         import_module("fastapi")
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(str(error.name), "serve") from None
     config = uvicorn.Config(
         partial(service, caps),
         factory=True,

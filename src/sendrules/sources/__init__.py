@@ -11,10 +11,10 @@ answered = sendrules.timelines(read.frame, NeedsAssessment, as_at=...)
 ```
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
+from sendrules.lazily import lazily
 
 if TYPE_CHECKING:
     from sendrules.sources.blank import BLANK_LISTS as BLANK_LISTS
@@ -84,18 +84,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load a name when it is first used.
-
-    Raises:
-        MissingExtraError: polars is not installed.
-    """
-    if name not in _HOMES:
-        msg = f"module 'sendrules.sources' has no attribute {name!r}"
-        raise AttributeError(msg)
-    try:
-        return getattr(import_module(_HOMES[name]), name)
-    except ModuleNotFoundError as error:
-        if error.name != "polars":
-            raise
-        raise MissingExtraError("polars", "frames") from None
+__getattr__ = needing("frames")(lazily(__name__, _HOMES))

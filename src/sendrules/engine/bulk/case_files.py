@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -36,12 +37,12 @@ from sendrules.rules import Limit, Links, Rulebook
 
 __all__ = [
     "Rows",
-    "answered_and_checked",
     "answered_together",
     "checked_together",
     "columns_of_frames",
     "only_keyed",
     "only_one_type",
+    "read_to_answer",
 ]
 
 _CASE, _ROW, _REFERENCE = "__sendrules_case", "__sendrules_row", "__sendrules_reference"
@@ -68,7 +69,7 @@ def answered_together(
         FrameError: a frame or one of its columns cannot be read as records, a row has no case
             reference, or `columns` names something that is not an answer.
     """
-    answers, _ = answered_and_checked(
+    answers, _ = read_to_answer(
         frames,
         limits,
         as_at,
@@ -78,11 +79,11 @@ def answered_together(
         columns=columns,
         calendar=calendar,
         findings_in=lambda *_: (),
-    )
+    )()
     return answers
 
 
-def answered_and_checked(
+def read_to_answer(
     frames: Mapping[RowType, FrameT],
     limits: Sequence[Limit],
     as_at: date,
@@ -93,8 +94,12 @@ def answered_and_checked(
     columns: Iterable[str] | None,
     calendar: Calendar | None,
     findings_in: FindingsIn,
-) -> tuple[FrameT, FrameT]:
-    """Answer limits for case files, and report what is odd in them: each is worked out once for both.
+) -> Callable[[], tuple[FrameT, FrameT]]:
+    """Read the records of case files.
+
+    Returns:
+        What answers limits for them and reports what is odd in them, once: each is worked out once
+        for both.
 
     Raises:
         FrameError: a frame or one of its columns cannot be read as records, a row has no case
@@ -104,25 +109,30 @@ def answered_and_checked(
     asked = tuple(dict.fromkeys((*wanted, "due", "status")))
     names = (*_NAMES, *wanted) if case != "id" else ("record", *_NAMES[2:], *wanted)
     read = _read(frames, case, names)
-    told: dict[type[Record], Rows] = defaultdict(Rows)
-    odd: list[tuple[Any, ...]] = []
-    for place, case_file in enumerate(read.files):
-        found = story(case_file, links, book, as_at, calendar)
-        for x in found.told:
-            for y in x.each(book.on(type(x.record))):
-                told[type(x.record)].add(place, y)
-        odd += [(place, *finding) for finding in findings_in(case_file, found)]
-    ids = {limit.id for limit in limits}
-    # Where there is no record at all, the answer has its columns nonetheless.
-    answers = [
-        _answered(told[record], Question(of, as_at, asked, True, calendar, book.on(record)))
-        for record in dict.fromkeys((*told, limits[0].on))
-        if (of := tuple(limit for limit in book.on(record) if limit.id in ids))
-    ]
-    together = pl.concat(answers).sort(
-        _CASE, "due", "limit", "record", nulls_last=True, maintain_order=True
-    )
-    return read.answer(together, case, names), _odd(read, odd, case)
+
+    @cache
+    def answer() -> tuple[FrameT, FrameT]:
+        told: dict[type[Record], Rows] = defaultdict(Rows)
+        odd: list[tuple[Any, ...]] = []
+        for place, case_file in enumerate(read.files):
+            found = story(case_file, links, book, as_at, calendar)
+            for x in found.told:
+                for y in x.each(book.on(type(x.record))):
+                    told[type(x.record)].add(place, y)
+            odd += [(place, *finding) for finding in findings_in(case_file, found)]
+        ids = {limit.id for limit in limits}
+        # Where there is no record at all, the answer has its columns nonetheless.
+        answers = [
+            _answered(told[record], Question(of, as_at, asked, True, calendar, book.on(record)))
+            for record in dict.fromkeys((*told, limits[0].on))
+            if (of := tuple(limit for limit in book.on(record) if limit.id in ids))
+        ]
+        together = pl.concat(answers).sort(
+            _CASE, "due", "limit", "record", nulls_last=True, maintain_order=True
+        )
+        return read.answer(together, case, names), _odd(read, odd, case)
+
+    return answer
 
 
 def checked_together(

@@ -2,7 +2,7 @@
 
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.protocol import BulkEngine
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
 
 __all__ = ["engine_of"]
 
@@ -16,10 +16,8 @@ def engine_of(frame: object) -> BulkEngine:
     """
     not_forked()
     of_spark = _of_spark(frame)
-    try:
+    with needing("spark" if of_spark else "frames"):
         return _spark() if of_spark else _local()
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(str(error.name), "spark" if of_spark else "frames") from None
 
 
 def _local() -> BulkEngine:

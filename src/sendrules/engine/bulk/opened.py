@@ -16,7 +16,7 @@ import polars as pl
 from sendrules.engine.bulk.answers import Question
 from sendrules.engine.bulk.facts import check_schema, days_checked, facts_among
 from sendrules.engine.bulk.protocol import FrameT
-from sendrules.errors import FrameError, MissingExtraError
+from sendrules.errors import FrameError, needing
 from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 
@@ -116,7 +116,5 @@ def pyarrow() -> ModuleType:
     Raises:
         MissingExtraError: it is not installed.
     """
-    try:
+    with needing("pandas"):
         return import_module("pyarrow")
-    except ModuleNotFoundError:
-        raise MissingExtraError("pyarrow", "pandas") from None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from sendrules.clock import Calendar
@@ -94,7 +95,7 @@ class Case:
     def findings(self, checking: "Checking") -> "Iterable[Tested[Value]]":
         """Return the checks of its kind of record that are to be reported."""
         found, function = checking.of(hides=self._hides)
-        return [t for t, holds in zip(found, self._run(function), strict=True) if holds]
+        return compress(found, self._run(function))
 
     def day(self, node: DateExpression, limit: Limit) -> date | None:
         """Return the day that an expression names."""

@@ -310,13 +310,16 @@ def _there_twice(mine: Sequence[Told], links: Links) -> Iterator[Told]:
     """Yield every record of which there is another, but for one; the same ones in any order."""
     used = tuple(use.record for use in links.uses)
     alike: dict[object, list[Told]] = {}
-    for x in mine:
-        if x.began is not None:
+    begun = [x for x in mine if x.began is not None]
+    counts = Counter(type(x.record) for x in begun)
+    for x in begun:
+        if counts[type(x.record)] > 1:
             content = x.stated.plus({"id": None})
             key = x.began if isinstance(x.record, used) else content
             alike.setdefault((type(x.record), key), []).append(x)
     for several in alike.values():
-        yield from sorted(several, key=_in_any_order)[1:]
+        if len(several) > 1:
+            yield from sorted(several, key=_in_any_order)[1:]
 
 
 def _in_any_order(x: Told) -> tuple[str, str]:

@@ -12,12 +12,12 @@ was to the letter, one that has changed gets a higher sequence, and one that is 
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from sendrules.api.law import limits
 from sendrules.arguments import (
     only_a,
     only_calendar,
@@ -26,18 +26,19 @@ from sendrules.arguments import (
     only_flag,
     only_path,
     only_text,
+    only_texts,
     several,
 )
-from sendrules.clock import Calendar, plural
+from sendrules.clock import Calendar
 from sendrules.engine.status import Status
 from sendrules.quoting import plain
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.calendars.made import Feed
-from sendrules.reports.calendars.values import FeedEvent, Standing
+from sendrules.reports.calendars.values import DONE, STANDS, DueDate, FeedEvent, Standing
+from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.one_case.told import told_case
 from sendrules.reports.whole import only_over, whole
-from sendrules.reports.workload.duties import only_duty_holder
-from sendrules.rules import Floor, Limit, Rulebook
+from sendrules.rules import Floor
 
 __all__ = ["calendar_feed", "is_feed", "write_feed"]
 
@@ -46,21 +47,7 @@ _HEAD = 500
 """Within how many bytes a feed says what made it."""
 _KEPT = timedelta(days=92)
 """How long what is met or ended stays in a feed, cancelled, after its due date and its act."""
-_STANDS = (Status.RUNNING, Status.OVERDUE)
-_DONE = (Status.MET, Status.LATE, Status.TOO_SHORT, Status.EXCUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """A due date of a case."""
-
-    case: str
-    record: str
-    limit: Limit
-    due: date
-    done: date | None
-    status: Status
-    contingent: bool
+_EVERY: Mapping[str, str] = MappingProxyType({})
 
 
 def calendar_feed(
@@ -73,6 +60,7 @@ def calendar_feed(
     references: bool = False,
     alarm_days: int | None = None,
     duty_holders: Iterable[str] = (),
+    only: Mapping[str, str] = _EVERY,
     key: str = "",
     earlier: str | bytes | None = None,
     readings: Iterable[str] = (),
@@ -90,6 +78,8 @@ def calendar_feed(
             says whose date it is: no reference, and no date of the child's but the due date.
         alarm_days: remind so many days before a due date; 0 on the day itself, None never.
         duty_holders: only what these must do, such as `local authority`; everybody by default.
+        only: of a caseload, the cases alone that have these values in columns, such as
+            `{"team": "North"}`.
         key: a secret from which identities are made. Keep it: with another all events are new.
         earlier: the feed that was published before, so that only what has changed is new, and what is gone
             is cancelled.
@@ -103,7 +93,8 @@ def calendar_feed(
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
         ValueError: a case has no reference, so that its events would have no identity; a duty holder is
-            one that no limit has; or `earlier` is not a feed that was made here.
+            one that no limit has; no case has a value of `only`; or `earlier` is not a feed that was
+            made here.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
     only_text(title, "title")
@@ -112,14 +103,21 @@ def calendar_feed(
         only_count(alarm_days, "alarm_days")
     holders = {only_duty_holder(x, "duty_holders") for x in several(duty_holders, "duty_holders")}
     secret = only_text(key, "key").encode()
-    before = _earlier(earlier)
+    before, groups = _earlier(earlier), only_texts(only, "only")
     names, calendar = several(readings, "readings"), only_calendar(calendar)
-    dues: Iterable[_Due]
+    dues: Iterable[DueDate]
     if isinstance(cases, Record | CaseFile):
+        if groups:
+            msg = "only chooses among the cases of a caseload. Leave it out: this is one case"
+            raise TypeError(msg)
         day = only_date(as_at, "as_at")
         dues = _of_one(cases, day, readings=names, calendar=calendar)
     else:
-        day, dues = _of_many(cases, record, case, as_at, readings=names, calendar=calendar)
+        from sendrules.reports.calendars.of_caseload import due_dates  # noqa: PLC0415 - it needs Polars
+
+        day, dues = due_dates(
+            cases, record, case, as_at, only=groups, readings=names, calendar=calendar
+        )
     events = {
         event.uid: event
         for due in dues
@@ -149,7 +147,7 @@ def _earlier(text: object) -> Mapping[str, FeedEvent]:
 
 def _of_one(
     case: Record | CaseFile, as_at: date, *, readings: tuple[str, ...], calendar: Calendar | None
-) -> Iterator[_Due]:
+) -> Iterator[DueDate]:
     told = told_case(case, as_at, readings, calendar)
     reference = (told.reference or "").strip()
     if not reference:
@@ -160,57 +158,7 @@ def _of_one(
     for d in told.line:
         if d.due:
             limit = told.limit(d)
-            yield _Due(reference, d.record, limit, d.due, d.done, d.status, d.contingent)
-
-
-def _of_many(
-    cases: Any,
-    record: type[Record],
-    case: str | None,
-    as_at: date | None,
-    *,
-    readings: tuple[str, ...],
-    calendar: Calendar | None,
-) -> tuple[date, Iterator[_Due]]:
-    import polars as pl  # noqa: PLC0415 - a feed of one case needs none
-
-    from sendrules.reports.case_answers import answered_to_count  # noqa: PLC0415 - likewise
-
-    found = answered_to_count(
-        cases,
-        record,
-        case=case,
-        as_at=as_at,
-        readings=readings,
-        calendar=calendar,
-    )
-    day, book = found.as_at, limits().reading(*found.readings)
-    told = [status.value for status in (*_STANDS, *_DONE, Status.CANNOT_TELL)]
-    number = pl.int_range(pl.len()).over("case", "record", "limit")
-    rows = (
-        found.answers.sort("row")
-        .with_columns(number.alias("number"))
-        .filter(pl.col("due").is_not_null() & pl.col("status").cast(pl.String).is_in(told))
-        .select(
-            *("row", "case", "record", "number", pl.col("limit").cast(pl.String)),
-            *("due", pl.when("_shown_done").then("done").alias("done")),
-            *(pl.col("status").cast(pl.String), "contingent"),
-        )
-        .collect()
-    )
-    if unnamed := rows.filter(pl.col("case") == pl.format("row {}", "row"))["row"].n_unique():
-        msg = (
-            f"{plural(unnamed, 'case')} without a reference: their events would have no identity that "
-            f"lasts. Give each an id."
-        )
-        raise ValueError(msg)
-    return day, _read(rows.drop("row").iter_rows(), book)
-
-
-def _read(rows: Iterator[tuple[Any, ...]], book: Rulebook) -> Iterator[_Due]:
-    for case, record, number, limit, due, done, status, contingent in rows:
-        name = f"{record} #{number + 1}" if number else record
-        yield _Due(case, name, book[limit], due, done, Status(status), bool(contingent))
+            yield DueDate(reference, d.record, limit, d.due, d.done, d.status, d.contingent)
 
 
 def is_feed(path: Path) -> bool:
@@ -249,23 +197,23 @@ def write_feed(feed: Feed, path: Path | str, *, replace: bool = False) -> None:
 # What becomes an event, and how
 
 
-def _still_told(due: _Due, as_at: date) -> bool:
+def _still_told(due: DueDate, as_at: date) -> bool:
     """Whether a due date has a place in a feed that knows of none before it."""
-    if due.status in _STANDS:
+    if due.status in STANDS:
         return True
     if due.status is Status.CANNOT_TELL:
         return due.due >= as_at
-    return due.status in _DONE and max(due.due, due.done or due.due) >= as_at - _KEPT
+    return due.status in DONE and max(due.due, due.done or due.due) >= as_at - _KEPT
 
 
-def _standing(due: _Due, as_at: date) -> Standing:
-    if due.status in _STANDS:
+def _standing(due: DueDate, as_at: date) -> Standing:
+    if due.status in STANDS:
         return "TENTATIVE" if due.contingent else "CONFIRMED"
     open_still = due.status is Status.CANNOT_TELL and due.due >= as_at
     return "TENTATIVE" if open_still else "CANCELLED"
 
 
-def _event(due: _Due, as_at: date, secret: bytes, *, references: bool) -> FeedEvent:
+def _event(due: DueDate, as_at: date, secret: bytes, *, references: bool) -> FeedEvent:
     limit, standing = due.limit, _standing(due, as_at)
     lead = "Period ends" if isinstance(limit, Floor) else "Last day" if limit.right else "Due"
     words = f"{lead}: {limit.says} ({limit.citation.short})"
@@ -291,7 +239,7 @@ def _event(due: _Due, as_at: date, secret: bytes, *, references: bool) -> FeedEv
     )
 
 
-def _identity(due: _Due, secret: bytes) -> str:
+def _identity(due: DueDate, secret: bytes) -> str:
     """Return what an event is known by: a digest of the case, the record and the limit."""
     said = f"{due.case}\0{due.record}\0{due.limit.id}".encode()
     return f"{hmac.new(secret, said, 'sha256').hexdigest()[:32]}@sendrules"

@@ -5,8 +5,8 @@ from datetime import date
 
 from sendrules import notebook
 from sendrules.clock import uk_date
+from sendrules.errors import needing
 from sendrules.reports.calendars.values import FeedEvent
-from sendrules.reports.loading import extras
 
 __all__ = ["Feed"]
 
@@ -30,7 +30,7 @@ class Feed:
     events: tuple[FeedEvent, ...]
     alarm_days: int | None = None
 
-    @extras()
+    @needing("report", rich="cli")
     def to_ics(self) -> str:
         """Write the feed as iCalendar (RFC 5545): all-day events, lines that end with CR and LF.
 

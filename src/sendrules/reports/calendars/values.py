@@ -4,10 +4,39 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["FeedEvent", "Standing"]
+from sendrules.engine.status import Status
+from sendrules.rules import Limit
+
+__all__ = ["DONE", "STANDS", "DueDate", "FeedEvent", "Standing"]
 
 Standing = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 """How a day stands: it is due; it is due if the duty applies; it is met, or ended."""
+
+STANDS = (Status.RUNNING, Status.OVERDUE)
+DONE = (Status.MET, Status.LATE, Status.TOO_SHORT, Status.EXCUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A due date of a case.
+
+    Attributes:
+        case: its reference.
+        record: the process, numbered where there are several.
+        limit: the limit.
+        due: the day.
+        done: the day of the act, where it is known.
+        status: how the limit stands.
+        contingent: whether it may turn out not to apply.
+    """
+
+    case: str
+    record: str
+    limit: Limit
+    due: date
+    done: date | None
+    status: Status
+    contingent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from sendrules.engine.bulk.counts import acts
 from sendrules.engine.status import Status
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.counted.periods import Period
-from sendrules.reports.foi.duties import Duty, Part
+from sendrules.reports.foi.parts import MeasuredDuty, Part
 from sendrules.reports.foi.suppression import Counts
 from sendrules.rules import Span
 
@@ -152,7 +152,7 @@ class _Periods:
         return [times[n] for n in range(self._starts.len())]
 
 
-def _records(found: Answered, duty: Duty) -> pl.DataFrame:
+def _records(found: Answered, duty: MeasuredDuty) -> pl.DataFrame:
     """Return what is answered of a duty that was done or is open: a row for each record."""
     status = pl.col("status").cast(pl.String)
     worst = status.replace_strict({s: n for n, s in enumerate(_TOLD)}, return_dtype=pl.Int8)
@@ -201,7 +201,9 @@ def _joined(made: Counted, first: Column, second: Column, both: int, name: str) 
         made.sums_on_day.append((column, [*parts, *own]))
 
 
-def _timeliness(made: Counted, duty: Duty, records: pl.DataFrame, calendar: _Periods) -> None:
+def _timeliness(
+    made: Counted, duty: MeasuredDuty, records: pl.DataFrame, calendar: _Periods
+) -> None:
     """Count what was done in time in each period, with exceptions and without, and all between."""
     done = records.filter(pl.col("status").is_in(_ACTED))
     counts = acts(pl.col("done"), pl.col("status"), pl.col("exception"), calendar.span)
@@ -229,7 +231,7 @@ _BETWEEN = {
 """What is done in time or late, with an exception or without: no table shows all of it."""
 
 
-def _excepted(made: Counted, duty: Duty) -> None:
+def _excepted(made: Counted, duty: MeasuredDuty) -> None:
     """Add those with an exception, whom anybody can tell from those in all and those without."""
     whole, rest = made.among((duty.name, "done")), made.among((duty.name, "done_unexcepted"))
     excepted = made.add((duty.name, "excepted"), _less(whole, rest), shown=False)
@@ -241,7 +243,7 @@ def _excepted(made: Counted, duty: Duty) -> None:
 def _linked(
     made: Counted,
     part: Part,
-    duty: Duty,
+    duty: MeasuredDuty,
     *,
     days: pl.DataFrame,
     records: pl.DataFrame,
@@ -274,7 +276,7 @@ def _linked(
         made.sums.append((whole, parts))
 
 
-def _open(made: Counted, duty: Duty, records: pl.DataFrame, as_at: date) -> None:
+def _open(made: Counted, duty: MeasuredDuty, records: pl.DataFrame, as_at: date) -> None:
     """Count what is open on the day: not due yet, overdue, and for how long."""
     open_ = records.filter(~pl.col("status").is_in(_ACTED))
     late = pl.col("status") == Status.OVERDUE.value
@@ -303,7 +305,7 @@ def _open(made: Counted, duty: Duty, records: pl.DataFrame, as_at: date) -> None
 
 
 def _waiting(
-    made: Counted, part: Part, duty: Duty, records: pl.DataFrame, calendar: _Periods
+    made: Counted, part: Part, duty: MeasuredDuty, records: pl.DataFrame, calendar: _Periods
 ) -> None:
     """Say which of what is open waits for an event of the table: others were closed."""
     waits = part.name, f"{duty.after} without {duty.event}"

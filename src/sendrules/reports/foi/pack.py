@@ -10,7 +10,7 @@ from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.case_answers import answered_to_count
 from sendrules.reports.counted.periods import Every, a_year_before, only_every, periods_between
 from sendrules.reports.foi.counting import counted
-from sendrules.reports.foi.duties import parts_of
+from sendrules.reports.foi.parts import parts_of
 from sendrules.reports.foi.tables import Pack
 from sendrules.reports.report import Report
 from sendrules.rules import Span

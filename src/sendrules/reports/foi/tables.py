@@ -9,7 +9,7 @@ from sendrules.reports.case_answers import Answered
 from sendrules.reports.charts.values import Lines, Series, Tone
 from sendrules.reports.counted.periods import Every, Period
 from sendrules.reports.foi.counting import BANDS, NOT_SHOWN, OVERDUE, Counted
-from sendrules.reports.foi.duties import ASSESSMENTS, Duty, Part
+from sendrules.reports.foi.parts import ASSESSMENTS, MeasuredDuty, Part
 from sendrules.reports.report import Cell, Column, Figure, Table
 from sendrules.reports.words import share
 from sendrules.rules import Span
@@ -152,7 +152,7 @@ class Pack:
             chart=self._chart(part) if len(self.periods) > 1 else None,
         )
 
-    def _timeliness(self, duty: Duty) -> Table:
+    def _timeliness(self, duty: MeasuredDuty) -> Table:
         return Table(
             name=duty.name,
             title=f"{duty.short} in time, by {self.every}",
@@ -161,7 +161,7 @@ class Pack:
             rows=tuple((*self._row(n), *self._timely(duty, n)) for n in self._places),
         )
 
-    def _timely(self, duty: Duty, period: int | None) -> Iterator[Cell]:
+    def _timely(self, duty: MeasuredDuty, period: int | None) -> Iterator[Cell]:
         for way in ("", "_unexcepted"):
             done, in_time = (
                 self.made.shown(duty.name, f"{name}{way}", period) for name in ("done", "in_time")
@@ -213,7 +213,7 @@ class Pack:
         )
 
     @property
-    def _duties(self) -> Iterator[Duty]:
+    def _duties(self) -> Iterator[MeasuredDuty]:
         for part in self.parts:
             yield from part.duties
 
@@ -233,11 +233,11 @@ class Pack:
             return _ALL, self.span.first
         return self.periods[place].name, max(self.periods[place].first, self.span.first)
 
-    def _says(self, duty: Duty) -> str:
+    def _says(self, duty: MeasuredDuty) -> str:
         says = {x.id: x.says for x in self.found.limits}
         return next((says[name] for name in duty.limits if name in says), duty.short.lower())
 
-    def _mean(self, duty: Duty, name: str) -> Cell:
+    def _mean(self, duty: MeasuredDuty, name: str) -> Cell:
         """A mean, where the count of it is shown."""
         if self.made.shown(OVERDUE, f"{duty.name} overdue") == NOT_SHOWN:
             return NOT_SHOWN

@@ -12,6 +12,7 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, among, answered_to_count
+from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import STATUS
 from sendrules.reports.workload.ageing import BANDS, band_counts
@@ -22,7 +23,6 @@ from sendrules.reports.workload.duties import (
     group_rows,
     group_table,
     limit_cells,
-    only_duty_holder,
 )
 
 __all__ = ["changes"]

@@ -5,11 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.arguments import only_text
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.reports.case_answers import Answered
-from sendrules.reports.duty_holders import known_duty_holder
 from sendrules.reports.report import Cell, Column
 from sendrules.reports.words import group_name
 from sendrules.rules import Limit
@@ -24,19 +22,7 @@ __all__ = [
     "grouped",
     "in_order",
     "limit_cells",
-    "only_duty_holder",
 ]
-
-
-def only_duty_holder(duty_holder: str, name: str = "duty_holder") -> str:
-    """Return the name of a duty holder; nothing stands for all of them.
-
-    Raises:
-        TypeError: it is not a text.
-        ValueError: no limit has it.
-    """
-    only_text(duty_holder, name)
-    return known_duty_holder(duty_holder, name) if duty_holder else duty_holder
 
 
 def duties(found: Answered, duty_holder: str = "") -> tuple[Limit, ...]:

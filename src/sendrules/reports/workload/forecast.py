@@ -14,6 +14,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.charts.values import Bars, Series
+from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.report import Column, Figure, Report, Table
 from sendrules.reports.words import short_span
 from sendrules.reports.workload.duties import (
@@ -24,7 +25,6 @@ from sendrules.reports.workload.duties import (
     group_rows,
     group_table,
     grouped,
-    only_duty_holder,
 )
 
 __all__ = ["forecast"]

@@ -14,6 +14,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.charts.values import Bars, Series
+from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import STATUS
 from sendrules.reports.workload.ageing import BANDS, band_counts
@@ -27,7 +28,6 @@ from sendrules.reports.workload.duties import (
     group_table,
     grouped,
     limit_cells,
-    only_duty_holder,
 )
 from sendrules.rules import Limit
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from sendrules.errors import MissingExtraError, SourceError
+from sendrules.errors import SourceError, needing
 from sendrules.quoting import name_of, quoted
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.beside import Beside, beside_cells, name_of_cell
@@ -55,10 +55,8 @@ class Book:
             )
 
     def _opened(self, sheet: str | None) -> tuple[Guarded, Any]:
-        try:
+        with needing("sen2"):
             from python_calamine import CalamineWorkbook  # noqa: PLC0415 - an extra
-        except ModuleNotFoundError:
-            raise MissingExtraError("python-calamine", "sen2") from None
         book = guarded(self.file, sheet, self.caps)
         try:
             return book, CalamineWorkbook.from_filelike(BytesIO(book.data))

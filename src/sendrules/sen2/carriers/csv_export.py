@@ -64,10 +64,14 @@ def header_of(files: Mapping[str, Path]) -> Header:
     """Return what the file of the return itself says."""
     header = Header()
     if "sen2" in files:
-        file = _File(files["sen2"], "sen2", Header)
-        for placed in file.rows():
+        for placed in _File(files["sen2"], "sen2", Header).rows():
+            if header.line:
+                raise SourceError(
+                    f"{name_of(files['sen2'])}, line {placed.row.line}: the export holds a second return. Give "
+                    f"the nine files of one."
+                )
             assert isinstance(placed.row, Header)
-            return placed.row
+            header = placed.row
     return header
 
 
@@ -89,6 +93,7 @@ class _File(Table):
 
     def __init__(self, file: Path, name: str, module: type[Module]) -> None:
         self.file = file
+        self.has_ids = name in _ABOVE.values()
         self.above = _ABOVE.get(name, "")
         headings = next(self._lines(), None)
         if headings is None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import MODULES, Person, Requests
 
-__all__ = ["Placed", "Table", "Unplaced", "assemble", "unplaced"]
+__all__ = ["Lost", "Placed", "Table", "Unplaced", "assemble", "lost"]
 
 
 class Placed(NamedTuple):
@@ -27,7 +27,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A row that hangs off no row of the return.
+    """A row of which it is not certain where in the return it belongs.
 
     Attributes:
         tag: its module.
@@ -39,7 +39,13 @@ class Unplaced:
 
 
 class Table(ABC):
-    """The rows of one module. They can be gone through more than once."""
+    """The rows of one module. They can be gone through more than once.
+
+    Attributes:
+        has_ids: whether each row has an id of its own, by which others hang off it.
+    """
+
+    has_ids: bool = True
 
     @abstractmethod
     def rows(self) -> Iterator[Placed]:
@@ -61,24 +67,48 @@ def assemble(tables: Mapping[str, Table]) -> Iterator[Person]:
         yield person
 
 
-def unplaced(tables: Mapping[str, Table]) -> Iterator[Unplaced]:
-    """Give each row whose id of the row above is that of no row, and what hangs off it."""
+class Lost(NamedTuple):
+    """Rows of which it is not certain where they belong.
+
+    Attributes:
+        unplaced: rows that hang off no row.
+        doubled: rows whose id another row of their table has: what hangs off either is at the first.
+    """
+
+    unplaced: tuple[Unplaced, ...]
+    doubled: tuple[Unplaced, ...]
+
+
+def lost(tables: Mapping[str, Table]) -> Lost:
+    """Return each row whose id of the row above is that of no row, with what hangs off it, and ids told twice."""
     known: dict[str, set[str]] = {}
+    unplaced, doubled = [], []
     for tag, table in tables.items():
         # Where the table above is missing altogether, its rows hang off nothing.
         parents = known.get(_ABOVE[tag], set()) if tag in _ABOVE else None
-        here = known[tag] = set()
+        is_above = tag in _LAST_BELOW
+        here: set[str] = set()
         for own, parent, line in table.ids():
-            if parents is None or parent in parents:
+            if parents is not None and parent not in parents:
+                unplaced.append(Unplaced(tag, line))
+            elif is_above:
+                if own in here and table.has_ids:
+                    doubled.append(Unplaced(tag, line))
                 here.add(own)
-            else:
-                yield Unplaced(tag, line)
+        if is_above:
+            known[tag] = here
+        # No more ids are held than a table below still asks for.
+        if tag in _ABOVE and _LAST_BELOW[_ABOVE[tag]] == tag:
+            known.pop(_ABOVE[tag], None)
+    return Lost(tuple(unplaced), tuple(doubled))
 
 
 _ABOVE: Mapping[str, str] = {
     tag: module.tag for module in MODULES.values() for tag in module.children().values()
 }
 """The module that each module hangs off."""
+_LAST_BELOW: Mapping[str, str] = {above: tag for tag, above in _ABOVE.items()}
+"""The last of the modules that hang off a module, in the order of the tables."""
 
 
 def _attach(row: Module, own: str, feeders: Mapping[str, "_Feeder"]) -> None:

@@ -7,7 +7,7 @@ other has the tags as headings, in small letters, and no header.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ _MODULES: Mapping[str, type[Module]] = {
 }
 """The modules by the titles of their tables and the names of their sheets, letters alone."""
 
+_SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 _OTHER_WORDS: Mapping[str, str] = {
     "dob": "PersonBirthDate",
     "daterequestwasreceived": "ReceivedDate",
@@ -91,8 +92,17 @@ def _header(found: Mapping[str, _Rows]) -> Header:
         )
         row = columns.row(first, found["header"].first + 1)
         assert isinstance(row, Header)
+        row.date_time = _moment(row.date_time)
         return row
     return Header()
+
+
+def _moment(text: str | None) -> str | None:
+    """Write a moment as the message has it: of a cell without a format, Excel gives days since the end of 1899."""
+    if text is None or not _SERIAL.fullmatch(text):
+        return text
+    moment = datetime(1899, 12, 30) + timedelta(seconds=round(float(text) * 86_400))  # noqa: DTZ001
+    return moment.isoformat()
 
 
 _Ids = Callable[[type[Module]], tuple[str, str, tuple[str, ...]]]
@@ -145,6 +155,7 @@ def _ids_of_sheets(module: type[Module]) -> tuple[str, str, tuple[str, ...]]:
 
 class _Sheet(Table):
     def __init__(self, columns: Columns, rows: _Rows) -> None:
+        self.has_ids = columns.module.tag in ("Person", "Requests")
         self.columns = columns
         self.below = rows
 

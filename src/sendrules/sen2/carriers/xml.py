@@ -1,25 +1,21 @@
-"""The XML message of the SEN2 return: read as a stream of persons, and written back.
+"""The XML message of the SEN2 return, read as a stream of persons.
 
 The standard library's expat is asked directly. A document type, and with it every entity and every
 reference to a place outside, is refused as soon as it begins; what is held at a time is one person.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
-from xml.etree import ElementTree as ET
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
 from sendrules.sen2.carriers.names import NAMES, Reader, keep, take
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import Header, Person, Requests
-from sendrules.sen2.values import written
 
-__all__ = ["header_of", "persons_of", "write_xml"]
+__all__ = ["AUTHORITY", "OPEN", "header_of", "persons_of"]
 
 _CHUNK = 1 << 16
 _LONGEST_TOKEN = 1 << 20
@@ -32,31 +28,70 @@ _MOST_KEPT = 10_000
 """Texts of one row that are no items."""
 _DEEPEST = 100
 """Unknown elements inside one another."""
-_OPEN = frozenset({"message", "header", "collectiondetails", "source", "persons"})
+_TAIL = 1_000
+_END = re.compile(
+    rb"</([^<>/]+:)?person\s*>\s*(</([^<>/]+:)?persons\s*>\s*)?</[^<>/]+>\s*\Z", re.IGNORECASE
+)
+"""Bytes of a message's end that are looked at, and what stands there where nothing follows its persons."""
+AUTHORITY = ("dmo", "dco", "dsco")
+"""Items of the header that say something of the authority itself. Their place in a message was not seen."""
+OPEN = frozenset({"message", "header", "collectiondetails", "source", "persons"})
 """Elements round the persons that only hold others."""
+_OF_SCHEMA = ("schemaLocation", "SchemaLocation")
+"""How an attribute's name ends that says where the schema of a message lies."""
 _RETURN = frozenset({"header", "persons", "person"})
 """Elements of which a return has one at least."""
 
 
 def header_of(file: Path) -> Header:
-    """Return what an XML message says before its first person.
+    """Return what an XML message says of the return itself.
+
+    What comes after the first person is gone through only where the message does not end with its persons.
 
     Raises:
-        SourceError: it is no XML message of a return, or cannot be read.
+        SourceError: it is no XML message of a return, cannot be read, or ends too soon.
     """
-    stream = _Stream(file)
+    ends = _ends_with_persons(file)
+    stream = _Stream(file) if ends else _Passing(file)
     for _ in stream.persons():
         break
     return stream.header
 
 
-def persons_of(file: Path) -> Iterator[Person]:
+def _ends_with_persons(file: Path) -> bool:
+    """Say whether nothing but the ends of elements follows the last person."""
+    try:
+        with file.open("rb") as opened:
+            opened.seek(max(0, file.stat().st_size - _TAIL))
+            return _END.search(opened.read()) is not None
+    except OSError:
+        return False  # which is told where the message is read
+
+
+def persons_of(file: Path, header: Header) -> Iterator[Person]:
     """Give each person of an XML message as soon as it is read.
+
+    Args:
+        file: the message.
+        header: its header, which is given what stands between the persons.
 
     Raises:
         SourceError: as it goes: it is not well formed, ends too soon, or is beyond what is read.
     """
-    return _Stream(file).persons()
+    stream = _Stream(file)
+    yield from stream.persons()
+    for key, text in stream.header.unread.items():
+        header.unread.setdefault(key, text)
+
+
+_WRONG_ENCODING = "a character is not of the encoding that the file says it has, which is UTF-8 where it says none: save it as UTF-8"
+_ERRORS = {
+    expat.errors.XML_ERROR_NO_ELEMENTS: "the message ends before it is complete",
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY: "an entity is used that XML does not have",
+    expat.errors.XML_ERROR_INCORRECT_ENCODING: _WRONG_ENCODING,
+    expat.errors.XML_ERROR_PARTIAL_CHAR: _WRONG_ENCODING,
+}
+"""What is said of an error in place of the parser's own words."""
 
 
 class _RefusedError(Exception):
@@ -114,7 +149,7 @@ class _Stream:
                     ready.clear()
                 parser.Parse(b"", True)
         except expat.ExpatError as error:
-            raise self._error(_malformed(error), error.lineno) from None
+            raise self._error(self._malformed(error), error.lineno) from None
         except _RefusedError as refused:
             raise self._error(str(refused), parser.CurrentLineNumber) from None
         except OSError as error:
@@ -133,10 +168,24 @@ class _Stream:
     def _check_token(self, fed: int) -> None:
         """Check how much the parser holds of a piece that has not ended."""
         if fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN:
-            raise _RefusedError("one tag with its attributes is longer than any is")
+            raise _RefusedError(
+                "one tag with its attributes, or one comment, is longer than any is"
+            )
 
     def _error(self, says: str, line: int) -> SourceError:
         return SourceError(f"{name_of(self.file)}, line {line}: {says}. Nothing after it was read.")
+
+    def _malformed(self, error: expat.ExpatError) -> str:
+        reason = expat.ErrorString(error.code)
+        says = _ERRORS.get(reason)
+        if says is None and self._is_no_ascii(self.parser.ErrorByteIndex):
+            says = _WRONG_ENCODING
+        return says or f"this is not well-formed XML ({reason})"
+
+    def _is_no_ascii(self, place: int) -> bool:
+        with self.file.open("rb") as opened:
+            opened.seek(max(0, place))
+            return opened.read(1) > b"\x7f"
 
     def _doctype(self, *_: object) -> None:
         raise _RefusedError(
@@ -157,7 +206,7 @@ class _Stream:
             else:
                 self._start_within(row, tag)
         if attributes:
-            self._attributes(attributes)
+            self._attributes(tag, attributes)
 
     def _start_inside(self, tag: str) -> None:
         """Begin an element inside an item: the item is an unknown element that holds others."""
@@ -175,7 +224,7 @@ class _Stream:
             self.rows = 0
             self.count += 1
             self._go_on(Person(number=self.count, line=self.parser.CurrentLineNumber))
-        elif folded not in _OPEN or self.inside:
+        elif folded not in OPEN or self.inside:
             self.tag, self.text = tag, ""
 
     def _start_within(self, row: Module, tag: str) -> None:
@@ -203,25 +252,30 @@ class _Stream:
         self.row = row
         self.items = NAMES[type(row)].items
 
-    def _attributes(self, attributes: dict[str, str]) -> None:
-        """Keep the attributes of an element by their bare names, except those that name a namespace."""
-        of = f"{self._path(self.tag)}/@" if self.text is not None else "@"
+    def _attributes(self, tag: str, attributes: dict[str, str]) -> None:
+        """Keep the attributes of an element by their bare names, except those that name a namespace or a schema."""
+        of = "@" if self.row is not None else f"{tag}/@"
+        if self.text is not None:
+            of = f"{self._path(self.tag)}/@"
         for name, value in attributes.items():
-            if not name.startswith("xmlns") and (self.row is not None or self.text is not None):
-                keep(self._holder(), of + name.rpartition(":")[2], value)
+            bare = name.rpartition(":")[2]
+            if not name.startswith("xmlns") and not bare.endswith(_OF_SCHEMA):
+                keep(self._holder(), of + bare, value)
 
     def _data(self, text: str) -> None:
         if self.text is not None:
             self.text += text
             if len(self.text) > _LONGEST_TEXT:
                 raise _RefusedError(f"an item has more than {_LONGEST_TEXT:,} characters")
-        elif not text.isspace() and (self.row is not None or self.inside):
+        elif not text.isspace():
             keep(self._holder(), "/".join((*self.inside, "text()")), text)
 
     def _end(self, _: str) -> None:
         if self.text is not None:
             if self.inside:
                 keep(self._holder(), self._path(self.tag), self.text)
+                if self.row is None:
+                    self._of_authority()
             else:
                 take(self._holder(), self.tag, self.text)
             self.text = None
@@ -232,6 +286,12 @@ class _Stream:
         elif isinstance(self.row, Person):
             self.ready.append(self.row)
             self.row, self.items = None, {}
+
+    def _of_authority(self) -> None:
+        """Read an item of the authority itself also inside an element that is not known: its place was not seen."""
+        for name in AUTHORITY:
+            if self.tag.casefold() == name and getattr(self.header, name) is None:
+                setattr(self.header, name, (self.text or "").strip() or None)
 
     def _holder(self) -> Module:
         """Return the row that is open, or the header where none is."""
@@ -244,143 +304,31 @@ class _Stream:
         return "/".join((*self.inside, tag))
 
 
-def _malformed(error: expat.ExpatError) -> str:
-    reason = expat.ErrorString(error.code)
-    if error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
-        return "the message ends before it is complete"
-    if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
-        return "an entity is used that XML does not have"
-    return f"this is not well-formed XML ({reason})"
+class _Passing(_Stream):
+    """One pass over a message that passes by its persons: it gives none, and reads what stands round them."""
 
+    __slots__ = ("person",)
 
-def write_xml(header: Header, persons: Iterable[Person], out: TextIO) -> None:
-    """Write a return as an XML message, a person at a time.
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.person = 0  # elements that are open inside a person, the person among them
 
-    What the reader kept as it stands is written back in its place, after the items that are known. Where
-    the items of the authority itself stand in a message was not seen: they are written after the header.
+    def _attributes(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self.person:
+            super()._attributes(tag, attributes)
 
-    Args:
-        header: the header.
-        persons: the persons, in their order.
-        out: where it is written, a text stream in UTF-8.
+    def _go_on(self, row: Module) -> None:  # noqa: ARG002
+        self.parser.StartElementHandler = self._begin
+        self.parser.EndElementHandler = self._leave
+        self.parser.CharacterDataHandler = None
+        self.person = 1
 
-    Raises:
-        SourceError: a text has a character that XML cannot hold.
-    """
-    out.write('<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n')
-    out.writelines(_header_lines(header))
-    out.write("  <Persons>\n")
-    for person in persons:
-        out.writelines(_lines(person, "    "))
-    out.write("  </Persons>\n</Message>\n")
+    def _begin(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.person += 1
 
-
-_COLLECTION = ("collection", "year", "reference_date")
-_AUTHORITY = ("dmo", "dco", "dsco")
-
-
-def _header_lines(header: Header) -> Iterator[str]:
-    items = header.items()
-    source = [name for name in items if name not in (*_COLLECTION, *_AUTHORITY)]
-    yield "  <Header>\n    <CollectionDetails>\n"
-    yield from _items(header, _COLLECTION, "      ")
-    yield "    </CollectionDetails>\n    <Source>\n"
-    yield from _items(header, source, "      ")
-    yield "    </Source>\n  </Header>\n"
-    yield from _items(header, _AUTHORITY, "  ")
-    yield from _kept(header, "  ")
-
-
-def _lines(row: Module, indent: str) -> Iterator[str]:
-    attributes = _attributes(row, "@")
-    inner = indent + "  "
-    yield f"{indent}<{row.tag}{attributes}>\n"
-    yield from _items(row, row.items(), inner)
-    if row.unread:
-        yield from _kept(row, inner)
-    for name in row.children():
-        for child in getattr(row, name):
-            yield from _lines(child, inner)
-    yield f"{indent}</{row.tag}>\n"
-
-
-def _items(row: Module, names: Iterable[str], indent: str) -> Iterator[str]:
-    for name in names:
-        value = getattr(row, name)
-        if value is not None:
-            tag = row.items()[name].tag
-            attributes = _attributes(row, f"{tag}/@") if row.unread else ""
-            text = escape(_possible(written(value), row, tag), {"\r": "&#13;"})
-            yield f"{indent}<{tag}{attributes}>{text}</{tag}>\n"
-
-
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _possible(text: str, row: Module, tag: str) -> str:
-    """Return a text that XML can hold: of control characters it has only those of lines and columns."""
-    if _IMPOSSIBLE.search(text):
-        where = f"line {row.line} of its table" if row.line else "a row"
-        raise SourceError(
-            f"{row.tag}, {where}: the text of '{tag}' has a control character, which cannot be in XML. Take "
-            f"it out of the file, and try again."
-        )
-    return text
-
-
-def _attributes(row: Module, of: str) -> str:
-    told: dict[str, str] = {}
-    for key, text in row.unread.items():
-        if key.startswith(of):
-            name = _name(key[len(of) :])
-            while name in told:
-                name += "_"
-            told[name] = text
-    return "".join(f" {name}={quoteattr(text)}" for name, text in told.items())
-
-
-def _kept(row: Module, indent: str) -> Iterator[str]:
-    """Write what was kept as it stood: the keys are paths of elements inside the module."""
-    top = ET.Element("top")
-    told = {item.tag for name, item in row.items().items() if getattr(row, name) is not None}
-    for path, text in row.unread.items():
-        _possible(text, row, path)
-        first, _, rest = path.partition("/")
-        if not path.startswith("@") and not (rest.startswith("@") and first in told):
-            _put(top, path.split("/"), text)
-    if top.text:
-        yield f"{indent}{escape(top.text)}\n"
-    for element in top:
-        yield f"{indent}{ET.tostring(element, encoding='unicode')}\n"
-
-
-_LONGEST_NAME = 1_000
-"""Characters of a name that are written: the heading of a damaged file may be a million long."""
-_NUMBERED = re.compile(r"(.+)\[(\d{1,6})\]", re.ASCII | re.DOTALL)
-"""A step of a path that is not the first of its tag: `UPN[2]`."""
-_TEXT = re.compile(r"text\(\)(\[\d+\])?")
-"""A step that is text beside elements."""
-
-
-def _put(parent: ET.Element, path: list[str], text: str) -> None:
-    step, rest = path[0], path[1:]
-    if step.startswith("@"):
-        parent.set(_name(step[1:]), text)
-        return
-    if _TEXT.fullmatch(step):
-        parent.text = (parent.text or "") + text
-        return
-    numbered = _NUMBERED.fullmatch(step)
-    tag, place = (numbered[1], int(numbered[2])) if numbered else (step, 1)
-    same = parent.findall(_name(tag))
-    child = same[place - 1] if len(same) >= place else ET.SubElement(parent, _name(tag))
-    if rest:
-        _put(child, rest, text)
-    else:
-        child.text = text
-
-
-def _name(text: str) -> str:
-    """Make a name that every reader of XML allows of a tag or of a column's heading."""
-    name = re.sub(r"[^\w.-]", "_", text[:_LONGEST_NAME], flags=re.ASCII)
-    return name if re.match(r"[A-Za-z_]", name) else f"_{name}"
+    def _leave(self, _tag: str) -> None:
+        self.person -= 1
+        if not self.person:
+            self.parser.StartElementHandler = self._start
+            self.parser.EndElementHandler = self._end
+            self.parser.CharacterDataHandler = self._data

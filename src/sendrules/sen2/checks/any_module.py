@@ -9,6 +9,7 @@ from sendrules.sen2.codes import CODES
 from sendrules.sen2.items import Basis, Item, Kind
 
 __all__ = [
+    "DOUBLED",
     "ITEM_CHECKS",
     "MISSING_ITEM",
     "MISSING_MODULE",
@@ -201,6 +202,15 @@ UNPLACED = Check(
     basis=Basis.INFERRED,
     rests_on=OWN,
 )
+DOUBLED = Check(
+    code="S2014",
+    title="An id that another row has",
+    severity=Severity.ERROR,
+    says="The id of this row is that of an earlier row of its table, so that what hangs off one of them may be at the "
+    "other: all of it was read as the earlier one's. Give each row an id of its own.",
+    basis=Basis.INFERRED,
+    rests_on=OWN,
+)
 
 OTHER_CHECKS: tuple[Check, ...] = (
     UNKNOWN,
@@ -209,5 +219,6 @@ OTHER_CHECKS: tuple[Check, ...] = (
     MISSING_MODULE,
     TOO_MANY,
     UNPLACED,
+    DOUBLED,
 )
 """Checks that are told from how the file was read and how its rows hang together."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sendrules.sen2.checks.any_module import UNPLACED
+from sendrules.sen2.checks.any_module import DOUBLED, UNPLACED
 from sendrules.sen2.checks.by_law import LawCheck, of_law
 from sendrules.sen2.checks.declared import At, Check, Tally
 from sendrules.sen2.checks.finding import Finding
@@ -85,6 +85,8 @@ class Checking:
         self._header(found)
         for row in self._given.unplaced:
             found.say(UNPLACED, row.line, module=row.tag)
+        for row in self._given.doubled:
+            found.say(DOUBLED, row.line, module=row.tag)
         for whole in WHOLE_CHECKS:
             if whole.in_return(self.tally.year) and whole.test(self.tally):
                 found.say(whole, 0)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from sendrules.arguments import only_path
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
 from sendrules.rules import Severity
 from sendrules.sen2.checks.by_law import ASKED
 from sendrules.sen2.checks.finding import Finding
@@ -145,10 +145,8 @@ def write_excel(tables: Mapping[str, Table], file: str | Path) -> None:
         OSError: the workbook cannot be written.
         TypeError: it is no path.
     """
-    try:
+    with needing("sen2"):
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError:
-        raise MissingExtraError("xlsxwriter", "sen2") from None
     made = BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
     bold = book.add_format({"bold": True})

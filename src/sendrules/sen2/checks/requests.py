@@ -22,7 +22,14 @@ def _before_received(row: Requests, at: At) -> bool:  # noqa: ARG001
 
 
 def _not_received(row: Requests, at: At) -> bool:  # noqa: ARG001
-    return row.received_date is None and row.request_outcome != "H"
+    return row.received_date is None and not (
+        row.request_outcome == "H"
+        and all(assessment.assessment_outcome == "H" for assessment in row.assessments)
+    )
+
+
+def _no_source(row: Requests, at: At) -> bool:  # noqa: ARG001
+    return row.request_source is None and row.request_outcome != "H"
 
 
 def _refused_and_assessed(row: Requests, at: At) -> bool:  # noqa: ARG001
@@ -94,7 +101,8 @@ CHECKS: tuple[RowCheck[Requests], ...] = (
         severity=Severity.ERROR,
         module="Requests",
         items=("ReceivedDate",),
-        says="The day on which the request was received is missing. Record it: all time runs from it.",
+        says="The day on which the request was received is missing. Record it: all time runs from it. Only where "
+        "request and assessment are both historical may it be left out.",
         basis=Basis.INFERRED,
         rests_on=GUIDE,
         test=_not_received,
@@ -146,5 +154,18 @@ CHECKS: tuple[RowCheck[Requests], ...] = (
         basis=Basis.INFERRED,
         rests_on=TOOLS,
         test=_same_day,
+    ),
+    RowCheck(
+        code="S2209",
+        title="A request that does not say who asked",
+        severity=Severity.ERROR,
+        module="Requests",
+        items=("RequestSource",),
+        says="It is not said who made the request, which the return needs from 2026 on. Record it. A historical "
+        "request is not asked for it.",
+        basis=Basis.SEEN,
+        rests_on="A public note on the guide of 2026. That a historical one may go without is inferred.",
+        since=2026,
+        test=_no_source,
     ),
 )

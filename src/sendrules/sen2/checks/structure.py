@@ -24,6 +24,7 @@ from sendrules.sen2.checks.any_module import (
 from sendrules.sen2.checks.declared import At, Check
 from sendrules.sen2.codes import CODES
 from sendrules.sen2.items import Basis, Kind, Module
+from sendrules.sen2.modules import Header
 
 __all__ = ["Odd", "Structure"]
 
@@ -112,6 +113,8 @@ class Structure:
         """Give what is odd about a row, its items in their order."""
         wrong = set()
         for key in row.unread:
+            if self.module is Header and _was_read(row, key):
+                continue
             check, tag = self._unread(row, key)
             if check is WRONG_KIND:
                 wrong.add(tag)
@@ -140,6 +143,12 @@ class Structure:
         name = found[0]
         tag = self.module.items()[name].tag
         return (WRONG_KIND if getattr(row, name) is None else REPEATED), tag
+
+
+def _was_read(header: Module, key: str) -> bool:
+    """Say whether an item of the header was read where it was not looked for: its place was not seen."""
+    wrapper, _, tag = key.rpartition("/")
+    return bool(wrapper) and getattr(header, tag.casefold(), None) == header.unread[key].strip()
 
 
 def _basis(check: Check, item: Any) -> Basis:

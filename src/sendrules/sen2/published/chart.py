@@ -13,6 +13,8 @@ __all__ = ["HEIGHT", "WIDTH", "Chart", "Mark", "Series", "Tick", "chart_of"]
 WIDTH, HEIGHT = 640, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 76, 620, 18, 286
 _STEPS = (0, 25, 50, 75, 100)
+_MOST_NEIGHBOURS = 3
+"""How many neighbours have a line: of more, lines could not be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Series:
 
     Attributes:
         name: the place.
-        kind: which of the three it is, for its look: `own`, `region` or `england`.
+        kind: which it is, for its look: `own`, `region`, `england` or `neighbour-1` to `neighbour-3`.
         lines: runs of years that follow each other, each as the points of a polyline.
         bands: the intervals of the same runs, each as the points of a polygon; of the authority alone.
         marks: its points.
@@ -76,7 +78,7 @@ class Chart:
 
 
 def chart_of(comparison: Comparison, measure: str, years: Sequence[int]) -> Chart:
-    """Lay out a chart of the authority, its region and England.
+    """Lay out a chart of the authority, its region, England and the first neighbours.
 
     Args:
         comparison: the comparison.
@@ -84,7 +86,9 @@ def chart_of(comparison: Comparison, measure: str, years: Sequence[int]) -> Char
         years: the years to show.
     """
     first, last = min(years), max(years)
-    places: list[tuple[Place, str]] = [(comparison.england, "england")]
+    beside = enumerate(comparison.neighbours[:_MOST_NEIGHBOURS], start=1)
+    places = [(place, f"neighbour-{number}") for number, place in beside][::-1]
+    places.append((comparison.england, "england"))
     if comparison.region:
         places.append((comparison.region, "region"))
     places.append((comparison.authority, "own"))

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from sendrules.errors import MissingExtraError
+from sendrules.errors import needing
 
 __all__ = ["serve"]
 
@@ -14,10 +14,8 @@ def serve() -> None:
     Raises:
         MissingExtraError: the SDK is not installed.
     """
-    try:
+    with needing("mcp"):
         stdio: Any = import_module("mcp.server.stdio")
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(str(error.name), "mcp") from None
     server: Any = import_module("sendrules.service.assistant.server").made()
 
     async def run() -> None:

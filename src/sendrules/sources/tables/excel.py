@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from sendrules.checks.finding import Finding
-from sendrules.errors import MissingExtraError, SourceError
+from sendrules.errors import SourceError, needing
 from sendrules.quoting import name_of
 from sendrules.sources.caps import Caps
 from sendrules.sources.codes import finding
@@ -74,12 +74,9 @@ def _notes(chosen: str, names: tuple[str, ...], *, hidden: bool) -> Iterator[Fin
 
 def _fastexcel() -> ModuleType:
     # Without pyarrow, fastexcel does not say which cells hold an error, and shows them as blank.
-    for package in ("pyarrow", "fastexcel"):
-        try:
-            found = import_module(package)
-        except ModuleNotFoundError:
-            raise MissingExtraError(package, "excel") from None
-    return found
+    with needing("excel"):
+        import_module("pyarrow")
+        return import_module("fastexcel")
 
 
 def _named(cells: pl.DataFrame, errors: Any) -> pl.DataFrame:

@@ -9,11 +9,11 @@ from sendrules.records import AnnualReview, CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.counted.activity import EVENTS, event_days
 
-__all__ = ["ASSESSMENTS", "PARTS", "REVIEWS", "Duty", "Part", "parts_of"]
+__all__ = ["ASSESSMENTS", "PARTS", "REVIEWS", "MeasuredDuty", "Part", "parts_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class MeasuredDuty:
     """A duty that is measured.
 
     Attributes:
@@ -55,7 +55,7 @@ class Part:
     hidden: Mapping[str, pl.Expr]
     within: Mapping[str, tuple[str, ...]]
     follows: tuple[tuple[str, str], ...]
-    duties: tuple[Duty, ...]
+    duties: tuple[MeasuredDuty, ...]
     headlines: tuple[str, ...]
     main: str
 
@@ -84,20 +84,20 @@ ASSESSMENTS = Part(
         ("drafts", "plans"),
     ),
     duties=(
-        Duty(
+        MeasuredDuty(
             name="decisions_in_time",
             limits=("send-2014/5(1)",),
             event="decisions",
             short="Decision whether to assess",
             after="requests",
         ),
-        Duty(
+        MeasuredDuty(
             name="refusals_in_time",
             limits=("send-2014/10(1)",),
             event="plans_refused",
             short="Decision not to make a plan",
         ),
-        Duty(
+        MeasuredDuty(
             name="plans_in_time",
             limits=("send-2014/13(2)",),
             event="plans",
@@ -131,14 +131,14 @@ REVIEWS = Part(
         ("completed", "amended"),
     ),
     duties=(
-        Duty(
+        MeasuredDuty(
             name="reviews_in_time",
             limits=("send-2014/20(10)", "send-2014/21(9)"),
             event="completed",
             short="Decision after the review",
             after="meetings",
         ),
-        Duty(
+        MeasuredDuty(
             name="amended_plans_in_time",
             limits=("case-law/devon-2022-final",),
             event="amended",
