@@ -46,14 +46,11 @@ class Value:
 
     def __init__(self, *given: Any, **named: Any) -> None:
         kind: Any = type(self)
-        places, defaults, every = _taken(kind)
-        values = dict(zip(places, given, strict=False))
-        if named or len(values) != len(every):
-            values = {**defaults, **values, **named}
-        twice = given and named and not named.keys().isdisjoint(places[: len(given)])
-        if twice or len(given) > len(places) or values.keys() != every:
-            raise _refused(kind, given, named)
-        for name, value in values.items():
+        places, every = _places(kind)
+        # Most are given all that they take, by place.
+        whole = not named and len(given) == len(places) == len(every)
+        values = zip(places, given, strict=True) if whole else _taken(kind, given, named).items()
+        for name, value in values:
             object.__setattr__(self, name, value)
         self.__post_init__()
 
@@ -105,14 +102,30 @@ def _compared(kind: Any) -> Callable[[Any], object]:
 
 
 @cache
-def _taken(kind: Any) -> tuple[tuple[str, ...], dict[str, Any], frozenset[str]]:
-    """The fields that are given by place, in order; the defaults; and the names of all fields."""
+def _places(kind: Any) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The fields that are given by place, in order, and the names of all fields."""
     every = fields(kind)
-    return (
-        tuple(f.name for f in every if not f.kw_only),
-        {f.name: f.default for f in every if f.default is not MISSING},
-        frozenset(f.name for f in every),
-    )
+    return tuple(f.name for f in every if not f.kw_only), frozenset(f.name for f in every)
+
+
+@cache
+def _defaults(kind: Any) -> dict[str, Any]:
+    return {f.name: f.default for f in fields(kind) if f.default is not MISSING}
+
+
+def _taken(kind: Any, given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+    """Return the value of every field.
+
+    Raises:
+        TypeError: one is missing, given twice or unknown.
+    """
+    places, every = _places(kind)
+    by_place = dict(zip(places, given, strict=False))
+    values = {**_defaults(kind), **by_place, **named}
+    once = len(by_place) == len(given) and by_place.keys().isdisjoint(named)
+    if once and values.keys() == every:
+        return values
+    raise _refused(kind, given, named)
 
 
 def _signature(kind: Any) -> Signature:
