@@ -17,11 +17,12 @@ from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 # A slow machine is not a defect of the library: examples are counted, never timed. CI asks for the
-# thorough profile, with `--hypothesis-profile thorough`.
+# thorough profile, with `--hypothesis-profile thorough`: twice as many, and others in each of its runs.
+# Twice that would take it as long again as all that is not random.
 settings.register_profile(
     "sendrules", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("thorough", settings.get_profile("sendrules"), max_examples=100)
+settings.register_profile("thorough", settings.get_profile("sendrules"), max_examples=50)
 settings.load_profile("sendrules")
 
 # Spark's workers run the Python that runs the tests, whichever test starts Spark first.
@@ -43,33 +44,52 @@ os.environ.pop("COLUMNS", None)
 collect_ignore = [] if find_spec("resource") else ["test_fuzz.py"]
 
 LONG = (
-    "tests/test_fuzz.py",
-    "tests/typing/test_typing.py",
-    "spark",
-    "site",
     "tests/docs/test_try_in_browser.py",
-    "tests/docs/test_try_page.py",
-    "tests/docs/test_docs_examples.py",
+    "tests/test_fuzz.py",
+    "site",
+    "tests/frames/test_lazy.py",
     "tests/test_equivalence.py",
+    "tests/docs/test_try_page.py",
+    "spark",
+    "tests/typing/test_typing.py",
+    "tests/docs/test_docs_examples.py",
+    "tests/docs/test_docs_notebooks.py",
     "tests/cli/test_processes.py",
+    "tests/engine/test_growth.py",
+    "tests/cli/test_no_value_is_repeated.py",
 )
 """What takes long for its few tests: begun first, so that none is all that is left to one worker."""
+
+APART = (
+    "tests/test_fuzz.py",
+    "tests/test_equivalence.py",
+    "tests/frames/test_lazy.py",
+    "tests/docs/test_docs_examples.py",
+    "tests/docs/test_docs_notebooks.py",
+)
+"""Files of long tests that share nothing: each test goes to the worker that is free."""
 
 
 SITE = ("tests/docs/test_docs_accessibility.py", "tests/docs/test_docs_site.py")
 """What reads the built site."""
 
 
+SLOW_TO_FIND = "test_schemathesis.py"
+"""Its long tests are drawn from the service's whole description while they are found."""
+
+
 def scope_of(nodeid: str) -> str:
-    """What one worker takes together: a file; but one starts Spark, and one builds the site."""
+    """What one worker takes together: a file, or a long test alone; one starts Spark, one builds the site."""
     if "spark" in nodeid or "clusters.md" in nodeid:
         return "spark"
     file = nodeid.partition("::")[0]
+    if file in APART:
+        return nodeid
     return "site" if file in SITE else file
 
 
 class OneOfEach(LoadFileScheduling):  # type: ignore[misc]
-    """A worker takes whole files; but one starts Spark, and one builds the site."""
+    """A worker takes what `scope_of` names together."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid)
@@ -78,6 +98,11 @@ class OneOfEach(LoadFileScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneOfEach:
     """Share out the tests."""
     return OneOfEach(config, log)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave alone what takes seconds to be found, in every worker, where long tests are not asked for."""
+    return (config.option.markexpr == "not long" and collection_path.name == SLOW_TO_FIND) or None
 
 
 @pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
@@ -95,7 +120,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     def place(item: pytest.Item) -> tuple[int, int]:
         scope = scope_of(item.nodeid)
-        return (LONG.index(scope) if scope in LONG else len(LONG), -tests[scope])
+        file = scope.partition("::")[0]
+        return (LONG.index(file) if file in LONG else len(LONG), -tests[scope])
 
     items.sort(key=place)
 

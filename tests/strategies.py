@@ -115,7 +115,7 @@ days_with_holidays = st.dates(date(2004, 1, 1), date(2040, 1, 1))
 
 
 def times(thorough: int) -> int:
-    """How often a seeded test draws: a number of times in the thorough profile, in CI; else a quarter."""
+    """How often a seeded test draws: a quarter of a number of times; half in the thorough profile, in CI."""
     return max(thorough * settings().max_examples // 100, 1)
 
 

@@ -87,12 +87,12 @@ os.waitpid(child, 0)
     ("before", "after", "said"),
     [
         ("frame", "frame", "FrameError True"),
-        ("frame", "case_files", "FrameError True"),
-        ("frame", "file", "FrameError True"),
-        ("file", "frame", "FrameError True"),
+        pytest.param("frame", "case_files", "FrameError True", marks=pytest.mark.long),
+        pytest.param("frame", "file", "FrameError True", marks=pytest.mark.long),
+        pytest.param("file", "frame", "FrameError True", marks=pytest.mark.long),
         ("frame", "record", "answered"),
         ("record", "frame", "answered"),
-        ("record", "record", "answered"),
+        pytest.param("record", "record", "answered", marks=pytest.mark.long),
     ],
 )
 def test_a_forked_process_says_so_and_does_not_wait(
@@ -158,7 +158,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("how", ["spawn", "forkserver"])
+@pytest.mark.parametrize("how", ["spawn", pytest.param("forkserver", marks=pytest.mark.long)])
 def test_values_and_errors_arrive_as_themselves(how: str, tmp_path: Path) -> None:
     if how == "forkserver" and os.name != "posix":
         pytest.skip("there is no forkserver here")

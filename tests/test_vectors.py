@@ -137,7 +137,11 @@ def _wrong_when_wide(record: type[Record], *, busiest: bool) -> Iterator[str]:
 
 
 def _wrong_when_long(record: type[Record]) -> Iterator[str]:
+    """On the busiest days: what is written below one another is what else stands side by side."""
+    days = _busiest(record)
     for as_at, group, frame in _groups(record):
+        if as_at not in days:
+            continue
         limits = {v.limit for v in group}
         out = sr.timelines(frame, record, as_at=as_at, limits=limits, columns=ANSWERS, long=True)
         found = {(row["vector"], row["limit"]): row for row in out.rows(named=True)}

@@ -43,6 +43,7 @@ def test_a_disagreement_is_seen() -> None:
         agree(ours, pl.DataFrame({"days": [1, 2, 3]}))
 
 
+@pytest.mark.long
 def test_a_first_answer_is_measured() -> None:
     lines = import_module("cold_start").first_answer(1)
     assert all(float(line.ratio) > 0 for line in lines)
@@ -102,6 +103,7 @@ def test_the_reports_of_a_month_are_those_of_loops() -> None:
     assert sum(map(sum, month_end.as_loops(made)["activity"])) > 0
 
 
+@pytest.mark.long
 def test_each_report_is_measured_with_its_page_and_workbook() -> None:
     month_end: Any = import_module("month_end")
     lines = month_end.each_report(20)

@@ -14,6 +14,14 @@ from sendrules.examples import AS_AT
 from sendrules.records import RECORDS, AnnualReview, NeedsAssessment, PlanInForce, Record
 
 MANY = 4_000
+each_record = pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(r, marks=() if r in {NeedsAssessment, AnnualReview} else pytest.mark.long)
+        for r in RECORDS
+    ],
+    ids=lambda r: r.__name__,
+)
 
 
 def _whole(record: type[Record], plans: int, seed: int = 2026) -> pl.DataFrame:
@@ -39,7 +47,7 @@ def test_a_record_that_nobody_has_weighed_has_a_share() -> None:
     assert 0 < per_plan(Unweighed) < per_plan(PlanInForce)
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+@each_record
 def test_every_row_is_a_record(record: type[Record]) -> None:
     frame = _whole(record, 100)
     assert frame.columns == ["id", "council", *record.facts()]
@@ -65,7 +73,7 @@ def test_parts_join_up() -> None:
     assert parts[1]["id"][0] == "PlanInForce-250001"
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+@each_record
 def test_nothing_but_plans_is_dated_after_the_snapshot(record: type[Record]) -> None:
     frame = _whole(record, 1_000)
     for name, fact in record.facts().items():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import run
-from support import vectors_document
+from support import in_one_test, vectors_document
 
 import sendrules as sr
 from sendrules.clock import Days
@@ -224,6 +224,22 @@ class TestTimeline:
         assert result.stdout == ""
 
 
+@in_one_test(sr.limits(), str)
+def test_a_limit_is_shown_with_its_law(name: str) -> None:
+    limit, text = sr.limit(name), run("limits", name).stdout
+    assert limit.says in text
+    assert f"Source: {limit.url}" in text
+    # The one day that a date begins only moves it, and is not said.
+    counted = [
+        p
+        for p in parts_of(limit.due)
+        if isinstance(p, Counted) and not (isinstance(p, BeginningWith) and p.period == Days(1))
+    ]
+    assert [str(p.period) for p in counted if f" {length(p.period)} " not in text] == []
+    assert f"{'Kind:':<12}a {form(limit)[0]}\n" in text
+    assert all(carried.citation.short in text for carried in limit.unless)
+
+
 class TestLimits:
     def test_every_limit_is_listed(self) -> None:
         text = run("limits").stdout
@@ -258,21 +274,6 @@ class TestLimits:
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"no limit has the {option} 'zzz'. There are: " in result.stderr
         assert there in result.stderr
-
-    @pytest.mark.parametrize("name", list(sr.limits()))
-    def test_one_is_shown_with_its_law(self, name: str) -> None:
-        limit, text = sr.limit(name), run("limits", name).stdout
-        assert limit.says in text
-        assert f"Source: {limit.url}" in text
-        # The one day that a date begins only moves it, and is not said.
-        counted = [
-            p
-            for p in parts_of(limit.due)
-            if isinstance(p, Counted) and not (isinstance(p, BeginningWith) and p.period == Days(1))
-        ]
-        assert [str(p.period) for p in counted if f" {length(p.period)} " not in text] == []
-        assert f"{'Kind:':<12}a {form(limit)[0]}\n" in text
-        assert all(carried.citation.short in text for carried in limit.unless)
 
     def test_a_superseded_text_and_its_successors_name_each_other(self) -> None:
         then, now = run("limits", "send-2014/45(5)@as-made"), run("limits", "reg 45(5)(a)")

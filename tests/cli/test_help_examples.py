@@ -2,7 +2,9 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -61,9 +63,22 @@ def outcome(example: str) -> tuple[int, str, str]:
 
 
 @pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The files that the examples name."""
+def files(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files that the examples name, for one test to write beside."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that the examples name, made once."""
+    folder = tmp_path_factory.mktemp("files")
+    with chdir(folder):
+        _make_files()
+    return folder
+
+
+def _make_files() -> None:
     frame = example_caseload(5)
     frame.write_csv("requests.csv")
     frame.write_excel("requests.xlsx")

@@ -184,8 +184,8 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     [
         ("typer", ["limits"], "cli"),
         ("rich", ["limits"], "cli"),
-        ("polars", ["demo"], "frames"),
-        ("jinja2", ["demo"], "report"),
+        pytest.param("polars", ["demo"], "frames", marks=pytest.mark.long),
+        pytest.param("jinja2", ["demo"], "report", marks=pytest.mark.long),
     ],
 )
 def test_a_missing_package_is_named_with_the_command_that_installs_it(
@@ -256,9 +256,9 @@ def test_the_help_states_every_code(program: Program) -> None:
             2,
             "sendrules: standard input: cannot be read (it is closed).",
         ),
-        ("$S report no.csv --as-at 2025-11-01 2>&-", 2, ""),
+        pytest.param("$S report no.csv --as-at 2025-11-01 2>&-", 2, "", marks=pytest.mark.long),
         ("$S limits <&- >&- 2>&-", 2, ""),
-        ("$S --version 2>&- <&-", 0, ""),
+        pytest.param("$S --version 2>&- <&-", 0, "", marks=pytest.mark.long),
     ],
 )
 def test_a_stream_that_is_closed_is_one_line(words: str, code: int, says: str) -> None:
@@ -352,7 +352,7 @@ def test_what_nobody_expects_is_one_line_without_values(
 
 
 @posix
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("encoding", ["ascii", pytest.param("cp1252", marks=pytest.mark.long)])
 def test_a_terminal_that_lacks_a_character_shows_the_rest(caseload: Path, encoding: str) -> None:
     caseload.write_text(f"{HEADINGS}\nA\u202e\u20ac1,2025-04-02,,,\n", encoding="utf-8")
     command = [sys.executable, "-c", MAIN, "report", str(caseload), *ON]

@@ -54,6 +54,7 @@ def test_the_checker_has_the_documents_and_nothing_else() -> None:
     }
 
 
+@pytest.mark.long  # one vector of each limit is asked when it runs by itself
 def test_it_agrees_with_every_vector() -> None:
     assert {v["limit"] for v in _cases()["vectors"]} == set(sr.limits())
     assert list(Checker(_document()).disagreements(_cases())) == []

@@ -148,7 +148,9 @@ class Browser:
 
     def until(self, script: str, *given: object) -> None:
         """Wait until a script on the page that is open returns true: what a page does once it is shown."""
-        WebDriverWait(self.driver, 300).until(lambda _: self.value(script, *given), script)
+        # Asked often: what has to be waited for is mostly there within a few hundredths of a second.
+        wait = WebDriverWait(self.driver, 300, poll_frequency=0.02)
+        wait.until(lambda _: self.value(script, *given), script)
 
 
 @pytest.fixture(scope="module")

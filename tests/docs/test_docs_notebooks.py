@@ -28,6 +28,7 @@ def shown(book: Any) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.long
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_notebook_gives_what_it_shows(path: Path) -> None:
     kept = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # it has no types

@@ -93,7 +93,13 @@ def _chosen(book: Rulebook) -> list[set[str]]:
     return groups
 
 
-@pytest.mark.parametrize("book", [pytest.param(b, id=n) for n, b in _books()])
+SHORT = ("the law", "what if")
+
+
+@pytest.mark.parametrize(
+    "book",
+    [pytest.param(b, id=n, marks=() if n in SHORT else pytest.mark.long) for n, b in _books()],
+)
 def test_every_rulebook_comes_back(book: Rulebook) -> None:
     document = LimitsDocument.of(book)
     again = LimitsDocument.from_json(document.to_json(indent=2))

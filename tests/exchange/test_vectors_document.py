@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from support import VECTORS, file_of, vectors_document
 
 import sendrules as sr
@@ -124,6 +125,7 @@ def test_only_some_limits() -> None:
     assert {v.limit for v in some.vectors} == {"send-2014/13(2)"}
 
 
+@pytest.mark.long
 def test_a_wheel_carries_them(tmp_path: Path) -> None:
     run("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
     (wheel,) = tmp_path.glob("*.whl")

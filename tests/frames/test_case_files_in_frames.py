@@ -149,6 +149,15 @@ def test_nothing_recorded_has_columns_nonetheless() -> None:
 
 # Every kind of frame
 
+Plainly = tuple[Frames, pl.DataFrame, pl.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def plainly(files: list[sr.CaseFile]) -> Plainly:
+    """Some case files in frames of Polars, their answers, and what is odd in them."""
+    given = some(files)
+    return given, sr.timelines(given, case="case", as_at=DAY), sr.check(given, case="case")
+
 
 @pytest.mark.parametrize(
     "kind",
@@ -157,12 +166,12 @@ def test_nothing_recorded_has_columns_nonetheless() -> None:
         pytest.param(SPARK, id=SPARK.name, marks=(needs_spark, pytest.mark.long)),
     ],
 )
-def test_frames_of_every_kind(files: list[sr.CaseFile], kind: Kind) -> None:
-    given = some(files)
+def test_frames_of_every_kind(plainly: Plainly, kind: Kind) -> None:
+    given, told, found = plainly
     made = {record: kind.make(frame) for record, frame in given.items()}
     for mine, plain in (
-        (sr.timelines(made, case="case", as_at=DAY), sr.timelines(given, case="case", as_at=DAY)),
-        (sr.check(made, case="case"), sr.check(given, case="case")),
+        (sr.timelines(made, case="case", as_at=DAY), told),
+        (sr.check(made, case="case"), found),
     ):
         assert kind.is_kind(mine)
         rows = kind.rows(mine)

@@ -219,7 +219,14 @@ def _facts_read(kind: Kind, record: type[Record], frame: pl.DataFrame) -> list[R
     return read.select(frame.columns).collect().rows(named=True)
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(r, marks=() if r in {*SHAPES, sr.NeedsAssessment} else pytest.mark.long)
+        for r in RECORDS
+    ],
+    ids=lambda r: r.__name__,
+)
 def test_every_kind_reads_the_facts_of_every_record_and_vector(record: type[Record]) -> None:
     stated = [v for limit in sr.limits().on(record) for v in vectors_of(limit.id)]
     assert stated

@@ -54,7 +54,10 @@ def told(read: Any) -> list[tuple[str, ...]]:
     return sorted((f.code, f.severity.value, *f.facts) for f in read.findings)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [pytest.param(k, marks=() if k in {"polars", "pandas"} else pytest.mark.long) for k in KINDS],
+)
 def test_a_caseload_in_other_words_comes_back_as_it_was(kind: str, tmp_path: Path) -> None:
     read = sr.read_frame(KINDS[kind](OWN), sr.NeedsAssessment, **WRITTEN)
     wanted = CASES.select("id", *FACTS)

@@ -18,7 +18,7 @@ from sendrules.records import RECORDS, Record
 
 AS_AT = date(2025, 11, 1)
 # Each thread of Polars takes parts of its own before an answer leaves: about eight.
-PARTS = 50 * pl.thread_pool_size()
+PARTS = 25 * pl.thread_pool_size()
 USUAL = (sr.NeedsAssessment,)
 """A record with many conditions."""
 
@@ -103,6 +103,7 @@ def test_answers_leave_while_the_frame_comes_in(record: type[Record]) -> None:
         assert parts_read_before_the_first_answer(record, some) < PARTS
 
 
+@pytest.mark.long
 def test_a_plan_that_holds_the_whole_frame_would_be_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

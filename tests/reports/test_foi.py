@@ -169,7 +169,7 @@ def in_full(found: Answered) -> Mapping[Key, object]:
     return cells | late
 
 
-@pytest.mark.parametrize("size", [25, 90])
+@pytest.mark.parametrize("size", [25, pytest.param(90, marks=pytest.mark.long)])
 def test_a_solver_cannot_work_out_a_small_number_of_the_pack(size: int) -> None:
     found = council(size)
     report, true = foi_pack(found, every="quarter", period=PERIOD), in_full(found)

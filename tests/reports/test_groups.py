@@ -86,7 +86,14 @@ def test_each_stage_has_the_figures_of_its_own_report_in_the_order_of_the_proces
         assert group == own(group.group, caseload(mine, as_at=AS_AT))
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+SHORT = (sr.NeedsAssessment, sr.AnnualReview, sr.Appeal, sr.AdmissionScheme)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [pytest.param(r, marks=() if r in SHORT else pytest.mark.long) for r in RECORDS],
+    ids=lambda r: r.__name__,
+)
 def test_the_groups_of_every_record_come_to_the_whole(record: type[Record], tmp_path: Path) -> None:
     frame, file = random_frame(record), tmp_path / "rows.csv"
     frame.write_csv(file)

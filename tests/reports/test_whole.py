@@ -107,6 +107,10 @@ versions = [answered(f, as_at=date(2025, 11, 1)).collected() for f in (frame, fr
 write = write_answers
 """,
 }
+each_short = pytest.mark.parametrize(
+    "kind", [pytest.param(k, marks=pytest.mark.long if k == "answers" else ()) for k in WRITERS]
+)
+"""Both ways of writing; the one that is worked out first is long."""
 LOOP = """
 import sys, time
 file, *copies = sys.argv[1:]
@@ -193,7 +197,7 @@ def kills_of_forks(kind: str, folder: Path, times: int) -> None:
     assert process.returncode == 0
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@each_short
 def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path, kind: str) -> None:
     kills(kind, tmp_path, 3)
 
@@ -247,7 +251,7 @@ def test_a_folder_that_another_cleared_before_it_was_held_is_made_anew(
     assert names(tmp_path) == ["page.html"]
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@each_short
 def test_two_writers_leave_the_file_of_one(tmp_path: Path, kind: str) -> None:
     first, seconds, versions = writing(kind, tmp_path)
     second, _, _ = writing(kind, tmp_path)

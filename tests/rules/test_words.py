@@ -210,9 +210,7 @@ def states(names: tuple[object, ...]) -> Iterator[tuple[Truth, ...]]:
         yield tuple(draw.choices(values, k=len(names)))
 
 
-@pytest.mark.parametrize(
-    "found", {x.when: x for x in reversed(LIMITS)}.values(), ids=lambda x: x.id
-)
+@in_one_test({x.when: x for x in reversed(LIMITS)}.values(), lambda x: x.id)
 def test_plain_words_mean_the_same_for_every_state_of_the_facts(found: Limit) -> None:
     names: tuple[object, ...] = tuple(dict.fromkeys((*facts_in(found.when), *compared(found.when))))
     plain = plainly(found.when)

@@ -75,6 +75,7 @@ def test_a_session_over_the_streams_of_a_process() -> None:
     assert MARK not in words(refused)
 
 
+@pytest.mark.long
 def test_the_process_ends_when_the_assistant_goes_away_and_says_nothing() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sendrules", "mcp"],

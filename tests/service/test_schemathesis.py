@@ -44,6 +44,7 @@ LEFT_OUT = {"positive_data_acceptance"}
 EVERY: Any = [check for check in CHECKS.get_all() if check.__name__ not in LEFT_OUT]
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 @SCHEMA.parametrize()
 @settings(

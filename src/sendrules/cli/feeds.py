@@ -26,7 +26,7 @@ is brought up to date: what has not changed stays as it was, and what is met, en
 \b
 Examples:
   sendrules feed requests.csv --as-at 2026-11-23 -o team.ics
-  sendrules feed requests.csv --as-at 2026-11-23 --only Team=North -o north.ics
+  sendrules feed requests.csv --as-at 2026-11-23 --only team=Moor -o moor.ics
   sendrules feed --case-files records --as-at 2026-11-23 --alarm 7 \\
     --duty-holder "local authority" -o team.ics
   sendrules feed --one case.json --as-at 2026-03-31 --references -o case.ics

@@ -126,6 +126,7 @@ class Question:
         own: Iterable[pl.Expr] | None = None,
         *,
         plausible: frozenset[str] = frozenset(),
+        now: bool = False,
     ) -> pl.LazyFrame:
         """Answer for every row of a frame of facts, lazily.
 
@@ -133,6 +134,8 @@ class Question:
             frame: the facts, and any other columns.
             own: columns to put before the answer; by default, all those that stay.
             plausible: the dated facts of which it is known that no date is before anybody lived.
+            now: whether to work it out now: what the limits share is then worked out once, and not
+                once for each of them. For rows that are in memory.
 
         Returns:
             Wide: `own`, then `stage` if it is asked for, then `<limit>_<column>` for each limit and
@@ -144,10 +147,12 @@ class Question:
         facts = frozenset(names).intersection(self.limits[0].on.facts())
         worked = _worked_out(self, facts, plausible & facts)
         ready = reduce(pl.LazyFrame.with_columns, worked.shared, frame)
+        ready = ready.collect().lazy() if now else ready
         shown = [*(named(expression.meta.output_name()) for expression in own), *self.added]
         # A bare select would give one row where every answer is the same in all of them.
         parts = [ready.with_columns(*own, *added).select(shown) for added in worked.answers]
-        return pl.concat(parts) if self.long else parts[0]
+        answer = pl.concat(parts) if self.long else parts[0]
+        return answer.collect().lazy() if now else answer
 
 
 class _Worked(NamedTuple):
@@ -170,7 +175,9 @@ def _worked_out(question: Question, facts: frozenset[str], plausible: frozenset[
     )
     # A frame takes as long to plan as to fill: views that nobody asks for are not worked out.
     views = not {"reading", "alternative"}.isdisjoint(question.columns)
-    answers = {limit: evaluate(limit, ar, views=views) for limit in question.limits}
+    # Nor is any limit, where the stage alone is asked for.
+    asked = question.limits if question.of_limits else ()
+    answers = {limit: evaluate(limit, ar, views=views) for limit in asked}
     every = tuple(dict.fromkeys((*question.beside, *question.limits)))
     certain: Mapping[Limit, Certainty[pl.Expr]] = {}
     if not frozenset(Certainty._fields).isdisjoint(question.columns):

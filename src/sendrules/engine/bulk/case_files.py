@@ -368,7 +368,7 @@ def _answered(told: Rows, question: Question) -> pl.DataFrame:
             stated = [facts[name] for facts in told.facts]
             columns[name] = pl.Series(stated, dtype=FACT_TYPES[info.type])
     own = [pl.col(name) for name in (_CASE, _ROW, _HIDDEN, "record", "id")]
-    answers = question.answer(pl.LazyFrame(columns), own)
+    answers = question.answer(pl.LazyFrame(columns), own, now=True)
     for codes, number in hidden.items():
         silent = pl.col("status").is_in([s.value for s in Status if s.code in codes])
         answers = answers.filter(~((pl.col(_HIDDEN) == number) & silent))

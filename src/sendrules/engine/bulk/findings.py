@@ -1,7 +1,9 @@
 """What checks find in every row of a frame, lazily."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import Any
 
 import polars as pl
 
@@ -11,7 +13,7 @@ from sendrules.engine.checking import Tested, tested
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError
 from sendrules.records import Record
-from sendrules.rules import AnyCheck, Limit, RowCheck, Severity
+from sendrules.rules import AnyCheck, Limit, RowCheck
 
 __all__ = [
     "FINDING_COLUMNS",
@@ -35,8 +37,13 @@ THE_COLUMNS = "the columns"
 _ROW = "__sendrules_row"
 
 
-# A frame of findings has its columns also where there is nothing to test.
-_NOTHING = Tested("", Severity.QUERY, (), "", pl.lit(value=False))
+_SCHEMA: Mapping[str, Any] = {
+    **dict.fromkeys(FINDING_COLUMNS, pl.String),
+    "row": pl.get_index_type(),
+}
+
+# Nothing that is asked of the findings can be asked of the tests in its place.
+_WHOLE = {f"{what}_pushdown": False for what in ("predicate", "projection", "slice")}
 
 
 def finding_frame(
@@ -79,25 +86,33 @@ def finding_frame(
     number = pl.col(_ROW) if numbered else pl.lit(None, dtype=pl.get_index_type())
     row_name = pl.format("row {}", number)
     ready = ar.attach(frame.with_row_index(_ROW, offset=1))
-    findings = pl.concat(
-        ready.filter(check.holds).select(
-            pl.coalesce(own_id, row_name).alias("record"),
-            number.alias("row"),
-            pl.lit(check.code).alias("code"),
-            pl.lit(check.severity.value).alias("severity"),
-            pl.lit(", ".join(check.facts)).alias("facts"),
-            pl.lit(check.says).alias("message"),
-        )
-        for check in found or [_NOTHING]
+    tests = (check.holds.alias(str(n)) for n, check in enumerate(found))
+    names = (pl.coalesce(own_id, row_name).alias("record"), number.alias("row"))
+    findings = ready.select(*names, *tests).map_batches(
+        partial(_told, found), schema=_SCHEMA, **_WHOLE
     )
     return findings.sort("row", "code", maintain_order=True) if numbered else findings
 
 
+def _told(found: Sequence[Tested[pl.Expr]], tests: pl.DataFrame) -> pl.DataFrame:
+    """Return a row for each test that holds. Few of them hold anywhere: the others cost nothing here."""
+    rows = tests.select("record", "row")
+    told = [
+        rows.filter(holds).with_columns(
+            code=pl.lit(check.code),
+            severity=pl.lit(check.severity.value),
+            facts=pl.lit(", ".join(check.facts)),
+            message=pl.lit(check.says),
+        )
+        for check, holds in zip(found, tests.get_columns()[2:], strict=True)
+        if holds.any()
+    ]
+    return pl.concat([pl.DataFrame(schema=_SCHEMA), *told])
+
+
 def column_rows(found: Iterable[ColumnFinding]) -> pl.LazyFrame:
     """Return what was found in the columns of a frame as rows of findings, without a row number."""
-    texts = dict.fromkeys(FINDING_COLUMNS, pl.String)
-    schema = {**texts, "row": pl.get_index_type()}
-    return pl.LazyFrame(list(map(column_row, found)), schema=schema, orient="row")
+    return pl.LazyFrame(list(map(column_row, found)), schema=_SCHEMA, orient="row")
 
 
 def column_row(found: ColumnFinding) -> tuple[str, None, str, str, str, str]:
