@@ -251,6 +251,23 @@ def test_the_law_of_one_record_is_all_that_reads_it() -> None:
     assert not law.rulebook_on(type("NeedsAssessment", (records.Record,), {}))
 
 
+def test_the_law_of_a_case_file_is_all_that_reads_its_records_and_what_they_begin() -> None:
+    law.rulebook_for.cache_clear()
+    found = law.rulebook_for(frozenset((sr.NeedsAssessment, sr.AreaTransfer)))
+    begun = {sr.AnnualReview, sr.Appeal, sr.Mediation, sr.NeedsAssessment, sr.AreaTransfer}
+    on = {limit.on for limit in found.values()}
+    assert on >= begun
+    assert sr.DetainedNeedsAssessment not in on
+    assert all(found.on(record) == BOOK.on(record) for record in on)
+    many = [law.rulebook_for(frozenset((record,))) for record in RECORDS]
+    assert (many[0] is BOOK, many[-1] is BOOK) == (False, True)
+    assert [*found] == [x for x in BOOK if x in found]
+    for use in law.links().uses:
+        assert BOOK[use.limit].on is use.record
+    for duty in law.links().duties:
+        assert BOOK[duty.of].on in {duty.target, duty.source}
+
+
 def test_a_provision_is_found_while_another_thread_loads_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -7,7 +7,7 @@ import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from dataclasses import KW_ONLY, FrozenInstanceError, field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -34,6 +34,7 @@ from sendrules.examples import example_case_file, example_caseload
 from sendrules.records import RECORDS
 from sendrules.reports import caseload
 from sendrules.rules import Ceiling, Floor, Limit, Notice, Provision, Rulebook, Standard
+from sendrules.values import Value
 
 AS_AT = date(2025, 11, 1)
 REQUEST = sr.NeedsAssessment(
@@ -153,14 +154,68 @@ def test_no_value_has_room_beside_its_fields() -> None:
     every = set(_dataclasses(sendrules.clock, sendrules.rules, sendrules.engine))
     # A class of its own right: one that inherits it alone could be given more than its fields.
     frozen = {
-        x for x in every if "__dataclass_params__" in vars(x) and x.__dataclass_params__.frozen
+        x
+        for x in every
+        if issubclass(x, Value)
+        or ("__dataclass_params__" in vars(x) and x.__dataclass_params__.frozen)
     }
     # Processes are matched to decisions one after the other, and rows gathered, in what is no value.
     # A deadline is filled while it is open: one that is frozen takes long, field by field.
     assert every - frozen - {_Open} == {Matching, Rows}
     # What is worked out once, when it is first asked for, is kept beside the fields.
     keeping = {x for x in every if any(isinstance(y, cached_property) for y in _members(x))}
-    assert {x for x in frozen if x.__dictoffset__} == keeping
+    assert {x for x in frozen if x.__dictoffset__} == keeping | {
+        x for x in frozen if issubclass(x, Value)
+    }
+
+
+class _Town(Value):
+    """A value with a field of each kind."""
+
+    name: str
+    people: int = 0
+    _: KW_ONLY
+    county: str
+    seen: list[str] | None = field(default=None, compare=False, repr=False)
+
+
+class _Port(_Town):
+    """Another with the same fields."""
+
+
+class _Place(Value, eq=False):
+    """One that is compared by itself."""
+
+
+def test_a_value_takes_its_fields_as_a_dataclass_does() -> None:
+    town = _Town("Ash", county="Kent", seen=["once"])
+    assert repr(town) == "_Town(name='Ash', people=0, county='Kent')"
+    assert (town, hash(town)) == ((same := _Town("Ash", 0, county="Kent")), hash(same))
+    assert replace(town, people=3) != town != _Port("Ash", county="Kent")
+    assert _Place() != _Place()
+    assert str(inspect.signature(_Town)) == (
+        "(name: str, people: int = 0, *, county: str, seen: list[str] | None = None) -> None"
+    )
+    match town:
+        case _Town(name, people):
+            assert (name, people) == ("Ash", 0)
+
+
+@pytest.mark.parametrize(
+    ("given", "named", "says"),
+    [
+        ((), {"county": "Kent"}, "missing a required argument: 'name'"),
+        (("Ash",), {}, "missing a required .*'county'"),
+        (("Ash", 1, "Kent"), {}, "too many positional arguments"),
+        (("Ash",), {"county": "Kent", "name": "Elm"}, "multiple values for argument 'name'"),
+        (("Ash",), {"county": "Kent", "age": 9}, "got an unexpected .*'age'"),
+    ],
+)
+def test_a_value_says_which_argument_is_wrong(
+    given: tuple[Any, ...], named: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(TypeError, match=f"_Town: {says}"):
+        _Town(*given, **named)
 
 
 @pytest.mark.parametrize("kind", [Timeline, Deadline])

@@ -39,14 +39,15 @@ def texts() -> dict[Path, str]:
 
 
 def _table() -> str:
-    rows = (f'    "{name}": "{home}",\n' for name, home in sorted(_FOUND.items()))
+    homes = (f'        "{name}": "{home}",\n' for name, home in sorted(_FOUND.items()))
+    held = (f'        "{x.field}": "{record.__name__}",\n' for record, x in HELD.items())
     return (
-        f'"""Where each kind of record is. {_BY}"""\n\n'
+        f'"""Where each kind of record is, and where in a case file. {_BY}"""\n\n'
         f"from collections.abc import Mapping\n"
         f"from types import MappingProxyType\n\n"
-        f'__all__ = ["RECORD_HOMES"]\n\n'
-        f"RECORD_HOMES: Mapping[str, str] = MappingProxyType(\n    {{\n"
-        f"{''.join('    ' + row for row in rows)}    }}\n)\n"
+        f'__all__ = ["HELD_IN", "RECORD_HOMES"]\n\n'
+        f"HELD_IN: Mapping[str, str] = MappingProxyType(\n    {{\n{''.join(held)}    }}\n)\n"
+        f"RECORD_HOMES: Mapping[str, str] = MappingProxyType(\n    {{\n{''.join(homes)}    }}\n)\n"
     )
 
 

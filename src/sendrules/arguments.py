@@ -15,6 +15,7 @@ from sendrules.clock.asked import only_a, only_class, only_date, refuse, type_na
 from sendrules.clock.calendars import only_calendar
 from sendrules.errors import LimitNotFoundError
 from sendrules.law import rulebook as the_law
+from sendrules.law import rulebook_for as the_law_for
 from sendrules.law import rulebook_on as the_law_on
 from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 from sendrules.records.record import Record
@@ -200,16 +201,19 @@ def book_of(rulebook: object, readings: object) -> Rulebook:
 def book_for(data: "Record | records.CaseFile", rulebook: object, readings: object) -> Rulebook:
     """Return the limits to work out for a record or a case file, as `book_of` does.
 
-    Of the law as it stands, one record needs no more than the limits that read it.
+    Of the law as it stands, one record needs no more than the limits that read it, and a case file those
+    that read its records and what they begin.
 
     Raises:
         ReadingError: no reading has a name, or two answer one question.
         TypeError: `rulebook` is not a rulebook, or `readings` are not names.
     """
     names = several(readings, "readings")
-    if rulebook is None and not names and isinstance(data, Record):
+    if rulebook is not None or names:
+        return book_of(rulebook, names)
+    if isinstance(data, Record):
         return the_law_on(type(data))
-    return book_of(rulebook, names)
+    return the_law_for(frozenset(map(type, data.records())))
 
 
 def book_on(record: type[Record], readings: Sequence[str] = ()) -> Rulebook:

@@ -3,12 +3,17 @@
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = (
+    False  # so that `typing`, which takes longer than all else here, is left to whoever needs it
+)
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["lazily"]
 
 
-def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+def lazily(package: str, homes: Mapping[str, str]) -> "Callable[[str], Any]":
     """Return the `__getattr__` of a package that loads each public name when it is first used.
 
     Args:
@@ -16,7 +21,7 @@ def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         homes: the module in which each name is.
     """
 
-    def loaded(name: str) -> Any:
+    def loaded(name: str) -> "Any":
         if name not in homes:
             msg = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(msg)

@@ -1,5 +1,6 @@
 """The program as a shell runs it: pipes, exit codes, and packages that are missing."""
 
+import gc
 import json
 import os
 import signal
@@ -8,9 +9,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import sendrules.cli
 from sendrules.cli.ending import FAULT, FINDINGS, MISUSE
 
 MAIN = "from sendrules.cli import main; main()"
@@ -128,6 +131,17 @@ def program() -> Iterator[Program]:
     loaded = Loaded()
     yield loaded.run
     loaded.end()
+
+
+def test_a_command_looks_for_garbage_rarely_and_leaves_it_so_to_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, during = gc.get_threshold(), list[int]()
+    running = SimpleNamespace(run=lambda: during.append(gc.get_threshold()[0]))
+    monkeypatch.setattr(sendrules.cli, "import_module", {"sendrules.cli.running": running}.get)
+    sendrules.cli.main()
+    assert during[0] > 100 * before[0]
+    assert gc.get_threshold() == before
 
 
 def test_in_a_pipe_there_are_neither_colours_nor_lines(program: Program) -> None:

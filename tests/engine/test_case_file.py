@@ -4,9 +4,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
+from strategies import random_facts
 from support import TESTS
 
 import sendrules as sr
@@ -14,11 +16,13 @@ from sendrules import Status, Timeline
 from sendrules.clock import england
 from sendrules.errors import LimitNotFoundError, RecordError, RuleError
 from sendrules.examples import example_case_file
-from sendrules.law import links
+from sendrules.law import links, rulebook, rulebook_for
 from sendrules.records import RECORDS
+from sendrules.records.register import HELD
 from sendrules.reports.one_case.entries import entries
 from sendrules.rules import ALWAYS, All, Condition, Is, SameDuty, Telling
 
+AS_AT = date(2025, 11, 1)
 REFUSED: dict[str, Any] = {
     "request_received": date(2025, 1, 6),
     "assessment_agreed": False,
@@ -186,6 +190,18 @@ def test_every_record_is_named_and_can_be_taken_alone() -> None:
     assert line.of("needs assessment 2")["reg 13(2)"].due == date(2024, 5, 27)
     with pytest.raises(LimitNotFoundError, match="is a limit of 2 records here"):
         line["reg 13(2)"]
+
+
+def test_the_law_that_a_case_file_needs_says_of_it_what_all_of_the_law_says() -> None:
+    random, fields = Random(17), [*HELD]  # noqa: S311 - the same case files in every run
+    rulebook_for.cache_clear()
+    for kinds in zip(fields[:6], fields[12:18], fields[24:30], strict=True):
+        given: dict[str, Any] = {HELD[k].field: [random_facts(k, random)] for k in kinds}
+        case = sr.CaseFile(**given)
+        book = rulebook_for(frozenset(kinds))
+        assert len(book) < len(rulebook())
+        found, every = (sr.timeline(case, as_at=AS_AT, rulebook=x) for x in (book, rulebook()))
+        assert found == every
 
 
 def test_the_example_round_trips_through_json() -> None:

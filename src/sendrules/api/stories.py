@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sendrules.arguments import book_of, only_calendar, only_case_file, only_date
+from sendrules.arguments import book_for, only_calendar, only_case_file, only_date
 from sendrules.clock import Calendar
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.story import story as the_story
@@ -46,11 +46,11 @@ def story(
     ...     print(decision.notice, decision.decided, "-", decision.citation)
     2025-02-10 not to assess - Children and Families Act 2014, s.51(2)(a)
     """
-    book = book_of(rulebook, readings)
+    case_file = only_case_file(case_file)
     return the_story(
-        only_case_file(case_file),
+        case_file,
         the_links(),
-        book,
+        book_for(case_file, rulebook, readings),
         only_date(as_at, "as_at"),
         only_calendar(calendar),
     )

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sendrules.closed import closed
 from sendrules.notebook import table
 from sendrules.rules import Severity
+from sendrules.values import closed
 
 __all__ = ["Finding", "Findings", "Severity"]
 

@@ -3,7 +3,7 @@
 import json as jsonlib
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -22,11 +22,13 @@ from sendrules.cli.options import record_name, record_named, to_type
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.quoting import quoted
 from sendrules.records import RECORDS
-from sendrules.reports.limit_words import limit_in_words
 from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import plural
-from sendrules.rules import Authority, Difference, Limit, Rulebook
+from sendrules.rules import Authority, Limit, Rulebook
 from sendrules.rules.prose.plain import uk_day
+
+if TYPE_CHECKING:  # for what differs alone
+    from sendrules.rules import Difference
 
 __all__ = ["LIMITS_HELP", "limits"]
 
@@ -130,12 +132,14 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
     elif json:
         _export(book, chosen(book) if name is None else [book[name]])
     elif name is not None:
+        from sendrules.reports.limit_words import limit_in_words  # noqa: PLC0415 - for one alone
+
         print_words("\n".join(limit_in_words(book[name])))
     else:
         _show(chosen(book), in_force)
 
 
-def _show_changes(found: Sequence[Difference], since: date, day: date, *, json: bool) -> None:
+def _show_changes(found: "Sequence[Difference]", since: date, day: date, *, json: bool) -> None:
     if json:
         print_json(as_json(found))
     else:

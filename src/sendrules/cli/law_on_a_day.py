@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendrules.cli.options import iso_day
 from sendrules.reports.words import plural
-from sendrules.rules import Difference, Limit
-from sendrules.rules.book.differences import differences
+from sendrules.rules import Limit
 from sendrules.rules.prose.plain import span_words, uk_day
+
+if TYPE_CHECKING:  # for what differs alone
+    from sendrules.rules import Difference
 
 __all__ = ["ChangedSince", "InForce", "as_json", "changed", "for_a_time_only", "in_words"]
 
@@ -58,12 +60,14 @@ def for_a_time_only(found: Iterable[Limit]) -> Iterator[str]:
         yield from (f"  {words} ({plural(n, 'limit')})" for words, n in spans.items())
 
 
-def changed(before: Iterable[Limit], after: Iterable[Limit]) -> tuple[Difference, ...]:
+def changed(before: Iterable[Limit], after: Iterable[Limit]) -> "tuple[Difference, ...]":
     """Return what differs between the limits of two days."""
+    from sendrules.rules.book.differences import differences  # noqa: PLC0415
+
     return differences({x.id: x for x in before}, {x.id: x for x in after})
 
 
-def in_words(found: Sequence[Difference], since: date, day: date) -> Iterator[str]:
+def in_words(found: "Sequence[Difference]", since: date, day: date) -> Iterator[str]:
     """Say what differs, a line at a time."""
     if not found:
         yield f"Nothing differs between {uk_day(since)} and {uk_day(day)}."
@@ -72,6 +76,6 @@ def in_words(found: Sequence[Difference], since: date, day: date) -> Iterator[st
         yield from (f"  - {line}" for line in difference.details)
 
 
-def as_json(found: Sequence[Difference]) -> str:
+def as_json(found: "Sequence[Difference]") -> str:
     """Write differences as JSON: a list of objects with `limit`, `kind`, `says` and `details`."""
     return jsonlib.dumps([asdict(d) for d in found], indent=2, ensure_ascii=False)

@@ -10,16 +10,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import field
+from datetime import date, datetime
 from functools import cache, partial
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 
 from sendrules.clock.asked import only_a, only_date, refuse, type_name
 from sendrules.clock.spelling import plural, uk_date
-from sendrules.closed import closed
 from sendrules.errors import CalendarRangeError
+from sendrules.values import Value
 
 __all__ = ["Calendar", "england", "only_calendar"]
 
@@ -27,9 +27,7 @@ _SATURDAY = 5
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@closed
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Value):
     """The working days of a range of years. A value: it never changes, and can be pickled.
 
     Two calendars are equal where they have the same holidays, the same range and the same last
@@ -54,7 +52,7 @@ class Calendar:
     first: date
     last: date
     known_through: date
-    _days: tuple[date, ...] = field(compare=False)
+    _days: tuple[int, ...] = field(compare=False)
 
     def __init__(
         self,
@@ -71,8 +69,10 @@ class Calendar:
             )
         known_through = _within(_day(known_through, "known_through"), "known_through", first, last)
         closed = frozenset(_within(d, "holidays", first, last) for d in _days(holidays, "holidays"))
-        span = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        days = tuple(d for d in span if d.weekday() < _SATURDAY and d not in closed)
+        # By their numbers, of which there are many: day 1 was a Monday.
+        idle = {day.toordinal() for day in closed}
+        span = range(first.toordinal(), last.toordinal() + 1)
+        days = tuple(n for n in span if (n - 1) % 7 < _SATURDAY and n not in idle)
         object.__setattr__(self, "holidays", closed)
         object.__setattr__(self, "first", first)
         object.__setattr__(self, "last", last)
@@ -127,21 +127,21 @@ class Calendar:
     def following(self, day: date) -> Iterable[date]:
         """Yield the working days after `day`, in order, to the end of the range."""
         day = self._in_range(day)
-        return self._from(range(bisect_right(self._days, day), len(self._days)))
+        return self._from(range(bisect_right(self._days, day.toordinal()), len(self._days)))
 
     def starting(self, day: date) -> Iterable[date]:
         """Yield the working days from `day` on, itself included if it is one."""
         day = self._in_range(day)
-        return self._from(range(bisect_left(self._days, day), len(self._days)))
+        return self._from(range(bisect_left(self._days, day.toordinal()), len(self._days)))
 
     def preceding(self, day: date) -> Iterable[date]:
         """Yield the working days before `day`, latest first, to the start of the range."""
         day = self._in_range(day)
-        return self._from(range(bisect_left(self._days, day) - 1, -1, -1))
+        return self._from(range(bisect_left(self._days, day.toordinal()) - 1, -1, -1))
 
     def _from(self, places: range) -> Iterator[date]:
         # Few of them are asked for: the rest of the range is not copied.
-        return map(self._days.__getitem__, places)
+        return map(date.fromordinal, map(self._days.__getitem__, places))
 
     def closed(self, first: date, last: date) -> Sequence[date]:
         """Return the bank holidays from a day to another, both counted, but for those at a weekend.

@@ -4,17 +4,15 @@
 type keeps the wording of the provision visible, and stops one unit being passed for another.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from sendrules.clock.asked import type_name
-from sendrules.closed import closed
+from sendrules.values import Value
 
 __all__ = ["Days", "Months", "Period", "Weeks", "WorkingDays", "Years"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Length:
+class _Length(Value):
     n: int
     unit: ClassVar[str]
 
@@ -28,24 +26,18 @@ class _Length:
         return f"{self.n} {self.unit}" + ("" if self.n == 1 else "s")
 
 
-@closed
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Days(_Length):
     """A number of calendar days: weekends and holidays count."""
 
     unit: ClassVar[str] = "day"
 
 
-@closed
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Weeks(_Length):
     """A number of seven-day weeks of calendar days."""
 
     unit: ClassVar[str] = "week"
 
 
-@closed
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Months(_Length):
     """A number of calendar months, ending on the corresponding date.
 
@@ -56,16 +48,12 @@ class Months(_Length):
     unit: ClassVar[str] = "month"
 
 
-@closed
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Years(_Length):
     """A number of calendar years, ending on the corresponding date; 29 February becomes the 28th."""
 
     unit: ClassVar[str] = "year"
 
 
-@closed
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class WorkingDays(_Length):
     """A number of working days: not Saturday, Sunday, or a bank holiday in England and Wales.
 

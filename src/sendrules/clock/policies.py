@@ -1,10 +1,10 @@
 """How an instrument counts: which days are left out, and where a period may end."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sendrules.clock.asked import only_a, refuse
 from sendrules.clock.calendars import Calendar
+from sendrules.values import Value
 
 __all__ = ["PLAIN", "CountingPolicy", "FixedDay", "YearlySpan"]
 
@@ -12,8 +12,7 @@ _ONE_DAY = timedelta(days=1)
 _COMMON_YEAR = 2023
 
 
-@dataclass(frozen=True, slots=True)
-class FixedDay:
+class FixedDay(Value):
     """A day of every year: `FixedDay(2, 15)` is 15 February."""
 
     month: int
@@ -35,8 +34,7 @@ class FixedDay:
         return date(year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class YearlySpan:
+class YearlySpan(Value):
     """Days that come round together every year, both ends inside; it may cross the new year."""
 
     first: FixedDay
@@ -58,8 +56,7 @@ class YearlySpan:
         return end if end >= day else self.last.on(day.year + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class CountingPolicy:
+class CountingPolicy(Value):
     """How an instrument counts.
 
     Attributes:

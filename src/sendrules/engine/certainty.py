@@ -11,7 +11,6 @@ once, however it was come by: the nine questions of an order are some dozens of 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Annotated, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
@@ -34,6 +33,7 @@ from sendrules.rules import (
     Same,
 )
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["Certainty", "certainties"]
 
@@ -181,8 +181,7 @@ def _days(answer: Answer[V], status: Status, ar: Arithmetic[V]) -> V:
     return answer.days_late
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Left:
+class _Left(Value, eq=False):
     """What is left of limits once some questions are answered.
 
     Attributes:
@@ -194,8 +193,7 @@ class _Left:
     asked: tuple["_Question", ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Question:
+class _Question(Value, eq=False):
     """A yes-or-no fact, and what is left where it is so and where it is not."""
 
     fact: str
@@ -265,6 +263,8 @@ def _supposing(left: _Open, question: str, answer: bool) -> _Open:  # noqa: FBT0
 
 def _supposed(node: Condition, question: str, *, answer: bool) -> Condition:
     """Return what is left of a condition once a yes or no is known."""
+    if question not in facts_in(node):
+        return node
     match node:
         case Known(fact) if fact == question:
             return ALWAYS

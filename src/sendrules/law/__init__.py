@@ -14,7 +14,7 @@ loading the rest of the law. `python tools/public_names.py` writes it from the l
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -32,7 +32,7 @@ from sendrules.rules.limits import Limit
 if TYPE_CHECKING:  # for case files alone
     from sendrules.rules.links import Links
 
-__all__ = ["links", "places_of", "provisions", "rulebook", "rulebook_on"]
+__all__ = ["links", "places_of", "provisions", "rulebook", "rulebook_for", "rulebook_on"]
 
 _PROVISION = re.compile(r"(?:article|regulation|section|paragraph|rule)_(?P<number>\w+)")
 _SCHEDULE = re.compile(r"schedule_(?P<schedule>[^_]+)_(?P<number>\w+)")
@@ -47,19 +47,46 @@ def rulebook() -> Rulebook:
 
 
 @cache
-def rulebook_on(record: type[Record]) -> Rulebook:
-    """Return the limits on one kind of record alone; the provisions without any are not loaded."""
-    kind = next(
-        (kind for kind in record.__mro__ if is_ours(kind) and kind.__name__ in PLACES), None
-    )
-    return Rulebook(_on(kind, place) for place in PLACES[kind.__name__]) if kind else Rulebook(())
+def rulebook_on(*records: type[Record]) -> Rulebook:
+    """Return the limits on some kinds of records alone; the provisions without any are not loaded."""
+    kinds = {kind for record in records if (kind := _with_limits(record))}
+    places = {place for kind in kinds for place in PLACES[kind.__name__]}
+    return Rulebook(_on(kinds, place) for place in sorted(places, key=_in_order))
 
 
-def _on(record: type, place: str) -> Provision:
+@cache
+def rulebook_for(kinds: frozenset[type[Record]]) -> Rulebook:
+    """Return the limits for case files of some kinds of records, and of those that these begin.
+
+    Whoever asks of many case files needs the whole law: after the first few it is that.
+    """
+    if rulebook_for.cache_info().currsize >= _FEW:
+        return rulebook()
+    from sendrules.rules.links import with_those_begun  # noqa: PLC0415 - for case files alone
+
+    every = with_those_begun(links(), kinds)
+    return rulebook_on(*sorted(every, key=lambda kind: kind.__name__))
+
+
+_FEW = 8
+"""How many different case files are answered from their own part of the law."""
+
+
+def _with_limits(record: type[Record]) -> type[Record] | None:
+    """The kind of record that has limits: this one, or the one that it is made from."""
+    return next((x for x in record.__mro__ if is_ours(x) and x.__name__ in PLACES), None)
+
+
+def _in_order(place: str) -> tuple[str, tuple[bool, list[tuple[int, str]]]]:
+    package, _, module = place.partition(".")
+    return package, _natural(_number(module) or "")
+
+
+def _on(kinds: Container[type], place: str) -> Provision:
     package, _, module = place.partition(".")
     found = _in(f"{__name__}.{package}", module)
     assert found, f"{place} is no provision"
-    return replace(found, limits=tuple(x for x in found.limits if x.on is record))
+    return replace(found, limits=tuple(x for x in found.limits if x.on in kinds))
 
 
 @cache

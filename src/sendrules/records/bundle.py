@@ -1,21 +1,40 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from importlib import import_module
 from itertools import chain
-from typing import get_args
+from typing import Any, get_args
 
-from pydantic import Field
-from pydantic_core import ErrorDetails
+from pydantic import Field, GetCoreSchemaHandler, SerializeAsAny
+from pydantic_core import CoreSchema, ErrorDetails
 
 from sendrules.notebook import table
 from sendrules.records.checked import Checked, known_rows
 from sendrules.records.fact import DateFact, fact
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.plain import Readers, plain_values, readers_of
 from sendrules.records.record import Record
 
-__all__ = ["Bundle"]
+__all__ = ["Bundle", "Named", "plain_file"]
+
+
+class Named:
+    """Mark records as of a kind of ours, by its name: it is loaded when a record of it is read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def load(self) -> type[Record]:
+        """Return the kind."""
+        kind: type[Record] = getattr(import_module(RECORD_HOMES[self._name]), self._name)
+        return kind
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # A kind of a user's own, made from it, is written with all that it has.
+        return handler.generate_schema(SerializeAsAny[self.load()])  # type: ignore[misc]
 
 
 class Bundle(Checked):
@@ -97,6 +116,32 @@ def _processes(bundle: type[Bundle]) -> tuple[str, ...]:
     return tuple(name for name in bundle.model_fields if name not in Bundle.model_fields)
 
 
+def plain_file(bundle: type[Bundle], given: Mapping[str, object]) -> dict[str, object] | None:
+    """Return the values of every field, of plain records; None where the model must read what is given."""
+    return plain_values(*_readers(bundle), given)
+
+
+@cache
+def _readers(bundle: type[Bundle]) -> tuple[Mapping[str, object], Readers]:
+    """What each field holds that is not stated, and what reads it where it is plain."""
+    held = {name: partial(_plain_records, bundle, name) for name in _processes(bundle)}
+    own = readers_of((name for name in bundle.model_fields if name not in held), bundle.facts())
+    return {**dict.fromkeys(own), **dict.fromkeys(held, ())}, {**own, **held}
+
+
+def _plain_records(bundle: type[Bundle], field: str, given: object) -> tuple[Record, ...] | None:
+    """Return the records of a field; None where one of them is not plain."""
+    if type(given) is not list and type(given) is not tuple:
+        return None
+    kind, made = _kind(bundle, field), list[Record]()
+    for one in given:
+        record = kind.made_plainly(one) if type(one) is dict else one
+        if not isinstance(record, kind):
+            return None
+        made.append(record)
+    return tuple(made)
+
+
 def _place(bundle: type[Bundle], error: ErrorDetails) -> str:
     """Name the record in which something is wrong; nothing where it is the case file's own."""
     match error["loc"]:
@@ -110,5 +155,6 @@ def _place(bundle: type[Bundle], error: ErrorDetails) -> str:
 def _kind(bundle: type[Bundle], field: str) -> type[Record]:
     """What the records of a field are, by its annotation: several of one kind, whatever is written out."""
     several, *_ = get_args(bundle.model_fields[field].annotation)
-    kind: type[Record] = next(iter(get_args(several)), several)
-    return kind
+    kind, *said = (*get_args(several), several)
+    found: type[Record] = next((x.load() for x in said if isinstance(x, Named)), kind)
+    return found

@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 from sendrules.clock import uk_date
 from sendrules.errors import RecordError, did_you_mean
 from sendrules.quoting import quoted
-from sendrules.records.fact import FactInfo, declared
+from sendrules.records.fact import FactInfo, declared, is_fact
 from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.plain import Readers, plain_values, readers_of
@@ -42,9 +42,31 @@ class Checked(BaseModel):
     )
 
     @classmethod
+    def plain(cls, given: Mapping[str, object]) -> dict[str, object] | None:
+        """Return the values of every field, of plain facts; None where its model must read what is given."""
+        readers = _readers(cls)
+        return plain_values(dict.fromkeys(readers), readers, given) if readers else None
+
+    @classmethod
+    def made_plainly(cls, given: Mapping[str, object]) -> Self | None:
+        """Return one of plain facts; None where its model must read what is given."""
+        values = cls.plain(given)
+        if values is None:
+            return None
+        made = cls.__new__(cls)
+        _set(made, values, {*given})
+        return made
+
+    @classmethod
     def facts(cls) -> Mapping[str, FactInfo]:
         """Return what is declared about each fact, by name, in order. `id` is not a fact."""
         return _facts(cls)
+
+    @classmethod
+    def has_fact(cls, name: str) -> bool:
+        """Say whether it has a fact of a name, without a look at what the others declare."""
+        field = cls.model_fields.get(name)
+        return field is not None and is_fact(field)
 
     def plus(self, facts: Mapping[str, object]) -> Self:
         """Return it with other values of some fields, which were checked where they were stated.
@@ -82,8 +104,7 @@ class Checked(BaseModel):
             raise ValidationError.from_exception_data(title, [frozen], hide_input=True)
 
         def __init__(self, /, **data: object) -> None:
-            readers = _readers(type(self))
-            values = plain_values(readers, data) if readers else None
+            values = type(self).plain(data)
             if values is not None:
                 _set(self, values, {*data})
                 return

@@ -6,16 +6,18 @@ and the checks on order are derived from these two.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from sendrules.values import Value
 
 __all__ = [
     "EARLIEST_DAY",
@@ -28,6 +30,7 @@ __all__ = [
     "claim",
     "declared",
     "fact",
+    "is_fact",
     "only_a_date",
 ]
 
@@ -141,8 +144,7 @@ def claim(says: str) -> Any:
 FactType: TypeAlias = Literal["date", "flag", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactInfo:
+class FactInfo(Value):
     """What a record declares about one fact.
 
     Attributes:
@@ -179,12 +181,18 @@ class FactInfo:
         return self.known_by
 
 
+def is_fact(field: FieldInfo) -> bool:
+    """Say whether a field is a fact, as `id` is not."""
+    return isinstance(field.json_schema_extra, dict)
+
+
 def declared(name: str, field: FieldInfo) -> FactInfo | None:
     """Read what a field declares; None of a field that is not a fact, such as `id`."""
-    extra: Any = field.json_schema_extra
-    if not isinstance(extra, dict):
+    if not is_fact(field):
         return None
-    types = frozenset(_types(field.annotation))
+    extra: Any = field.json_schema_extra
+    annotation: Any = field.annotation
+    types = _types(annotation)
     return FactInfo(
         name=name,
         type="date" if date in types else "flag" if bool in types else "text",
@@ -198,11 +206,11 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
     )
 
 
-def _types(annotation: Any) -> Iterator[type]:
-    """Yield the types that a value can have, out of unions and annotated types; None is none."""
+@cache
+def _types(annotation: Any) -> frozenset[type]:
+    """The types that a value can have, out of unions and annotated types; None is none."""
     if isinstance(annotation, type):
-        yield from () if annotation is NoneType else (annotation,)
-        return
+        return frozenset() if annotation is NoneType else frozenset((annotation,))
     parts = get_args(annotation)
-    for part in parts[:1] if get_origin(annotation) is Annotated else parts:
-        yield from _types(part)
+    inside = parts[:1] if get_origin(annotation) is Annotated else parts
+    return frozenset().union(*map(_types, inside))

@@ -1,10 +1,50 @@
-"""Where each kind of record is. Written by `python tools/public_names.py`."""
+"""Where each kind of record is, and where in a case file. Written by `python tools/public_names.py`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["RECORD_HOMES"]
+__all__ = ["HELD_IN", "RECORD_HOMES"]
 
+HELD_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "needs_assessments": "NeedsAssessment",
+        "advice_requests": "AdviceRequest",
+        "assessment_placements": "AssessmentPlacement",
+        "plans_in_force": "PlanInForce",
+        "annual_reviews": "AnnualReview",
+        "phase_transfers": "PhaseTransfer",
+        "school_admissions": "SchoolAdmission",
+        "reassessments": "Reassessment",
+        "plan_disclosures": "PlanDisclosure",
+        "direct_payments": "DirectPayments",
+        "area_transfers": "AreaTransfer",
+        "commissioner_changes": "CommissionerChange",
+        "mediations": "Mediation",
+        "mediation_agreements": "MediationAgreement",
+        "appeals": "Appeal",
+        "unopposed_appeals": "UnopposedAppeal",
+        "tribunal_orders": "TribunalOrder",
+        "tribunal_recommendations": "TribunalRecommendation",
+        "upper_tribunal_appeals": "UpperTribunalAppeal",
+        "discrimination_claims": "DiscriminationClaim",
+        "ombudsman_complaints": "OmbudsmanComplaint",
+        "judicial_reviews": "JudicialReview",
+        "plan_cessations": "PlanCessation",
+        "detained_needs_assessments": "DetainedNeedsAssessment",
+        "kept_plans": "KeptPlan",
+        "kept_plan_transfers": "KeptPlanTransfer",
+        "detained_provisions": "DetainedProvision",
+        "detained_mediations": "DetainedMediation",
+        "detained_mediation_agreements": "DetainedMediationAgreement",
+        "detained_unopposed_appeals": "DetainedUnopposedAppeal",
+        "detained_tribunal_orders": "DetainedTribunalOrder",
+        "statement_transfers": "StatementTransfer",
+        "statement_reassessments": "StatementReassessment",
+        "detained_statement_transfers": "DetainedStatementTransfer",
+        "old_law_requests": "OldLawRequest",
+        "learning_difficulty_transfers": "LearningDifficultyTransfer",
+    }
+)
 RECORD_HOMES: Mapping[str, str] = MappingProxyType(
     {
         "AdmissionScheme": "sendrules.records.elsewhere.admission_scheme",

@@ -2,7 +2,8 @@
 
 To build the model that checks a record takes longer than all else of a first answer: it finds the plugins of
 every package, and checks what a record of plain facts does not hold. So a record that is called with
-nothing else is made without it. Whatever is odd is left to the model, which says what is wrong.
+nothing else is made without it, and so is a case file of such records. Whatever is odd is left to the
+model, which says what is wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,16 +29,19 @@ def readers_of(fields: Iterable[str], facts: Mapping[str, FactInfo]) -> Readers:
     )
 
 
-def plain_values(readers: Readers, given: Mapping[str, object]) -> dict[str, object] | None:
-    """Return the values of every field of a record; None where its model must read what is given.
+def plain_values(
+    unstated: Mapping[str, object], readers: Readers, given: Mapping[str, object]
+) -> dict[str, object] | None:
+    """Return the values of every field; None where the model must read what is given.
 
     Args:
+        unstated: what each field holds that is not stated.
         readers: what reads each field.
         given: what is stated, by name.
     """
-    values: dict[str, object] = dict.fromkeys(readers)
+    values = {**unstated}
     for name, value in given.items():
-        if value is None and name in readers:
+        if value is None and name in unstated and unstated[name] is None:
             continue
         reader = readers.get(name)
         read = reader(value) if reader else None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -15,12 +14,12 @@ from sendrules.clock.asked import only_date
 from sendrules.notebook import table
 from sendrules.records.checked import Checked, known_rows, whole
 from sendrules.records.fact import fact
+from sendrules.values import Value
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Value):
     """What a record declares of itself as a whole; nothing else lists records.
 
     Attributes:
@@ -173,12 +172,9 @@ def _shown_by(cls: type[Record]) -> Mapping[str, str]:
 def _later_than(cls: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     reached = set(names)
+    follows = {f.name: {*f.follows, f.known_by} for f in cls.facts().values()}
     while True:
-        new = [
-            f.name
-            for f in cls.facts().values()
-            if f.name not in reached and reached & {*f.follows, f.known_by}
-        ]
+        new = [n for n, after in follows.items() if n not in reached and reached & after]
         if not new:
             return tuple(found)
         found += new

@@ -52,12 +52,12 @@ def print_whole(console: Console, table: Table, *, spare: Sequence[str] = ()) ->
         table: what `clean_table` made.
         spare: the headings of columns that can be spared, in the order in which they are left out.
     """
-    if not fits(console, table):
-        table.padding = (0, 1, 0, 0)
     left_out: list[str] = []
-    while (crowded := not _narrowed(console, table)) and len(left_out) < len(spare):
-        left_out.append(spare[len(left_out)])
-        table = _without(table, left_out[-1])
+    if crowded := not fits(console, table):
+        table.padding = (0, 1, 0, 0)
+        while (crowded := not _narrowed(console, table)) and len(left_out) < len(spare):
+            left_out.append(spare[len(left_out)])
+            table = _without(table, left_out[-1])
     if not crowded and _is_plain(console, table):
         _print_plainly(console, table)
     else:
@@ -118,7 +118,9 @@ def _laid_out(console: Console, column: Column, width: int) -> Iterator[list[str
     """Yield the lines of each cell, each as wide as the column. Those that say the same are broken once."""
     broken: dict[str, list[str]] = {}
     for text in map(_words, (column.header, *column.cells)):
-        if text not in broken:
+        if text not in broken and _is_one_line(text, width):
+            broken[text] = [set_cell_size(text, width)]
+        elif text not in broken:
             lines = Text(text).wrap(
                 console, width, justify="left", overflow="fold", no_wrap=column.no_wrap
             )

@@ -1,6 +1,5 @@
 """Checks of data as values: a condition that should not hold of good data, and what to say."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -10,6 +9,7 @@ from sendrules.records import Record
 from sendrules.rules.conditions import Condition
 from sendrules.rules.decisions import known_facts
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = [
     "AnyCheck",
@@ -34,8 +34,7 @@ class Severity(StrEnum):
     """Possible but unusual: worth a look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Value):
     """Something that should not be true of good data.
 
     Attributes:
@@ -63,8 +62,7 @@ class Check:
                 raise RuleError(f"{self.code}: {self.on.__name__} has no fact {quoted(name)}{hint}")
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCheck:
+class ClaimCheck(Value):
     """A claimed exception that no limit's tests bear out.
 
     It is reported once for each exception that the record's limits carry, where the best state
@@ -79,8 +77,7 @@ class ClaimCheck:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CountCheck:
+class CountCheck(Value):
     """A date from which a limit of its record cannot count, for want of bank holidays.
 
     It is reported once for each such fact, of whatever record.
@@ -100,8 +97,7 @@ AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck
 """What can be asked of one record."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowCheck:
+class RowCheck(Value):
     """Something that should not be true of the rows of a frame taken together.
 
     Attributes:
@@ -126,8 +122,7 @@ class ColumnFault(StrEnum):
     NO_END = "no column for any end of the process"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnCheck:
+class ColumnCheck(Value):
     """Something that should not be true of the columns of a frame, whatever its rows hold.
 
     Attributes:
@@ -165,8 +160,7 @@ class Fault(StrEnum):
     NOTICE_OF_ANOTHER = "a process states the notice of a decision other than the one it names"
 
 
-@dataclass(frozen=True, slots=True)
-class FileCheck:
+class FileCheck(Value):
     """Something that should not be true of the records of a case file taken together.
 
     Attributes:

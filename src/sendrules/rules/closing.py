@@ -6,7 +6,6 @@ have no place for such a fact at all, what was done long ago looks overdue.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -24,6 +23,7 @@ from sendrules.rules.conditions import (
 )
 from sendrules.rules.limits import Ceiling, Limit
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["Closes", "Closing", "absent", "can_be_overdue"]
 
@@ -36,8 +36,7 @@ class Closes(StrEnum):
     END = "an end of the process, with which it falls away"
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Value):
     """Facts that close a duty.
 
     Attributes:

@@ -1,11 +1,11 @@
 """Conditions that a rule can set: true, false, or unknown while a fact is not known."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from sendrules.clock import Days, Weeks
 from sendrules.rules.dates import DateExpression, fact_or_date
 from sendrules.rules.tagged import ByTag
+from sendrules.values import Value
 
 __all__ = [
     "ALWAYS",
@@ -22,38 +22,33 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Value):
     """True of every case."""
 
 
 ALWAYS = Always()
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Value):
     """A yes-or-no fact has this value. Unknown while the fact is."""
 
     fact: str
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Value):
     """The fact is known. Never unknown itself."""
 
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Value):
     """The condition does not hold. Unknown where the condition is."""
 
     condition: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Value):
     """Every condition holds. False as soon as one is false, even if others are unknown."""
 
     conditions: tuple["Condition", ...]
@@ -62,8 +57,7 @@ class All:
         object.__setattr__(self, "conditions", conditions)
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Value):
     """At least one condition holds. True as soon as one is true, even if others are unknown."""
 
     conditions: tuple["Condition", ...]
@@ -72,8 +66,7 @@ class Any:
         object.__setattr__(self, "conditions", conditions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Value):
     first: DateExpression
     second: DateExpression
 
@@ -82,18 +75,15 @@ class _Pair:
         object.__setattr__(self, "second", fact_or_date(second))
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
-class OnOrBefore(_Pair):
+class OnOrBefore(_Pair, init=False):
     """The first date is on or before the second. Unknown while either is."""
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
-class Same(_Pair):
+class Same(_Pair, init=False):
     """The two dates are the same day. Unknown while either is."""
 
 
-@dataclass(frozen=True, slots=True)
-class DuringLimit:
+class DuringLimit(Value):
     """A run of days, `first` to `last`, covers at least a length of days inside the limit.
 
     Both ends of the run and of the limit (its trigger and its due date) are inside. Where one end

@@ -1,6 +1,5 @@
 """Dates that a rule can name: facts, the earliest or latest of several, and counted periods."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -8,6 +7,7 @@ from sendrules.clock import CountingPolicy, FixedDay, Period
 from sendrules.clock.asked import type_name
 from sendrules.errors import RuleError
 from sendrules.rules.tagged import ByTag
+from sendrules.values import Value
 
 __all__ = [
     "AS_AT",
@@ -37,35 +37,29 @@ __all__ = [
 TaggedPeriod = Annotated[Period, ByTag("Period")]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """A dated fact of the record, by name. A bare string is read as one."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Value):
     """The day from which the limit at hand is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Value):
     """The last lawful day of the limit at hand, exceptions aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class AsAt:
+class AsAt(Value):
     """The day on which the question is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoDate:
+class NoDate(Value):
     """No day: the law sets no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixedDate:
+class FixedDate(Value):
     """A day that the law itself names, year and all, such as 1 April 2018."""
 
     day: date
@@ -74,8 +68,7 @@ class FixedDate:
 TRIGGER, DUE, AS_AT, NO_DATE = Trigger(), Due(), AsAt(), NoDate()
 
 
-@dataclass(frozen=True, slots=True)
-class Earliest:
+class Earliest(Value):
     """The earliest of several dates, of those that are known."""
 
     dates: tuple["DateExpression", ...]
@@ -84,8 +77,7 @@ class Earliest:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Value):
     """The latest of several dates, of those that are known."""
 
     dates: tuple["DateExpression", ...]
@@ -94,8 +86,7 @@ class Latest:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Value):
     way: ClassVar[str]
     """The name of the way of counting, among `sendrules.clock.WAYS`."""
     start: "DateExpression"
@@ -116,29 +107,25 @@ class _Counted:
         object.__setattr__(self, "counting", counting)
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
-class After(_Counted):
+class After(_Counted, init=False):
     """The last day of a period counted from a day that is itself not counted."""
 
     way: ClassVar[str] = "after"
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
-class BeginningWith(_Counted):
+class BeginningWith(_Counted, init=False):
     """The last day of a period of which the given day is the first."""
 
     way: ClassVar[str] = "beginning_with"
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
-class Before(_Counted):
+class Before(_Counted, init=False):
     """The latest day that is a whole period before a day, which is not counted."""
 
     way: ClassVar[str] = "before"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstKnown:
+class FirstKnown(Value):
     """The first of several dates that is known: a date set for the case before a general one."""
 
     dates: tuple["DateExpression", ...]
@@ -147,8 +134,7 @@ class FirstKnown:
         object.__setattr__(self, "dates", tuple(fact_or_date(d) for d in dates))
 
 
-@dataclass(frozen=True, slots=True)
-class OnDay:
+class OnDay(Value):
     """A fixed day, such as 15 February, in the calendar year of a date."""
 
     day: FixedDay
@@ -159,8 +145,7 @@ class OnDay:
         object.__setattr__(self, "year_of", fact_or_date(year_of))
 
 
-@dataclass(frozen=True, slots=True)
-class InOrder:
+class InOrder(Value):
     """One date where `first` is on or before `second`, another where it is later.
 
     Unknown while `first` or `second` is.
@@ -179,8 +164,8 @@ class InOrder:
         then: "DateExpression | str",
         otherwise: "DateExpression | str",
     ) -> None:
-        for name, value in zip(self.__slots__, (first, second, then, otherwise), strict=True):
-            object.__setattr__(self, name, fact_or_date(value))
+        given = {"first": first, "second": second, "then": then, "otherwise": otherwise}
+        vars(self).update({name: fact_or_date(value) for name, value in given.items()})
 
 
 Counted = After | BeginningWith | Before

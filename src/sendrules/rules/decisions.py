@@ -1,13 +1,12 @@
 """Decisions that carry a right, and the processes in which such a right is used."""
 
-from dataclasses import dataclass
-
 from sendrules.errors import RuleError, did_you_mean
 from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.instruments import Citation
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["Right", "Telling", "Use", "known_facts"]
 
@@ -15,13 +14,12 @@ __all__ = ["Right", "Telling", "Use", "known_facts"]
 def known_facts(*named: tuple[type[Record], str]) -> None:
     """Refuse a name that is no fact of its record."""
     for record, name in named:
-        if name not in record.facts():
+        if not record.has_fact(name):
             hint = did_you_mean(name, record.facts()) or "."
             raise RuleError(f"A link: {record.__name__} has no fact {quoted(name)}{hint}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Right:
+class Right(Value, eq=False):
     """A decision that can be appealed.
 
     Attributes:
@@ -42,8 +40,7 @@ class Right:
         known_facts(*((self.source, name) for name in (self.notice, *facts_in(self.when))))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Use:
+class Use(Value, eq=False):
     """A process in which a right is used, such as an appeal.
 
     A process that does not state its notice is about the decision that fits it: one whose notice was
@@ -67,8 +64,7 @@ class Use:
         known_facts((self.record, self.notice), *((self.record, name) for name, _ in self.about))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Telling:
+class Telling(Value, eq=False):
     """What one process tells another that is about the same decision, or holds it.
 
     Attributes:

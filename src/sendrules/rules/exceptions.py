@@ -4,20 +4,19 @@ An exception never pauses or extends a clock. Where meeting the limit was imprac
 it, the numbered limit falls away.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sendrules.rules.conditions import Condition
 from sendrules.rules.instruments import Citation, Span
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["Carried", "ExceptionForm", "ExceptionReading", "Test"]
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Value):
     """One statutory test of an exception: its words, and the condition that the facts must meet."""
 
     __test__ = False  # not a test case, whatever pytest makes of the name
@@ -26,7 +25,6 @@ class Test:
     holds: Condition
 
 
-@dataclass(frozen=True, slots=True)
 class ExceptionReading(View):
     """One view of when an exception is open.
 
@@ -42,8 +40,7 @@ class ExceptionReading(View):
         return {} if self.in_force is None else {"in_force": self.in_force}
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionForm:
+class ExceptionForm(Value):
     """An exception in its general form, carried by several provisions.
 
     Attributes:
@@ -66,15 +63,16 @@ class ExceptionForm:
     disputed: tuple[Disputed[ExceptionReading], ...] = ()
     discretion: bool = False
 
-    def facts(self) -> Iterator[str]:
-        """Yield the facts that it needs, the claim first."""
-        yield self.claimed
-        for test in self.tests:
-            yield from facts_in(test.holds)
+    def facts(self) -> tuple[str, ...]:
+        """Return the facts that it needs, the claim first."""
+        return self._facts
+
+    @cached_property
+    def _facts(self) -> tuple[str, ...]:
+        return self.claimed, *(name for test in self.tests for name in facts_in(test.holds))
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value):
     """An exception as one provision carries it.
 
     Attributes:

@@ -1,11 +1,12 @@
 """Where a rule comes from: the instrument, the provision, its authority and its span in force."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from sendrules.clock import PLAIN, CountingPolicy
+from sendrules.values import Value
 
 __all__ = ["Authority", "Citation", "Confidence", "Instrument", "Span"]
 
@@ -35,8 +36,7 @@ class Confidence(StrEnum):
     """Not the law: somebody supposed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """A run of days in force, both ends inside; no last day means that it is in force still."""
 
     first: date
@@ -46,8 +46,7 @@ class Span:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Value):
     """An Act, regulations, rules or guidance.
 
     Attributes:
@@ -82,8 +81,7 @@ class Instrument:
         return Citation(self, paragraph, version)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value):
     """A paragraph of an instrument; a superseded text of it has a version, such as `as made`.
 
     Paragraph 4(1) of Schedule 17 is written `sch17-4(1)`.

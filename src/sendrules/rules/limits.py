@@ -1,7 +1,7 @@
 """Time limits as values: a ceiling, a floor, a notice, or a standard without a number of days."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass, fields, replace
+from dataclasses import KW_ONLY, fields, replace
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeAlias
 
@@ -37,6 +37,7 @@ from sendrules.rules.walk import (
     replaced,
     uses_working_days,
 )
+from sendrules.values import Value
 
 __all__ = ["Ceiling", "Floor", "Limit", "Notice", "Standard"]
 
@@ -63,8 +64,7 @@ RecordClass: TypeAlias = Annotated[
 ExceptionsChange: TypeAlias = Callable[[tuple[Carried, ...]], tuple[Carried, ...]]
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(Value):
     """A time limit or a minimum period.
 
     It is a value: two limits are equal where all their terms are.
@@ -274,10 +274,6 @@ class Limit:
     def _terms(self) -> tuple[Any, ...]:
         return tuple(getattr(self, f.name) for f in fields(self))
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash(self._terms)
-
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
@@ -285,18 +281,13 @@ class Limit:
             return NotImplemented
         if self._terms is other._terms:
             return True
-        equal = self._hash == other._hash and self._terms == other._terms
+        equal = hash(self) == hash(other) and self._terms == other._terms
         if equal:
             # Limits are keys of caches: two that were found equal are compared at once next time.
             vars(other)["_terms"] = self._terms
         return equal
 
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __getstate__(self) -> dict[str, Any]:
-        # What is worked out about it is left behind: a hash holds in one process only.
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+    __hash__ = Value.__hash__
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -330,14 +321,12 @@ class Limit:
         return table(str(self.citation), (), (row for row in rows if row[1]))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Ceiling(Limit):
     """A limit that is kept by acting on or before the due date."""
 
     bound: ClassVar[str] = "ceiling"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Floor(Limit):
     """A minimum period that is kept by acting only after its last day."""
 
@@ -349,7 +338,6 @@ class Floor(Limit):
         return False
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Notice(Floor):
     """A minimum period before an event, kept by acting on or before its latest day."""
 
@@ -359,7 +347,6 @@ class Notice(Floor):
         return True
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Standard(Limit):
     """A duty without a number of days, such as one to act as soon as practicable.
 

@@ -1,7 +1,7 @@
 """What the law makes the processes of one child tell each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 from sendrules.records import Record
@@ -11,12 +11,22 @@ from sendrules.rules.instruments import Citation
 from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
-__all__ = ["Links", "LinksOf", "Part", "Reference", "Shared", "Shows", "among", "links_of"]
+__all__ = [
+    "Links",
+    "LinksOf",
+    "Part",
+    "Reference",
+    "Shared",
+    "Shows",
+    "among",
+    "links_of",
+    "with_those_begun",
+]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(Value, eq=False):
     """A dated fact of the child or of the plan, which every process that knows it has in common.
 
     Attributes:
@@ -77,8 +87,7 @@ class Shared:
         return next((name for other, name in self.called if issubclass(record, other)), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Value, eq=False):
     """A process that is part of another, and is told of its end.
 
     Attributes:
@@ -102,8 +111,7 @@ class Part:
         known_facts((self.part, self.reference), (self.part, self.fills), (self.whole, self.event))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shows:
+class Shows(Value, eq=False):
     """What a process shows of another that follows it and may be about the same decision.
 
     Attributes:
@@ -127,8 +135,7 @@ class Shows:
         known_facts((self.target, self.fact))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(Value, eq=False):
     """How a process says itself which decision it is about.
 
     Attributes:
@@ -149,8 +156,7 @@ class Reference:
         known_facts((self.record, self.about), (self.record, self.decided))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Value, eq=False):
     """What the law makes the processes of one child tell each other.
 
     Attributes:
@@ -186,8 +192,7 @@ class Links:
         return cls(**{f.name: sum((getattr(x, f.name) for x in each), ()) for f in fields(cls)})
 
 
-@dataclass(frozen=True, slots=True)
-class LinksOf:
+class LinksOf(Value):
     """What is declared about one kind of record.
 
     Attributes:
@@ -234,7 +239,7 @@ def among(links: Links, kinds: frozenset[type[Record]]) -> Links:
     What happens to a plan is told to whoever there is, and shared facts can be of the file itself: of
     both, all is kept.
     """
-    here = _with_those_begun(links, kinds)
+    here = with_those_begun(links, kinds)
 
     def are(*records: type[Record]) -> bool:
         return all(_is_one(record, here) for record in records)
@@ -252,15 +257,15 @@ def among(links: Links, kinds: frozenset[type[Record]]) -> Links:
     )
 
 
-def _with_those_begun(links: Links, kinds: frozenset[type[Record]]) -> frozenset[type[Record]]:
-    """These kinds of records, and those that a right or a step in the life of a plan begins."""
+def with_those_begun(links: Links, kinds: frozenset[type[Record]]) -> frozenset[type[Record]]:
+    """Return kinds of records, and those that a right or a step in the life of a plan begins of them."""
     rights = {x.record for x in links.uses if any(_is_one(r.source, kinds) for r in x.rights)}
     steps = {Step.ENDED}
     for step in (x for x in links.steps if _is_one(x.source, kinds)):
         steps |= {step.step, step.again}
     begun = {x.target for x in links.plan if x.closes and not x.steps.isdisjoint(steps)}
     every = kinds | rights | begun
-    return every if every == kinds else _with_those_begun(links, every)
+    return every if every == kinds else with_those_begun(links, every)
 
 
 def _is_one(record: type[Record], kinds: frozenset[type[Record]]) -> bool:

@@ -1,7 +1,6 @@
 """What one process led to, or one event or duty that two have, where it is recorded in another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sendrules.records import Record
@@ -10,6 +9,7 @@ from sendrules.rules.decisions import known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.plans import Step
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["Counterpart", "Outcome", "Road", "SameDuty"]
 
@@ -17,8 +17,7 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Facts of the process that records something, each with the fact that it is of the one that is told."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Road:
+class Road(Value, eq=False):
     """How a decision can give way: to an order, a concession or an agreement.
 
     Attributes:
@@ -32,8 +31,7 @@ class Road:
     of: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outcome:
+class Outcome(Value, eq=False):
     """What an order, a concession or an agreement led to, where another process records it.
 
     What is dated from the step on, and before the next step of its kind, is what the step led to.
@@ -111,8 +109,7 @@ class Outcome:
         return frozenset(name for _, name in (*self.tells, *self.by))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Counterpart:
+class Counterpart(Value, eq=False):
     """One event of which two processes have a record.
 
     Attributes:
@@ -149,8 +146,7 @@ class Counterpart:
         return frozenset(name for _, name in self.tells)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SameDuty:
+class SameDuty(Value, eq=False):
     """One duty that the limits of two processes ask about.
 
     Where both have the same days of it, it is answered once, in the process that records the act.

@@ -1,6 +1,5 @@
 """The life of a plan: the events that make, review and end it, and what they tell other processes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sendrules.records import Record
@@ -8,6 +7,7 @@ from sendrules.rules.conditions import ALWAYS, Condition
 from sendrules.rules.decisions import known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.walk import facts_in
+from sendrules.values import Value
 
 __all__ = ["PlanLink", "PlanStep", "Step", "Which"]
 
@@ -31,8 +31,7 @@ class Step(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlanStep:
+class PlanStep(Value, eq=False):
     """An event that is a step in the life of a plan.
 
     Attributes:
@@ -67,8 +66,7 @@ class Which(StrEnum):
     FIRST = "the first of all"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlanLink:
+class PlanLink(Value, eq=False):
     """What a step of the plan tells a process.
 
     Attributes:

@@ -1,15 +1,14 @@
 """Disputed questions: what readers of the law differ on, and who takes which view."""
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sendrules.errors import RuleError
+from sendrules.values import Value
 
 __all__ = ["Disputed", "View"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value):
     """An answer to a disputed question: the view, and who takes it.
 
     Attributes:
@@ -41,8 +40,7 @@ class View:
 R_co = TypeVar("R_co", bound=View, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Disputed(Generic[R_co]):
+class Disputed(Value, Generic[R_co]):
     """A question on which readers of the law differ. The first reading is the default.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Readings of a limit: what a provision may also mean, and who says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sendrules.clock import CountingPolicy
@@ -17,7 +16,6 @@ __all__ = ["Reading"]
 _TERMS = ("due", "starts", "done", "when", "counting", "unless")
 
 
-@dataclass(frozen=True, slots=True)
 class Reading(View):
     """One view of what a provision means: only the terms that differ are given.
 

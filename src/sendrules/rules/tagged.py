@@ -18,7 +18,6 @@ WorkingDays(n=15)
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, Union, get_args
 
 from pydantic import (
@@ -31,6 +30,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from sendrules.values import Value
+
 __all__ = ["ByTag", "tag_of"]
 
 
@@ -39,8 +40,7 @@ def tag_of(value: object) -> object:
     return value.get("kind") if isinstance(value, dict) else _name(type(value))
 
 
-@dataclass(frozen=True, slots=True)
-class ByTag:
+class ByTag(Value):
     """Mark a union whose members are told apart by their tag, `kind`.
 
     Attributes:
@@ -68,8 +68,7 @@ class ByTag:
         return {"title": self.title, **handler(schema)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Tagged:
+class _Tagged(Value):
     """Say in a JSON Schema what the tag of a union's member is."""
 
     tag: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sendrules.closed import closed
+from sendrules.values import closed
 
 __all__ = ["Caps"]
 

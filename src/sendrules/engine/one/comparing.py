@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sendrules.closed import closed
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.timeline import Timeline
 from sendrules.engine.pairing import Pair, pairs
 from sendrules.engine.status import Status
 from sendrules.rules import Limit, Rulebook
+from sendrules.values import closed
 
 __all__ = ["Change", "changes"]
 

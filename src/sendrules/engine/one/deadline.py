@@ -8,10 +8,10 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import AfterValidator, PlainSerializer
 
 from sendrules.clock import plural, uk_date
-from sendrules.closed import closed
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.notebook import lines, linked, strong, table
 from sendrules.rules import Authority, Confidence
+from sendrules.values import Value, closed
 
 __all__ = ["Alternative", "Considered", "Deadline", "deadline_of"]
 
@@ -27,9 +27,7 @@ Words: TypeAlias = Annotated[
 """Sentences, which may be worked out when they are first read or written."""
 
 
-@closed
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(Value):
     """An exception that was considered.
 
     Attributes:
@@ -54,9 +52,7 @@ class Considered:
     missing: tuple[str, ...]
 
 
-@closed
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Value):
     """What a disputed reading that is not used would give: another due date, or status.
 
     Attributes:

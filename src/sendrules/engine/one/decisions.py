@@ -11,12 +11,12 @@ from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.records import Record
 from sendrules.rules import Links, Right, Rulebook, Telling, Use, links_of
+from sendrules.values import Value
 
 __all__ = ["Decision", "Matching", "decisions", "held_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Value):
     """A decision that carries a right of appeal.
 
     Attributes:

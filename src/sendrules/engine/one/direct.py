@@ -32,6 +32,9 @@ Value: TypeAlias = int | bool | None
 """A day number (`date.toordinal`), a number, a truth, or `None` while unknown."""
 
 
+_NOT_KEPT = object()
+
+
 class Direct:
     """An arithmetic whose values are those of one record on one day."""
 
@@ -58,7 +61,7 @@ class Direct:
         self._day = as_at
         self._calendar = calendar
         self._hides = hides
-        self._kept: dict[Hashable, Value] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def fact(self, name: str) -> Value:
         value: Any = getattr(self._record, name)
@@ -145,10 +148,11 @@ class Direct:
         return otherwise
 
     def keep(self, key: Hashable, value: Callable[[], Value]) -> Value:
-        kept = self._kept
-        if key not in kept:
-            kept[key] = value()
-        return kept[key]
+        found = self._kept.get(key, _NOT_KEPT)
+        if found is _NOT_KEPT:
+            self._kept[key] = found = value()
+        kept: Value = found
+        return kept
 
 
 def plain_days(how: str, period: Period, policy: CountingPolicy) -> int | None:

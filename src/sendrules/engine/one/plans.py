@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
@@ -14,12 +14,12 @@ from sendrules.engine.one.case import holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.notebook import table, unbroken
 from sendrules.rules import Links, PlanLink, Step, Which, links_of
+from sendrules.values import Value
 
 __all__ = ["BY_DAY", "Plan", "PlanEvent", "events", "in_turn", "not_followed", "plans"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanEvent:
+class PlanEvent(Value):
     """A step in the life of a plan.
 
     Attributes:
@@ -41,8 +41,7 @@ class PlanEvent:
     number: int = field(default=0, repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value):
     """A plan, from its making to its end.
 
     Attributes:

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -15,12 +14,12 @@ from sendrules.engine.one.plans import BY_DAY
 from sendrules.engine.one.told import Told, cited
 from sendrules.records import CaseFile
 from sendrules.rules import Limit, Links, Shared, links_of
+from sendrules.values import Value
 
 __all__ = ["Ending", "days_of", "sharing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Value):
     """What ended a plan, and every process that hangs on it.
 
     Attributes:

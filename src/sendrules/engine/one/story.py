@@ -6,12 +6,11 @@ the order in which records are given says nothing.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache, partial
 
 from sendrules.clock import Calendar, plural, uk_date
-from sendrules.closed import closed
 from sendrules.engine.one.counterparts import with_counterparts
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.disputes import Named, agreeing, with_disputes
@@ -26,13 +25,12 @@ from sendrules.engine.one.told import Told
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
 from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among
+from sendrules.values import Value
 
 __all__ = ["Ending", "Story", "story"]
 
 
-@closed
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Value):
     """What the records of one child come to on a day.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 from sendrules import records as kinds
 from sendrules.clock import plural, uk_date
 from sendrules.clock.asked import only_class
-from sendrules.closed import closed
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError, RecordError, RecordNotFoundError, did_you_mean
@@ -20,6 +19,7 @@ from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.record import Record
 from sendrules.rules.book.names import Named, indexed, resolved
+from sendrules.values import Value
 
 if TYPE_CHECKING:  # for what few ask of a timeline
     from pydantic import GetCoreSchemaHandler, TypeAdapter
@@ -30,9 +30,7 @@ __all__ = ["Timeline"]
 _T = TypeVar("_T")
 
 
-@closed
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Value, kw_only=True):
     """Every limit of a record on a given day, in date order; limits without a date come last.
 
     Index it by a limit's name, `line["reg 13(2)"]`, or by a place in that order, `line[0]`; a slice,
@@ -247,8 +245,7 @@ _A_PART = 64
 """How many deadlines are written at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Value):
     """A timeline as it is written.
 
     Attributes:

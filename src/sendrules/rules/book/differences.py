@@ -1,7 +1,6 @@
 """How one set of limits differs from another, in words: two days of the law, or two rulebooks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from sendrules.rules.book.versions import texts_of
@@ -9,12 +8,12 @@ from sendrules.rules.exceptions import Carried
 from sendrules.rules.limits import Limit
 from sendrules.rules.prose.counting import policy_words
 from sendrules.rules.prose.plain import listed, span_words
+from sendrules.values import Value
 
 __all__ = ["Difference", "differences"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Value):
     """What is different about one limit.
 
     Attributes:

@@ -1,7 +1,7 @@
 """A limit as a disputed reading has it: the same limit, with the terms of that reading."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,14 +14,14 @@ from sendrules.rules.prose.plain import listed
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
 from sendrules.rules.walk import fact_outcomes, known_with, replaced
+from sendrules.values import Value
 
 __all__ = ["OtherView", "check_names", "other_views", "read_as", "readings_used"]
 
 _DATES = frozenset({"due", "starts", "counting"})
 
 
-@dataclass(frozen=True, slots=True)
-class OtherView:
+class OtherView(Value):
     """A reading that is not in use, and the limit as it has it."""
 
     disputed: Disputed[View]
@@ -123,6 +123,7 @@ def _read(limit: Limit, question: Disputed[View], at: int) -> Limit:
     return limit.with_exceptions(lambda unless: tuple(map(read, unless)))
 
 
+@lru_cache(maxsize=256)  # many limits carry the same exception
 def _form_on(
     form: ExceptionForm, question: Disputed[ExceptionReading], reading: ExceptionReading
 ) -> ExceptionForm:
@@ -143,7 +144,7 @@ def _form_on(
 def _limit_on(limit: Limit, question: Disputed[Reading], reading: Reading) -> Limit:
     """Return a limit on a reading of one of its questions, in the same way."""
     first, *rest = question.readings
-    at_first = replace(limit, **first.terms)
+    at_first = replace(limit, **first.terms) if first.terms else limit
     none: dict[str, Any] = dict.fromkeys(first.terms)
     kept, chosen, terms = replace(first, **none), "", dict[str, Any]()
     if reading != first:

@@ -5,15 +5,15 @@ It is a value: a reading is chosen, a day looked at, or a change supposed by mak
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sendrules import rules
 from sendrules.clock import plural
 from sendrules.clock.asked import only_a, only_class, only_date
-from sendrules.closed import closed
 from sendrules.errors import RuleError
 from sendrules.notebook import linked, table
 from sendrules.records.record import Record
@@ -23,6 +23,7 @@ from sendrules.rules.book.supposed import added, changed, ended, excepted
 from sendrules.rules.exceptions import Carried
 from sendrules.rules.instruments import Citation, Instrument
 from sendrules.rules.limits import Limit
+from sendrules.values import Value
 
 if TYPE_CHECKING:  # for what few ask of a rulebook
     from pydantic import GetCoreSchemaHandler
@@ -31,9 +32,7 @@ if TYPE_CHECKING:  # for what few ask of a rulebook
 __all__ = ["Provision", "Rulebook", "place"]
 
 
-@closed
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Value):
     """A regulation, section or paragraph: one module of law, one page, one file of vectors.
 
     Attributes:
@@ -55,9 +54,7 @@ class Provision:
         return f"<Provision {self.citation.id}: {self.title}, {limits}>"
 
 
-@closed
-@dataclass(frozen=True, slots=True)
-class Rulebook(Mapping[str, Limit]):
+class Rulebook(Value, Mapping[str, Limit]):
     """Limits by id, in the order of the law. A value: it never changes, and can be pickled.
 
     Two rulebooks are equal where they have the same provisions with the same limits.
@@ -68,7 +65,6 @@ class Rulebook(Mapping[str, Limit]):
 
     provisions: tuple[Provision, ...]
     _limits: Mapping[str, Limit]
-    _names: Index
     _on: Mapping[type[Record], tuple[Limit, ...]]
     _read: "dict[frozenset[str], Rulebook]"
 
@@ -81,13 +77,17 @@ class Rulebook(Mapping[str, Limit]):
             if limits[limit.id] is not limit:
                 raise RuleError(f"{limit.id} is declared twice. Give each version a name.")
             on[limit.on] = (*on.get(limit.on, ()), limit)
-        names = (Named(x.id, str(x.citation), x.instrument.principal) for x in every)
         object.__setattr__(self, "provisions", provisions)
         object.__setattr__(self, "_limits", MappingProxyType(limits))
-        object.__setattr__(self, "_names", indexed(tuple(names)))
         object.__setattr__(self, "_on", MappingProxyType(on))
         # The books of its readings, each made once.
         object.__setattr__(self, "_read", {})
+
+    @cached_property
+    def _names(self) -> Index:
+        """The limits by each of their names."""
+        every = self._limits.values()
+        return indexed(tuple(Named(x.id, str(x.citation), x.instrument.principal) for x in every))
 
     def __getitem__(self, name: str) -> Limit:
         with suppress(KeyError, TypeError):
@@ -108,8 +108,12 @@ class Rulebook(Mapping[str, Limit]):
             return Mapping.__eq__(self, other)
         return self is other or self.provisions == other.provisions
 
-    def __hash__(self) -> int:
+    @cached_property
+    def _key(self) -> int:
         return hash(tuple(self._limits.values()))
+
+    def __hash__(self) -> int:
+        return self._key
 
     def __reduce__(self) -> tuple[type["Rulebook"], tuple[tuple[Provision, ...]]]:
         return Rulebook, (self.provisions,)

@@ -4,7 +4,6 @@ Every reader of the law (the command line, the pages of the site) says a rule wi
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from sendrules.clock import CountingPolicy
@@ -40,6 +39,7 @@ from sendrules.rules.dates import (
 )
 from sendrules.rules.prose.counting import policy_words
 from sendrules.rules.prose.plain import A_DAY, day_of_year, length, listed, uk_day
+from sendrules.values import Value
 
 __all__ = ["Lines", "Words", "outline", "plainly"]
 
@@ -53,8 +53,7 @@ def outline(lines: Lines) -> Iterator[str]:
         yield f"{'  ' * (depth - 1)}- {words}" if depth else f"when {words}"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """Words about the facts of one record.
 
     Attributes:
@@ -196,8 +195,7 @@ def _counted(policy: CountingPolicy | None) -> str:
     return f" ({'; '.join(ways)})"
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownToBe:
+class _KnownToBe(Value):
     """What `Known` and `Is` say of one fact together: never unknown itself."""
 
     fact: str

@@ -4,7 +4,6 @@ Each reader sets it out in its own form; what is said, and from which of the lim
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from sendrules.rules.conditions import ALWAYS
@@ -15,6 +14,7 @@ from sendrules.rules.prose.dates import Lines, Words
 from sendrules.rules.prose.plain import span_words
 from sendrules.rules.questions import Disputed, View
 from sendrules.rules.readings import Reading
+from sendrules.values import Value
 
 __all__ = [
     "NO_DAYS",
@@ -36,16 +36,14 @@ def due_words(limit: Limit, words: Words) -> str:
     return NO_DAYS if isinstance(limit, Standard) else words.date(limit.due)
 
 
-@dataclass(frozen=True, slots=True)
-class FactInFull:
+class FactInFull(Value):
     """A fact: how the reader names it, and what it means."""
 
     named: str
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class ViewInFull:
+class ViewInFull(Value):
     """One view on a disputed question.
 
     Attributes:
@@ -63,8 +61,7 @@ class ViewInFull:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionInFull:
+class QuestionInFull(Value):
     """A question on which readers of the law differ: its views, and why the first is the default."""
 
     question: str
@@ -72,8 +69,7 @@ class QuestionInFull:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionInFull:
+class ExceptionInFull(Value):
     """An exception as the limit carries it.
 
     Attributes:
@@ -93,8 +89,7 @@ class ExceptionInFull:
     questions: tuple[QuestionInFull, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextInFull:
+class TextInFull(Value):
     """One of the texts of a paragraph that followed each other: when it is in force, and its date."""
 
     limit: Limit
@@ -102,8 +97,7 @@ class TextInFull:
     due: str
 
 
-@dataclass(frozen=True, slots=True)
-class LimitInFull:
+class LimitInFull(Value):
     """Everything that there is to say of a limit. Parts of sentences start with a small letter.
 
     Attributes:
