@@ -4,9 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-TYPE_CHECKING = (
-    False  # so that `typing`, which takes longer than all else here, is left to whoever needs it
-)
+TYPE_CHECKING = False  # `typing` would take longer to load than all else here
 if TYPE_CHECKING:
     from typing import Any
 
