@@ -7,7 +7,7 @@ facts, the reference and the columns that the caller named.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -170,10 +170,16 @@ class Answered:
         """Name where some cases stood at the end of the day, by row; nothing of case files."""
         if issubclass(self.record, CaseFile) or rows.is_empty():
             return {}
-        names = [n for n in self.cases.collect_schema().names() if n in self.record.facts()]
-        wanted = self.cases.select("row", *names).filter(pl.col("row").is_in(rows.implode()))
-        named = wanted.select("row", stage_of(self.record, names, self.as_at)).collect()
+        named = self._staged.filter(pl.col("row").is_in(rows.implode()))
         return dict(named.iter_rows())
+
+    @cached_property
+    def _staged(self) -> pl.DataFrame:
+        """Where each case stands, asked once: what a report lists it lists in several places."""
+        kind = self.record
+        assert not issubclass(kind, CaseFile)  # which is at a stage in each of its processes
+        names = [n for n in self.cases.collect_schema().names() if n in kind.facts()]
+        return self.cases.select("row", stage_of(kind, names, self.as_at)).collect()
 
 
 def answered(
