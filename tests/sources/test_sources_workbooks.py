@@ -183,6 +183,16 @@ def test_what_is_not_read_is_not_unpacked(tmp_path: Path) -> None:
     assert read_wide(file, NeedsAssessment, caps=Caps(unpacked_bytes=10_000_000)).rows_used == 1
 
 
+def test_a_sheet_of_no_part_is_damage(tmp_path: Path) -> None:
+    file = repack(
+        workbook(tmp_path, simple),
+        lambda name, data: (
+            data.replace(b' r:id="', b' other="') if "workbook.xml" in name else data
+        ),
+    )
+    assert "the workbook is damaged" in refused(file)
+
+
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(3, 9_000))
     file = repack(

@@ -76,7 +76,9 @@ class Sheets(Watch):
         return {"sheet": self._sheet}
 
     def _sheet(self, attributes: Attributes) -> None:
-        relation = next(attributes[key] for key in attributes if key.endswith(":id"))
+        relation = next((attributes[key] for key in attributes if key.endswith(":id")), None)
+        if relation is None:
+            raise KeyError  # as where it has no name: the workbook is damaged
         # The reader takes the first of two sheets of one name.
         self.found.setdefault(attributes["name"], relation)
 
