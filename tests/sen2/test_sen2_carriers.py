@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_the_moment_of_the_template_may_be_a_number(tmp_path: Path) -> None:
     cell.value = 46043.375
     book.save(file)
     assert sen2.read_return(file).header.date_time == "2026-01-21T09:00:00"
+
+
+def test_an_item_of_an_export_is_no_longer_than_one_of_a_message(tmp_path: Path) -> None:
+    (file,) = (x for x in as_export(made_return(persons=1), tmp_path) if "_requests" in x.name)
+    heading, row, *_ = file.read_text(encoding="utf-8").splitlines()
+    for length, says in ((10_000, ""), (10_001, "row 2: an item has more than 10,000 characters")):
+        file.write_text(f"{heading},Note\n{row},{'y' * length}\n", encoding="utf-8")
+        with pytest.raises(SourceError, match=says) if says else nullcontext():
+            assert len(list(sen2.read_return(tmp_path))) == 1
 
 
 def test_a_folder_is_an_export(tmp_path: Path) -> None:

@@ -1,17 +1,24 @@
 """What the columns of a table stand for, and the rows made of their cells."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
+from sendrules.errors import SourceError
+from sendrules.quoting import name_of
 from sendrules.sen2.carriers.names import NAMES, Reader, keep, take
 from sendrules.sen2.items import Module
 
-__all__ = ["Columns"]
+__all__ = ["LONGEST_ITEM", "Columns"]
+
+LONGEST_ITEM = 10_000
+"""Characters of one item, in whichever carrier it comes."""
 
 
 class Columns:
     """The columns of one table, found once and read for every row.
 
     Attributes:
+        file: where the table is.
         module: what a row of the table is.
         own: the place of the row's own id, or None.
         parent: the place of the id of the row that it hangs off, or None.
@@ -19,6 +26,7 @@ class Columns:
 
     def __init__(
         self,
+        file: Path,
         module: type[Module],
         headings: Sequence[str],
         *,
@@ -30,6 +38,7 @@ class Columns:
         """Find the columns.
 
         Args:
+            file: where the table is.
             module: what a row of the table is.
             headings: the headings as they are written.
             own: the tag of the column with the row's own id.
@@ -39,6 +48,7 @@ class Columns:
         """
         tags = [tag_of(heading) for heading in headings]
         folded = [tag.casefold() for tag in tags]
+        self.file = file
         self.module = module
         self.own = folded.index(own) if own in folded else None
         self.parent = folded.index(parent) if parent in folded else None
@@ -59,7 +69,15 @@ class Columns:
         return _at(cells, self.own), _at(cells, self.parent)
 
     def row(self, cells: Sequence[str], line: int) -> Module:
-        """Make a row of the module. Blank is nothing known."""
+        """Make a row of the module. Blank is nothing known.
+
+        Raises:
+            SourceError: an item is longer than any is.
+        """
+        if any(len(cell) > LONGEST_ITEM for cell in cells):
+            raise SourceError(
+                f"{name_of(self.file)}, row {line:,}: an item has more than {LONGEST_ITEM:,} characters."
+            )
         made = self.module(line=line)
         width = len(cells)
         for place, name, read, tag in self.known:

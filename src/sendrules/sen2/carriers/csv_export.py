@@ -99,6 +99,7 @@ class _File(Table):
         if headings is None:
             raise SourceError(f"{name_of(file)}: the file is empty, also of headings.")
         self.columns = Columns(
+            file,
             module,
             headings[1],
             own=f"{name}tableid",

@@ -70,19 +70,20 @@ def tables_of(file: Path, caps: Caps) -> tuple[Header, dict[str, Table]]:
     template = names.get(_TEMPLATE)
     if template is not None:
         found = dict(_stacked(_texts(book.values(template))))
-        return _header(found), _tables(file, found, _ids_of_template, _tag_of_template)
+        return _header(file, found), _tables(file, found, _ids_of_template, _tag_of_template)
     found = {
         module: _Rows(1, _texts(book.values(name)))
         for letters, name in names.items()
         if (module := _module(letters))
     }
-    return _header(found), _tables(file, found, _ids_of_sheets, lambda _: str.strip)
+    return _header(file, found), _tables(file, found, _ids_of_sheets, lambda _: str.strip)
 
 
-def _header(found: Mapping[str, _Rows]) -> Header:
+def _header(file: Path, found: Mapping[str, _Rows]) -> Header:
     if "header" in found and len(found["header"].cells) > 1:
         headings, first, *_ = found["header"].cells
         columns = Columns(
+            file,
             Header,
             headings,
             own="",
@@ -126,7 +127,7 @@ def _tables(
             continue
         own, parent, others = ids(module)
         columns = Columns(
-            module, rows.cells[0], own=own, parent=parent, tag_of=tag_of(module), ids=others
+            file, module, rows.cells[0], own=own, parent=parent, tag_of=tag_of(module), ids=others
         )
         if columns.own is None or (parent and columns.parent is None):
             raise SourceError(

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
+from sendrules.sen2.carriers.cells import LONGEST_ITEM
 from sendrules.sen2.carriers.names import NAMES, Reader, keep, take
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import Header, Person, Requests
@@ -20,8 +21,6 @@ __all__ = ["AUTHORITY", "OPEN", "header_of", "persons_of"]
 _CHUNK = 1 << 16
 _LONGEST_TOKEN = 1 << 20
 """Bytes of one tag with its attributes, or of one other piece that expat gives whole."""
-_LONGEST_TEXT = 10_000
-"""Characters of one item."""
 _MOST_ROWS = 10_000
 """Rows of one person."""
 _MOST_KEPT = 10_000
@@ -265,8 +264,8 @@ class _Stream:
     def _data(self, text: str) -> None:
         if self.text is not None:
             self.text += text
-            if len(self.text) > _LONGEST_TEXT:
-                raise _RefusedError(f"an item has more than {_LONGEST_TEXT:,} characters")
+            if len(self.text) > LONGEST_ITEM:
+                raise _RefusedError(f"an item has more than {LONGEST_ITEM:,} characters")
         elif not text.isspace():
             keep(self._holder(), "/".join((*self.inside, "text()")), text)
 
