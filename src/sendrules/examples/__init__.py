@@ -4,10 +4,10 @@ Northmere Council does not exist, and no row describes a person: every date and 
 from a seed, at rates shaped on the published figures for England (`sendrules.examples.rates`).
 """
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sendrules.errors import needing
+from sendrules.examples.council import AS_AT, COUNCIL
 from sendrules.lazily import lazily
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ __all__ = [
     "example_caseload",
     "example_csv",
 ]
-
-COUNCIL = "Northmere Council"
-"""The name of the invented council."""
-AS_AT = date(2026, 11, 23)
-"""The day on which the example caseload was taken from Northmere's system: a Monday."""
 
 _HOMES = {
     "example_advice": "sendrules.examples.advice_requests",

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from sendrules.engine.bulk.facts import FACT_TYPES
-from sendrules.examples import AS_AT
+from sendrules.examples.council import AS_AT
 from sendrules.examples.draws import drawn, happens, on_weekday, tail, within
 from sendrules.examples.needs_assessments import example_caseload
 from sendrules.records import AdviceRequest, AdviceSource

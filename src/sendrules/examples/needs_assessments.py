@@ -12,8 +12,9 @@ from itertools import accumulate
 import polars as pl
 
 from sendrules.engine.bulk.facts import FACT_TYPES
-from sendrules.examples import AS_AT, rates
+from sendrules.examples import rates
 from sendrules.examples.claims import CLAIM_DRAWS, claims
+from sendrules.examples.council import AS_AT
 from sendrules.examples.draws import drawn, happens, on_weekday, tail, within
 from sendrules.records import FactInfo, NeedsAssessment
 

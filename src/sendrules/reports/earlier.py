@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from sendrules import reports
 from sendrules.errors import SendrulesError
 from sendrules.records.keys import MOST_BYTES
 from sendrules.reports.columns import FIRST, LAST
@@ -45,10 +44,10 @@ def is_answers(path: Path) -> bool:
 
 def is_report(path: Path) -> bool:
     """Whether a file is a report as data."""
+    from sendrules.reports.caseloads.values import Caseload  # noqa: PLC0415 - few files are asked
+
     try:
-        return path.stat().st_size <= MOST_BYTES and bool(
-            reports.Caseload.from_json(path.read_bytes())
-        )
+        return path.stat().st_size <= MOST_BYTES and bool(Caseload.from_json(path.read_bytes()))
     except (OSError, SendrulesError):
         return False
 
