@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import index
 from pathlib import Path
-from typing import Any, SupportsIndex
+from typing import SupportsIndex
 
 from sendrules import records
 from sendrules.clock.asked import only_a, only_class, only_date, refuse, type_name
@@ -163,10 +163,11 @@ def only_texts(given: object, name: str) -> Mapping[str, str]:
     Raises:
         TypeError: it is anything else.
     """
-    texts: Mapping[Any, Any] = given if isinstance(given, Mapping) else {None: None}
-    if not all(isinstance(x, str) for pair in texts.items() for x in pair):
+    if not isinstance(given, Mapping) or not all(
+        isinstance(x, str) for pair in given.items() for x in pair
+    ):
         refuse(name, "texts by the names of columns, such as {'team': 'North'}", given)
-    return texts
+    return given
 
 
 def only_flag(value: object, name: str) -> bool:
