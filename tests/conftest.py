@@ -105,12 +105,10 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return (config.option.markexpr == "not long" and collection_path.name == SLOW_TO_FIND) or None
 
 
-@pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
-def ask_spark_once(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Make what asks Spark as one of every kind of frame a long test: it has tests of its own."""
-    for item in items:
-        if "spark" in item.nodeid.partition("[")[2]:
-            item.add_marker(pytest.mark.long)
+    if "spark" in item.nodeid.partition("[")[2]:
+        item.add_marker(pytest.mark.long)
 
 
 @pytest.hookimpl(trylast=True)
