@@ -446,6 +446,10 @@ def test_a_control_character_is_not_written_into_a_message(tmp_path: Path) -> No
     with pytest.raises(SourceError, match="'Surname' has a control character") as raised:
         given.write_xml(io.StringIO())
     assert "Qu" not in str(raised.value)
+    given = sen2.return_of([sen2.Person(number=1, unread={"No\x1b[2Jte": "\x1b"})], year=2027)
+    with pytest.raises(SourceError, match="a control character") as raised:
+        given.write_xml(io.StringIO())
+    assert str(raised.value).isprintable()
     given = sen2.return_of([sen2.Person(number=1, surname="a\r\nb\tc & <d>")], year=2027)
     (file,) = as_xml(given, tmp_path)
     assert next(iter(sen2.read_return(file))).surname == "a\r\nb\tc & <d>"

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from sendrules.errors import SourceError
+from sendrules.quoting import quoted
 from sendrules.sen2.carriers.xml import AUTHORITY, OPEN
 from sendrules.sen2.items import Module
 from sendrules.sen2.modules import Header, Person
@@ -103,8 +104,8 @@ def _possible(text: str, row: Module, tag: str) -> str:
     if _IMPOSSIBLE.search(text):
         where = f"line {row.line} of its table" if row.line else "a row"
         raise SourceError(
-            f"{row.tag}, {where}: the text of '{tag}' has a control character, which cannot be in XML. Take "
-            f"it out of the file, and try again."
+            f"{row.tag}, {where}: the text of {quoted(tag)} has a control character, which cannot be in XML. "
+            "Take it out of the file, and try again."
         )
     return text
 
