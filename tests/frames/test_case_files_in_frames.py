@@ -235,6 +235,15 @@ NA = pl.DataFrame({"case": ["a", "b"], "withdrawn": [DAY, None]})
             "case files has 2 rows that share a case reference",
         ),
         (
+            {
+                sr.NeedsAssessment: NA,
+                sr.Appeal: pl.DataFrame(
+                    {"case": ["the moon"] * 20_001, "withdrawn": [DAY] * 20_001}
+                ),
+            },
+            "One case reference in 'case' stands in more than 20,000 rows",
+        ),
+        (
             {sr.AdviceRequest: pl.DataFrame({"case": ["a"], "advice_from": ["the moon"]})},
             "Row 1 of the advice requests: ",
         ),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
@@ -13,6 +14,7 @@ from strategies import random_facts
 import sendrules as sr
 from sendrules.errors import RecordError, SendrulesError
 from sendrules.records import RECORDS, AdviceSource, Record
+from sendrules.records.bundle import MOST_RECORDS
 from sendrules.records.names import HELD_IN
 
 every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
@@ -258,6 +260,21 @@ def test_a_case_file_holds_the_records_that_are_about_one_child(record: type[Rec
         assert type(kept) is record
     else:
         assert record.declares.field not in held
+
+
+def test_a_case_file_holds_no_more_records_than_are_answered() -> None:
+    most: dict[str, Any] = {"annual_reviews": [{}] * 19_999, "appeals": [{}]}
+    assert len(sr.CaseFile(**most).records()) == MOST_RECORDS == 20_000
+    many = {**most, "id": "Qx7", "mediations": [{}]}
+    makes: list[Callable[[], sr.CaseFile]] = [
+        lambda: sr.CaseFile(**many),
+        lambda: sr.CaseFile.model_validate(many),
+        lambda: sr.CaseFile.model_validate_json(json.dumps(many)),
+    ]
+    for make in makes:
+        with pytest.raises(RecordError, match=r"^CaseFile: There are more than 20,000 record") as e:
+            make()
+        assert "Qx7" not in str(e.value)
 
 
 def test_every_process_has_words_of_its_own() -> None:

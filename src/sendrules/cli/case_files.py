@@ -80,7 +80,9 @@ def case_file_command(
         for place, deadline in enumerate(line):
             print_words(("\n" if place else "") + deadline.explain())
     else:
-        _show(case, entries(line), uk_date(as_at))
+        told = entries(line)
+        del line  # of thousands of records, more memory than the table that is laid out now
+        _show(case, told, uk_date(as_at))
 
 
 def _show(case: CaseFile, told: list[Entry], as_at: str) -> None:

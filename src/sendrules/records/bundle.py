@@ -1,24 +1,27 @@
 """What every case file is: records of one child or young person, whatever the processes are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
 from itertools import chain
 from typing import Any, get_args
 
-from pydantic import Field, GetCoreSchemaHandler, SerializeAsAny
-from pydantic_core import CoreSchema, ErrorDetails
+from pydantic import Field, GetCoreSchemaHandler, SerializeAsAny, model_validator
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from sendrules.notebook import table
-from sendrules.records.checked import Checked, known_rows
+from sendrules.records.checked import TOO_MANY, Checked, known_rows
 from sendrules.records.fact import DateFact, fact
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.plain import Readers, plain_values, readers_of
 from sendrules.records.record import Record
 
-__all__ = ["Bundle", "Named", "plain_file"]
+__all__ = ["MOST_RECORDS", "Bundle", "Named", "plain_file"]
+
+MOST_RECORDS = 20_000
+"""Of one case file, which is one child's: a thousand times what any has, and half a gigabyte of limits."""
 
 
 class Named:
@@ -52,6 +55,18 @@ class Bundle(Checked):
         "The child or young person moved out of the authority's area for good.",
         anchor="event date",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_one_person(cls, given: Any) -> Any:
+        """Refuse more records than are answered, before any of them is made."""
+        if isinstance(given, Mapping) and _records_in(given) > MOST_RECORDS:
+            raise PydanticCustomError(
+                TOO_MANY,
+                f"There are more than {MOST_RECORDS:,} records; a case file is of one child or young person: "
+                "give each one's records in a case file of their own.",
+            )
+        return given
 
     @classmethod
     def problems_of(cls, errors: Iterable[ErrorDetails]) -> Sequence[str]:
@@ -118,7 +133,12 @@ def _processes(bundle: type[Bundle]) -> tuple[str, ...]:
 
 def plain_file(bundle: type[Bundle], given: Mapping[str, object]) -> dict[str, object] | None:
     """Return the values of every field, of plain records; None where the model must read what is given."""
-    return plain_values(*_readers(bundle), given)
+    return None if _records_in(given) > MOST_RECORDS else plain_values(*_readers(bundle), given)
+
+
+def _records_in(given: Mapping[Any, object]) -> int:
+    """Count what is listed in any field."""
+    return sum(len(x) for x in given.values() if isinstance(x, Sized) and not isinstance(x, str))
 
 
 @cache

@@ -27,7 +27,10 @@ from sendrules.records.keys import given_twice, too_large
 from sendrules.records.names import RECORD_HOMES
 from sendrules.records.plain import Readers, plain_values, readers_of
 
-__all__ = ["Checked", "is_ours", "known_rows", "whole"]
+__all__ = ["TOO_MANY", "Checked", "is_ours", "known_rows", "whole"]
+
+TOO_MANY = "too_many_records"
+"""What Pydantic calls the error that one holds more records than are answered."""
 
 
 class Checked(BaseModel):
@@ -261,8 +264,9 @@ def _not_json(error: ErrorDetails) -> str | None:
 
 def _said(cls: type[Checked], error: ErrorDetails) -> InitErrorDetails:
     """Return what is wrong in our words, at its place and without its value."""
-    inner = len(error["loc"]) > 1  # of a record that this one holds, which said it in our words
-    says = error["msg"] if inner else _problem(cls, error)
+    # Of a record that this one holds, which said it in our words; or of how many it holds.
+    ours = len(error["loc"]) > 1 or error["type"] == TOO_MANY
+    says = error["msg"] if ours else _problem(cls, error)
     of_type: Any = error["type"]
     return InitErrorDetails(type=PydanticCustomError(of_type, says), loc=error["loc"], input=None)
 

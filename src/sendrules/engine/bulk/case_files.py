@@ -33,6 +33,7 @@ from sendrules.engine.status import Status
 from sendrules.errors import FrameError, RecordError
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, Record
+from sendrules.records.bundle import MOST_RECORDS
 from sendrules.rules import Limit, Links, Rulebook
 
 __all__ = [
@@ -229,8 +230,15 @@ def _read(frames: Mapping[RowType, FrameT], case: str, taken: Sequence[str]) -> 
         )
     parts = [_part(row_type, frame, case) for row_type, frame in frames.items()]
     only_one_type(case, {type_said(part.references.dtype) for part in parts})
-    references = pl.concat([part.references for part in parts]).unique(maintain_order=True)
-    places = references.alias(_REFERENCE).to_frame().with_row_index(_CASE)
+    references = pl.concat([part.references for part in parts])
+    if references.unique_counts().gt(MOST_RECORDS).any():
+        raise FrameError(
+            f"One case reference in {quoted(case)} stands in more than {MOST_RECORDS:,} rows; a case file has no "
+            "more records. Name the column that tells one child or young person from another."
+        )
+    places = (
+        references.unique(maintain_order=True).alias(_REFERENCE).to_frame().with_row_index(_CASE)
+    )
     return _Read(places, _files([part.in_order(places) for part in parts]), parts[0].back)
 
 
