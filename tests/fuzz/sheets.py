@@ -217,6 +217,8 @@ def watch_answers(made: Made, read: Read | None, watch: Watch) -> None:
     if read is None or not made.asks["answers"]:
         return
     record, as_at = made.asks["record"], made.asks["as_at"]
+    if made.asks["grid"] is None:
+        watch.lets_be_said(read.frame.columns)
     answers = watch.call(lambda: sr.timelines(read.frame, record, as_at=as_at))
     if answers is None:
         if watch.refused:
