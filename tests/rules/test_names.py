@@ -122,6 +122,16 @@ def test_a_name_that_several_instruments_have() -> None:
     assert line["other-2030, section 777"].limit == "other-2030/777"
 
 
+def test_getting_a_deadline_or_nothing() -> None:
+    line = sr.timeline(sr.NeedsAssessment(), as_at=AS_AT)
+    assert line.get("reg 13(2)") is line["reg 13(2)"]
+    assert line.get("reg 20(10)") is None
+    assert line.get("reg 20(10)", "none") == "none"
+    two = sr.CaseFile(annual_reviews=[{}, {}])
+    with pytest.raises(LimitNotFoundError, match="is a limit of 2 records here"):
+        sr.timeline(two, as_at=AS_AT).get("reg 20(10)")
+
+
 @pytest.mark.parametrize("name", [13, None, ("reg 13(2)",), ["reg 13(2)"], sr.limit("reg 13(2)")])
 def test_a_name_is_a_text(name: object) -> None:
     assert name not in sr.limits()

@@ -34,8 +34,9 @@ class Timeline(Value, kw_only=True):
     """Every limit of a record on a given day, in date order; limits without a date come last.
 
     Index it by a limit's name, `line["reg 13(2)"]`, or by a place in that order, `line[0]`; a slice,
-    `line[:3]`, is a tuple. `in` takes a name or a deadline, and says whether it is there. The timeline of a case file merges those of its records: `line.of("annual review 2")`
-    is the part about one of them.
+    `line[:3]`, is a tuple. `in` takes a name or a deadline, and says whether it is there;
+    `line.get("reg 13(2)")` is None where it is not. The timeline of a case file merges those of its
+    records: `line.of("annual review 2")` is the part about one of them.
     """
 
     record: "Record | kinds.CaseFile"
@@ -93,6 +94,18 @@ class Timeline(Value, kw_only=True):
             return bool(self._of_limit(item))
         except LimitNotFoundError:
             return False
+
+    @overload
+    def get(self, name: str) -> Deadline | None: ...
+    @overload
+    def get(self, name: str, default: _T) -> Deadline | _T: ...
+    def get(self, name: str, default: _T | None = None) -> Deadline | _T | None:
+        """Return the deadline of a limit, or `default` where no limit is called so.
+
+        Raises:
+            LimitNotFoundError: several records here have this limit, as of `line[name]`.
+        """
+        return self[name] if name in self else default  # noqa: SIM401 - this is what it suggests
 
     def __iter__(self) -> Iterator[Deadline]:
         return iter(self.deadlines)
