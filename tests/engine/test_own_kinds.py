@@ -4,14 +4,18 @@ import json
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from pydantic import create_model
 
 import sendrules as sr
+from sendrules import reports
 from sendrules.engine.one.timeline import Timeline
 from sendrules.errors import LimitNotFoundError, RecordError
+from sendrules.examples import example_caseload
 from sendrules.records import RECORDS, Record
 from sendrules.records.fact import DateFact, fact
+from sendrules.sources import read_frame
 
 AS_AT = date(2025, 11, 1)
 
@@ -165,3 +169,58 @@ def test_every_kind_can_be_made_from(record: type[Record]) -> None:
     assert sr.limits().on(own) == sr.limits().on(record) != ()
     assert sr.timeline(own(), as_at=AS_AT).deadlines == sr.timeline(record(), as_at=AS_AT).deadlines
     assert sr.check(own()) == sr.check(record())
+
+
+class CouncilReview(sr.AnnualReview):
+    """A review with a council's own field."""
+
+    chaired_by: str | None = None
+
+
+FRAMES: dict[type[Record], pl.DataFrame] = {
+    sr.NeedsAssessment: example_caseload(40, as_at=AS_AT),
+    sr.AnnualReview: pl.DataFrame(
+        {
+            "id": ["1", "2", "3"],
+            "meeting_held": [date(2025, 3, 3), date(2025, 6, 2), date(2025, 9, 1)],
+            "decision_sent": [date(2025, 3, 28), date(2025, 8, 1), None],
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("report", "kind", "own"),
+    [
+        *(
+            (name, sr.NeedsAssessment, CouncilRequest)
+            for name in ("activity", "foi_pack", "forecast", "standing", "timeliness", "waits")
+        ),
+        *(
+            (name, sr.AnnualReview, CouncilReview)
+            for name in ("annual_reviews", "foi_pack", "waits")
+        ),
+    ],
+)
+def test_reports_of_them_are_those_of_the_kind_they_are_made_from(
+    report: str, kind: type[Record], own: type[Record]
+) -> None:
+    frame = FRAMES[kind]
+    work_out = getattr(reports, report)
+    assert work_out(frame, own, as_at=AS_AT) == work_out(frame, kind, as_at=AS_AT)
+    files = {own: frame.rename({"id": "case"})}
+    theirs = {kind: frame.rename({"id": "case"})}
+    at = {"case": "case", "as_at": AS_AT}
+    if report != "waits":
+        assert work_out(files, **at) == work_out(theirs, **at)
+    else:
+        assert work_out(files, own, **at) == work_out(theirs, kind, **at)
+
+
+def test_their_own_fields_are_read_from_rows_and_named_by_no_finding() -> None:
+    row = {"id": "1", "request_received": date(2025, 4, 2), "caseworker": "AB", "team": "East"}
+    made = sr.record_of(row, CouncilRequest)
+    assert (made.id, made.caseworker) == ("1", "AB")
+    read = read_frame(pl.DataFrame([row]), CouncilRequest)
+    assert [found.facts for found in read.findings] == [("team",)]
+    assert read.frame["caseworker"].to_list() == ["AB"]

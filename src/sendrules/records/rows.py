@@ -32,7 +32,7 @@ def record_of(row: Any, record: type[_RecordT]) -> _RecordT:
     NeedsAssessment(id='7', request_received=datetime.date(2025, 4, 2))
     """
     only_class(Record, record, "record", "a class of records such as NeedsAssessment")
-    known, named = {*record.facts(), "id"}, _named(row)
+    known, named = {*record.model_fields}, _named(row)
     for name in named.keys() - known:
         if isinstance(name, str) and (hint := near_to(name, known - named.keys())):
             raise RecordError(

@@ -148,6 +148,11 @@ class Answered:
             raise TypeError(msg)
         return self.again(day)
 
+    def kind_of(self, record: type[Record]) -> type[Record] | None:
+        """Return the kind that the cases are of, or hold, where it is a kind of record or made from it."""
+        kinds = self.frames if issubclass(self.record, CaseFile) else (self.record,)
+        return next((kind for kind in kinds if issubclass(kind, record)), None)
+
     def facts(self, record: type[Record]) -> pl.LazyFrame:
         """Return the records of a kind, as far as they were known at the end of the day.
 
@@ -155,12 +160,11 @@ class Answered:
             `row` and `case`, which case it is of, and every fact of the record; without a row where the
             caseload holds none.
         """
-        if self.record is record:
-            frame = self.cases
+        kind = self.kind_of(record)
+        if kind is None:
+            frame = pl.LazyFrame(schema={"row": pl.Int64, "case": pl.String})
         else:
-            frame = self.frames.get(
-                record, pl.LazyFrame(schema={"row": pl.Int64, "case": pl.String})
-            )
+            frame = self.frames.get(kind, self.cases)
         there = {*frame.collect_schema().names()}
         return frame.select(
             "row", "case", *(_known(fact, there, self.as_at) for fact in record.facts().values())

@@ -1,7 +1,7 @@
 """Which column holds which fact: by its name, or by the column map. Nothing is guessed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -86,6 +86,7 @@ def read_headings(
     column_map: ColumnMap,
     wanted: Mapping[str, bool] = MappingProxyType({}),
     *,
+    own: Container[str] = (),
     unread: str = "SRC18",
 ) -> Headings:
     """Match the headings of a table with the names that are known.
@@ -95,6 +96,7 @@ def read_headings(
         names: the facts, or other names.
         column_map: what other headings stand for.
         wanted: the headings that give something else, and of each whether only that.
+        own: the names of what a kind of record of the user's own has beside its facts.
         unread: the code of the finding that a column stands for nothing, not even nearly.
 
     Raises:
@@ -134,11 +136,16 @@ def read_headings(
     if repeated and known:  # without a heading that is known, it may be no heading at all
         _put(table.name, others, repeated.text, repeated)
     free = [name for name in names if name not in known]
+    nothing = [
+        heading
+        for heading in others.values()
+        if not (_kept(heading, column_map) or as_name(heading.text) in own)
+    ]
     return Headings(
         known=known,
         others=tuple(others.values()),
         findings=(
-            *_unread(table, [h for h in others.values() if not _kept(h, column_map)], free, unread),
+            *_unread(table, nothing, free, unread),
             *_not_in_file(table, column_map),
         ),
         more=more,

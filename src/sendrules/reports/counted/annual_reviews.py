@@ -121,15 +121,16 @@ def annual_reviews(
         calendar=calendar,
     ).collected()
     many = issubclass(found.record, CaseFile)
-    if not many and found.record not in {AnnualReview, PhaseTransfer}:
+    reviewed, transferred = found.kind_of(AnnualReview), found.kind_of(PhaseTransfer)
+    if not many and not (reviewed or transferred):
         msg = "record must be AnnualReview or PhaseTransfer, or the frames those of case files"
         raise ValueError(msg)
     tables: list[Table] = []
     figures: list[Figure] = []
     caveats: list[str] = []
-    if many or found.record is AnnualReview:
+    if many or reviewed:
         tables, figures, caveats = _of_reviews(found, most)
-    if found.record is PhaseTransfer or PhaseTransfer in found.frames:
+    if transferred:
         duties = _duties(found, PhaseTransfer)
         stand = standing(found, duties).collect()
         tables += [transfers(duties, stand), latest_days(duties, stand, found, calendar)]

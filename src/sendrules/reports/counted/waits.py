@@ -115,9 +115,9 @@ def waits(
         readings=readings,
         calendar=calendar,
     )
-    kind = record if issubclass(found.record, CaseFile) else found.record
-    stages = STAGES.get(kind)
-    if stages is None:
+    asked = record if issubclass(found.record, CaseFile) else found.record
+    kind = next((x for x in STAGES if issubclass(asked, x)), None)
+    if kind is None:
         there = " and ".join(x.processes() for x in STAGES)
         msg = f"record has no stages whose waits are told, as {there} have"
         raise ValueError(msg)
@@ -125,7 +125,7 @@ def waits(
     book = the_limits().reading(*found.readings)
     told = [
         stage_waits(stage, kind, facts, as_at=found.as_at, book=book, span=span, since=since)
-        for stage in stages
+        for stage in STAGES[kind]
     ]
     return Report(
         name="waits",

@@ -159,7 +159,7 @@ def parts_of(found: Answered) -> tuple[Part, ...]:
     """
     if issubclass(found.record, CaseFile):
         return PARTS
-    parts = tuple(part for part in PARTS if part.record is found.record)
+    parts = tuple(part for part in PARTS if issubclass(found.record, part.record))
     if not parts:
         raise ValueError(
             f"A pack is of needs assessments, of annual reviews or of case files, not of {found.processes}."

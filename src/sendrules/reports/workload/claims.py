@@ -6,7 +6,7 @@ import polars as pl
 
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.records import CaseFile, Record
+from sendrules.records import Record
 from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.report import Column, Table
 from sendrules.reports.workload.duties import limit_cells
@@ -111,7 +111,7 @@ def _claims(
     carriers: Sequence[Limit],
 ) -> pl.DataFrame | None:
     """Count the records in which one exception is claimed; None where nobody records its claim."""
-    if issubclass(found.record, CaseFile) and record not in found.frames:
+    if found.kind_of(record) is None:
         return None
     claimed = found.facts(record).filter(pl.col(form.claimed)).collect()
     if not claimed.height:
