@@ -27,7 +27,6 @@ from sendrules.arguments import (
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
-from sendrules.engine.bulk.case_files import read_to_answer
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
@@ -35,7 +34,6 @@ from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError, did_you_mean
-from sendrules.findings import in_rows
 from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
@@ -337,6 +335,10 @@ def _of_case_files(
     checked: bool,
 ) -> Answered:
     """Read case files, to answer every limit: a case is a file, and only limits with an answer are told."""
+    # For case files alone, of which one caseload in many is made.
+    from sendrules.engine.bulk.case_files import read_to_answer  # noqa: PLC0415
+    from sendrules.findings import in_rows  # noqa: PLC0415
+
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     of_each = tuple(name for name in by if name == STAGE)
     given = {
