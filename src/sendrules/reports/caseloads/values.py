@@ -6,6 +6,7 @@ A *breach* is of the duty holder's own binding limits. Everything else that is n
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html import escape
 
 from pydantic import TypeAdapter, ValidationError
@@ -408,7 +409,7 @@ class Caseload:
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Write the report as JSON; dates are ISO dates."""
-        return _CASELOAD.dump_json(self, indent=indent).decode()
+        return _adapter().dump_json(self, indent=indent).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Caseload":
@@ -420,9 +421,12 @@ class Caseload:
         if wrong := too_large(text) or given_twice(text):
             raise SourceError(f"Not a caseload: {wrong[0]}")
         try:
-            return _CASELOAD.validate_json(text)
+            return _adapter().validate_json(text)
         except (ValidationError, TypeError):
             raise SourceError("Not a caseload: the text is not what to_json writes.") from None
 
 
-_CASELOAD = TypeAdapter(Caseload)
+@cache
+def _adapter() -> TypeAdapter[Caseload]:
+    """What writes and reads it as JSON: made when it is first asked for, as most reports are pages."""
+    return TypeAdapter(Caseload)
