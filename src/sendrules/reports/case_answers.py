@@ -132,7 +132,8 @@ class Answered:
         if self.wide is None:
             return self
         told, wide = self.work(), self.wide.collect().lazy()
-        cases, answers = _taken_from(wide, self.record, told.limits, self.columns)
+        names = wide.collect_schema().names()
+        cases, answers = _taken_from(wide, names, self.record, told.limits, self.columns)
         return replace(self, cases=cases, work=lambda: told._replace(answers=answers), wide=wide)
 
     def at(self, day: date) -> "Answered":
@@ -268,7 +269,8 @@ def answered(
     wide = engine_of(rows).answered(
         rows, asked, as_at, beside=asked, columns=columns, long=False, calendar=calendar
     )
-    cases, told = _taken_from(wide, record, asked, columns)
+    # The facts are those of the rows: to ask the answers for their columns would plan the whole query.
+    cases, told = _taken_from(wide, rows.collect_schema().names(), record, asked, columns)
     odd = in_columns(frame, record, asked, kept=(*show, *by))
     return Answered(
         record,
@@ -304,12 +306,16 @@ def among(some: Iterable[Limit]) -> pl.Expr:
 
 def _taken_from(
     wide: pl.LazyFrame,
+    names: Iterable[str],
     record: type[Record] | type[CaseFile],
     found: Sequence[Limit],
     columns: Iterable[str],
 ) -> tuple[pl.LazyFrame, pl.LazyFrame]:
-    """Return the cases of a caseload of records, and their answers, from a row a case."""
-    facts = [n for n in wide.collect_schema().names() if n in record.facts()]
+    """Return the cases of a caseload of records, and their answers, from a row a case.
+
+    Facts are taken of those that are among `names`.
+    """
+    facts = [n for n in names if n in record.facts()]
     ids = pl.Enum([x.id for x in found])
     answers = pl.concat(
         wide.select(
