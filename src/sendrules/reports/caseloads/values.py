@@ -1,6 +1,7 @@
 """What a caseload report says, as values: counts, cases and findings, ready for any renderer.
 
 A *breach* is of the duty holder's own binding limits. Everything else that is not met is *missed*.
+What a report lists by the hundred (`Line`, `OverdueCase`, `DueCase`) is a dataclass, which is faster to make.
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from sendrules.errors import SourceError
 from sendrules.notebook import table, unbroken
 from sendrules.records.keys import given_twice, too_large
 from sendrules.rules import Authority
+from sendrules.values import Value
 
 __all__ = [
     "Band",
@@ -38,8 +40,7 @@ _MOST_LIMITS = 3
 """How many limits a sentence names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LimitCounts:
+class LimitCounts(Value, kw_only=True):
     """Where the cases stand against one limit.
 
     Attributes:
@@ -149,8 +150,7 @@ class DueCase:
     shown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Value, kw_only=True):
     """Seven days that are coming, and what falls due in them.
 
     Attributes:
@@ -168,16 +168,14 @@ class Week:
     due: tuple[DueCase, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Value, kw_only=True):
     """How many cases have been overdue for how long."""
 
     label: str
     cases: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupCounts:
+class GroupCounts(Value, kw_only=True):
     """The headline figures of one group, or of the whole.
 
     Attributes:
@@ -200,8 +198,7 @@ class GroupCounts:
     due_soon: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
+class Grouping(Value, kw_only=True):
     """The headline figures by group, beside those of the whole.
 
     Attributes:
@@ -222,8 +219,7 @@ class Grouping:
     whole: GroupCounts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingCount:
+class FindingCount(Value, kw_only=True):
     """A finding of data quality and how many rows have it."""
 
     code: str
@@ -232,8 +228,7 @@ class FindingCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unrecorded:
+class Unrecorded(Value, kw_only=True):
     """A fact by which a duty of the duty holder's is done with, and of which the data say nothing at all.
 
     Attributes:
@@ -259,8 +254,7 @@ class Unrecorded:
         return f"{missing}: {told}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quality:
+class Quality(Value, kw_only=True):
     """How far the data can be trusted.
 
     Attributes:
@@ -300,8 +294,7 @@ class Quality:
         return sum(f.count for f in self.findings if f.severity != "error")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caseload:
+class Caseload(Value, kw_only=True):
     """What is late and what is due in a caseload, on a given day.
 
     Attributes:
