@@ -241,6 +241,29 @@ def test_one_record_is_answered_by_what_it_needs() -> None:
     assert found.isdisjoint(f"sendrules.{module}" for module in others)
 
 
+def test_a_report_loads_the_kind_of_record_that_it_is_of_and_its_law(tmp_path: Path) -> None:
+    file = tmp_path / "requests.csv"
+    file.write_text("id,request_received\nA,2025-04-02\n")
+    words = ["sendrules", "report", str(file), "--as-at", "2025-11-01", "-o", f"{file}.html"]
+    code = (
+        "import io, sys\n"
+        "from contextlib import redirect_stderr, redirect_stdout, suppress\n"
+        "from sendrules.cli import main\n"
+        f"sys.argv = {words!r}\n"
+        "with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), suppress(SystemExit):\n"
+        "    main()"
+    )
+    found = _modules_after(code)
+    assert "sendrules.law.send_regulations_2014.regulation_13" in found
+    assert "sendrules.reports.caseloads.html" in found
+    others = {
+        *("records.register", "records.review.annual_review", "checks.case_file"),
+        *("engine.bulk.case_files", "engine.one", "law.send_regulations_2014.regulation_44"),
+        *("service", "exchange", "reports.renderers.word", "reports.calendars", "sen2"),
+    }
+    assert found.isdisjoint(f"sendrules.{module}" for module in others)
+
+
 def test_the_law_of_one_record_is_all_that_reads_it() -> None:
     for record in RECORDS:
         own = law.rulebook_on(record)

@@ -39,7 +39,7 @@ def texts() -> dict[Path, str]:
 
 
 def _table() -> str:
-    homes = (f'        "{name}": "{home}",\n' for name, home in sorted(_FOUND.items()))
+    homes = (f'        "{name}": "{home}",\n' for name, home in _FOUND.items())
     held = (f'        "{x.field}": "{record.__name__}",\n' for record, x in HELD.items())
     return (
         f'"""Where each kind of record is, and where in a case file. {_BY}"""\n\n'

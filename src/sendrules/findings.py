@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 from sendrules.checks import Finding
-from sendrules.checks.case_file import FILE_CHECKS
 from sendrules.engine.one.case import Case, Checking
 from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.story import Story
@@ -56,6 +55,8 @@ def findings_together(
 @lru_cache(maxsize=1024)
 def _file_checks(kinds: frozenset[type[Record]]) -> tuple[FileCheck, ...]:
     """The checks of a case file that look at records of some kinds, or at the file itself."""
+    from sendrules.checks.case_file import FILE_CHECKS  # noqa: PLC0415 - for case files alone
+
     return tuple(
         check
         for check in FILE_CHECKS

@@ -1,7 +1,4 @@
-"""What a row of a frame is, checked: a class of records, or `CaseFile`.
-
-It is apart from the other arguments because it loads every kind of record.
-"""
+"""What a row of a frame is, checked: a class of records, or `CaseFile`."""
 
 from collections.abc import Mapping
 
@@ -9,7 +6,6 @@ from sendrules.checks import asked_of
 from sendrules.clock.asked import only_class, type_name
 from sendrules.engine.bulk.protocol import FrameT, RowKey, RowType
 from sendrules.records import CaseFile, Record
-from sendrules.records.register import HELD
 from sendrules.rules import AnyCheck
 
 __all__ = ["checks_among", "only_frames", "only_row_type"]
@@ -48,6 +44,8 @@ def only_row_type(row_type: object, name: str) -> RowType:
 
 
 def _row_type(key: object) -> RowType:
+    from sendrules.records.register import HELD  # noqa: PLC0415 - for case files alone
+
     wanted = "CaseFile, or a class of records that it can hold such as NeedsAssessment"
     return only_class((CaseFile, *HELD), key, "a key", wanted)
 

@@ -144,6 +144,16 @@ def test_a_command_looks_for_garbage_rarely_and_leaves_it_so_to_nobody(
     assert gc.get_threshold() == before
 
 
+def test_what_goes_with_the_process_is_not_looked_through_at_its_end() -> None:
+    says = (
+        "import gc, sys; gc.callbacks.append(lambda when, _: when == 'start' and "
+        "print(len(gc.get_objects()), file=sys.stderr)); gc.collect(); "
+    )
+    at_first, *later = map(int, run("--version", before=says).stderr.split())
+    assert later
+    assert max(later) < 2 * at_first  # of what the program has loaded, next to nothing
+
+
 def test_in_a_pipe_there_are_neither_colours_nor_lines(program: Program) -> None:
     words = ("timeline", "--request-received", "2025-04-02", "--as-at", "2025-11-01")
     for each in (words, ("limits",), ("--help",), ("limits", "--help")):

@@ -120,14 +120,14 @@ CELLS = (
 )
 
 
-@pytest.mark.parametrize("width", range(44, 120, 5))
+@pytest.mark.parametrize("width", range(64, 140, 5))
 def test_a_table_without_colours_is_laid_out_as_rich_would(width: int) -> None:
     ours, theirs = io.StringIO(), io.StringIO()
     console = Console(file=ours, width=width, color_system=None)
-    heads = ("Date", "Process", "What was due by then")
-    table = clean_table(console, *heads, wraps=heads[1:])
-    for row in CELLS:
-        table.add_row(*row)
+    heads = ("Date", "Process", "What was due by then", "Days of all late", "Rate")
+    table = clean_table(console, *heads, right=heads[3:], wraps=heads[1:3])
+    for row, days, rate in zip(CELLS, ("5", "12,345,678 ", "", "not\nknown"), "1234", strict=True):
+        table.add_row(*row, Text(days, "red"), rate)
     print_whole(console, table)  # gives each column its width
     Console(file=theirs, width=width, color_system=None).print(table, highlight=False)
     assert ours.getvalue() == theirs.getvalue()

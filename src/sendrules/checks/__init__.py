@@ -12,10 +12,12 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from sendrules import records
 from sendrules.checks.common import dates_too_early
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
-from sendrules.records import RECORDS, Record
+from sendrules.records import Record
+from sendrules.records.checked import is_ours
 from sendrules.rules import (
     AnyCheck,
     Check,
@@ -96,13 +98,13 @@ __all__ = [
 
 def every_check() -> tuple[Check | ClaimCheck, ...]:
     """Return every check, by record, in the order of its code."""
-    return tuple(check for record in RECORDS for check in checks_on(record))
+    return tuple(check for record in records.RECORDS for check in checks_on(record))
 
 
 @cache
 def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
     """Return the checks of a kind of record, or else of the nearest kind that it is made from."""
-    kind = next((kind for kind in record.__mro__ if kind in RECORDS), None)
+    kind = next(filter(is_ours, record.__mro__), None)
     return checks_of(kind, _own(kind)) if kind else ()
 
 
@@ -110,7 +112,7 @@ def checks_on(record: type[Record]) -> tuple[Check | ClaimCheck, ...]:
 def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     """Return what is asked of a kind of record, in the order of the codes; nothing without checks."""
     own = checks_on(record)
-    kind = next((kind for kind in record.__mro__ if kind in RECORDS), record)
+    kind = next(filter(is_ours, record.__mro__), record)
     every: tuple[AnyCheck, ...] = (*own, NOT_COUNTED, *dates_too_early(kind, TOO_EARLY_CODE))
     return tuple(sorted(every, key=lambda check: check.code)) if own else ()
 

@@ -9,6 +9,7 @@ import typer
 from sendrules import reports
 from sendrules.cli.file_options import in_place_of
 from sendrules.cli.options import (
+    RECORD_NAMES,
     AsAt,
     DateForms,
     Holidays,
@@ -16,7 +17,6 @@ from sendrules.cli.options import (
     WithoutHolidays,
     calendar_of,
     from_json,
-    record_name,
     record_named,
 )
 from sendrules.cli.output import STDOUT, console, working
@@ -24,7 +24,7 @@ from sendrules.cli.outputs import Force, Outputs
 from sendrules.cli.report_files import REPORT_FILES, outputs_of, where_written, write_files
 from sendrules.errors import SourceError
 from sendrules.examples import example_case_file
-from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.records import CaseFile, Record
 
 __all__ = ["CHRONOLOGY_HELP", "Case", "Example", "On", "chronology", "the_case"]
 
@@ -57,7 +57,7 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar="RECORD",
-        help=f"What CASE is: case-file or {' or '.join(record_name(r) for r in RECORDS)}.",
+        help=f"What CASE is: case-file or {' or '.join(RECORD_NAMES)}.",
     ),
 ]
 

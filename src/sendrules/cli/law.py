@@ -18,10 +18,9 @@ from sendrules.cli.law_on_a_day import (
     for_a_time_only,
     in_words,
 )
-from sendrules.cli.options import record_name, record_named, to_type
+from sendrules.cli.options import RECORD_NAMES, record_named, to_type
 from sendrules.cli.output import console, print_json, print_words
 from sendrules.quoting import quoted
-from sendrules.records import RECORDS
 from sendrules.reports.terminal_tables import clean_table, print_whole
 from sendrules.reports.words import plural
 from sendrules.rules import Authority, Limit, Rulebook
@@ -61,7 +60,7 @@ def limits(  # noqa: PLR0917 - typer gives every option by its name
         typer.Option(
             "--on",
             metavar="RECORD",
-            help=f"Only those of one process: {', '.join(record_name(r) for r in RECORDS)}.",
+            help=f"Only those of one process: {', '.join(RECORD_NAMES)}.",
         ),
     ] = None,
     holder: Annotated[

@@ -151,7 +151,9 @@ def record_name(record: type[Record]) -> str:
 RECORD_NAMES = MappingProxyType(
     {re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(): name for name in RECORD_HOMES}
 )
-"""The classes of records by their names on the command line. One is found without loading the others."""
+"""The classes of records by their names on the command line, in the order of the processes.
+
+They are named, and one is found, without loading the others."""
 
 
 def record_named(name: str, *others: str) -> type[Record]:
@@ -164,7 +166,7 @@ def record_named(name: str, *others: str) -> type[Record]:
     by_class = {found.lower(): found for found in RECORD_HOMES}
     found = RECORD_NAMES.get(wanted) or by_class.get(wanted)
     if found is None:
-        known = [*map(record_name, records.RECORDS), *others]
+        known = [*RECORD_NAMES, *others]
         hint = did_you_mean(wanted, known) or "."
         msg = f"{quoted(name)} is not a kind of record{hint} There are: {', '.join(known)}."
         raise typer.BadParameter(msg)

@@ -67,16 +67,18 @@ def working(steps: int) -> Iterator[Callable[[str], None]]:
 
     Yields a function that says which step begins.
     """
+    stderr = Console(stderr=True)
+    if not stderr.is_terminal:
+        yield lambda _: None
+        return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    stderr = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
         console=stderr,
         transient=True,
-        disable=not stderr.is_terminal,
     )
     task = bar.add_task("Starting", total=steps)
     begun = False

@@ -1,12 +1,11 @@
-"""Options of the commands that read files of many rows, which load every kind of record."""
+"""Options of the commands that read files of many rows."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sendrules.cli.options import record_name
-from sendrules.records import RECORDS
+from sendrules.cli.options import RECORD_NAMES
 from sendrules.sources import READY_MAPS
 
 __all__ = ["CASE_COLUMN", "CaseColumn", "CaseFiles", "Events", "FileOrNot", "Map", "On", "Sheet"]
@@ -60,6 +59,6 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar="RECORD",
-        help=f"What a row is: {' or '.join(record_name(r) for r in RECORDS)}.",
+        help=f"What a row is: {' or '.join(RECORD_NAMES)}.",
     ),
 ]

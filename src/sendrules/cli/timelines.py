@@ -14,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
-from sendrules import records
 from sendrules.api.law import limits
 from sendrules.api.one import timeline as work_out
 from sendrules.cli.command import Command
@@ -81,7 +80,7 @@ class _Commands(Mapping[str, Any]):
         return name == _CASE_FILE or name in RECORD_NAMES
 
     def __iter__(self) -> Iterator[str]:
-        yield from map(record_name, records.RECORDS)
+        yield from RECORD_NAMES
         yield _CASE_FILE
 
     def __len__(self) -> int:

@@ -27,7 +27,6 @@ from sendrules.arguments import (
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
-from sendrules.engine.bulk.case_files import read_to_answer
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
@@ -35,7 +34,6 @@ from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.errors import FrameError, did_you_mean
-from sendrules.findings import in_rows
 from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
@@ -134,7 +132,8 @@ class Answered:
         if self.wide is None:
             return self
         told, wide = self.work(), self.wide.collect().lazy()
-        cases, answers = _taken_from(wide, self.record, told.limits, self.columns)
+        names = wide.collect_schema().names()
+        cases, answers = _taken_from(wide, names, self.record, told.limits, self.columns)
         return replace(self, cases=cases, work=lambda: told._replace(answers=answers), wide=wide)
 
     def at(self, day: date) -> "Answered":
@@ -274,7 +273,8 @@ def answered(
     wide = engine_of(rows).answered(
         rows, asked, as_at, beside=asked, columns=columns, long=False, calendar=calendar
     )
-    cases, told = _taken_from(wide, record, asked, columns)
+    # The facts are those of the rows: to ask the answers for their columns would plan the whole query.
+    cases, told = _taken_from(wide, rows.collect_schema().names(), record, asked, columns)
     odd = in_columns(frame, record, asked, kept=(*show, *by))
     return Answered(
         record,
@@ -310,12 +310,16 @@ def among(some: Iterable[Limit]) -> pl.Expr:
 
 def _taken_from(
     wide: pl.LazyFrame,
+    names: Iterable[str],
     record: type[Record] | type[CaseFile],
     found: Sequence[Limit],
     columns: Iterable[str],
 ) -> tuple[pl.LazyFrame, pl.LazyFrame]:
-    """Return the cases of a caseload of records, and their answers, from a row a case."""
-    facts = [n for n in wide.collect_schema().names() if n in record.facts()]
+    """Return the cases of a caseload of records, and their answers, from a row a case.
+
+    Facts are taken of those that are among `names`.
+    """
+    facts = [n for n in names if n in record.facts()]
     ids = pl.Enum([x.id for x in found])
     answers = pl.concat(
         wide.select(
@@ -341,6 +345,10 @@ def _of_case_files(
     checked: bool,
 ) -> Answered:
     """Read case files, to answer every limit: a case is a file, and only limits with an answer are told."""
+    # For case files alone, of which one caseload in many is made.
+    from sendrules.engine.bulk.case_files import read_to_answer  # noqa: PLC0415
+    from sendrules.findings import in_rows  # noqa: PLC0415
+
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     of_each = tuple(name for name in by if name == STAGE)
     given = {

@@ -18,6 +18,7 @@ def environment(*packages: str) -> Environment:
     made = Environment(
         loader=ChoiceLoader([PackageLoader(name) for name in ("sendrules.reports", *packages)]),
         autoescape=True,
+        optimized=False,  # a page is rendered once in most processes: that is when it takes longer
         undefined=StrictUndefined,
         finalize=_seen,
         trim_blocks=True,

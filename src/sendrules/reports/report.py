@@ -7,7 +7,6 @@ notebook. So a new report is a function that returns one, and no renderer knows 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,6 +17,7 @@ from sendrules.quoting import quoted
 from sendrules.records.keys import given_twice, too_large
 from sendrules.reports.charts.values import Chart
 from sendrules.reports.words import in_cell
+from sendrules.values import Value
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,8 +34,7 @@ _SHOWN = 20
 """How many rows of a table a notebook shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Value, kw_only=True):
     """A column of a table.
 
     Attributes:
@@ -49,8 +48,7 @@ class Column:
     kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Value, kw_only=True):
     """A table of a report.
 
     Attributes:
@@ -118,8 +116,7 @@ class Table:
         ) + _more(len(self.rows) - _SHOWN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Value, kw_only=True):
     """A headline figure.
 
     Attributes:
@@ -139,8 +136,7 @@ class Figure:
     bad: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Value, kw_only=True):
     """A part of a passage: what is said of one thing.
 
     Attributes:
@@ -156,8 +152,7 @@ class Part:
     address: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Value, kw_only=True):
     """One thing in full words, where a row of a table cannot say enough: a limit, and how it was counted.
 
     Attributes:
@@ -171,8 +166,7 @@ class Passage:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Value, kw_only=True):
     """A report: what it says at a glance, its tables, and how to read them.
 
     Attributes:

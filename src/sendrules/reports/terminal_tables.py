@@ -86,7 +86,6 @@ def _is_plain(console: Console, table: Table) -> bool:
     return (
         table.box is None
         and console.color_system is None
-        and all(column.justify == "left" for column in table.columns)
         and all(isinstance(cell, str | Text) for c in table.columns for cell in c.cells)
     )
 
@@ -119,10 +118,12 @@ def _laid_out(console: Console, column: Column, width: int) -> Iterator[list[str
     broken: dict[str, list[str]] = {}
     for text in map(_words, (column.header, *column.cells)):
         if text not in broken and _is_one_line(text, width):
-            broken[text] = [set_cell_size(text, width)]
+            number = text.rstrip() if column.justify == "right" else ""
+            left = " " * (width - cell_len(number)) if number else ""
+            broken[text] = [set_cell_size(left + text, width)]
         elif text not in broken:
             lines = Text(text).wrap(
-                console, width, justify="left", overflow="fold", no_wrap=column.no_wrap
+                console, width, justify=column.justify, overflow="fold", no_wrap=column.no_wrap
             )
             broken[text] = [set_cell_size(line.plain, width) for line in lines] or [" " * width]
         yield broken[text]

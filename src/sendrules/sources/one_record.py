@@ -6,9 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.records import CaseFile, Record
+from sendrules import records
+from sendrules.records import CaseFile
 from sendrules.records.checked import Checked
-from sendrules.records.register import HELD
+from sendrules.records.names import HELD_IN
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.dates import day_of
 
@@ -39,15 +40,12 @@ def _with_days(body: Any, of: type[Checked], forms: tuple[str, ...]) -> Any:
     made: dict[str, Any] = {
         name: _day(x, forms) if name in dated else x for name, x in body.items()
     }
-    held = _held() if issubclass(of, CaseFile) else {}
-    for field in held.keys() & made.keys():
+    held = HELD_IN.keys() & made.keys() if issubclass(of, CaseFile) else ()
+    for field in held:
         if isinstance(made[field], list):
-            made[field] = [_with_days(x, held[field], forms) for x in made[field]]
+            kind = getattr(records, HELD_IN[field])
+            made[field] = [_with_days(x, kind, forms) for x in made[field]]
     return made
-
-
-def _held() -> Mapping[str, type[Record]]:
-    return {declares.field: record for record, declares in HELD.items()}
 
 
 def _day(value: object, forms: tuple[str, ...]) -> object:

@@ -14,7 +14,6 @@ from sendrules.engine.bulk.facts import FACT_TYPES
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.quoting import quoted
 from sendrules.records import Record
-from sendrules.records.register import HELD
 from sendrules.row_arguments import only_row_type
 from sendrules.rules import Closes
 from sendrules.rules.closing import absent
@@ -166,6 +165,8 @@ def _never_told(name: str) -> Finding:
 
 
 def _records(processes: Iterable[object]) -> Iterable[type[Record]]:
+    from sendrules.records.register import HELD  # noqa: PLC0415 - for logs of events alone
+
     for given in processes:
         process = only_row_type(given, "a process")
         if issubclass(process, Record):

@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 
@@ -23,11 +23,11 @@ from sendrules.engine.bulk.facts import FACT_TYPES, type_said
 from sendrules.engine.bulk.findings import column_row, record_id
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
-from sendrules.engine.bulk.protocol import FindingsIn, FindingsOf, FrameT, RowType
+from sendrules.engine.bulk.protocol import FindingsOf, FrameT, RowType
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.one.building import untold
 from sendrules.engine.one.case_timelines import hidden_of
-from sendrules.engine.one.story import story
+from sendrules.engine.one.story import Story, story
 from sendrules.engine.one.told import Told
 from sendrules.engine.status import Status
 from sendrules.errors import FrameError, RecordError
@@ -51,6 +51,9 @@ _HIDDEN, _UNTOLD = "__sendrules_hidden", "__sendrules_untold"
 _BROKEN = "__sendrules_broken"
 _NAMES = ("record", "id", "limit", "citation")
 _FINDINGS = ("record", "code", "severity", "facts", "message")
+
+_FindingsIn: TypeAlias = Callable[[CaseFile, Story], Iterable[tuple[str, ...]]]
+"""What is odd in one case file, where it is known what its records come to, as `FindingsOf`."""
 
 
 def answered_together(
@@ -94,7 +97,7 @@ def read_to_answer(
     book: Rulebook,
     columns: Iterable[str] | None,
     calendar: Calendar | None,
-    findings_in: FindingsIn,
+    findings_in: _FindingsIn,
 ) -> Callable[[], tuple[FrameT, FrameT]]:
     """Read the records of case files.
 

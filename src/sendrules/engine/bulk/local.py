@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.answers import Question, chosen
-from sendrules.engine.bulk.case_files import answered_together, checked_together
 from sendrules.engine.bulk.comparing import change_frame, summary_frame
 from sendrules.engine.bulk.counts import act_counts, grouping, rates
 from sendrules.engine.bulk.findings import column_rows, finding_frame
@@ -15,6 +15,7 @@ from sendrules.engine.bulk.opening import columns_of, opened
 from sendrules.engine.bulk.protocol import FrameT
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.pairing import Pair
+from sendrules.lazily import lazily
 from sendrules.records import Record
 from sendrules.rules import AnyCheck, Limit, RowCheck, Span
 
@@ -27,6 +28,15 @@ __all__ = [
     "compared",
     "counted",
 ]
+
+if TYPE_CHECKING:
+    from sendrules.engine.bulk.case_files import answered_together, checked_together
+
+# What answers for case files is loaded when one is asked about.
+__getattr__ = lazily(
+    __name__,
+    dict.fromkeys(("answered_together", "checked_together"), "sendrules.engine.bulk.case_files"),
+)
 
 
 def answered(

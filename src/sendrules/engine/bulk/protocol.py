@@ -9,12 +9,11 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sendrules.clock import Calendar
 from sendrules.engine.column_checking import ColumnFinding
-from sendrules.engine.one.story import Story
 from sendrules.engine.pairing import Pair
 from sendrules.records import CaseFile, Record
 from sendrules.rules import AnyCheck, Limit, Links, RowCheck, Rulebook, Span
 
-__all__ = ["BulkEngine", "FindingsIn", "FindingsOf", "Frame", "FrameT", "RowKey", "RowType"]
+__all__ = ["BulkEngine", "FindingsOf", "Frame", "FrameT", "RowKey", "RowType"]
 
 
 class Frame(Protocol):
@@ -44,10 +43,6 @@ RowKey = TypeVar("RowKey", bound=type)
 
 FindingsOf: TypeAlias = Callable[[CaseFile], Iterable[tuple[str, ...]]]
 """What is odd in one case file: the record, code, severity, facts and message of each finding."""
-
-
-FindingsIn: TypeAlias = Callable[[CaseFile, Story], Iterable[tuple[str, ...]]]
-"""The same, where it is known what the records of the file come to."""
 
 
 class BulkEngine(Protocol):

@@ -9,9 +9,10 @@ from datetime import date
 
 import polars as pl
 
+from sendrules import records
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.engine.status import Status
-from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.records import CaseFile, Record
 from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.caseloads.listing import Due
 from sendrules.reports.caseloads.values import GroupCounts, Grouping
@@ -112,7 +113,7 @@ def _processes(found: Answered, own: Sequence[Limit]) -> pl.DataFrame:
 def _stages(found: Answered) -> list[str]:
     """The stages in the order of the process, or of the processes."""
     if issubclass(found.record, CaseFile):
-        every = ((f"{r.process()}: ", _in_order(r, found.as_at)) for r in RECORDS)
+        every = ((f"{r.process()}: ", _in_order(r, found.as_at)) for r in records.RECORDS)
         return [process + stage for process, stages in every for stage in stages]
     return _in_order(found.record, found.as_at)
 

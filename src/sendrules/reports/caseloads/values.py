@@ -1,11 +1,13 @@
 """What a caseload report says, as values: counts, cases and findings, ready for any renderer.
 
 A *breach* is of the duty holder's own binding limits. Everything else that is not met is *missed*.
+What a report lists by the hundred (`Line`, `OverdueCase`, `DueCase`) is a dataclass, which is faster to make.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html import escape
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,6 +19,7 @@ from sendrules.errors import SourceError
 from sendrules.notebook import table, unbroken
 from sendrules.records.keys import given_twice, too_large
 from sendrules.rules import Authority
+from sendrules.values import Value
 
 __all__ = [
     "Band",
@@ -37,8 +40,7 @@ _MOST_LIMITS = 3
 """How many limits a sentence names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LimitCounts:
+class LimitCounts(Value, kw_only=True):
     """Where the cases stand against one limit.
 
     Attributes:
@@ -148,8 +150,7 @@ class DueCase:
     shown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Value, kw_only=True):
     """Seven days that are coming, and what falls due in them.
 
     Attributes:
@@ -167,16 +168,14 @@ class Week:
     due: tuple[DueCase, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Value, kw_only=True):
     """How many cases have been overdue for how long."""
 
     label: str
     cases: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupCounts:
+class GroupCounts(Value, kw_only=True):
     """The headline figures of one group, or of the whole.
 
     Attributes:
@@ -199,8 +198,7 @@ class GroupCounts:
     due_soon: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
+class Grouping(Value, kw_only=True):
     """The headline figures by group, beside those of the whole.
 
     Attributes:
@@ -221,8 +219,7 @@ class Grouping:
     whole: GroupCounts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingCount:
+class FindingCount(Value, kw_only=True):
     """A finding of data quality and how many rows have it."""
 
     code: str
@@ -231,8 +228,7 @@ class FindingCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unrecorded:
+class Unrecorded(Value, kw_only=True):
     """A fact by which a duty of the duty holder's is done with, and of which the data say nothing at all.
 
     Attributes:
@@ -258,8 +254,7 @@ class Unrecorded:
         return f"{missing}: {told}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quality:
+class Quality(Value, kw_only=True):
     """How far the data can be trusted.
 
     Attributes:
@@ -299,8 +294,7 @@ class Quality:
         return sum(f.count for f in self.findings if f.severity != "error")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caseload:
+class Caseload(Value, kw_only=True):
     """What is late and what is due in a caseload, on a given day.
 
     Attributes:
@@ -408,7 +402,7 @@ class Caseload:
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Write the report as JSON; dates are ISO dates."""
-        return _CASELOAD.dump_json(self, indent=indent).decode()
+        return _adapter().dump_json(self, indent=indent).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Caseload":
@@ -420,9 +414,12 @@ class Caseload:
         if wrong := too_large(text) or given_twice(text):
             raise SourceError(f"Not a caseload: {wrong[0]}")
         try:
-            return _CASELOAD.validate_json(text)
+            return _adapter().validate_json(text)
         except (ValidationError, TypeError):
             raise SourceError("Not a caseload: the text is not what to_json writes.") from None
 
 
-_CASELOAD = TypeAdapter(Caseload)
+@cache
+def _adapter() -> TypeAdapter[Caseload]:
+    """What writes and reads it as JSON: made when it is first asked for, as most reports are pages."""
+    return TypeAdapter(Caseload)

@@ -1,8 +1,9 @@
 """What a chart shows, as values: a picture of numbers that stand in a table beside it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from sendrules.values import Value
 
 __all__ = ["Bars", "Chart", "Lines", "Series", "Span", "Spans", "Step", "Steps", "Tone"]
 
@@ -10,8 +11,7 @@ Tone = Literal["met", "running", "late", "overdue", "soon", "excused", "unknown"
 """What a colour means; it is the same in every report, and never the only sign of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Value, kw_only=True):
     """Numbers of one meaning, one for each label; None is a gap."""
 
     name: str
@@ -19,8 +19,7 @@ class Series:
     tone: Tone = "soon"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
+class Bars(Value, kw_only=True):
     """How many of each: series stand on one another.
 
     Attributes:
@@ -38,8 +37,7 @@ class Bars:
     along: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Value, kw_only=True):
     """How numbers change from label to label.
 
     Attributes:
@@ -57,8 +55,7 @@ class Lines:
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Value, kw_only=True):
     """A curve that holds until the next point.
 
     Attributes:
@@ -78,8 +75,7 @@ class Step:
     tone: Tone = "soon"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class Steps(Value, kw_only=True):
     """Curves of how many are still waiting.
 
     Attributes:
@@ -97,8 +93,7 @@ class Steps:
     marks: tuple[tuple[float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Value, kw_only=True):
     """A limit of a case on the line of time.
 
     Attributes:
@@ -116,8 +111,7 @@ class Span:
     tone: Tone = "running"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spans:
+class Spans(Value, kw_only=True):
     """A case as a line of time, with its limits.
 
     Attributes:

@@ -5,8 +5,9 @@ from typing import Any
 
 import polars as pl
 
+from sendrules import records
 from sendrules.engine.bulk.stages import STAGE
-from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.records import CaseFile, Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.report import Cell, Column
 from sendrules.reports.words import group_name
@@ -81,7 +82,7 @@ def in_order(found: Answered, place: int, groups: Sequence[str | None]) -> list[
     if found.by[place] != STAGE:
         return [*sorted(named), *([None] if None in groups else [])]
     if issubclass(found.record, CaseFile):
-        stages = [f"{r.process()}: {stage}" for r in RECORDS for stage in _stages(r, found)]
+        stages = [f"{r.process()}: {stage}" for r in records.RECORDS for stage in _stages(r, found)]
     else:
         stages = _stages(found.record, found)
     return [*(x for x in stages if x in named), *([None] if None in groups else [])]
