@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sendrules.records import RECORDS, CaseFile, Record
@@ -163,16 +164,22 @@ def judged_table(
     if refused:
         return judged
     rows = _Rows(grid, columns, facts, written, column_map, keyed=keyed)
+    within = keyed and record is not CaseFile  # records of two case files may be called alike
     cells = _Cells(len(texts), columns.dated, written)
     for number, row in grid.below(top):
         long = grid.ragged and any(map(bare, row[len(texts) :]))
         short = grid.ragged and len(row) < fewest
         rows.judge(judged, number, cells.of(row), odd=(long, short))
     for name in ("id", "case") if record is CaseFile else ("id",):
-        for shared in rows.references.get(name, {}).values():
-            for number in shared if len(shared) > 1 else ():
-                judged.used.pop(number, None)
-                judged.bad.setdefault(number, set()).add(name)
+        alike: dict[Any, list[int]] = {}
+        for number, each in rows.references.items():
+            if name in each:
+                alike.setdefault((each.get("case") if within else None, each[name]), []).append(
+                    number
+                )
+        for number in chain.from_iterable(x for x in alike.values() if len(x) > 1):
+            judged.used.pop(number, None)
+            judged.bad.setdefault(number, set()).add(name)
     judged.nameless = any(
         not text and any(cells.of(row)[place] for _, row in grid.below(top))
         for place, text in enumerate(texts)
@@ -184,7 +191,7 @@ class _Rows:
     """Rows of one table, each of which is judged by itself.
 
     Attributes:
-        references: for the reference and the case, the numbers of the rows that have each.
+        references: by the number of a row, its own reference and that of its case, as far as it has them.
     """
 
     def __init__(
@@ -199,7 +206,7 @@ class _Rows:
     ) -> None:
         self._grid, self._columns, self._facts, self._written = grid, columns, facts, written
         self._yes, self._keyed = {words_of(word) for word in column_map.yes}, keyed
-        self.references: dict[str, dict[str, list[int]]] = {"id": {}, "case": {}}
+        self.references: dict[int, dict[str, str]] = {}
 
     def judge(
         self, judged: Judged, number: int, cells: list[str], *, odd: tuple[bool, bool]
@@ -222,9 +229,8 @@ class _Rows:
             judged.told_together.add(number)
         if self._keyed and values["case"] is None and "case" not in lost:
             faults.add("case")
-        for name, each in self.references.items():
-            if isinstance(reference := values.get(name), str):
-                each.setdefault(reference, []).append(number)
+        named = ((name, values.get(name)) for name in ("id", "case"))
+        self.references[number] = {name: x for name, x in named if isinstance(x, str)}
         if faults or lost or long or short or self._coded_badly(cells):
             judged.bad[number] = faults
         else:

@@ -105,6 +105,19 @@ def test_a_case_file_that_is_there_twice_is_named_by_its_file_and_rows(folder: P
     assert read.frames[sr.CaseFile]["case"].to_list() == ["A2"]
 
 
+def test_records_of_two_children_may_be_called_alike(tmp_path: Path) -> None:
+    file = tmp_path / "appeals.csv"
+    file.write_text("case,id,notice_sent\nA1,1,2025-04-02\nA2,1,2025-04-03\n")
+    read = read_case_files(tmp_path)
+    assert (read.rows_used, read.findings) == (2, ())
+    out = sr.timelines(read.frames, case="case", as_at=date(2025, 6, 1))
+    assert out.filter(limit="ftt-hesc-2008/20(1)(c)")["case"].to_list() == ["A1", "A2"]
+    file.write_text("case,id,notice_sent\nA1,1,2025-04-02\nA1,1,2025-04-03\nA2,1,2025-04-03\n")
+    read = read_case_files(tmp_path)
+    assert [(f.code, f.record) for f in read.findings] == [("SRC13", "appeals.csv, rows 2, 3")]
+    assert read.rows_used == 1
+
+
 def test_a_case_column_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "appeals.csv").write_text("Child ref,notice_sent\nA1,2025-04-02\n")
     with pytest.raises(SourceError) as error:

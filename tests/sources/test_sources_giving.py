@@ -275,11 +275,13 @@ def test_two_requests_of_one_child(tmp_path: Path) -> None:
 def test_a_reference_with_a_blank_part_is_none(tmp_path: Path) -> None:
     found = read(
         tmp_path,
-        "UPN,No,Received\nX1,1,2025-04-02\nX1,,2025-04-02\n",
+        "UPN,No,Received\nX1,1,2025-04-02\nX1,,2025-04-02\n,,2025-04-02\n",
         columns={"Received": "request_received"},
         id={"columns": ["UPN", "No"]},
     )
-    assert found.frame["id"].to_list() == ["X1/1", None]
+    assert found.frame["id"].to_list() == ["X1/1", None, None]
+    assert codes_of(found) == [("SRC59", "row 3")]
+    assert "The columns 'UPN / No' are the reference together" in found.findings[0].message
     assert "UPN" not in found.frame.columns
 
 

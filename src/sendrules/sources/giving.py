@@ -21,6 +21,7 @@ from sendrules.sources.tables.table import Table
 __all__ = [
     "Given",
     "add_given",
+    "add_references_in_part",
     "check_giving",
     "dated",
     "given_by",
@@ -259,6 +260,18 @@ def _made(parts: Sequence[Heading], column: str) -> Heading:
     """Name a column that is made of others: after the last that is in the file, or after each."""
     texts = dict.fromkeys(part.text for part in parts)
     return Heading(" / ".join(texts), column, tuple(x for part in parts for x in part.places))
+
+
+def add_references_in_part(
+    faults: Faults, table: Table, headings: Headings, column_map: ColumnMap
+) -> None:
+    """Add references of several columns of which some are filled in and others are not."""
+    parts = [headings.parts[same_words(text)] for text in column_map.id.columns]
+    if parts:
+        blank = [pl.col(part.column).is_null() for part in parts]
+        some = pl.any_horizontal(blank) & pl.all_horizontal(blank).not_()
+        at_fault = table.cells.select(some.alias("in part")).to_series()
+        faults.add_together("SRC59", at_fault, "id", " / ".join(part.text for part in parts))
 
 
 def add_given(

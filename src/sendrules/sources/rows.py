@@ -1,6 +1,6 @@
 """Rows to records, a piece of a table at a time, with what is wrong in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,12 @@ from sendrules.engine.bulk.findings import some_alike
 from sendrules.sources.cells import Reader
 from sendrules.sources.column_map import ColumnMap
 from sendrules.sources.faults import Faults, blank_rows, count
-from sendrules.sources.giving import Given, add_given, left_out_by_code
+from sendrules.sources.giving import (
+    Given,
+    add_given,
+    add_references_in_part,
+    left_out_by_code,
+)
 from sendrules.sources.headings import Heading, Headings, columns_without_heading, without_heading
 from sendrules.sources.lost import add_lost, ask_about_references, left_out, lost
 from sendrules.sources.reading import Read, kept
@@ -47,7 +52,7 @@ class Rows:
     Args:
         readers: how the columns that may be there are read.
         column_map: which rows are left out.
-        alone: the references that no two rows may share.
+        alone: the references that no two rows may share; the last of several is named.
         most: how many findings are worded and kept.
     """
 
@@ -55,7 +60,7 @@ class Rows:
         self,
         readers: Mapping[str, Reader],
         column_map: ColumnMap,
-        alone: Iterable[str],
+        alone: Iterable[tuple[str, ...]],
         most: int,
     ) -> None:
         self._readers = readers
@@ -81,6 +86,7 @@ class Rows:
         )
         blank = table.blank() & ~lost(table, known)
         faults.turn_to(table.rows, table.cells)
+        add_references_in_part(faults, table, headings, self._column_map)
         at_fault = (
             *_refused(faults, table, known, readers, values, blank=blank),
             *add_given(faults, table, given, known, readers),
@@ -150,22 +156,23 @@ def _repeated(
     known: Mapping[str, Heading],
     values: pl.DataFrame,
     rows: pl.Series,
-    alone: Iterable[str],
+    alone: Iterable[tuple[str, ...]],
 ) -> Iterator[pl.Series]:
     """Yield, for each column of references, the rows that share theirs with another."""
-    for name in alone:
+    for together in alone:
+        name = together[-1]
         if name in known and some_alike(values[name]):
-            other = values.select(name, rows).select(_another_row(name)).to_series()
+            other = values.select(*together, rows).select(_another_row(together)).to_series()
             names = pl.repeat(name, rows.len(), eager=True)
             yield faults.add_pairs("SRC13", other.is_not_null(), other, names, known[name].text)
 
 
-def _another_row(reference: str) -> pl.Expr:
-    """Give the number of another row with the same reference: the first, or for it the last."""
+def _another_row(together: Sequence[str]) -> pl.Expr:
+    """Give the number of another row with the same references: the first, or for it the last."""
     number = pl.col("row")
-    first, last = number.min().over(reference), number.max().over(reference)
+    first, last = number.min().over(together), number.max().over(together)
     other = pl.when(number != first).then(first).when(number != last).then(last)
-    return pl.when(pl.col(reference).is_not_null()).then(other)
+    return pl.when(pl.col(together[-1]).is_not_null()).then(other)
 
 
 def _frame(table: Table, headings: Headings, values: pl.DataFrame) -> pl.DataFrame:

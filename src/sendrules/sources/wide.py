@@ -133,12 +133,13 @@ def read_table(
     facts, readers = record.facts(), _readers(record, column_map, keyed=keyed)
     check_giving(column_map, facts)
     check_unrecorded(column_map, facts)
-    own = () if issubclass(record, CaseFile) else record.model_fields
+    of_files = issubclass(record, CaseFile)
+    own = () if of_files else record.model_fields
     headings = read_headings(
         table, tuple(readers), column_map, wanted_by(column_map, facts), own=own
     )
-    # A case file is there once; its records are as many as happened.
-    alone = ("id", CASE) if issubclass(record, CaseFile) else ("id",)
+    # A case file is there once; its records are as many as happened, each with a reference of its own.
+    alone = [("id",), (CASE,)] if of_files else [(CASE, "id") if keyed else ("id",)]
     rows = Rows(readers, column_map, alone, caps.findings)
     for piece in table.pieces():
         made, known, given = _with_given(piece, headings, column_map, facts)

@@ -109,6 +109,12 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "Column {heading} holds references that differ in nothing but capitals or spaces: this "
             "row{more}. They are read as different; if they are one, write it in one way.",
         ),
+        "SRC59": Code(
+            QUERY,
+            "One of the columns that are the reference together is blank. The record has no reference.",
+            "The columns {heading} are the reference together, and one of them is blank, so these have "
+            "none: this row{more}. Fill it in.",
+        ),
         "SRC51": Code(
             QUERY,
             "Rows are left out, as the reader of the file asked: totals, rows without a reference, or "
