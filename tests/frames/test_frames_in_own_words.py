@@ -88,6 +88,40 @@ def test_dates_flags_and_numbers_need_no_words() -> None:
     assert (odd.code, odd.record) == ("SRC23", "row 3")
 
 
+def test_whole_numbers_that_a_blank_made_fractions_of_are_whole() -> None:
+    frame = pd.DataFrame(
+        {
+            "id": [1001, None],
+            "asked": ["2025-04-02", "2025-04-03"],
+            "agreed": [1, None],
+            "x": [1.5, 2],
+        }
+    )
+    columns = ColumnMap(
+        columns={"asked": "request_received"},
+        codes={"agreed": {"1": {"assessment_agreed": True}}},
+        ignore={"columns": ["x"]},
+    )
+    read = sr.read_frame(frame, sr.NeedsAssessment, columns=columns)
+    assert read.findings == ()
+    assert read.frame["id"].to_list() == ["1001", None]
+    assert read.frame["assessment_agreed"].to_list() == [True, None]
+    kept = sr.read_frame(pl.DataFrame({"died": [None], "x": [1.5]}), sr.NeedsAssessment)
+    assert kept.frame["x"].to_list() == ["1.5"]
+    vast = sr.read_frame(pl.DataFrame({"died": [None], "x": [1e300]}), sr.NeedsAssessment)
+    assert vast.frame["x"].to_list() == ["1e+300"]
+
+
+def test_what_the_map_ignores_may_hold_what_has_no_text() -> None:
+    frame = duckdb.sql("select date '2025-04-02' as request_received, date 'infinity' as until")
+    with pytest.raises(FrameError, match=r"'until' has 1 date .*, or list it .* under \[ignore\]"):
+        sr.read_frame(frame, sr.NeedsAssessment)
+    read = sr.read_frame(
+        frame, sr.NeedsAssessment, columns=ColumnMap(ignore={"columns": ["until"]})
+    )
+    assert read.rows_used == 1
+
+
 @pytest.mark.parametrize(
     ("frame", "error", "says"),
     [
@@ -134,6 +168,7 @@ WANTED = sr.NeedsAssessment(id="7", request_received="2025-04-02", plan_needed=T
         },
         pd.Series({"id": 7, "request_received": pd.Timestamp(2025, 4, 2), "plan_needed": np.True_}),
         Row(7, date(2025, 4, 2), True, None),
+        Row(7.0, date(2025, 4, 2), True, None),
         {**WANTED.model_dump(), "died": np.datetime64("NaT", "D")},
     ],
     ids=repr,

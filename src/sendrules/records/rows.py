@@ -40,6 +40,9 @@ def record_of(row: Any, record: type[_RecordT]) -> _RecordT:
             )
     given = {name: _plain(value) for name, value in named.items() if name in known}
     reference = given.get("id")
+    # pandas has no whole number that is missing: a column that misses one has 1001.0 for 1001.
+    if isinstance(reference, float) and reference.is_integer():
+        reference = int(reference)
     if isinstance(reference, int) and not isinstance(reference, bool):
         given["id"] = str(reference)
     return record(**{name: value for name, value in given.items() if value is not None})

@@ -10,13 +10,12 @@ from narwhals.exceptions import NarwhalsError
 
 from sendrules.engine.bulk.facts import days_outside, type_said
 from sendrules.engine.bulk.forks import not_forked
-from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import FrameError
 from sendrules.quoting import quoted
 from sendrules.row_arguments import only_row_type
 from sendrules.sources.caps import Caps
-from sendrules.sources.column_map import ColumnMap
+from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.files import checked_options
 from sendrules.sources.forms import Dates
 from sendrules.sources.map_parts import LeaveOut
@@ -67,7 +66,8 @@ def read_frame(
         columns, None, caps, dates=dates, blank=blank, leave_out=leave_out
     )
     only_row_type(record, "record")
-    return read_table(_table(_collected(frame)), record, column_map, caps, keyed=False)
+    table = _table(_collected(frame), column_map)
+    return read_table(table, record, column_map, caps, keyed=False)
 
 
 def _collected(frame: Any) -> pl.DataFrame:
@@ -83,11 +83,9 @@ def _collected(frame: Any) -> pl.DataFrame:
         ) from None
 
 
-def _table(frame: pl.DataFrame) -> Table:
-    texts = frame.select(
-        _text(name, dtype).alias(str(place))
-        for place, (name, dtype) in enumerate(frame.schema.items())
-        if _in_range(frame[name])
+def _table(frame: pl.DataFrame, column_map: ColumnMap) -> Table:
+    texts = pl.DataFrame(
+        _read(column, column_map).alias(str(place)) for place, column in enumerate(frame)
     )
     stripped = pl.all().str.strip_chars()
     return Table(
@@ -99,36 +97,59 @@ def _table(frame: pl.DataFrame) -> Table:
     )
 
 
-def _in_range(column: pl.Series) -> bool:
-    """Refuse dates that Python has no value for: they have no text either.
+def _read(column: pl.Series, column_map: ColumnMap) -> pl.Series:
+    try:
+        return _text(column)
+    except FrameError:
+        if same_words(column.name) in column_map.ignore.columns:
+            return pl.repeat(None, column.len(), dtype=pl.String, eager=True)
+        raise
+
+
+def _text(column: pl.Series) -> pl.Series:
+    """Write a column as a file would have it; one of whole numbers without a fraction, whatever its type.
+
+    pandas has no whole number that is missing, and makes 1001.0 of a 1001 that has one beside it.
 
     Raises:
-        FrameError: there is one.
+        FrameError: it has no text, or a date that Python has no value for: that has none either.
     """
-    if not isinstance(column.dtype, pl.Date | pl.Datetime):
-        return True
+    match column.dtype:
+        case pl.Datetime(time_zone=None):
+            _check_range(column)
+            days = column.dt.truncate("1d") == column
+            whole = column.dt.to_string("%Y-%m-%d")
+            return whole.zip_with(
+                days.fill_null(value=True), column.dt.to_string("%Y-%m-%dT%H:%M:%S")
+            )
+        case pl.Datetime():
+            _check_range(column)
+            return column.dt.to_string("%Y-%m-%dT%H:%M:%S%:z")
+        case pl.Date():
+            _check_range(column)
+            return column.dt.to_string("%Y-%m-%d")
+        case pl.Float32() | pl.Float64() if _all_whole(column.drop_nulls()):
+            return column.cast(pl.Int64).cast(pl.String)
+        case pl.Binary() | pl.Object() | pl.Struct() | pl.List() | pl.Array():
+            raise FrameError(
+                f"Column {quoted(column.name)} holds {type_said(column.dtype)}, which has no text. Convert it, "
+                "or list it in the column map under [ignore]."
+            )
+        case _:
+            return column.cast(pl.String)
+
+
+_EXACT = 2**53
+"""Up to where a number with a fraction tells each whole number from the next."""
+
+
+def _all_whole(numbers: pl.Series) -> bool:
+    return bool(((numbers % 1 == 0) & (numbers.abs() < _EXACT)).all())
+
+
+def _check_range(column: pl.Series) -> None:
     if outside := days_outside(column, date.min, date.max):
         raise FrameError(
             f"Column {quoted(column.name)} has {outside:,} {'date' if outside == 1 else 'dates'} "
-            f"outside the years 1 to 9999. Check the years."
+            f"outside the years 1 to 9999. Check the years, or list it in the column map under [ignore]."
         )
-    return True
-
-
-def _text(name: str, dtype: pl.DataType) -> pl.Expr:
-    """Write a column as a file would have it."""
-    value = named(name)
-    match dtype:
-        case pl.Datetime(time_zone=None):
-            whole = pl.when(value.dt.truncate("1d") == value).then(value.dt.to_string("%Y-%m-%d"))
-            return whole.otherwise(value.dt.to_string("%Y-%m-%dT%H:%M:%S"))
-        case pl.Datetime():
-            return value.dt.to_string("%Y-%m-%dT%H:%M:%S%:z")
-        case pl.Date():
-            return value.dt.to_string("%Y-%m-%d")
-        case pl.Binary() | pl.Object() | pl.Struct() | pl.List() | pl.Array():
-            raise FrameError(
-                f"Column {quoted(name)} holds {type_said(dtype)}, which has no text. Convert it."
-            )
-        case _:
-            return value.cast(pl.String)
