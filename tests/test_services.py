@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import sendrules as sr
+from sendrules import reports
 from sendrules.clock import england
 from sendrules.errors import RecordError
 from sendrules.examples import example_caseload
@@ -184,6 +185,28 @@ def test_a_model_comes_back_from_its_json() -> None:
 def test_a_model_is_copied_and_pickled() -> None:
     assert copy.deepcopy(COUNCIL) == COUNCIL
     assert pickle.loads(pickle.dumps(COUNCIL)) == COUNCIL  # noqa: S301 - our own
+
+
+REPORTS = ("activity", "foi_pack", "forecast", "standing", "timeliness", "waits")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_comes_back_from_its_json(name: str) -> None:
+    report = getattr(reports, name)(example_caseload(60), as_at=AS_AT)
+    kind = TypeAdapter(reports.Report)
+    again = kind.validate_json(kind.dump_json(report))
+    assert again == report
+    assert hash(again) == hash(report)
+    assert kind.validate_python(report) is report
+
+
+def test_a_caseload_and_findings_come_back_and_have_a_hash() -> None:
+    again = Caseload.from_json(REPORT.to_json())
+    assert hash(again) == hash(REPORT)
+    odd = sr.check(REQUEST.with_facts(decision_notified="2025-04-01"))
+    kind = TypeAdapter(type(odd))
+    found = kind.validate_json(kind.dump_json(odd))
+    assert (found, type(found)) == (odd, type(odd))
 
 
 def test_every_limit_comes_back_of_its_kind() -> None:

@@ -89,18 +89,18 @@ def only_text(value: object, name: str) -> str:
 
 
 def only_count(value: object, name: str) -> int:
-    """Return a whole number that is not negative.
+    """Return a whole number that is not negative, of NumPy too.
 
     Raises:
         TypeError: it is no whole number.
         ValueError: it is negative.
     """
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, SupportsIndex) or isinstance(value, bool):
         refuse(name, "a whole number", value)
-    if value < 0:
+    if (number := index(value)) < 0:
         msg = f"{name} must not be negative"
         raise ValueError(msg)
-    return value
+    return number
 
 
 def only_case_file(data: object) -> "records.CaseFile":

@@ -4,7 +4,7 @@ Of a frozen dataclass Python writes six methods as text and compiles them, half 
 class. A first answer needs some sixty classes, so what they have in common stands here once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
 from inspect import Parameter, Signature
@@ -77,7 +77,7 @@ class Value:
             return self._hash
         except AttributeError:
             kind: Any = type(self)
-            found = hash((kind, _compared(kind)(self)))
+            found = _hash_of(kind, _compared(kind)(self))
             object.__setattr__(self, "_hash", found)
             return found
 
@@ -115,6 +115,14 @@ def _compared(kind: Any) -> Callable[[Any], object]:
     """What reads the fields by which values of a class are compared."""
     names = [f.name for f in fields(kind) if f.compare]
     return attrgetter(*names) if names else lambda _: ()
+
+
+def _hash_of(kind: Any, values: Any) -> int:
+    try:
+        return hash((kind, values))
+    except TypeError:  # a mapping, whose keys do: what is equal has the same
+        several = values if isinstance(values, tuple) else (values,)
+        return hash((kind, *(frozenset(x) if isinstance(x, Mapping) else x for x in several)))
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -163,3 +164,9 @@ def test_what_it_is_asked_is_told_by_name() -> None:
         forecast(CASES, as_at=DAY, weeks="12")  # type: ignore[arg-type]
     last = forecast(CASES, as_at=date.max)
     assert last["by_week"].column("week") == (date.max,)
+
+
+def test_weeks_may_be_a_number_of_numpy() -> None:
+    frame = example_caseload(20)
+    six = forecast(frame, as_at=DAY, weeks=np.int64(6))
+    assert six == forecast(frame, as_at=DAY, weeks=6)

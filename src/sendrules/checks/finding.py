@@ -1,10 +1,15 @@
 """A finding: something odd in the data, said to a caseworker."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from sendrules.notebook import table
 from sendrules.rules import Severity
 from sendrules.values import closed
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 __all__ = ["Finding", "Findings", "Severity"]
 
@@ -46,6 +51,13 @@ class Findings(tuple[Finding, ...]):
     """Several findings: a tuple of them, which a notebook shows as a table."""
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema  # noqa: PLC0415 - few make a model of findings
+
+        several = handler.generate_schema(tuple[Finding, ...])
+        return core_schema.no_info_after_validator_function(cls, several)
 
     def _repr_html_(self) -> str:
         rows = [(x.code, x.severity.value, x.record, ", ".join(x.facts), x.message) for x in self]

@@ -24,7 +24,9 @@ def only_date(day: object, name: str) -> date:
         return day
     day = day_of_a_library(day)
     if isinstance(day, datetime):
-        refuse(name, "a datetime.date, without a time", day, ". Give its .date()")
+        missing = day != day  # noqa: PLR0124 - as pandas' NaT
+        hint = ", which is missing" if missing else ". Give its .date()"
+        refuse(name, "a datetime.date, without a time", day, hint)
     if not isinstance(day, date):
         refuse(name, "a datetime.date, such as date(2025, 11, 1)", day)
     return day

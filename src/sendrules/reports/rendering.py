@@ -63,7 +63,7 @@ def show(
     from rich.console import Console  # noqa: PLC0415 - where it is needed
 
     only_a(Console, console, "console", "a rich.console.Console")
-    only_count(most, "most")
+    most = only_count(most, "most")
     only_text(elsewhere, "elsewhere")
     if isinstance(report, Report):
         from sendrules.reports.renderers.terminal import print_report  # noqa: PLC0415 - likewise

@@ -6,7 +6,9 @@ notebook. So a new report is a function that returns one, and no renderer knows 
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +23,8 @@ from sendrules.values import Value
 
 if TYPE_CHECKING:
     import polars as pl
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 __all__ = ["Cell", "Column", "Figure", "Kind", "Part", "Passage", "Report", "Table"]
 
@@ -30,6 +34,7 @@ why no number is shown."""
 Kind = Literal["text", "count", "days", "rate", "number", "date"]
 """What a column holds: words; how many; calendar days; per cent to one decimal place; a number to one
 decimal place; a date."""
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHOWN = 20
 """How many rows of a table a notebook shows."""
 
@@ -70,6 +75,12 @@ class Table(Value, kw_only=True):
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
     empty: str = "There is none."
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return _dated(handler(source), _with_days)
 
     def __repr__(self) -> str:
         return f"<Table {self.name}: {plural(len(self.rows), 'row')}>"
@@ -134,6 +145,39 @@ class Figure(Value, kw_only=True):
     kind: Kind = "count"
     beside: str = ""
     bad: bool = False
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        return _dated(handler(source), _with_day)
+
+
+def _dated(schema: "CoreSchema", of_json: Callable[[Any], Any]) -> "CoreSchema":
+    """Let what is read from JSON have its dates again: there they are texts."""
+    from pydantic_core import core_schema  # noqa: PLC0415 - few make a model of a report
+
+    def read(value: Any, info: Any) -> Any:
+        return of_json(value) if info.mode == "json" else value
+
+    return core_schema.with_info_after_validator_function(read, schema)
+
+
+def _with_days(table: Table) -> Table:
+    kinds = [column.kind for column in table.columns]
+    rows = (tuple(map(_day, row, kinds)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _with_day(figure: Figure) -> Figure:
+    return replace(figure, value=_day(figure.value, figure.kind))
+
+
+def _day(cell: Cell, kind: Kind) -> Cell:
+    """Return the date that a cell of dates has as text; a text that says why there is none stays."""
+    if kind == "date" and isinstance(cell, str) and _ISO.fullmatch(cell):
+        return date.fromisoformat(cell)
+    return cell
 
 
 class Part(Value, kw_only=True):

@@ -96,7 +96,7 @@ def read_return(*files: str | Path, year: int | None = None, caps: Caps | None =
     """
     paths = [only_path(file) for file in files]
     if year is not None:
-        only_count(year, "year")
+        year = only_count(year, "year")
     if not paths:
         raise SourceError(
             "No file of a return was given. Give its XML message, export or workbook."

@@ -218,7 +218,7 @@ def plans(given: Return, *, year: int | None = None, dropping: str = "all") -> I
     """
     flags, day = _flags(dropping), _as_at(only_return(given))
     if year is not None:
-        only_count(year, "year")
+        year = only_count(year, "year")
     wanted = given.year - 1 if year is None else year
     for person in given:
         for key, request in person.chains():
@@ -365,7 +365,7 @@ class Measuring:
         self.flags = _flags(dropping)
         only_return(given)
         if year is not None:
-            only_count(year, "year")
+            year = only_count(year, "year")
         self.dropping = dropping
         self.of_return = given.year
         self.year = given.year - 1 if year is None else year

@@ -100,7 +100,7 @@ def calendar_feed(
     only_text(title, "title")
     only_flag(references, "references")
     if alarm_days is not None:
-        only_count(alarm_days, "alarm_days")
+        alarm_days = only_count(alarm_days, "alarm_days")
     holders = {only_duty_holder(x, "duty_holders") for x in several(duty_holders, "duty_holders")}
     secret = only_text(key, "key").encode()
     before, groups = _earlier(earlier), only_texts(only, "only")

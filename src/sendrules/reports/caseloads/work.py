@@ -80,7 +80,7 @@ def caseload(
     """
     only_text(title, "title")
     only_text(duty_holder, "duty_holder")
-    only_count(most, "most")
+    most = only_count(most, "most")
     if read is not None:
         only_a(Counted, read, "read", "what read_wide or another reader of sendrules.sources gave")  # type: ignore[type-abstract]  # it has no other use
     found = answered(

@@ -111,7 +111,7 @@ def annual_reviews(
         ValueError: the record is neither of the two.
     """
     only_text(title, "title")
-    only_count(most, "most")
+    most = only_count(most, "most")
     found = answered_to_count(
         frame,
         record,

@@ -103,7 +103,8 @@ def forecast(
     """
     only_text(title, "title")
     only_duty_holder(duty_holder)
-    if not 1 <= only_count(weeks, "weeks") <= _MOST_WEEKS:
+    weeks = only_count(weeks, "weeks")
+    if not 1 <= weeks <= _MOST_WEEKS:
         msg = f"weeks must be from 1 to {_MOST_WEEKS}."
         raise ValueError(msg)
     found = answered_to_count(
