@@ -11,12 +11,16 @@ from markupsafe import Markup
 from sendrules import __version__
 from sendrules.reports import words
 from sendrules.reports.pages import environment
-from sendrules.reports.report import Report
+from sendrules.reports.report import Column, Report, Table
 
 __all__ = ["page_of"]
 
 _LONG = 10
 """From how many rows on a table can be filtered."""
+_ACROSS = 130
+"""How many letters of a table stand side by side on a page of paper that stands upright."""
+_NARROWEST = {"date": 15, "text": 14}
+"""How many letters a column has room for where it is narrow: a day, a few words."""
 
 
 def page_of(report: Report) -> str:
@@ -28,6 +32,7 @@ def page_of(report: Report) -> str:
         charts={table.name: _chart(table.chart) for table in report.tables if table.chart},
         version=__version__,
         long=_LONG,
+        broad={table.name for table in report.tables if table.rows and _is_broad(table)},
         script=Markup(script),  # noqa: S704 - our own file
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
     )
@@ -37,6 +42,15 @@ def _chart(chart: object) -> Markup:
     from sendrules.reports.charts.drawing import draw  # noqa: PLC0415 - it takes a second
 
     return Markup(draw(chart))  # type: ignore[arg-type]  # noqa: S704 - what it draws is escaped
+
+
+def _is_broad(table: Table) -> bool:
+    """Whether a table is printed on a page that lies on its side."""
+    return sum(map(_letters, table.columns)) > _ACROSS
+
+
+def _letters(column: Column) -> int:
+    return _NARROWEST.get(column.kind) or max(map(len, column.heading.split()))
 
 
 @cache
