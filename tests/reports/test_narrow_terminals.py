@@ -51,7 +51,7 @@ def test_no_number_is_cut(width: int, times: int) -> None:
 
 @pytest.mark.parametrize("terminal", [False, True])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_word_is_cut_and_no_line_is_too_long(width: int, terminal: bool) -> None:
+def test_no_word_is_cut_and_no_line_is_too_long(width: int, *, terminal: bool) -> None:
     wide, narrow = printed(200), printed(width, terminal=terminal).replace("─", "")
     told = "'Not excepted' is left out: a wider window has room."
     known = {*wide.split(), *told.split()}
