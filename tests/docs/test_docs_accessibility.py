@@ -29,6 +29,8 @@ from sendrules.reports import (
     caseload,
     chronology,
     foi_pack,
+    standing,
+    timeliness,
     to_html,
 )
 from sendrules.sen2.published.html import to_html as published_page
@@ -228,6 +230,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     made["activity"] = activity(frame, as_at=AS_AT, title="Northmere Council")
     made["pack"] = foi_pack(frame, as_at=AS_AT, title="Northmere Council")
     made["sorted"] = SORTED
+    made["standing"] = standing(frame, as_at=AS_AT)
+    made["timeliness"] = timeliness(frame, as_at=AS_AT)
     made["chronology"] = chronology(example_case_file(), as_at=date(2026, 3, 31))
     pages = {name: to_html(report) for name, report in made.items()}
     read = sen2.published(HERE.parent / "sen2" / "published_sample.csv")
@@ -276,7 +280,9 @@ PAPER = {"upright": 703, "broad": 1031}
 """How wide a page of A4 is between its margins, in pixels, where it stands and where it lies."""
 
 
-@pytest.mark.parametrize("name", ["full", "activity", "pack", "chronology"])
+@pytest.mark.parametrize(
+    "name", ["full", "activity", "pack", "chronology", "standing", "timeliness"]
+)
 def test_a_report_on_paper_is_read_whole(
     browser: Browser, reports: Mapping[str, str], name: str
 ) -> None:

@@ -17,7 +17,7 @@ __all__ = ["page_of"]
 
 _LONG = 10
 """From how many rows on a table can be filtered."""
-_ACROSS = 130
+_ACROSS = 100
 """How many letters of a table stand side by side on a page of paper that stands upright."""
 _NARROWEST = {"date": 15, "text": 14}
 """How many letters a column has room for where it is narrow: a day, a few words."""
