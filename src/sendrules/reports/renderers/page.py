@@ -17,10 +17,10 @@ __all__ = ["page_of"]
 
 _LONG = 10
 """From how many rows on a table can be filtered."""
-_ACROSS = 100
+_ACROSS = 99
 """How many letters of a table stand side by side on a page of paper that stands upright."""
-_NARROWEST = {"date": 15, "text": 14}
-"""How many letters a column has room for where it is narrow: a day, a few words."""
+_DAY, _FEW_WORDS = 15, 14
+"""How many letters a day takes, and text where it is broken into lines."""
 
 
 def page_of(report: Report) -> str:
@@ -46,11 +46,16 @@ def _chart(chart: object) -> Markup:
 
 def _is_broad(table: Table) -> bool:
     """Whether a table is printed on a page that lies on its side."""
-    return sum(map(_letters, table.columns)) > _ACROSS
+    return sum(_letters(n, column, table) for n, column in enumerate(table.columns)) > _ACROSS
 
 
-def _letters(column: Column) -> int:
-    return _NARROWEST.get(column.kind) or max(map(len, column.heading.split()))
+def _letters(n: int, column: Column, table: Table) -> int:
+    """How many letters a column has room for where it is narrow: a word, a day, a few words."""
+    word = max(map(len, column.heading.split()))
+    if column.kind == "date":
+        return max(word, _DAY)
+    longest = max(len(str(row[n])) for row in table.rows) if column.kind == "text" else 0
+    return max(word, min(longest, _FEW_WORDS))
 
 
 @cache
