@@ -40,6 +40,12 @@ function reachTables() {
   }
 }
 
+// The theme opens all that is folded before it prints. Of worked examples, a page of law has a hundred pages:
+// those are printed that the reader has opened.
+document.addEventListener("click", (event) => {
+  event.target.closest?.("summary")?.parentElement.classList.add("sendrules-opened")
+})
+
 function everything() {
   nameSearch()
   nameSections()

@@ -19,8 +19,20 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from sendrules import sen2
-from sendrules.examples import AS_AT, example_caseload
-from sendrules.reports import Caseload, Column, Report, Table, activity, caseload, foi_pack, to_html
+from sendrules.examples import AS_AT, example_case_file, example_caseload
+from sendrules.reports import (
+    Caseload,
+    Column,
+    Report,
+    Table,
+    activity,
+    caseload,
+    chronology,
+    foi_pack,
+    standing,
+    timeliness,
+    to_html,
+)
 from sendrules.sen2.published.html import to_html as published_page
 
 pytestmark = pytest.mark.long
@@ -183,7 +195,7 @@ def address(site: Path) -> Iterator[str]:
     thread.join()
 
 
-REPORTS = ("full", "with a column", "empty", "published", "activity", "pack")
+REPORTS = ("full", "with a column", "empty", "published", "activity", "pack", "chronology")
 SORTED = Report(
     name="sorted",
     title="A table to be sorted",
@@ -218,6 +230,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     made["activity"] = activity(frame, as_at=AS_AT, title="Northmere Council")
     made["pack"] = foi_pack(frame, as_at=AS_AT, title="Northmere Council")
     made["sorted"] = SORTED
+    made["standing"] = standing(frame, as_at=AS_AT)
+    made["timeliness"] = timeliness(frame, as_at=AS_AT)
+    made["chronology"] = chronology(example_case_file(), as_at=date(2026, 3, 31))
     pages = {name: to_html(report) for name, report in made.items()}
     read = sen2.published(HERE.parent / "sen2" / "published_sample.csv")
     compared = read.compare("Rutland", neighbours=["Leeds", "Dorset"])
@@ -259,6 +274,37 @@ def test_a_report_is_for_everybody(
     assert browser.violations(RULES_OF_COLOUR) == []
     browser.as_printed()
     assert browser.violations(RULES_OF_COLOUR) == []
+
+
+PAPER = {"upright": 703, "broad": 1031}
+"""How wide a page of A4 is between its margins, in pixels, where it stands and where it lies."""
+
+
+@pytest.mark.parametrize(
+    "name", ["full", "activity", "pack", "chronology", "standing", "timeliness"]
+)
+def test_a_report_on_paper_is_read_whole(
+    browser: Browser, reports: Mapping[str, str], name: str
+) -> None:
+    # The browser prints every page smaller where one table is wider than the paper.
+    wide = (
+        "return [...document.querySelectorAll('.scroll')].filter("
+        "x => Boolean(x.closest('.broad')) === arguments[0] && x.scrollWidth > x.clientWidth + 1"
+        ").map(x => x.ariaLabel)"
+    )
+    for lies, width in enumerate(PAPER.values()):
+        browser.show(reports[name], width, "dark")
+        browser.as_printed()
+        assert browser.value(wide, bool(lies)) == []
+    for gone in ("nav", ".filter"):
+        shown = f"return [...document.querySelectorAll('{gone}')].some(x => x.offsetParent)"
+        assert not browser.value(shown)
+    # A total that is repeated on each page is taken for that of the page; a head without words is no head.
+    look = "return [...document.querySelectorAll('{}')].map(x => getComputedStyle(x).display)"
+    assert set(browser.value(look.format("tfoot"))) <= {"table-row-group"}
+    assert set(browser.value(look.format("thead:not(.hidden)"))) <= {"table-header-group"}
+    assert set(browser.value(look.format("thead button"))) <= {"contents"}
+    assert "none" not in browser.value(look.format(".barcell"))
 
 
 def test_a_table_of_a_report_is_sorted_and_filtered_by_the_keyboard(

@@ -203,6 +203,17 @@ def test_word_has_headings_heads_that_repeat_and_words_for_pictures(
     assert document.core_properties.language == "en-GB"
 
 
+def test_no_word_of_a_table_in_word_is_broken(told: Report, tmp_path: Path) -> None:
+    write_report(told, tmp_path / "case.docx")
+    letter = 56_000
+    """The width of a letter of a heading in the measure of the file: some 1.5 mm."""
+    for table in docx.Document(str(tmp_path / "case.docx")).tables:
+        for column in table.columns:
+            words = {w for cell in column.cells for w in re.split(r"[\s-]+", cell.text)}
+            assert column.width
+            assert max(map(len, words)) * letter <= column.width, words
+
+
 def test_markdown_and_data_hold_each_row(told: Report) -> None:
     text = to_markdown(told)
     assert text.startswith("<!-- sendrules-chronology ")

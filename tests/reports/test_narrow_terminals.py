@@ -26,10 +26,11 @@ def report(times: int) -> Caseload:
 
 
 @cache
-def printed(width: int, times: int = 1) -> str:
-    """The report on a terminal of some columns."""
+def printed(width: int, times: int = 1, *, terminal: bool = False) -> str:
+    """The report on a line of some columns, in a pipe or on a terminal, where a table has a rule."""
     out = io.StringIO()
-    show(report(times), Console(file=out, width=width, color_system=None))
+    console = Console(file=out, width=width, color_system=None, force_terminal=terminal)
+    show(report(times), console)
     return out.getvalue()
 
 
@@ -48,9 +49,10 @@ def test_no_number_is_cut(width: int, times: int) -> None:
     assert bool(missing) == ("'Not excepted' is left out" in narrow)
 
 
+@pytest.mark.parametrize("terminal", [False, True])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_word_is_cut_and_no_line_is_too_long(width: int) -> None:
-    wide, narrow = printed(200), printed(width)
+def test_no_word_is_cut_and_no_line_is_too_long(width: int, *, terminal: bool) -> None:
+    wide, narrow = printed(200), printed(width, terminal=terminal).replace("─", "")
     told = "'Not excepted' is left out: a wider window has room."
     known = {*wide.split(), *told.split()}
     cut = {word for word in narrow.split() if word not in known and word.rstrip(":") not in known}

@@ -122,6 +122,27 @@ def test_a_chart_says_what_is_to_be_seen() -> None:
     assert 'aria-label="Two weeks &amp; &lt;more&gt;"' in draw(BARS)
 
 
+def test_the_words_of_a_chart_are_read_on_a_phone() -> None:
+    name = "request to decision whether to assess"
+    months = ("September 2025", "week of 3 November 2026")
+    svg = draw(
+        Lines(
+            says="x",
+            labels=months,
+            unit="per cent",
+            series=(Series(name=name, values=(1, 2)), Series(name="b", values=(0, 1))),
+        )
+    )
+    assert f">{name}<" in svg
+    assert ">Sep 2025<" in svg
+    assert ">3 Nov 2026<" in svg
+    # Shown 350 pixels wide, as on a phone, no letters are smaller than some 9 of them.
+    (width,) = (float(x) for x in re.findall(r'viewBox="0 0 ([\d.]+) ', svg))
+    sizes = [float(x) for x in re.findall(r"font(?:-size)?: (?:[a-z]+ )?([\d.]+)px", svg)]
+    assert sizes
+    assert min(sizes) * 350 / width >= 8.9
+
+
 def test_the_page_shows_all_and_obeys_nothing() -> None:
     page = to_html(REPORT)
     for words in ("A trial", "Northmere", "1,234", "2,440", "60.0%", "Sat 1 Nov 2025", "[c]", "–"):

@@ -142,7 +142,7 @@ def _narrowed(console: Console, table: Table) -> bool:
     words = [sum(x.maximum for x in _measured(console, column)) for column in table.columns]
     wordiest = words.index(max(words))
     widths[wordiest] = max(widths[wordiest], min(whole[wordiest], _READABLE))
-    left = console.width - sum(widths) - len(widths) + 1
+    left = console.width - sum(widths) - len(widths) + 1 - _dividers(table)
 
     def wants(n: int) -> tuple[bool, bool, bool, float]:
         text, few_words = table.columns[n].justify == "left", whole[n] <= _READABLE
@@ -197,7 +197,12 @@ def _least(console: Console, column: Column) -> int:
 def fits(console: Console, table: Table) -> bool:
     """Say whether a line of the console has room for every column of a table, unbroken."""
     widths = (max(x.maximum for x in _measured(console, column)) for column in table.columns)
-    return sum(widths) + 2 * len(table.columns) <= console.width
+    return sum(widths) + 2 * len(table.columns) + _dividers(table) <= console.width
+
+
+def _dividers(table: Table) -> int:
+    """How many columns of the screen the rule's own gaps take: a table has a rule on a terminal only."""
+    return len(table.columns) - 1 if table.box else 0
 
 
 def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None:
@@ -217,7 +222,7 @@ def give_room(console: Console, table: Table, roomy: str, unbroken: str) -> None
         whole = column.no_wrap or column.header == unbroken
         widths = _measured(console, column)
         least.append(max(w.maximum if whole else w.minimum for w in widths))
-    if console.width - sum(least) - len(others) >= _READABLE:
+    if console.width - sum(least) - len(others) - _dividers(table) >= _READABLE:
         table.padding = (0, 1, 0, 0)
         for column, width in zip(others, least, strict=True):
             column.no_wrap = column.no_wrap or column.header == unbroken

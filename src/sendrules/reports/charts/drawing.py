@@ -44,19 +44,30 @@ _HATCHES = {"running": "///", "late": "...", "excused": "xx", "unknown": "\\\\\\
 """Patterns, so that no colour is the only sign."""
 _DASHES = ("-", "--", ":", "-.")
 _MARKS = "osD^v"
-_WIDTH = 7.2
-_LONGEST = 32
+_WIDTH = 5.4
+"""The width in inches: a picture fills the width of a phone, and its words are still read there."""
+_LONGEST = 42
 _MOST_LABELS = 14
+_LEVEL = 40
+"""How many letters stand side by side below a picture; where there are more they slant."""
+_KEY = 66
+"""How many letters a line of the key has room for, its signs and gaps with them."""
+_SIGN = 9
+"""How many letters the sign of a name in the key, and the gap after it, take."""
+_KEY_LINE = 0.2
+"""The height of a line of the key."""
 _NARROW, _ROW = 5.0, 0.46
-"""The width of a line of time, and the height of a row of it: words keep their size on a phone."""
+"""The width of a line of time, and the height of a row of it."""
 _LONGEST_ROW = 54
+_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+"""The name of a month, of which three letters are enough below a picture."""
 _PAST = frozenset({"late", "overdue", "excused"})
 """The tones of what went on beyond its due date."""
 _MARK: Any = {"color": _COLOURS["ink"], "linestyle": "none"}
 _STYLE: Any = {
     "svg.fonttype": "none",
     "font.family": "sans-serif",
-    "font.size": 10,
+    "font.size": 11,
     "text.parse_math": False,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -70,7 +81,7 @@ _STYLE: Any = {
     "grid.color": _COLOURS["line"],
     "hatch.linewidth": 0.6,
     "legend.frameon": False,
-    "legend.fontsize": 9,
+    "legend.fontsize": 10,
 }
 
 
@@ -136,7 +147,7 @@ def _short(label: str) -> str:
 
 
 def _bars(chart: Bars) -> Figure:
-    height = 1.0 + 0.32 * len(chart.labels) if chart.along else 3.0
+    height = 1.0 + 0.32 * len(chart.labels) if chart.along else 2.9
     with _axes(height) as (figure, axes):
         places = list(range(len(chart.labels)))
         below = [0.0] * len(places)
@@ -172,7 +183,7 @@ def _bars(chart: Bars) -> Figure:
 
 
 def _lines(chart: Lines) -> Figure:
-    with _axes(3.6) as (figure, axes):
+    with _axes(3.2) as (figure, axes):
         for n, series in enumerate(chart.series):
             axes.plot(
                 range(len(chart.labels)),
@@ -185,14 +196,15 @@ def _lines(chart: Lines) -> Figure:
             )
         _label_times(axes, chart.labels)
         axes.set_ylabel(chart.unit)
-        axes.set_ylim(0, chart.most and chart.most * 1.03)
+        top = chart.most or max((x for one in chart.series for x in one.values if x), default=1)
+        axes.set_ylim(0, top * 1.05)
         axes.grid(axis="y")
         _finish(figure, axes, len(chart.series))
     return figure
 
 
 def _steps(chart: Steps) -> Figure:
-    with _axes(3.4) as (figure, axes):
+    with _axes(3.2) as (figure, axes):
         for n, curve in enumerate(chart.curves):
             colour = _COLOURS[curve.tone]
             axes.step(
@@ -222,7 +234,7 @@ def _steps(chart: Steps) -> Figure:
                 xytext=(0, 3 + 10 * (n % 2)),  # two that are close stand above one another
                 textcoords="offset points",
                 ha="center",
-                fontsize=8,
+                fontsize=9,
             )
         axes.set_xlabel(chart.along)
         axes.set_ylabel(chart.unit)
@@ -314,10 +326,11 @@ def _label_times(axes: Axes, labels: Sequence[str]) -> None:
     """Label what stands side by side: not more labels than can be read, the last one always."""
     every = max(1, -(-len(labels) // _MOST_LABELS))
     places = [n for n in range(len(labels)) if (len(labels) - 1 - n) % every == 0]
-    long = max((len(labels[n]) for n in places), default=0) * len(places) > 66  # noqa: PLR2004 - letters in the width
+    shown = [_short(_MONTH.sub(r"\1", labels[n].removeprefix("week of "))) for n in places]
+    long = max(map(len, shown), default=0) * len(places) > _LEVEL
     axes.set_xticks(
         places,
-        [_short(labels[n]) for n in places],
+        shown,
         rotation=35 if long else 0,
         ha="right" if long else "center",
     )
@@ -326,4 +339,7 @@ def _label_times(axes: Axes, labels: Sequence[str]) -> None:
 def _finish(figure: Figure, axes: Axes, series: int) -> None:
     axes.set_axisbelow(True)
     if series > 1:
-        figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=3)
+        signs, names = axes.get_legend_handles_labels()
+        columns = min(3, max(1, _KEY // (max(map(len, names)) + _SIGN)))
+        figure.legend(signs, names, loc="outside upper left", ncols=columns)
+        figure.set_figheight(figure.get_figheight() + _KEY_LINE * (-(-series // columns) - 1))

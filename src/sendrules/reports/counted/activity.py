@@ -87,7 +87,7 @@ def activity(
             *(Column(name=name, heading=says, kind="count") for name, (says, _) in EVENTS.items()),
         ),
         rows=tuple(rows),
-        chart=_chart(rows) if len(rows) > 1 else None,
+        chart=_chart(rows, every) if len(rows) > 1 else None,
         empty="Nothing happened in the period.",
     )
     return Report(
@@ -127,7 +127,7 @@ def _counted(days: pl.DataFrame, one: Period, first: date, last: date) -> tuple[
     return one.name, start, *counts
 
 
-def _chart(rows: Sequence[tuple[Cell, ...]]) -> Lines:
+def _chart(rows: Sequence[tuple[Cell, ...]], every: Every) -> Lines:
     places = {name: n for n, name in enumerate(EVENTS, 2)}
     series = tuple(
         Series(
@@ -142,7 +142,7 @@ def _chart(rows: Sequence[tuple[Cell, ...]]) -> Lines:
         says=" ".join(says),
         labels=tuple(str(row[0]) for row in rows),
         series=series,
-        unit="a period",
+        unit=f"a {every}",
     )
 
 

@@ -166,7 +166,7 @@ def _what_happened(told: ToldCase) -> Table:
         columns=(
             Column(name="day", heading="Date", kind="date"),
             Column(name="what", heading="What happened or was due"),
-            Column(name="which_day", heading="The day is that it was"),
+            Column(name="which_day", heading="The day it was"),
             _PROCESS,
             _LIMIT,
             Column(name="stands", heading="How it stands"),

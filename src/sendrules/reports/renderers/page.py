@@ -11,12 +11,16 @@ from markupsafe import Markup
 from sendrules import __version__
 from sendrules.reports import words
 from sendrules.reports.pages import environment
-from sendrules.reports.report import Report
+from sendrules.reports.report import Column, Report, Table
 
 __all__ = ["page_of"]
 
 _LONG = 10
 """From how many rows on a table can be filtered."""
+_ACROSS = 99
+"""How many letters of a table stand side by side on a page of paper that stands upright."""
+_DAY, _FEW_WORDS = 15, 14
+"""How many letters a day takes, and text where it is broken into lines."""
 
 
 def page_of(report: Report) -> str:
@@ -28,6 +32,7 @@ def page_of(report: Report) -> str:
         charts={table.name: _chart(table.chart) for table in report.tables if table.chart},
         version=__version__,
         long=_LONG,
+        broad={table.name for table in report.tables if table.rows and _is_broad(table)},
         script=Markup(script),  # noqa: S704 - our own file
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
     )
@@ -37,6 +42,20 @@ def _chart(chart: object) -> Markup:
     from sendrules.reports.charts.drawing import draw  # noqa: PLC0415 - it takes a second
 
     return Markup(draw(chart))  # type: ignore[arg-type]  # noqa: S704 - what it draws is escaped
+
+
+def _is_broad(table: Table) -> bool:
+    """Whether a table is printed on a page that lies on its side."""
+    return sum(_letters(n, column, table) for n, column in enumerate(table.columns)) > _ACROSS
+
+
+def _letters(n: int, column: Column, table: Table) -> int:
+    """How many letters a column has room for where it is narrow: a word, a day, a few words."""
+    word = max(map(len, column.heading.split()))
+    if column.kind == "date":
+        return max(word, _DAY)
+    longest = max(len(str(row[n])) for row in table.rows) if column.kind == "text" else 0
+    return max(word, min(longest, _FEW_WORDS))
 
 
 @cache

@@ -34,7 +34,13 @@ _CELL, _CELL_OF_NUMBER = "Cell", "Cell of a number"
 _MOST = 500
 """How many rows of a table a document has; a workbook has all."""
 _LEAST = {"date": 21, "count": 11, "days": 11, "rate": 11, "number": 11}
-"""How many letters a column has room for at least."""
+"""How many letters a column has room for, where there is room."""
+_NARROWEST = {"date": 12}
+"""How many it has room for in any case: a day and its month."""
+_BRIEF = 18
+"""Up to how many letters a reference or a day stays whole, where there is room."""
+_MARGINS, _LETTER = 3, Mm(1.6)
+"""The margins of a cell in letters, and the width of a letter of a heading."""
 _WIDEST = 44
 """How many letters of a sentence stand on a line of a table, where there is room."""
 _ALTERNATIVE = 8_000
@@ -143,19 +149,19 @@ def _said(document: Written, term: str, says: str) -> None:
 def _table(document: Written, table: Table) -> None:
     document.add_heading(plain(table.title), 1)
     for words in filter(None, (table.says, "" if table.rows else table.empty)):
-        document.add_paragraph(plain(words))
+        document.add_paragraph(plain(words)).paragraph_format.keep_with_next = bool(table.rows)
     if table.rows and table.chart:
         _chart(document, table.chart)
     if table.rows:
         _rows(document, table)
     for note in table.notes:
-        document.add_paragraph(plain(note), "List Bullet")
+        document.add_paragraph(plain(note), "List Bullet").paragraph_format.space_before = Pt(4)
 
 
 def _chart(document: Written, chart: Any) -> None:
     from sendrules.reports.charts.drawing import picture  # noqa: PLC0415 - it takes a second
 
-    width = Mm(110 if isinstance(chart, Spans) else 165)
+    width = Mm(110 if isinstance(chart, Spans) else 130)
     shape = document.add_picture(BytesIO(picture(chart)), width=width)
     shape._inline.docPr.set("descr", plain(chart.says)[:_ALTERNATIVE])  # noqa: SLF001 - there is no other way
     page = document.sections[0]
@@ -172,7 +178,7 @@ def _rows(document: Written, table: Table) -> None:
     written.autofit = False
     names = [_CELL_OF_NUMBER if column.kind in _NUMBERS else _CELL for column in table.columns]
     looks = [document.styles[name].style_id for name in names]
-    widths = _widths(document, heads, rows, [_LEAST.get(c.kind, 0) for c in table.columns])
+    widths = _widths(document, heads, rows, [column.kind for column in table.columns])
     for column, width in zip(written.columns, widths, strict=True):
         column.width = width
     for n, (row, texts) in enumerate(zip(written.rows, [heads, *rows], strict=True)):
@@ -180,26 +186,43 @@ def _rows(document: Written, table: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph._p.style = look  # noqa: SLF001 - by its name, Word's styles are searched each time
             paragraph.add_run(plain(text)).bold = True if n == 0 else None
+            if n == 0:
+                paragraph.paragraph_format.keep_with_next = True
         _kept(row, heading=n == 0)
-    more = f"and {len(table.rows) - _MOST:,} more" if len(table.rows) > _MOST else ""
-    document.add_paragraph(more)
+    if len(table.rows) > _MOST:
+        document.add_paragraph(f"and {len(table.rows) - _MOST:,} more")
 
 
 def _widths(
     document: Written,
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    least: Sequence[int],
+    kinds: Sequence[str],
 ) -> list[int]:
-    """Share the width of the page out: to each column its longest word, and more to sentences."""
-    wanted = []
-    for width, *texts in zip(least, heads, *rows, strict=True):
-        word = max(len(w) for text in texts for w in (text.split() or [""])) + 3
-        longest = max(map(len, texts[1:]), default=0)
-        wanted.append(max(width, word, min(longest, _WIDEST)))
+    """Share the width of the page out: to each column its longest word, then more to sentences."""
+    least, whole, wanted = [], [], []
+    for kind, *texts in zip(kinds, heads, *rows, strict=True):
+        word = max(map(_longest_part, texts)) + _MARGINS
+        longest = max(map(len, texts[1:]), default=0) + _MARGINS
+        least.append(max(word, _NARROWEST.get(kind, 0)))
+        whole.append(max(least[-1], longest if longest <= _BRIEF else 0))
+        wanted.append(max(whole[-1], _LEAST.get(kind, 0), min(longest, _WIDEST)))
     page = document.sections[0]
-    room = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator]  # set above
-    return [int(room * each / sum(wanted)) for each in wanted]
+    room: int = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator]  # set above
+    letters = room // _LETTER
+    # What a table needs comes first: whole words, then whole dates and references, then sentences.
+    shares = [float(x) for x in wanted]
+    for less, more in ((whole, wanted), (least, whole)):
+        if sum(shares) > letters:
+            part = max(0, letters - sum(less)) / max(1, sum(more) - sum(less))
+            shares = [x + part * (y - x) for x, y in zip(less, more, strict=True)]
+    return [int(room * each / sum(shares)) for each in shares]
+
+
+def _longest_part(text: str) -> int:
+    """How many letters of a text stand on one line in any case."""
+    words = text.split() or [""]
+    return max(len(x) if len(x) <= _BRIEF else max(map(len, x.split("-"))) + 1 for x in words)
 
 
 def _kept(row: Any, *, heading: bool) -> None:

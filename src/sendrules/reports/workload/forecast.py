@@ -368,10 +368,10 @@ def _must_come_first(coming: pl.DataFrame, found: Answered) -> Table:
     return Table(
         name="must_come_first",
         title="What must come first, and by when",
-        says="It can still be met if this happens by its last day, and the act follows on the due date itself.",
+        says="The due date can still be met if this has happened by its last day, and the act follows on the due date itself.",
         columns=(
             *case_columns(found),
-            Column(name="first", heading="What must come first"),
+            Column(name="first", heading="What must have happened"),
             Column(name="last_day", heading="Last day for it", kind="date"),
             Column(name="days_left", heading="Days left", kind="days"),
             Column(name="limit", heading="Limit"),
