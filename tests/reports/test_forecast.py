@@ -168,5 +168,5 @@ def test_what_it_is_asked_is_told_by_name() -> None:
 
 def test_weeks_may_be_a_number_of_numpy() -> None:
     frame = example_caseload(20)
-    six = forecast(frame, as_at=DAY, weeks=np.int64(6))
-    assert six == forecast(frame, as_at=DAY, weeks=6)
+    six: Any = np.int64(6)
+    assert forecast(frame, as_at=DAY, weeks=six) == forecast(frame, as_at=DAY, weeks=6)
