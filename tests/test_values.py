@@ -26,7 +26,6 @@ import sendrules.engine
 import sendrules.rules
 from sendrules import errors
 from sendrules.clock import Calendar, england
-from sendrules.engine.bulk.case_files import Rows
 from sendrules.engine.one.deadline import Alternative, Considered, Deadline, _Open
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.timeline import Timeline
@@ -161,7 +160,7 @@ def test_no_value_has_room_beside_its_fields() -> None:
     }
     # Processes are matched to decisions one after the other, and rows gathered, in what is no value.
     # A deadline is filled while it is open: one that is frozen takes long, field by field.
-    assert every - frozen - {_Open} == {Matching, Rows}
+    assert every - frozen - {_Open} == {Matching}
     # What is worked out once, when it is first asked for, is kept beside the fields.
     keeping = {x for x in every if any(isinstance(y, cached_property) for y in _members(x))}
     assert {x for x in frozen if x.__dictoffset__} == keeping | {

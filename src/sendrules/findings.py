@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from sendrules.checks import Finding
+from sendrules.engine.bulk.protocol import FileChecks
 from sendrules.engine.one.case import Case, Checking
 from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.story import Story
@@ -14,7 +15,7 @@ from sendrules.records import CaseFile, Record
 from sendrules.row_arguments import checks_among
 from sendrules.rules import FileCheck
 
-__all__ = ["findings", "findings_together", "in_rows"]
+__all__ = ["FILE_CHECKS_ASKED", "findings", "findings_together"]
 
 
 def findings(record: Record, name: str, as_at: date | None) -> Iterator[Finding]:
@@ -40,16 +41,16 @@ def findings_together(
     """
     for x in story.told:
         if not x.opened:
-            alone = findings(x.stated, x.stated.id or x.name, as_at)
+            alone = findings(x.stated, x.called, as_at)
             # What the rest of the file tells settles some of what is odd in a record alone.
             if x.record is not x.stated and (every := [*alone]):
-                still = {*findings(x.record, x.stated.id or x.name, as_at)}
+                still = {*findings(x.record, x.called, as_at)}
                 alone = (finding for finding in every if finding in still)
             yield from alone
     name = case_file.id or "this case file"
     checks = _file_checks(frozenset(type(x.record) for x in story.told if not x.opened))
-    for odd, record, facts in contradictions(case_file, story, the_links(), story.as_at, checks):
-        yield Finding(odd.code, odd.severity, record or name, facts, odd.says)
+    for odd, about, facts in contradictions(case_file, story, the_links(), story.as_at, checks):
+        yield Finding(odd.code, odd.severity, about.called if about else name, facts, odd.says)
 
 
 @lru_cache(maxsize=1024)
@@ -64,9 +65,5 @@ def _file_checks(kinds: frozenset[type[Record]]) -> tuple[FileCheck, ...]:
     )
 
 
-def in_rows(
-    case_file: CaseFile, story: Story, as_at: date | None = None
-) -> Iterator[tuple[str, ...]]:
-    """Yield the same as the rows of a frame have it: record, code, severity, facts and message."""
-    for f in findings_together(case_file, story, as_at):
-        yield f.record, f.code, f.severity.value, ", ".join(f.facts), f.message
+FILE_CHECKS_ASKED = FileChecks(_checking, _file_checks)
+"""The same checks, to be asked of the case files of frames."""

@@ -1,8 +1,7 @@
 """What is odd in data: in a record, a case file or a frame."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
 from typing import overload
 
 from sendrules.arguments import (
@@ -23,7 +22,7 @@ from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT, RowKey
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.story import story as the_story
-from sendrules.findings import findings, findings_together, in_rows
+from sendrules.findings import FILE_CHECKS_ASKED, findings, findings_together
 from sendrules.law import links as the_links
 from sendrules.law import rulebook as the_law
 from sendrules.records import CaseFile, Record
@@ -99,11 +98,13 @@ def check(
     if isinstance(data, Mapping):
         frames, key = only_frames(data), only_case(case)
         nothing_of_case_files(record)
-        findings_of = partial(_rows_of_findings, as_at=day)
         return engine_of(next(iter(frames.values()))).checked_together(
             frames,
-            findings_of,
+            FILE_CHECKS_ASKED,
             case=key,
+            as_at=day,
+            links=the_links(),
+            book=the_law(),
             of_columns=in_columns_together(frames, key, the_law(), kept=kept),
         )
     if record is None:
@@ -124,7 +125,3 @@ def check(
 
 def _story_of(case_file: CaseFile, as_at: date | None) -> Story:
     return the_story(case_file, the_links(), the_law(), as_at or date.max)
-
-
-def _rows_of_findings(case_file: CaseFile, as_at: date | None) -> Iterator[tuple[str, ...]]:
-    return in_rows(case_file, _story_of(case_file, as_at), as_at)

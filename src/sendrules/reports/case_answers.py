@@ -7,7 +7,7 @@ facts, the reference and the columns that the caller named.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -347,7 +347,7 @@ def _of_case_files(
     """Read case files, to answer every limit: a case is a file, and only limits with an answer are told."""
     # For case files alone, of which one caseload in many is made.
     from sendrules.engine.bulk.case_files import read_to_answer  # noqa: PLC0415
-    from sendrules.findings import in_rows  # noqa: PLC0415
+    from sendrules.findings import FILE_CHECKS_ASKED  # noqa: PLC0415
 
     columns = (*_COUNTED, *_IN_FULL) if in_full else _COUNTED
     of_each = tuple(name for name in by if name == STAGE)
@@ -367,7 +367,7 @@ def _of_case_files(
         book=book,
         columns=(*of_each, *columns),
         calendar=calendar,
-        findings_in=partial(in_rows, as_at=as_at) if checked else lambda *_: (),
+        checks=FILE_CHECKS_ASKED if checked else None,
     )
     of_columns = in_columns_together(frames, case, book, kept=by).values()
     reference = pl.concat([frame[case].alias("case") for frame in given.values()])
@@ -384,7 +384,7 @@ def _of_case_files(
         beside = answers.rename({case: "case"}).join(cases, on="case", maintain_order="left")
         limit = pl.col("limit").cast(pl.Enum([x.id for x in found]))
         rows = beside.lazy().select("row", as_text, "shown", "record", limit, *of_each, *columns)
-        return _Told(found, rows, odd if checked else None)
+        return _Told(found, rows, odd)
 
     return Answered(
         CaseFile,

@@ -87,6 +87,7 @@ HOMES = {
     "View": "sendrules.rules.questions",
     "Which": "sendrules.rules.plans",
     "among": "sendrules.rules.links",
+    "counts_days": "sendrules.rules.links",
     "links_of": "sendrules.rules.links",
 }
 """Where each name is."""

@@ -69,6 +69,7 @@ from sendrules.rules.links import Reference as Reference
 from sendrules.rules.links import Shared as Shared
 from sendrules.rules.links import Shows as Shows
 from sendrules.rules.links import among as among
+from sendrules.rules.links import counts_days as counts_days
 from sendrules.rules.links import links_of as links_of
 from sendrules.rules.outcomes import Counterpart as Counterpart
 from sendrules.rules.outcomes import Outcome as Outcome
@@ -163,5 +164,6 @@ __all__ = [
     "View",
     "Which",
     "among",
+    "counts_days",
     "links_of",
 ]

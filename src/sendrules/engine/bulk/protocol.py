@@ -5,15 +5,18 @@ Nothing here imports a data-frame library: the public calls are typed by this mo
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from sendrules.clock import Calendar
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.pairing import Pair
 from sendrules.records import CaseFile, Record
-from sendrules.rules import AnyCheck, Limit, Links, RowCheck, Rulebook, Span
+from sendrules.rules import AnyCheck, FileCheck, Limit, Links, RowCheck, Rulebook, Span
 
-__all__ = ["BulkEngine", "FindingsOf", "Frame", "FrameT", "RowKey", "RowType"]
+if TYPE_CHECKING:  # frames of one kind of record ask nothing of case files
+    from sendrules.engine.one.case import Checking
+
+__all__ = ["BulkEngine", "FileChecks", "Frame", "FrameT", "RowKey", "RowType"]
 
 
 class Frame(Protocol):
@@ -41,8 +44,16 @@ RowKey = TypeVar("RowKey", bound=type)
 """What a row is, as type checkers see the keys of a dictionary: those of several kinds are classes."""
 
 
-FindingsOf: TypeAlias = Callable[[CaseFile], Iterable[tuple[str, ...]]]
-"""What is odd in one case file: the record, code, severity, facts and message of each finding."""
+class FileChecks(NamedTuple):
+    """What is asked of case files.
+
+    Attributes:
+        of_record: the checks of a kind of record.
+        of_file: those of a whole file that has records of some kinds.
+    """
+
+    of_record: "Callable[[type[Record]], Checking]"
+    of_file: Callable[[frozenset[type[Record]]], Sequence[FileCheck]]
 
 
 class BulkEngine(Protocol):
@@ -118,9 +129,12 @@ class BulkEngine(Protocol):
     def checked_together(
         self,
         frames: Mapping[RowType, FrameT],
-        findings_of: FindingsOf,
+        checks: FileChecks,
         *,
         case: str,
+        as_at: date | None,
+        links: Links,
+        book: Rulebook,
         of_columns: Mapping[RowType, Sequence[ColumnFinding]],
     ) -> FrameT:
         """Report what is odd in the case files whose records are in frames."""

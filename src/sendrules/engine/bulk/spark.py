@@ -18,12 +18,12 @@ from pyspark.sql import functions as sf
 from sendrules.clock import Calendar
 from sendrules.engine.bulk import case_files
 from sendrules.engine.bulk.answers import Question, chosen
-from sendrules.engine.bulk.case_files import only_keyed, only_one_type
 from sendrules.engine.bulk.counts import COUNT_COLUMNS, act_counts, grouping
 from sendrules.engine.bulk.facts import facts_among
 from sendrules.engine.bulk.findings import FINDING_COLUMNS, column_row, finding_frame
+from sendrules.engine.bulk.keyed import only_keyed, only_one_type
 from sendrules.engine.bulk.opening import opened
-from sendrules.engine.bulk.protocol import FindingsOf, RowType
+from sendrules.engine.bulk.protocol import FileChecks, RowType
 from sendrules.engine.column_checking import ColumnFinding
 from sendrules.engine.pairing import Pair
 from sendrules.errors import FrameError
@@ -187,9 +187,12 @@ def answered_together(
 
 def checked_together(
     frames: Mapping[RowType, Any],
-    findings_of: FindingsOf,
+    checks: FileChecks,
     *,
     case: str,
+    as_at: date | None,
+    links: Links,
+    book: Rulebook,
     of_columns: Mapping[RowType, Sequence[ColumnFinding]],
 ) -> Any:
     """Report what is odd in the case files whose records are in Spark frames, in no order.
@@ -197,7 +200,9 @@ def checked_together(
     Raises:
         FrameError: as for other frames. What only values can tell is raised where Spark runs.
     """
-    work = partial(case_files.checked_together, findings_of=findings_of, case=case)
+    work = partial(
+        case_files.checked_together, checks=checks, case=case, as_at=as_at, links=links, book=book
+    )
     rows = ((None, *finding) for finding in case_files.columns_of_frames(of_columns))
     return _with_rows(_together(frames, case, work), rows)
 

@@ -11,7 +11,6 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from sendrules.engine.one.case import Case
 from sendrules.engine.one.decisions import Decision, Matching
 from sendrules.engine.one.told import Told
 from sendrules.rules import Due, InOrder, Limit, Use
@@ -130,7 +129,10 @@ class _Choice:
         pool, span = self._fitting(x)
         if not span:
             return ()
-        kept = self._few(pool, span, x) if len(span) <= _FEW else self._many(pool, span, x)
+        if len(span) == 1:
+            kept: tuple[Decision, ...] = (pool.decisions[span[0]],)
+        else:
+            kept = self._few(pool, span, x) if len(span) <= _FEW else self._many(pool, span, x)
         if len(kept) == 1:
             self._taken.update(kept)
         return kept
@@ -252,8 +254,7 @@ class _Choice:
         mine = vars(x.record)
         told = {self._use.notice: decision.notice, **tells}
         record = x.record.plus({n: day for n, day in told.items() if mine[n] is None})
-        case = Case(record, self._matching.as_at, self._matching.calendar)
-        due, done = case.due_and_done(self._limit)
+        due, done = self._matching.case(record).due_and_done(self._limit)
         # Once it is done in time, no later or earlier last day changes that it was.
         return _Fit(due, began if done is None else done, done is not None)
 

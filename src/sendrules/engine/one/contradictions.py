@@ -50,31 +50,34 @@ class _Whole:
 
 def contradictions(
     case_file: CaseFile, story: Story, links: Links, as_at: date, checks: Iterable[FileCheck]
-) -> Iterator[tuple[FileCheck, str, tuple[str, ...]]]:
-    """Yield what is odd: the check, the record that it is about, and the facts to look at."""
+) -> Iterator[tuple[FileCheck, Told | None, tuple[str, ...]]]:
+    """Yield what is odd: the check, the record that it is about, and the facts to look at.
+
+    There is no record of what is about the file itself.
+    """
     file = LookedUp(story, links, as_at)
     for check in checks:
         mine = [x for x in file.recorded if not check.on or isinstance(x.record, check.on)]
         whole = _Whole(check, mine, case_file, story, links, as_at, file)
-        for name, facts in _FAULTS[check.fault](whole):
-            yield check, name, facts
+        for x, facts in _FAULTS[check.fault](whole):
+            yield check, x, facts
 
 
-_Odd: TypeAlias = Iterator[tuple[str, tuple[str, ...]]]
-"""The record that it is about, and the facts to look at."""
+_Odd: TypeAlias = Iterator[tuple[Told | None, tuple[str, ...]]]
+"""The record that it is about, or None of the file itself, and the facts to look at."""
 
 
 def _two_days(whole: _Whole) -> _Odd:
     for shared in whole.links.shared:
         days = {e.day for e in whole.story.endings if e.says == shared.says}
         if shared.ever and len(days) > 1:
-            yield "", (shared.fact,)
+            yield None, (shared.fact,)
 
 
 def _ahead(whole: _Whole) -> _Odd:
     stated = whole.case_file.said_once()
     if ahead := tuple(name for name, day, _ in stated if day > whole.as_at):
-        yield "", ahead
+        yield None, ahead
 
 
 def _after_the_end(whole: _Whole) -> _Odd:
@@ -82,18 +85,18 @@ def _after_the_end(whole: _Whole) -> _Odd:
     last = min((e.day for e in whole.story.endings if e.says in ever), default=None)
     for x in whole.mine:
         if last and (later := tuple(_dated_after(last, x, whole.links))):
-            yield _called(x), later
+            yield x, later
 
 
 def _twice(whole: _Whole) -> _Odd:
-    yield from ((_called(x), ()) for x in _there_twice(whole.mine, whole.links))
+    yield from ((x, ()) for x in _there_twice(whole.mine, whole.links))
 
 
 def _unplaced(whole: _Whole) -> _Odd:
     for x in whole.mine:
         notices = {u.notice for u in whole.links.uses if isinstance(x.record, u.record)}
         if unplaced := x.unsure & notices:
-            yield _called(x), tuple(unplaced)
+            yield x, tuple(unplaced)
 
 
 def _unfounded(whole: _Whole) -> _Odd:
@@ -103,13 +106,13 @@ def _unfounded(whole: _Whole) -> _Odd:
     first = min(since, default=None)
     for x in whole.mine:
         if first is None or (x.began is not None and x.began < first):
-            yield _called(x), ()
+            yield x, ()
 
 
 def _dangling(whole: _Whole) -> _Odd:
     for x in whole.mine:
         if dangling := tuple(_not_there(x, whole)):
-            yield _called(x), dangling
+            yield x, dangling
 
 
 def _no_plan(whole: _Whole) -> _Odd:
@@ -117,7 +120,7 @@ def _no_plan(whole: _Whole) -> _Odd:
     first = min(held, default=date.max)
     for x in whole.mine:
         if x.began and x.began < first:
-            yield _called(x), ()
+            yield x, ()
 
 
 def _plan_over(whole: _Whole) -> _Odd:
@@ -129,7 +132,7 @@ def _plan_over(whole: _Whole) -> _Odd:
             continue
         ends = bisect_left(ended, x.began)
         if ends and not _is_restored(restored, ended[ends - 1], x.began, place):
-            yield _called(x), ()
+            yield x, ()
 
 
 def _is_restored(restored: Sequence[PlanEvent], since: date, until: date, own: int) -> bool:
@@ -144,13 +147,13 @@ def _ended_twice(whole: _Whole) -> _Odd:
     for shared in (s for s in whole.links.shared if s.ends and s.sources):
         days = sorted({e.day for e in whole.story.endings if e.says == shared.says})
         if any(bisect_right(restored, a) == bisect_right(restored, b) for a, b in pairwise(days)):
-            yield "", (shared.fact,)
+            yield None, (shared.fact,)
 
 
 def _differs(whole: _Whole) -> _Odd:
     for x in whole.mine:
         if facts := {d.name for d in x.differs}:
-            yield _called(x), tuple(sorted(facts))
+            yield x, tuple(sorted(facts))
 
 
 def _notice_of_none(whole: _Whole) -> _Odd:
@@ -158,7 +161,7 @@ def _notice_of_none(whole: _Whole) -> _Odd:
         notice = _stated_notice(x, use)
         usable = whole.file.usable(use)
         if notice and notice not in usable.notices and usable.began <= notice:
-            yield _called(x), (use.notice,)
+            yield x, (use.notice,)
 
 
 def _before_any(whole: _Whole) -> _Odd:
@@ -166,25 +169,26 @@ def _before_any(whole: _Whole) -> _Odd:
         began = x.began if getattr(x.stated, use.notice) is None else None
         usable = whole.file.usable(use)
         if began and began < usable.first and usable.began <= began:
-            yield _called(x), (use.notice,)
+            yield x, (use.notice,)
 
 
 def _made_again(whole: _Whole) -> _Odd:
     for plan in whole.story.plans:
         makers = [whole.story.told[e.place] for e in plan.events if e.place >= 0]
         mine_made = [x for x in makers if isinstance(x.record, whole.check.on)]
-        yield from ((_called(x), ()) for x in mine_made[1:])
+        yield from ((x, ()) for x in mine_made[1:])
 
 
 def _elsewhere(whole: _Whole) -> _Odd:
     for x in whole.mine:
         if asked := x.unsure & links_of(whole.links, type(x.record)).elsewhere:
-            yield _called(x), tuple(sorted(asked))
+            yield x, tuple(sorted(asked))
 
 
 def _shared_id(whole: _Whole) -> _Odd:
-    ids = Counter(x.stated.id for x in whole.mine if x.stated.id is not None)
-    yield from ((shared, ()) for shared, count in ids.items() if count > 1)
+    ids = Counter(x.stated.id for x in whole.mine)
+    first = {x.stated.id: x for x in reversed(whole.mine)}
+    yield from ((first[own], ()) for own, n in ids.items() if own is not None and n > 1)
 
 
 def _notice_of_another(whole: _Whole) -> _Odd:
@@ -192,7 +196,7 @@ def _notice_of_another(whole: _Whole) -> _Odd:
         notice = _stated_notice(x, use)
         meant = _meant(x, use, whole) if notice else frozenset()
         if meant and notice not in meant:
-            yield _called(x), (use.notice,)
+            yield x, (use.notice,)
 
 
 _FAULTS: Mapping[Fault, Callable[[_Whole], _Odd]] = MappingProxyType(
@@ -272,11 +276,6 @@ def _dated_after(last: date, x: Told, links: Links) -> Iterator[str]:
         own = info.type == "date" and not info.planned and name not in shared
         if own and day is not None and day > last:
             yield name
-
-
-def _called(x: Told) -> str:
-    """A record's own reference, or its place in the file."""
-    return x.stated.id or x.name
 
 
 def _meant(x: Told, use: Use, whole: _Whole) -> frozenset[date]:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 
 from sendrules.clock import Calendar, uk_date
-from sendrules.engine.one.case import holds
+from sendrules.engine.one.case import Case, holds
 from sendrules.engine.one.told import Told, cited
 from sendrules.records import Record
 from sendrules.rules import Links, Right, Rulebook, Telling, Use, links_of
@@ -83,6 +83,7 @@ class Matching:
             which of them it is. Nothing is guessed.
         as_at: the day.
         calendar: bank holidays; England's where none are given.
+        counted: whether a limit was asked about, whose answer turns on how many days lie between others.
     """
 
     links: Links
@@ -91,6 +92,7 @@ class Matching:
     told: list[Told]
     as_at: date
     calendar: Calendar | None = None
+    counted: bool = False
     about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
     _alone: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
     """The places of the processes that are about a decision and no other."""
@@ -109,6 +111,11 @@ class Matching:
         for place, x in enumerate(self.told):
             if x.stated.id is not None:
                 self._named.setdefault(x.stated.id, []).append(place)
+
+    def case(self, record: Record) -> Case:
+        """Return a record, to be asked about its limits."""
+        self.counted = True
+        return Case(record, self.as_at, self.calendar)
 
     def put(self, place: int, several: tuple[Decision, ...]) -> None:
         """Note what a process is about."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sendrules.engine.one.case import Case
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.told import Told
 from sendrules.engine.status import Status
@@ -40,5 +39,5 @@ def _answers(duty: SameDuty, x: Told, matching: Matching) -> bool:
     limit = matching.book.get(duty.of)
     if limit is None or _days_of(duty, x)[0] is None:
         return False
-    (answer,) = Case(x.record, matching.as_at, matching.calendar).answers((limit,))
+    (answer,) = matching.case(x.record).answers((limit,))
     return answer.status != Status.NOT_APPLICABLE.code

@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sendrules.clock import uk_date
-from sendrules.engine.one.case import Case
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.told import Differing, Told
 from sendrules.engine.status import BROKEN_CODES
@@ -90,7 +89,7 @@ def _broken(x: Told, seen: Sequence[Seen], matching: Matching) -> Iterator[tuple
     alike = {tuple(facts.items()): facts for facts in each.values()}
     limits = matching.book.on(type(x.record))
     supposed = (x, *(x.given(facts) for facts in alike.values()))
-    cases = [Case(y.record, matching.as_at, matching.calendar) for y in supposed]
+    cases = [matching.case(y.record) for y in supposed]
     for limit, *answers in zip(limits, *(case.answers(limits) for case in cases), strict=True):
         if all(answer.status in BROKEN_CODES for answer in answers):
             yield limit.id, min(answer.days_late or 0 for answer in answers)
@@ -99,8 +98,7 @@ def _broken(x: Told, seen: Sequence[Seen], matching: Matching) -> Iterator[tuple
 def _in_time(x: Told, name: str, matching: Matching) -> bool:
     """Whether every limit that asks for an act is kept with the day by which it was done."""
     asking = _asking(matching.book, type(x.record), name)
-    case = Case(x.record, matching.as_at, matching.calendar)
-    answers = case.answers(asking) if asking else ()
+    answers = matching.case(x.record).answers(asking) if asking else ()
     return all(answer.status not in BROKEN_CODES for answer in answers)
 
 

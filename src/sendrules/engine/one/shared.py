@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from sendrules.clock import uk_date
-from sendrules.engine.one.case import Case
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.plans import BY_DAY
 from sendrules.engine.one.told import Told, cited
@@ -154,8 +153,7 @@ class _Happened:
         """
         found: defaultdict[_Spell | None, set[str]] = defaultdict(set)
         for limit in self._going_on(x, resumed):
-            case = Case(x.record, self._matching.as_at, self._matching.calendar)
-            due, _ = case.due_and_done(limit)
+            due, _ = self._matching.case(x.record).due_and_done(limit)
             if due is not None:
                 spell = self._lasting_to(date.fromordinal(due))
                 if spell or not resumed:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.counterparts import with_counterparts
@@ -24,10 +25,10 @@ from sendrules.engine.one.shown import with_what_is_shown
 from sendrules.engine.one.told import Told
 from sendrules.notebook import table, unbroken
 from sendrules.records import CaseFile, Record
-from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among
+from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among, counts_days
 from sendrules.values import Value
 
-__all__ = ["Ending", "Story", "story"]
+__all__ = ["Ending", "Story", "Worked", "story", "work_out"]
 
 
 class Story(Value):
@@ -81,16 +82,42 @@ def story(
     calendar: Calendar | None = None,
 ) -> Story:
     """Work out what the records of a case file come to on a day."""
+    return work_out(case_file, links, book, as_at, calendar).story
+
+
+class Worked(NamedTuple):
+    """What the records of a case file come to, and on what that turns.
+
+    Attributes:
+        story: what they come to.
+        by_order: whether it turns on what they state and on the order of the days alone: then it is the
+            same, but for the days, of any file that states the same with days in that order.
+    """
+
+    story: Story
+    by_order: bool
+
+
+def work_out(
+    case_file: CaseFile,
+    links: Links,
+    book: Rulebook,
+    as_at: date,
+    calendar: Calendar | None,
+) -> Worked:
+    """Work out what the records of a case file come to on a day, and say on what that turns."""
     named = case_file.named_records()
-    kinds = frozenset(type(record) for _, record in named)
-    found = _worked_out(case_file, named, among(links, kinds), book, as_at, calendar=calendar)
+    here = among(links, frozenset(type(record) for _, record in named))
+    found = _worked_out(case_file, named, here, book, as_at, calendar=calendar)
+    told = found.story.told
     worlds = [
-        _worked_out(case_file, world, among(links, kinds), book, as_at, calendar=calendar).told
-        for world in agreeing(named, found.told)
+        _worked_out(case_file, world, here, book, as_at, calendar=calendar).story.told
+        for world in agreeing(named, told)
     ]
     if not worlds:
         return found
-    return replace(found, told=with_disputes(found.told, worlds, book, as_at, calendar))
+    told = with_disputes(told, worlds, book, as_at, calendar)
+    return Worked(replace(found.story, told=told), by_order=False)
 
 
 def _worked_out(
@@ -101,7 +128,7 @@ def _worked_out(
     as_at: date,
     *,
     calendar: Calendar | None,
-) -> Story:
+) -> Worked:
     told = [_found(name, record, links, as_at) for name, record in named]
     days = days_of(case_file, told, links, as_at)
     for part in links.parts:
@@ -119,7 +146,8 @@ def _worked_out(
     told = with_what_is_shown(told, matching)
     told = each_duty_once(sharing(told, days, matching), matching)
     ended = tuple(sorted(endings, key=lambda e: e.day))
-    return Story(as_at, known, plans(life), ended, tuple(told))
+    found = Story(as_at, known, plans(life), ended, tuple(told))
+    return Worked(found, by_order=not (matching.counted or counts_days(links)))
 
 
 def _found(name: str, record: Record, links: Links, as_at: date) -> Told:
@@ -178,10 +206,8 @@ def _along_the_plan(matching: Matching, life: Sequence[PlanEvent], links: Links)
     found = list(matching.told)
     happened, kinds = (frozenset(e.step for e in life), frozenset(type(x.record) for x in found))
     for link in _told_of(links, happened, kinds):
-        heard = Heard(link, life, matching)
         mine = [n for n, x in enumerate(found) if isinstance(x.record, link.target)]
-        told = {place: event for place in mine if (event := heard.told_to(found[place], place))}
-        for place, event in _one_each(link, told, mine, found).items():
+        for place, event in _heard(link, life, mine, found, matching).items():
             facts = {link.fills: event.day, **dict(link.sets)}
             x = found[place].given(facts, partial(_step, link, event))
             found[place] = matching.informed(x)
@@ -198,6 +224,21 @@ def _told_of(
     told = [link for link in links.plan if not happened.isdisjoint(link.steps)]
     hear = kinds | {link.target for link in told if link.closes}
     return tuple(link for link in told if any(issubclass(kind, link.target) for kind in hear))
+
+
+def _heard(
+    link: PlanLink,
+    life: Sequence[PlanEvent],
+    mine: Sequence[int],
+    found: Sequence[Told],
+    matching: Matching,
+) -> Mapping[int, PlanEvent]:
+    """What each of some processes is told, by its place."""
+    if not mine:
+        return {}
+    heard = Heard(link, life, matching)
+    told = {place: event for place in mine if (event := heard.told_to(found[place], place))}
+    return _one_each(link, told, mine, found)
 
 
 def _one_each(

@@ -11,7 +11,7 @@ from sendrules.records import Record
 if TYPE_CHECKING:  # one record alone is told nothing
     from sendrules.rules import Limit, PlanStep, Right, Shared
 
-__all__ = ["Differing", "Note", "Told", "cited"]
+__all__ = ["Differing", "Note", "Told", "blank", "cited", "name_of_begun"]
 
 Note: TypeAlias = Callable[[], str]
 """Words that are put together when somebody reads them: most notes are never read."""
@@ -72,6 +72,11 @@ class Told(NamedTuple):
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
     apart: "tuple[tuple[frozenset[str], Told], ...]" = ()
 
+    @property
+    def called(self) -> str:
+        """Its own reference, or its name."""
+        return self.stated.id or self.name
+
     def each(self, limits: Iterable["Limit"]) -> "Iterator[Told]":
         """Yield the process as each of the limits on its kind has it: once, where all have the same.
 
@@ -113,9 +118,9 @@ class Told(NamedTuple):
         right: bool = False,
     ) -> "Told":
         """Return a process of which nothing is recorded but the event that began it."""
-        record = _blank(process).plus(facts)
-        name = f"{process.process()} (open since {uk_date(day)})"
+        record = blank(process).plus(facts)
         notes = ((note, frozenset(facts)),)
+        name = name_of_begun(process, day)
         return cls(record, record, record, name, day, opened=day, right=right, notes=notes)
 
     def order(self) -> tuple[date, str]:
@@ -123,9 +128,15 @@ class Told(NamedTuple):
         return self.began or date.max, self.record.model_dump_json()
 
 
+@lru_cache(maxsize=4096)
+def name_of_begun(process: type[Record], day: date) -> str:
+    """Return the name of a process of which nothing is recorded but the day that began it."""
+    return f"{process.process()} (open since {uk_date(day)})"
+
+
 @lru_cache(maxsize=128)
-def _blank(process: type[Record]) -> Record:
-    """A record of which nothing is known."""
+def blank(process: type[Record]) -> Record:
+    """Return a record of which nothing is known."""
     return process()
 
 

@@ -1,0 +1,205 @@
+"""Case files that are alike: told together, and yet each as it is alone."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from support import ANSWERS, answers, answers_in, frame_of
+
+import sendrules as sr
+from sendrules.engine.bulk.alike import told_alike
+from sendrules.engine.bulk.keyed import keyed
+from sendrules.engine.one.story import work_out
+from sendrules.law import links, rulebook
+from sendrules.records import RECORDS
+from sendrules.rules import Links, PlanStep, among, counts_days
+
+SCENARIOS = sorted(Path(__file__).parents[1].joinpath("scenarios").rglob("*.toml"))[::3]
+DAY = date(2025, 6, 30)
+RECEIVED, NOTIFIED = date(2024, 9, 2), date(2024, 10, 7)
+
+
+def _stretched(times: int, day: date) -> date:
+    """A day as often as far from the day asked about: the order of days stays, and no length does."""
+    return DAY + times * (day - DAY) // 4
+
+
+def _moved(days: int, day: date) -> date:
+    """A day moved by some days: the lengths stay."""
+    return day + timedelta(days=days)
+
+
+CHANGES: Sequence[Callable[[date], date]] = (
+    partial(_stretched, 4),
+    partial(_stretched, 7),
+    partial(_stretched, 2),
+    partial(_moved, -3),
+    partial(_moved, 45),
+)
+
+
+def _changed(value: Any, change: Callable[[date], date]) -> Any:
+    """What a scenario says, with other days."""
+    match value:
+        case dict():
+            return {name: _changed(one, change) for name, one in value.items()}
+        case list():
+            return [_changed(one, change) for one in value]
+        case date():
+            return change(value)
+        case _:
+            return value
+
+
+@pytest.fixture(scope="module")
+def files() -> list[sr.CaseFile]:
+    read = (
+        sr.CaseFile.model_validate(_case(path)).model_dump(exclude_none=True) for path in SCENARIOS
+    )
+    changed = [_changed(case, change) for case in read for change in CHANGES]
+    return [sr.CaseFile.model_validate({**case, "id": f"c{n}"}) for n, case in enumerate(changed)]
+
+
+def _case(path: Path) -> Any:
+    return tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def frames(files: list[sr.CaseFile]) -> dict[Any, pl.DataFrame]:
+    """Their records, a frame for each process; what a whole file says, in its own."""
+    found: dict[Any, pl.DataFrame] = {}
+    for kind in RECORDS:
+        rows = [(c.id, r.model_dump()) for c in files for r in c.records() if type(r) is kind]
+        if rows:
+            frame = frame_of(kind, [facts for _, facts in rows])
+            found[kind] = frame.with_columns(pl.Series("case", [name for name, _ in rows]))
+    once = [{"case": c.id, "died": c.died, "moved_away": c.moved_away} for c in files]
+    schema = {"case": pl.String, "died": pl.Date, "moved_away": pl.Date}
+    return {**found, sr.CaseFile: pl.DataFrame(once, schema=schema)}
+
+
+def _groups(frames: dict[Any, pl.DataFrame]) -> list[int]:
+    """How many files each was told for that was worked out."""
+    work = partial(work_out, links=links(), book=rulebook(), as_at=DAY, calendar=None)
+    files = keyed(frames, "case", ()).files
+    return [len(alike.places) for alike in told_alike(files, DAY, work, lambda *_: None)]
+
+
+def test_many_files_are_told_what_one_was(frames: dict[Any, pl.DataFrame]) -> None:
+    groups = _groups(frames)
+    assert sum(groups) == len(SCENARIOS) * len(CHANGES)
+    assert sum(n for n in groups if n > 1) > sum(groups) / 4
+
+
+def test_files_that_are_alike_are_answered_as_each_is_alone(
+    files: list[sr.CaseFile], frames: dict[Any, pl.DataFrame]
+) -> None:
+    answer = sr.timelines(frames, case="case", as_at=DAY, columns=ANSWERS)
+    found: dict[str, list[Any]] = {}
+    for row in answer.rows(named=True):
+        found.setdefault(row["case"], []).append((row["record"], row["limit"], answers_in(row)))
+    for case in files:
+        alone = [(d.record, d.limit, answers(d)) for d in sr.timeline(case, as_at=DAY)]
+        assert found.get(str(case.id), []) == alone, case
+
+
+@pytest.mark.parametrize("day", [DAY, None])
+def test_files_that_are_alike_are_checked_as_each_is_alone(
+    files: list[sr.CaseFile], frames: dict[Any, pl.DataFrame], day: date | None
+) -> None:
+    rows = sr.check(frames, case="case", as_at=day).filter(pl.col("case").is_not_null()).rows()
+    alone = [
+        (
+            case.id,
+            "this case file" if f.record == case.id else f.record,
+            *(f.code, f.severity.value, ", ".join(f.facts), f.message),
+        )
+        for case in sorted(files, key=_place(frames))
+        for f in sr.check(case, as_at=day)
+    ]
+    assert rows == alone
+
+
+def _place(frames: dict[Any, pl.DataFrame]) -> Callable[[sr.CaseFile], int]:
+    """The place of a file among those of frames: that of its first row."""
+    names = pl.concat([frame["case"] for frame in frames.values()]).unique(maintain_order=True)
+    places = {name: n for n, name in enumerate(names)}
+    return lambda case: places[case.id]
+
+
+# What makes files alike
+
+
+def _two(first: dict[str, Any], second: dict[str, Any]) -> dict[Any, pl.DataFrame]:
+    rows = [{"case": "a", **first}, {"case": "b", **second}]
+    facts = {name: fact.type for name, fact in sr.NeedsAssessment.facts().items()}
+    types = {"date": pl.Date, "flag": pl.Boolean}
+    schema = {n: types.get(facts.get(n, ""), pl.String) for row in rows for n in row}
+    return {sr.NeedsAssessment: pl.DataFrame(rows, schema=schema)}
+
+
+ONE: dict[str, Any] = {"request_received": RECEIVED, "decision_notified": NOTIFIED}
+
+
+@pytest.mark.parametrize(
+    ("other", "groups"),
+    [
+        ({"request_received": date(2021, 1, 4), "decision_notified": date(2021, 1, 5)}, [2]),
+        ({"request_received": NOTIFIED, "decision_notified": RECEIVED}, [1, 1]),
+        ({"request_received": NOTIFIED, "decision_notified": NOTIFIED}, [1, 1]),
+        ({"request_received": RECEIVED, "decision_notified": date(2025, 7, 1)}, [1, 1]),
+        ({"request_received": RECEIVED, "decision_notified": DAY}, [1, 1]),
+        ({"request_received": RECEIVED}, [1, 1]),
+        ({**ONE, "assessment_agreed": True}, [1, 1]),
+        ({**ONE, "id": "n1"}, [1, 1]),
+    ],
+)
+def test_files_are_alike_that_state_the_same_in_one_order(
+    other: dict[str, Any], groups: list[int]
+) -> None:
+    assert _groups(_two(ONE, other)) == groups
+
+
+def test_the_references_of_records_are_their_own() -> None:
+    frames = _two({**ONE, "id": "first"}, {**ONE, "id": "second"})
+    assert _groups(frames) == [2]
+    answer = sr.timelines(frames, case="case", as_at=DAY)
+    assert {*answer.select("case", "id").rows()} == {("a", "first"), ("b", "second")}
+
+
+def test_a_kind_of_a_users_own_may_know_more() -> None:
+    class Ours(sr.NeedsAssessment):
+        """One that may say otherwise what is known on a day."""
+
+    (frame,) = _two(ONE, ONE).values()
+    assert _groups({Ours: frame}) == [1, 1]
+
+
+def test_what_turned_on_a_last_day_is_told_by_itself() -> None:
+    # An appeal is about the decision whose time it kept: that turns on how long it took.
+    cases = [("a", 0), ("b", 0)]
+    assessments = [
+        {"case": c, "assessment_agreed": False, "decision_notified": day}
+        for c, _ in cases
+        for day in (RECEIVED, NOTIFIED)
+    ]
+    appeals = [{"case": c, "appeal_received": date(2024, 12, 2)} for c, _ in cases]
+    given = {sr.NeedsAssessment: pl.DataFrame(assessments), sr.Appeal: pl.DataFrame(appeals)}
+    assert _groups(given) == [1, 1]
+
+
+def test_conditions_that_count_days() -> None:
+    whole = links()
+    assert counts_days(whole)
+    assert not counts_days(among(whole, frozenset({sr.NeedsAssessment, sr.AnnualReview})))
+    counting = {s.source for s in whole.steps if counts_days(_only(s))}
+    assert counting == {sr.UnopposedAppeal, sr.DetainedUnopposedAppeal}
+
+
+def _only(step: PlanStep) -> Links:
+    return Links(steps=(step,))
