@@ -159,6 +159,8 @@ def test_a_map_whose_codes_make_no_sense(tmp_path: Path, parts: Any, says: str) 
 
 def test_a_column_of_codes_that_the_file_has_not_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, "Ref,Received\n1,2025-04-02\n", codes={"Outcome": OUTCOMES})
+    assert codes_of(found) == [("SRC60", "row 1")]
+    found = read(tmp_path, "Ref,Received\n1,2025-04-02\n", filled={"Ended": {"withdrawn": "Ended"}})
     assert codes_of(found) == [("SRC02", "row 1")]
 
 

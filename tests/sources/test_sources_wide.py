@@ -203,8 +203,36 @@ def test_a_heading_that_the_map_names_in_vain_is_queried(tmp_path: Path) -> None
     columns = ColumnMap(columns={"Date recieved": "request_received"})
     file = write(tmp_path, "id,Date received,died\nA1,,\n")
     read = read_wide(file, NeedsAssessment, columns=columns)
-    assert found(read) == [("SRC18", "row 1"), ("SRC02", "row 1")]
+    assert found(read) == [("SRC01", "row 1"), ("SRC02", "row 1")]
     assert "did you mean 'date received'?" in read.findings[1].message
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Date withdrawn", "'withdrawn'?"),
+        ("Withdrawn date", "'withdrawn'?"),
+        ("Draft plan", "'draft_plan_served'?"),
+        ("Agreed to assess", "'assessment_agreed'?"),
+        ("Decision date", "'decision_notified' or 'plan_decision_notified'?"),
+        ("Child name", ""),
+        ("Date of birth", ""),
+        ("School", ""),
+    ],
+)
+def test_a_heading_in_the_words_of_a_fact_is_told_which_it_may_be(
+    tmp_path: Path, heading: str, meant: str
+) -> None:
+    read = read_wide(write(tmp_path, f"id,{heading},died\nA1,,\n"), NeedsAssessment)
+    assert found(read) == [("SRC01" if meant else "SRC18", "row 1")]
+    assert f"did you mean {meant}" in read.findings[0].message or not meant
+
+
+def test_one_heading_with_a_sign_that_may_divide_it_is_told_the_option(tmp_path: Path) -> None:
+    rows = "id|request_received\nA1|2025-04-02\n"
+    says = refused(write(tmp_path, rows))
+    assert "If '|' divides the cells, say so: --separator '|' (in Python, separator='|')." in says
+    assert read_wide(write(tmp_path, rows), NeedsAssessment, separator="|").rows_used == 1
 
 
 def test_a_column_without_a_heading_is_queried_if_it_holds_anything(tmp_path: Path) -> None:

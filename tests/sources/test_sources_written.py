@@ -159,6 +159,12 @@ def test_a_moment_whose_day_hangs_on_summer_time_is_told_as_far_as_that_is_known
     assert cell_of(file, "/Date(4118166000000)/", "dotnet") == (None, ["SRC36"])
 
 
+def test_a_list_that_is_no_day_is_not_told_to_use_the_form_that_is_stated(file: Path) -> None:
+    assert cell_of(file, "[2025, 9]", "json-array") == (None, ["SRC21"])
+    assert cell_of(file, "[2025, 9]") == (None, ["SRC21"])
+    assert cell_of(file, "[2025, 9, 2, 10, 30]", "json-array") == (None, ["SRC23"])
+
+
 @pytest.mark.parametrize(
     ("cell", "code", "option"),
     [

@@ -82,7 +82,7 @@ _PROBLEMS = (
     ("SRC35", rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[ T][0-9:.]+)? ?{_OFFSET}$"),
     ("SRC52", r"^[0-9/.-]{8,10}[ T]+23:00(?::00(?:\.0+)?)?$"),
     ("SRC23", r"^[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}[ T]+[0-9]{1,2}:[0-9]{2}"),
-    ("SRC36", r"^(?:/Date\(.*\)/|\[[0-9, ]+\])$"),
+    ("SRC36", rf"^/Date\(.*\)/$|{_LIST_AND_TIME}"),
 )
 """What a text that is no day looks like, and the code that says so; the first that fits counts."""
 
@@ -137,6 +137,7 @@ def date_problem(text: pl.Expr, forms: Sequence[str], blank: pl.Expr) -> pl.Expr
         ("SRC26", day_of(text, forms).is_not_null()),
         ("SRC22", is_written(text, forms)),
         ("SRC29", blank),
+        *((("SRC23", text.str.contains(_LIST_AND_TIME)),) if "json-array" in forms else ()),
         *((code, text.str.contains(pattern)) for code, pattern in _PROBLEMS),
     ]
     return pl.coalesce(*(pl.when(true).then(pl.lit(code)) for code, true in tests), pl.lit("SRC21"))

@@ -9,7 +9,7 @@ from sendrules.checks.finding import Finding
 from sendrules.clock import plural
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import LONGEST, quoted
-from sendrules.records.slips import near_to
+from sendrules.records.slips import near_to, said_otherwise
 from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.map_parts import as_name
@@ -172,14 +172,29 @@ def told(table: Table, headings: Headings, names: Iterable[str]) -> str:
     # Where other rows look like the headings, these may be data however nearly they are a name.
     named = () if table.hint else table.headings
     near = [text for text in named if text not in found and near_to(text, long)]
+    hint = _divided(table.headings) or table.hint
     if not (found or near):
         return (
             f"{row} should hold the headings, and has {cells}, none of them a heading known here."
-            f"{table.hint}"
+            f"{hint}"
         )
     says = [f"in its {cells} these are known: {in_words(found)}"] if found else []
     says += [f"{quoted(text)} is not{near_to(text, long).rstrip('?')}" for text in near[:1]]
-    return f"{row} holds the headings; {'; '.join(says)}.{table.hint}"
+    return f"{row} holds the headings; {'; '.join(says)}.{hint}"
+
+
+_DIVIDERS = "|;\t^~:"
+
+
+def _divided(headings: Sequence[str]) -> str:
+    """Say of one heading alone that has a sign in it which may divide it into several."""
+    sign = next((x for x in _DIVIDERS if len(headings) == 1 and x in headings[0]), "")
+    named = "tab" if sign == "\t" else f"'{sign}'"
+    return (
+        f" If {named} divides the cells, say so: --separator {named} (in Python, separator={named})."
+        if sign
+        else ""
+    )
 
 
 def is_log(table: Table) -> bool:
@@ -238,7 +253,7 @@ def _unread(
 ) -> Iterator[Finding]:
     """Name each column that stands for nothing: by a slip of a name that is free, or altogether."""
     for heading in others:
-        hint = near_to(heading.text, free)
+        hint = near_to(heading.text, free) or said_otherwise(heading.text, free)
         yield finding(
             "SRC01" if hint else code,
             table.top,
@@ -256,7 +271,7 @@ def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:
         if heading not in in_file:
             hint = did_you_mean(heading[:LONGEST], in_file) or "."
             yield finding(
-                "SRC02",
+                "SRC60" if heading in column_map.codes else "SRC02",
                 table.top,
                 (name,) if name else (),
                 heading=quoted(heading),

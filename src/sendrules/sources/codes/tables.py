@@ -20,6 +20,13 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "The column map names a heading that the file does not have.",
             "The column map names the heading {heading}, which the file does not have{hint}",
         ),
+        "SRC60": Code(
+            ERROR,
+            "The column map says what the codes of a column mean, and the file does not have that column.",
+            "The column map says, under [codes], what a column with the heading {heading} gives, and the "
+            "file does not have it{hint} Until then nobody knows what it would give, and rows that it "
+            "would leave out are read.",
+        ),
         "SRC03": Code(
             QUERY,
             "A column holds values and has no heading. It is left out.",
