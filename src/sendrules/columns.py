@@ -1,5 +1,6 @@
 """What is odd in the columns of frames: found for whoever gives findings, told to whoever cannot."""
 
+import sys
 import warnings
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from sendrules.records import Record
 from sendrules.rules import Limit, Rulebook
 from sendrules.rules.links import links_of
 
-__all__ = ["in_columns", "in_columns_together", "warn_of"]
+__all__ = ["in_columns", "in_columns_together", "told_elsewhere", "warn_of"]
 
 _ON_COLUMNS = frozenset(
     {"status", "days_late", "days_left", "certain", "certain_days", "counts", "elapsed"}
@@ -51,14 +52,14 @@ def in_columns_together(
             book.on(row_type) if issubclass(row_type, Record) else (),
             engine_of(frame).columns_of(frame),
             kept={case, *kept},
-            elsewhere=_elsewhere(row_type),
+            elsewhere=told_elsewhere(row_type),
         )
         for row_type, frame in frames.items()
     }
 
 
 def warn_of(found: Iterable[ColumnFinding], columns: Iterable[str] | None = None) -> None:
-    """Tell what matters of it to the caller of the caller, as a warning of Python's.
+    """Tell what matters of it to whoever called the library, as a warning of Python's.
 
     Args:
         found: what was found.
@@ -67,13 +68,21 @@ def warn_of(found: Iterable[ColumnFinding], columns: Iterable[str] | None = None
     """
     asked = columns is None or not _ON_COLUMNS.isdisjoint(columns)
     if says := columns_told([f for f in found if asked or f.slip]):
-        warnings.warn(says, ColumnWarning, stacklevel=3)
+        warnings.warn(says, ColumnWarning, stacklevel=_calls_within())
 
 
-def _elsewhere(row_type: RowType) -> Collection[str]:
+def _calls_within() -> int:
+    """Return how many calls up from the warning the caller stands that is no part of the library."""
+    frame, calls = sys._getframe(1), 1  # noqa: SLF001 - Python 3.11 has no other way
+    while frame.f_back and frame.f_globals["__name__"].partition(".")[0] == "sendrules":
+        frame, calls = frame.f_back, calls + 1
+    return calls
+
+
+def told_elsewhere(row_type: RowType) -> frozenset[str]:
     """Return the facts of a record that others of its case file may tell."""
     if not issubclass(row_type, Record):
-        return ()
+        return frozenset()
     links = links_of(the_links(), row_type)
     filled = (name for x in links.plan for name in (x.fills, *(flag for flag, _ in x.sets)))
-    return {*links.elsewhere, *filled, *(name for _, name in links.told)}
+    return frozenset({*links.elsewhere, *filled, *(name for _, name in links.told)})

@@ -69,6 +69,14 @@ COLUMN_CHECKS = (
         "Name the columns that do. If nobody records it, list one of them in the column map under "
         "[ignore] facts, or add an empty column.",
     ),
+    ColumnCheck(
+        "CO05",
+        Severity.ERROR,
+        ColumnFault.NO_START,
+        "No column says when time begins to run ({facts}; {limits}): no case is told as late, also "
+        "where it is. Name the columns that do. If nobody records it, list one of them in the column "
+        "map under [ignore] facts, or add an empty column.",
+    ),
 )
 """What is reported of the columns of a frame, whatever its rows hold."""
 

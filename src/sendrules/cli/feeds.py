@@ -108,10 +108,10 @@ def feed(
         "key": _secret(key),
         "earlier": output.read_bytes() if output.is_file() and is_feed(output) else None,
     }
-    opened = None
+    found = None
     with working(3) as step:
         if one is None:
-            opened, found = given.answered(step, by=tuple(groups), by_option="--only")
+            found = given.answered(step, by=tuple(groups), by_option="--only")
             made = _made(found, **named)
         else:
             made = _made(_one(given, one, only), as_at=given.as_at, **_as_one(given), **named)
@@ -119,8 +119,8 @@ def feed(
         outputs.write({"--output": made.to_ics}, {"--output": lambda x: _into(made, x)})
     if outputs.close():
         console().print(_in_words(made))
-    if opened:
-        given.end(opened)
+    if found:
+        given.end(found)
 
 
 def _made(cases: Any, **named: Any) -> "reports.Feed":

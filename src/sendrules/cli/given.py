@@ -1,5 +1,6 @@
 """What a command of a report is given: a caseload, a day, and the files to write; once for all of them."""
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ from sendrules.cli.table_options import (
     On,
     Sheet,
 )
+from sendrules.errors import ColumnWarning
 from sendrules.quoting import plain
 from sendrules.records import NeedsAssessment
 from sendrules.reports.words import plural
@@ -145,13 +147,13 @@ class Given:
         asked = self.asked
         outputs = Outputs(outputs_of(asked, name), self.inputs, force=asked["force"])
         with working(3) as step:
-            opened, found = self.answered(step, by=by, show=show, in_full=in_full)
+            found = self.answered(step, by=by, show=show, in_full=in_full)
             report = made(found)
             step("Writing")
             write_files(outputs, report)
         if outputs.close():
             reports.show(report, console(), elsewhere=where_written(asked))
-        self.end(opened)
+        self.end(found)
 
     @property
     def inputs(self) -> Mapping[str, Path | None]:
@@ -172,8 +174,10 @@ class Given:
         in_full: bool = False,
         checked: bool = False,
         by_option: str = "--by",
-    ) -> "tuple[Opened, reports.Answered]":
+    ) -> "reports.Answered":
         """Read the caseload and work it out, and say which step begins.
+
+        What a report of it says beside its figures is not told as a warning too.
 
         Raises:
             SendrulesError: the files cannot be read.
@@ -184,18 +188,19 @@ class Given:
         step("Reading the file")
         opened = self._opened({by_option: by, "--show": show})
         step("Working out every limit")
-        found = reports.answered(
-            opened.frame,
-            **opened.named,
-            as_at=self.as_at,
-            by=by,
-            show=show,
-            readings=tuple(asked["reading"] or ()),
-            calendar=calendar,
-            in_full=in_full,
-            checked=checked,
-        ).collected()
-        return opened, found
+        with warnings.catch_warnings(action="ignore", category=ColumnWarning):
+            return reports.answered(
+                opened.frame,
+                **opened.named,
+                as_at=self.as_at,
+                by=by,
+                show=show,
+                readings=tuple(asked["reading"] or ()),
+                calendar=calendar,
+                read=opened.read,
+                in_full=in_full,
+                checked=checked,
+            ).collected()
 
     def _opened(self, shown: Mapping[str, Sequence[str]]) -> Opened:
         asked = self.asked
@@ -222,14 +227,17 @@ class Given:
         on, unsaid = str(self.asked["on"]), self.asked.get("on_unsaid")
         return "needs-assessment" if self.asked["case_files"] and on == unsaid else on
 
-    def end(self, opened: Opened) -> None:
+    def end(self, found: "reports.Answered") -> None:
         """Say how many rows and findings the report leaves out, and how to list them."""
-        read = opened.read
+        read = found.read
+        assert read  # whoever opens files says how they were read
         if read.rows_refused:
             say(
                 f"{plural(read.rows_refused, 'row')} could not be read, and none of the figures counts them."
             )
-        self.end_with(sum(finding.severity == "error" for finding in read.findings))
+        severities = [x.severity for x in read.findings]
+        severities += [x.check.severity for x in found.of_columns]
+        self.end_with(sum(severity == "error" for severity in severities))
 
     def end_with(self, errors: int) -> None:
         """Say how many errors there are in the data and how to list them: `check` is asked the same.

@@ -156,10 +156,10 @@ def report(
         force=asked["force"],
     )
     with working(3) as step:
-        opened, found = given.answered(
+        found = given.answered(
             step, by=tuple(by or ()), show=shown, in_full=csv is not None, checked=True
         )
-        result = reports.caseload(found, title=given.title, read=opened.read)
+        result = reports.caseload(found, title=given.title)
         step("Writing")
         outputs.write(
             {

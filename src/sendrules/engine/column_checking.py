@@ -7,6 +7,7 @@ from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
 from sendrules.records.slips import near_to
 from sendrules.rules import Closes, Closing, ColumnCheck, ColumnFault, Limit
+from sendrules.rules.beginning import beginning_of
 from sendrules.rules.closing import absent
 
 __all__ = ["ColumnFinding", "columns_told", "found_in_columns"]
@@ -70,16 +71,18 @@ def found_in_columns(
                 limits=_listed([limit.citation.short for limit in closing.limits]),
             )
             found.append(ColumnFinding(check, closing.facts, message, closing=closing))
+    if unbegun := by_fault.get(ColumnFault.NO_START):
+        found += _unbegun(unbegun, limits, there)
     return tuple(found)
 
 
 def columns_told(found: Sequence[ColumnFinding]) -> str:
     """Say what matters of what is found in columns, where an answer cannot hold findings.
 
-    That is what has no column and closes a duty, and the columns that are slips; a column that is
+    That is what has no column and begins or closes a duty, and the columns that are slips; a column that is
     neither comes back as it was given, beside the answer, and is only named where one is forgotten.
     """
-    lost = [f for f in found if f.check.fault is ColumnFault.NO_ACT]
+    lost = [f for f in found if f.check.fault in {ColumnFault.NO_ACT, ColumnFault.NO_START}]
     slips = [f for f in found if f.slip]
     says = [f.message for f in (*lost, *slips)]
     others = [quoted(f.facts[0]) for f in found if f.check.fault is ColumnFault.UNREAD]
@@ -100,6 +103,19 @@ def _unread(
                 column=quoted(name), record=record.__name__, hint=hint or "."
             )
             yield ColumnFinding(check, (name,), message, slip=bool(hint))
+
+
+def _unbegun(
+    check: ColumnCheck, limits: Sequence[Limit], names: Collection[str]
+) -> Iterator[ColumnFinding]:
+    begins = beginning_of(limits)
+    if begins is None or not {*begins.starts}.isdisjoint(names):
+        return
+    started = [x.citation.short for x in limits if not {*begins.starts}.isdisjoint(x.trigger_facts)]
+    message = check.says.format(
+        facts=_listed([quoted(name) for name in begins.starts]), limits=_listed(started)
+    )
+    yield ColumnFinding(check, begins.starts, message)
 
 
 def _listed(words: Sequence[str], most: int = _MOST) -> str:

@@ -4,6 +4,7 @@ Everything is left out that a report has no business to know: of a frame's colum
 facts, the reference and the columns that the caller named.
 """
 
+import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,7 +26,7 @@ from sendrules.arguments import (
     several,
 )
 from sendrules.clock import Calendar
-from sendrules.columns import in_columns, in_columns_together
+from sendrules.columns import in_columns, in_columns_together, warn_of
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.forks import not_forked
@@ -33,10 +34,11 @@ from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
 from sendrules.engine.bulk.stages import STAGE, stage_of
 from sendrules.engine.column_checking import ColumnFinding
-from sendrules.errors import FrameError, did_you_mean
+from sendrules.errors import ColumnWarning, FrameError, did_you_mean
 from sendrules.law import links as the_links
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
+from sendrules.reports.counted_rows import Counted, only_counted
 from sendrules.reports.spreadsheet import headings
 from sendrules.row_arguments import only_frames
 from sendrules.rules import Limit
@@ -79,6 +81,7 @@ class Answered:
         of_columns: what is odd in the columns of the frame, or of each frame of case files.
         frames: of case files, the records of each kind: `row`, `case` and the facts.
         calendar: the bank holidays that were given; England's where none were.
+        read: how the files were read, as far as it is about these cases; None where nobody said.
         again: answers the same caseload as at another day.
     """
 
@@ -94,6 +97,7 @@ class Answered:
     of_columns: tuple[ColumnFinding, ...] = ()
     frames: Mapping[type[Record], pl.LazyFrame] = field(default_factory=dict)
     calendar: Calendar | None = None
+    read: Counted | None = field(default=None, repr=False, compare=False)
     again: Callable[[date], "Answered"] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -145,7 +149,8 @@ class Answered:
         if self.again is None:
             msg = "This caseload was not answered by answered(...): it cannot be replayed."
             raise TypeError(msg)
-        return self.again(day)
+        with warnings.catch_warnings(action="ignore", category=ColumnWarning):
+            return self.again(day)  # whoever answered it was told then
 
     def kind_of(self, record: type[Record]) -> type[Record] | None:
         """Return the kind that the cases are of, or hold, where it is a kind of record or made from it."""
@@ -159,15 +164,22 @@ class Answered:
             `row` and `case`, which case it is of, and every fact of the record; without a row where the
             caseload holds none.
         """
-        kind = self.kind_of(record)
-        if kind is None:
-            frame = pl.LazyFrame(schema={"row": pl.Int64, "case": pl.String})
-        else:
-            frame = self.frames.get(kind, self.cases)
+        frame = self.recorded(record)
         there = {*frame.collect_schema().names()}
         return frame.select(
             "row", "case", *(_known(fact, there, self.as_at) for fact in record.facts().values())
         )
+
+    def recorded(self, record: type[Record]) -> pl.LazyFrame:
+        """Return the records of a kind as they are recorded, in the order of `facts`: later facts too.
+
+        Returns:
+            `row` and `case`, and each fact that has a column.
+        """
+        kind = self.kind_of(record)
+        if kind is None:
+            return pl.LazyFrame(schema={"row": pl.Int64, "case": pl.String})
+        return self.frames.get(kind, self.cases)
 
     def stages(self, rows: pl.Series) -> Mapping[int, str]:
         """Name where some cases stood at the end of the day, by row; nothing of case files."""
@@ -195,6 +207,7 @@ def answered(
     by: Sequence[str] = (),
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
     in_full: bool = True,
     checked: bool = True,
 ) -> Answered:
@@ -202,7 +215,8 @@ def answered(
 
     Args:
         frame: a frame of records such as `sendrules.timelines` takes, or the frames of case files.
-            What is `Answered` already stays as it is, and the other arguments are not needed.
+            What is `Answered` already stays as it is, and the other arguments are not needed; but
+            for `read`, where it was answered without.
         record: what a row of one frame is.
         case: for case files, the column of the case reference.
         as_at: the day asked about.
@@ -213,6 +227,8 @@ def answered(
         checked: whether to find what is odd in case files, which a caseload report tells.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read` and its like): every report
+            that is made of it says how many rows were refused.
 
     Raises:
         FrameError: it cannot be read as records, or `show` names a column that it has not, or two of
@@ -221,8 +237,9 @@ def answered(
         ReadingError: no reading has a name, or two answer one question.
         TypeError: an argument is of the wrong type, such as a date as text.
     """
+    read = only_counted(read)
     if isinstance(frame, Answered):
-        return frame
+        return frame if read is None else replace(frame, read=read.of(frame.record))
     only_flag(in_full, "in_full")
     only_flag(checked, "checked")
     show, by = several(show, "show"), tuple(dict.fromkeys(several(by, "by")))
@@ -239,6 +256,7 @@ def answered(
             by=by,
             readings=names,
             calendar=calendar,
+            read=read,
             in_full=in_full,
             checked=checked,
         )
@@ -260,7 +278,9 @@ def answered(
             in_full=in_full,
             checked=checked,
         )
-        return replace(found, calendar=calendar, again=again)
+        warn_of(found.of_columns)
+        as_read = read.of(CaseFile) if read else None
+        return replace(found, calendar=calendar, read=as_read, again=again)
     no_case(case)
     only_record_type(record, "answered")
     headings(show)
@@ -276,6 +296,7 @@ def answered(
     # The facts are those of the rows: to ask the answers for their columns would plan the whole query.
     cases, told = _taken_from(wide, rows.collect_schema().names(), record, asked, columns)
     odd = in_columns(frame, record, asked, kept=(*show, *by))
+    warn_of(odd)
     return Answered(
         record,
         as_at,
@@ -288,6 +309,7 @@ def answered(
         wide=wide,
         of_columns=odd,
         calendar=calendar,
+        read=read.of(record) if read else None,
         again=again,
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from sendrules import notebook
@@ -320,6 +321,7 @@ class Report(Value, kw_only=True):
             for figure in self.figures
         ]
         parts = [notebook.table(heading, (), figures)] if figures else []
+        parts += [f"<p>{escape(caveat)}</p>" for caveat in self.caveats]
         for table in self.tables:
             if table.chart:
                 from sendrules.reports.charts.drawing import draw  # noqa: PLC0415 - it takes a second

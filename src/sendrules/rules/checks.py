@@ -120,6 +120,7 @@ class ColumnFault(StrEnum):
     NO_ACT = "no column for the act that discharges a duty"
     NO_OUTCOME = "no column for the outcome of a decision"
     NO_END = "no column for any end of the process"
+    NO_START = "no column for anything from which the time of a duty runs"
 
 
 class ColumnCheck(Value):

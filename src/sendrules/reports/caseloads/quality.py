@@ -1,60 +1,26 @@
 """How far the data of a caseload can be trusted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Protocol, Self, runtime_checkable
+from collections.abc import Mapping
 
 from sendrules.arguments import book_on
-from sendrules.checks import Finding, asked_of
+from sendrules.checks import asked_of
 from sendrules.engine.bulk.findings import finding_counts
-from sendrules.engine.bulk.protocol import RowType
 from sendrules.records import Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
 from sendrules.rules import ColumnFault
 
-__all__ = ["Counted", "quality_of"]
+__all__ = ["quality_of"]
 
 
 _UNREAD = frozenset({"SRC01", "SRC18"})
 """The findings of reading that a column is not read."""
 
 
-@runtime_checkable
-class Counted(Protocol):
-    """What a report needs to know of the reading of a file: `sendrules.sources.Read` has it."""
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        """What was odd in the file."""
-
-    @property
-    def rows_read(self) -> int:
-        """Rows below the heading."""
-
-    @property
-    def rows_used(self) -> int:
-        """Rows that are in the answer."""
-
-    @property
-    def rows_refused(self) -> int:
-        """Rows that could not be read."""
-
-    @property
-    def rows_left_out(self) -> int:
-        """Rows that say nothing."""
-
-    @property
-    def rows_of_others(self) -> int:
-        """Rows of an event log that are about other processes."""
-
-    def of(self, *processes: RowType) -> Self:
-        """Return what was read of some processes only, the other rows counted and named apart."""
-
-
-def quality_of(found: Answered, cases: int, read: Counted | None) -> Quality:
+def quality_of(found: Answered, cases: int) -> Quality:
     """Count the findings of reading and of every check, errors first, then the most frequent."""
-    read = read.of(found.record) if read else None
+    read = found.read
     counted = Counter(
         (f.code, f.severity.value, f.message)
         for f in (read.findings if read else ())

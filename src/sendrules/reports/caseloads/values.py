@@ -18,6 +18,7 @@ from sendrules.engine.status import ExceptionState, Status
 from sendrules.errors import SourceError
 from sendrules.notebook import table, unbroken
 from sendrules.records.keys import given_twice, too_large
+from sendrules.reports.unrecorded import Unrecorded
 from sendrules.rules import Authority
 from sendrules.values import Value
 
@@ -32,12 +33,8 @@ __all__ = [
     "Line",
     "OverdueCase",
     "Quality",
-    "Unrecorded",
     "Week",
 ]
-
-_MOST_LIMITS = 3
-"""How many limits a sentence names."""
 
 
 class LimitCounts(Value, kw_only=True):
@@ -228,32 +225,6 @@ class FindingCount(Value, kw_only=True):
     count: int
 
 
-class Unrecorded(Value, kw_only=True):
-    """A fact by which a duty of the duty holder's is done with, and of which the data say nothing at all.
-
-    Attributes:
-        fact: its name.
-        limits: the short names of the limits that turn on it.
-        outcome: whether it is the outcome of a decision, and not the act that a limit asks for.
-        overdue: how many cases are told to be overdue by one of those limits, for certain or not.
-    """
-
-    fact: str
-    limits: tuple[str, ...]
-    outcome: bool
-    overdue: int
-
-    def __str__(self) -> str:
-        first, more = self.limits[:_MOST_LIMITS], len(self.limits) - _MOST_LIMITS
-        under = ", ".join(first) + (f" and {more} more" if more > 0 else "")
-        missing = f"The data nowhere say '{self.fact}'"
-        if not self.overdue:
-            return f"{missing}, without which {under} cannot be told to be done with."
-        been = "decided otherwise" if self.outcome else "done"
-        told = f"{plural(self.overdue, 'case')} told as overdue under {under} may have been {been}"
-        return f"{missing}: {told}."
-
-
 class Quality(Value, kw_only=True):
     """How far the data can be trusted.
 
@@ -314,6 +285,8 @@ class Caseload(Value, kw_only=True):
         untold_cases: cases in which a binding limit cannot be told: facts are missing or odd.
         untold_overdue_cases: of those, cases that may be overdue by such a limit, and are not told to be
             by another: it is past, or nobody knows when it is, and nothing shows that it was done.
+        unbegun: records of which nothing is recorded that begins them: whether they are past a limit cannot
+            be told.
         weeks: the next four weeks.
         limits: every limit of the process, in the order of the law, binding ones first.
         quality: how far the data can be trusted.
@@ -349,6 +322,7 @@ class Caseload(Value, kw_only=True):
     readings: tuple[str, ...] = ()
     staged: bool = True
     untold_overdue_cases: int = 0
+    unbegun: int = 0
     unrecorded: tuple[Unrecorded, ...] = ()
     caveats: tuple[str, ...] = ()
     by: tuple[Grouping, ...] = ()
@@ -358,7 +332,7 @@ class Caseload(Value, kw_only=True):
         """What to say where no case is overdue: of which cases it can be said."""
         which = (
             "case that can be told"
-            if self.untold_overdue_cases or self.quality.rows_refused
+            if self.untold_overdue_cases or self.unbegun or self.quality.rows_refused
             else "case"
         )
         return f"no {which} is past a statutory limit"

@@ -6,18 +6,19 @@ from typing import Any
 
 import polars as pl
 
-from sendrules.arguments import only_a, only_count, only_text, span_of
+from sendrules.arguments import only_count, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.reports.beside import caveats, may_be_overdue, unbegun_cases, unrecorded
 from sendrules.reports.case_answers import Answered, answered
-from sendrules.reports.caseloads.beside import caveats, may_be_overdue, unrecorded
 from sendrules.reports.caseloads.groups import groupings, with_lateness
 from sendrules.reports.caseloads.listing import Due, due_cases, overdue_cases
-from sendrules.reports.caseloads.quality import Counted, quality_of
+from sendrules.reports.caseloads.quality import quality_of
 from sendrules.reports.caseloads.values import Band, Caseload, LimitCounts, OverdueCase, Week
 from sendrules.reports.counted.periods import a_year_before
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.duty_holders import known_duty_holder
 from sendrules.rules import Limit, Span
 
@@ -81,8 +82,6 @@ def caseload(
     only_text(title, "title")
     only_text(duty_holder, "duty_holder")
     most = only_count(most, "most")
-    if read is not None:
-        only_a(Counted, read, "read", "what read_wide or another reader of sendrules.sources gave")  # type: ignore[type-abstract]  # it has no other use
     found = answered(
         frame,
         record,
@@ -92,6 +91,7 @@ def caseload(
         by=by,
         readings=readings,
         calendar=calendar,
+        read=read,
         in_full=False,
     ).collected()
     # Only where none of these limits has it are all others loaded, to say what it can be.
@@ -100,13 +100,12 @@ def caseload(
     acts_in = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     own = tuple(x for x in found.limits if x.authority.binds and x.duty_holder == duty_holder)
     cases = with_lateness(found.cases.select("row", "case", "shown", "grouped"), found, own)
-    quality = quality_of(found, cases.height, read)
+    quality = quality_of(found, cases.height)
     untold = cases.filter("untold").height
     open_ = cases.filter(
         pl.col("any_late").is_null() & pl.col("row").is_in(may_be_overdue(found, own).implode())
     ).height
-    unsaid = frozenset(getattr(read.of(found.record), "unsaid", ()) if read else ())
-    missing = unrecorded(found, own, unsaid)
+    missing = unrecorded(found, own)
     weeks, due = _weeks(own, found)
     certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
     return Caseload(
@@ -125,6 +124,7 @@ def caseload(
         excused_cases=cases.filter(pl.col("any_late").is_null() & pl.col("excused")).height,
         untold_cases=untold,
         untold_overdue_cases=open_,
+        unbegun=unbegun_cases(found),
         weeks=tuple(_listed(weeks, due, most)),
         limits=tuple(_counted(found, own, acts_in)),
         quality=quality,
@@ -133,14 +133,7 @@ def caseload(
         readings=found.readings,
         staged=not issubclass(found.record, CaseFile),
         unrecorded=missing,
-        caveats=tuple(
-            caveats(
-                refused=quality.rows_refused,
-                untold=untold,
-                untold_overdue=open_,
-                missing=missing,
-            )
-        ),
+        caveats=tuple(caveats(found, untold=untold, untold_overdue=open_, missing=missing)),
         by=tuple(groupings(cases, found, own, due, most)),
     )
 

@@ -10,9 +10,11 @@ from sendrules.arguments import only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.records import NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.charts.values import Lines, Series, Tone
 from sendrules.reports.counted.periods import Every, Period, only_every, periods_between
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.rules import Span
 
@@ -42,6 +44,7 @@ def activity(
     title: str = "",
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Count requests, decisions, drafts and plans by week, month, quarter or year.
 
@@ -56,6 +59,8 @@ def activity(
         title: whose cases they are.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -71,6 +76,7 @@ def activity(
         as_at=as_at,
         readings=readings,
         calendar=calendar,
+        read=read,
     )
     days = event_days(found)
     span = _span(days, found.as_at) if period is None else span_of(period)
@@ -99,7 +105,7 @@ def activity(
             Figure(name=name, says=says, value=sum(table.column(name)))  # type: ignore[arg-type]  # counts
             for name, (says, _) in EVENTS.items()
         ),
-        caveats=tuple(_caveats(days)),
+        caveats=(*beside(found), *_caveats(days)),
         tables=(table,),
         readings=found.readings,
     )

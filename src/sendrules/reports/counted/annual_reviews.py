@@ -12,6 +12,7 @@ from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import AnnualReview, CaseFile, PhaseTransfer, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.charts.values import Lines, Series
 from sendrules.reports.counted.duties import SETTLED, Duty, duties_of, standing
@@ -21,6 +22,7 @@ from sendrules.reports.counted.review_ends import completion, ends_of, unfinishe
 from sendrules.reports.counted.stage_waits import stage_waits
 from sendrules.reports.counted.timeliness_tables import Asked, by_start
 from sendrules.reports.counted.wait_stages import STAGES
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import mean, share, uk_date
 from sendrules.rules import Ceiling, Span
@@ -87,6 +89,7 @@ def annual_reviews(
     most: int = 200,
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Tell how reviews of plans, and transfers between phases, stand with the law.
 
@@ -100,6 +103,8 @@ def annual_reviews(
         most: how many overdue reviews are listed at most, the longest first.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Returns:
         A report with the tables `steps`, `steps_by_year`, `completion`, `unfinished`, `decision_days` and
@@ -119,6 +124,7 @@ def annual_reviews(
         as_at=as_at,
         readings=readings,
         calendar=calendar,
+        read=read,
     ).collected()
     many = issubclass(found.record, CaseFile)
     reviewed, transferred = found.kind_of(AnnualReview), found.kind_of(PhaseTransfer)
@@ -142,7 +148,7 @@ def annual_reviews(
         whose=title,
         says="Reviews of plans, from the meeting to the final plan, and what is due before a transfer.",
         figures=tuple(figures),
-        caveats=tuple(caveats),
+        caveats=(*beside(found), *caveats),
         tables=tuple(tables),
         notes=_NOTES,
         readings=found.readings,

@@ -13,6 +13,7 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.errors import LimitNotFoundError
 from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.counted.duties import duties_of, standing
 from sendrules.reports.counted.periods import Every, only_every, periods_between
@@ -26,6 +27,7 @@ from sendrules.reports.counted.timeliness_tables import (
     each_limit,
     open_and_late,
 )
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.report import Figure, Report, Table
 from sendrules.reports.words import share, uk_date
 from sendrules.rules import Ceiling, Limit, Span
@@ -97,6 +99,7 @@ def timeliness(
     title: str = "",
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Tell how much was in time, period by period, by completion and by start, and how long it took.
 
@@ -117,6 +120,8 @@ def timeliness(
         title: whose cases they are.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Returns:
         A report with the tables `limits`, `by_completion`, `by_start`, `days` and `open_and_late`.
@@ -137,6 +142,7 @@ def timeliness(
         as_at=as_at,
         readings=readings,
         calendar=calendar,
+        read=read,
     ).collected()
     span = _span(found.as_at, every) if period is None else span_of(period)
     duties = duties_of(_limits(found, record, wanted))
@@ -151,7 +157,7 @@ def timeliness(
         whose=title,
         says=f"What counts is what happened from {uk_date(span.first)} on.",
         figures=tuple(_figures(asked, open_late)),
-        caveats=tuple(_caveats(asked)),
+        caveats=(*beside(found), *_caveats(asked)),
         tables=(
             each_limit(asked),
             by_completion(asked, every),

@@ -9,10 +9,12 @@ from sendrules.arguments import only_date, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import answered_to_count
 from sendrules.reports.charts.values import Step, Steps, Tone
 from sendrules.reports.counted.stage_waits import StageWaits, stage_waits
 from sendrules.reports.counted.wait_stages import STAGES
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import uk_date
 from sendrules.rules import Span
@@ -76,6 +78,7 @@ def waits(
     title: str = "",
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Tell how long each stage takes, with the cases counted that still wait: by Kaplan and Meier.
 
@@ -93,6 +96,8 @@ def waits(
         title: whose cases they are.
         readings: names of the readings to use where the law is disputed; they move no wait, only a mark.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Returns:
         A report with the table `stages`, and one for the curve of each stage: `request_to_decision`,
@@ -114,6 +119,7 @@ def waits(
         as_at=as_at,
         readings=readings,
         calendar=calendar,
+        read=read,
     )
     asked = record if issubclass(found.record, CaseFile) else found.record
     kind = next((x for x in STAGES if issubclass(asked, x)), None)
@@ -134,7 +140,7 @@ def waits(
         whose=title,
         says=_says(span, since),
         figures=tuple(_figures(told)),
-        caveats=tuple(_caveats(told, since)),
+        caveats=(*beside(found), *_caveats(told, since)),
         tables=(_stages(told), *(_table(of) for of in told)),
         notes=_NOTES,
         readings=found.readings,

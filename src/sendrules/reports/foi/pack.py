@@ -7,8 +7,10 @@ from typing import Any
 from sendrules.arguments import only_count, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.records import NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import answered_to_count
 from sendrules.reports.counted.periods import Every, a_year_before, only_every, periods_between
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.foi.counting import counted
 from sendrules.reports.foi.parts import parts_of
 from sendrules.reports.foi.tables import Pack
@@ -30,6 +32,7 @@ def foi_pack(
     title: str = "",
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Answer what councils are asked for, in tables from which no small number can be worked out.
 
@@ -52,6 +55,8 @@ def foi_pack(
         title: whose cases they are.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -69,6 +74,7 @@ def foi_pack(
         as_at=as_at,
         readings=readings,
         calendar=calendar,
+        read=read,
     ).collected()
     parts = parts_of(found)
     asked = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
@@ -85,7 +91,7 @@ def foi_pack(
         whose=title,
         says=pack.says,
         figures=tuple(pack.figures()),
-        caveats=tuple(pack.caveats()),
+        caveats=(*beside(found, least=below), *pack.caveats()),
         tables=tuple(pack.tables()),
         notes=tuple(pack.notes()),
         readings=found.readings,

@@ -11,7 +11,9 @@ from sendrules.clock import Calendar, uk_date
 from sendrules.clock.spelling import plural
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, among, answered_to_count
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import STATUS
@@ -75,6 +77,7 @@ def changes(
     by: Sequence[str] = (),
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Compare a caseload at two days: what became overdue, what was cleared, what grew older.
 
@@ -91,6 +94,8 @@ def changes(
         by: columns by whose values the cases are also counted, such as `team`.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -109,6 +114,7 @@ def changes(
         by=by,
         readings=readings,
         calendar=calendar,
+        read=read,
     ).collected()
     if earlier >= now.as_at:
         msg = "since must be before as_at: the first is the earlier day."
@@ -126,6 +132,7 @@ def changes(
         whose=title,
         says=f"Compared with the end of {uk_date(earlier)}.",
         figures=tuple(_figures(cases)),
+        caveats=tuple(beside(now)),
         tables=tuple(tables),
         notes=_NOTES,
         readings=now.readings,

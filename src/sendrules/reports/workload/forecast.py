@@ -12,8 +12,10 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.charts.values import Bars, Series
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.report import Column, Figure, Report, Table
 from sendrules.reports.words import short_span
@@ -80,6 +82,7 @@ def forecast(
     by: Sequence[str] = (),
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Forecast what falls due in the coming weeks, and what cannot be met any more.
 
@@ -95,6 +98,8 @@ def forecast(
         by: columns by whose values the counts are also given, such as `team`, or `stage`.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -116,6 +121,7 @@ def forecast(
         by=by,
         readings=readings,
         calendar=calendar,
+        read=read,
     ).collected()
     running = _running(found, duty_holder)
     last = _weeks_after(found.as_at, weeks)
@@ -137,7 +143,7 @@ def forecast(
         says=f"What falls due in the {plural(weeks, 'week')} to come"
         + (f", as far as the {duty_holder} must do it." if duty_holder else "."),
         figures=tuple(_figures(lines, missed, tables[-1], weeks)),
-        caveats=(_AS_FACTS_STAND,),
+        caveats=(*beside(found), _AS_FACTS_STAND),
         tables=tuple(tables),
         notes=_NOTES,
         readings=found.readings,

@@ -12,8 +12,10 @@ from sendrules.clock.spelling import plural
 from sendrules.engine.bulk.stages import STAGE
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
+from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, among, answered_to_count
 from sendrules.reports.charts.values import Bars, Series
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.reports.words import STATUS
@@ -62,6 +64,7 @@ def standing(
     by: Sequence[str] = (),
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Report:
     """Count where the limits and the cases of a caseload stand on a day, and how old what is overdue is.
 
@@ -76,6 +79,8 @@ def standing(
         by: columns by whose values the cases are also counted, such as `team`, or `stage`.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`): the report says how many rows
+            were refused.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -93,6 +98,7 @@ def standing(
         by=by,
         readings=readings,
         calendar=calendar,
+        read=read,
     ).collected()
     own = duties(found, duty_holder)
     cases = case_standings(own, found)
@@ -108,7 +114,7 @@ def standing(
         whose=title,
         says=f"Of the duties of the {duty_holder}." if duty_holder else "",
         figures=tuple(_figures(cases, counts, found)),
-        caveats=tuple(_caveats(cases)),
+        caveats=(*beside(found), *_caveats(cases)),
         tables=tuple(tables),
         notes=_NOTES,
         readings=found.readings,
