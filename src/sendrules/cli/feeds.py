@@ -22,6 +22,7 @@ FEED_HELP = """Put the due dates of a caseload, or of one case, into a calendar 
 
 Nothing in it says whose date it is unless --references is given. Where the file of --output is there, it
 is brought up to date: what has not changed stays as it was, and what is met, ended or gone is cancelled.
+Where rows could not be read, what is gone cannot be told from what is theirs, and stays.
 
 \b
 Examples:
@@ -118,7 +119,7 @@ def feed(
         step("Writing")
         outputs.write({"--output": made.to_ics}, {"--output": lambda x: _into(made, x)})
     if outputs.close():
-        console().print(_in_words(made))
+        console().print(made.summary, soft_wrap=True)
     if found:
         given.end(found)
 
@@ -170,8 +171,3 @@ def _secret(path: Path | None) -> str:
     if not text:
         raise SourceError(f"{name_of(path)}: there is nothing in it to make identities of.")
     return text
-
-
-def _in_words(made: "reports.Feed") -> str:
-    stands = sum(event.status != "CANCELLED" for event in made.events)
-    return f"{stands:,} due, {len(made.events) - stands:,} cancelled."

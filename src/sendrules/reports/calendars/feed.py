@@ -35,6 +35,7 @@ from sendrules.quoting import plain
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.calendars.made import Feed
 from sendrules.reports.calendars.values import DONE, STANDS, DueDate, FeedEvent, Standing
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.one_case.told import told_case
 from sendrules.reports.whole import only_over, whole
@@ -65,6 +66,7 @@ def calendar_feed(
     earlier: str | bytes | None = None,
     readings: Iterable[str] = (),
     calendar: Calendar | None = None,
+    read: Counted | None = None,
 ) -> Feed:
     """Make a calendar of due dates: of a record, a case file, or a whole caseload.
 
@@ -85,10 +87,12 @@ def calendar_feed(
             is cancelled.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays; England's by default.
+        read: how the frame or frames were read (`sendrules.sources.Read`). Where rows were refused, their due
+            dates cannot be told from those that are gone: what `earlier` had and is not there stays.
 
     Returns:
         The days on which something is due, or is if a duty applies; and cancelled, for three months,
-        what is met or ended.
+        what is met or ended. What was due and cannot be told any more stays as it was.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -106,6 +110,7 @@ def calendar_feed(
     before, groups = _earlier(earlier), only_texts(only, "only")
     names, calendar = several(readings, "readings"), only_calendar(calendar)
     dues: Iterable[DueDate]
+    refused = 0
     if isinstance(cases, Record | CaseFile):
         if groups:
             msg = "only chooses among the cases of a caseload. Leave it out: this is one case"
@@ -115,22 +120,44 @@ def calendar_feed(
     else:
         from sendrules.reports.calendars.of_caseload import due_dates  # noqa: PLC0415 - it needs Polars
 
-        day, dues = due_dates(
-            cases, record, case, as_at, only=groups, readings=names, calendar=calendar
+        answers, dues = due_dates(
+            cases,
+            record,
+            case,
+            as_at,
+            only=groups,
+            readings=names,
+            calendar=calendar,
+            read=read,
+            ended=bool(before),
         )
-    events = {
-        event.uid: event
-        for due in dues
-        if not holders or due.limit.duty_holder in holders
-        for event in [_event(due, day, secret, references=references)]
-        if event.uid in before or _still_told(due, day)
-    }
+        day, refused = answers.as_at, answers.read.rows_refused if answers.read else 0
+    events: dict[str, FeedEvent] = {}
+    stands: dict[str, bool] = {}
+    for due in dues:
+        if holders and due.limit.duty_holder not in holders:
+            continue
+        if due.status is Status.NOT_APPLICABLE or _untold(due, day):
+            if before:
+                stands[_identity(due, secret)] = due.status is Status.CANNOT_TELL
+        elif before or _still_told(due, day):
+            event = _event(due, day, secret, references=references)
+            if event.uid in before or _still_told(due, day):
+                events[event.uid] = event
     found = [_since(event, before.get(event.uid)) for event in events.values()]
-    found += [_gone(event, day) for uid, event in before.items() if uid not in events]
+    absent = [event for uid, event in before.items() if uid not in events]
+    kept = [event for event in absent if stands.get(event.uid, refused > 0)]
+    found += kept
+    found += [_gone(event, day) for event in absent if not stands.get(event.uid, refused > 0)]
     found = [x for x in found if x.status != "CANCELLED" or max(x.day, x.changed) >= day - _KEPT]
     found.sort(key=lambda event: (event.day, event.summary, event.uid))
     return Feed(
-        name=title or "SEND due dates", as_at=day, events=tuple(found), alarm_days=alarm_days
+        name=title or "SEND due dates",
+        as_at=day,
+        events=tuple(found),
+        alarm_days=alarm_days,
+        refused=refused,
+        kept=sum(event.status != "CANCELLED" for event in kept),
     )
 
 
@@ -156,7 +183,7 @@ def _of_one(
         )
         raise ValueError(msg)
     for d in told.line:
-        if d.due:
+        if d.due or d.status in {Status.CANNOT_TELL, Status.NOT_APPLICABLE}:
             limit = told.limit(d)
             yield DueDate(reference, d.record, limit, d.due, d.done, d.status, d.contingent)
 
@@ -199,22 +226,26 @@ def write_feed(feed: Feed, path: Path | str, *, replace: bool = False) -> None:
 
 def _still_told(due: DueDate, as_at: date) -> bool:
     """Whether a due date has a place in a feed that knows of none before it."""
-    if due.status in STANDS:
+    assert due.due
+    if due.status in STANDS or due.status is Status.CANNOT_TELL:
         return True
-    if due.status is Status.CANNOT_TELL:
-        return due.due >= as_at
     return due.status in DONE and max(due.due, due.done or due.due) >= as_at - _KEPT
 
 
-def _standing(due: DueDate, as_at: date) -> Standing:
+def _untold(due: DueDate, as_at: date) -> bool:
+    """Whether it cannot be told of a due date if it is met, and the day is past or not known."""
+    return due.status is Status.CANNOT_TELL and (due.due is None or due.due < as_at)
+
+
+def _standing(due: DueDate) -> Standing:
     if due.status in STANDS:
         return "TENTATIVE" if due.contingent else "CONFIRMED"
-    open_still = due.status is Status.CANNOT_TELL and due.due >= as_at
-    return "TENTATIVE" if open_still else "CANCELLED"
+    return "TENTATIVE" if due.status is Status.CANNOT_TELL else "CANCELLED"
 
 
 def _event(due: DueDate, as_at: date, secret: bytes, *, references: bool) -> FeedEvent:
-    limit, standing = due.limit, _standing(due, as_at)
+    assert due.due
+    limit, standing = due.limit, _standing(due)
     lead = "Period ends" if isinstance(limit, Floor) else "Last day" if limit.right else "Due"
     words = f"{lead}: {limit.says} ({limit.citation.short})"
     lines = [str(limit.citation), f"Who must act: {limit.duty_holder}"]

@@ -13,6 +13,7 @@ from sendrules.quoting import quoted
 from sendrules.records import Record
 from sendrules.reports.calendars.values import DONE, STANDS, DueDate
 from sendrules.reports.case_answers import Answered, answered_to_count
+from sendrules.reports.counted_rows import Counted
 from sendrules.reports.workload.duties import grouped
 from sendrules.rules import Rulebook
 
@@ -28,8 +29,10 @@ def due_dates(
     only: Mapping[str, str],
     readings: tuple[str, ...],
     calendar: Calendar | None,
-) -> tuple[date, Iterator[DueDate]]:
-    """Return the day asked about, and the due dates of a caseload.
+    read: Counted | None,
+    ended: bool,
+) -> tuple[Answered, Iterator[DueDate]]:
+    """Return the caseload, and its due dates.
 
     Args:
         cases: a frame or frames as `answered` takes, or what it gave.
@@ -39,6 +42,8 @@ def due_dates(
         only: the cases alone that have these values in columns.
         readings: names of the readings to use where the law is disputed.
         calendar: bank holidays.
+        read: how the frame or frames were read.
+        ended: whether to tell also what does not apply any more, and what has no day that can be told.
 
     Raises:
         FrameError: the frame or one of its columns cannot be read as records.
@@ -53,29 +58,34 @@ def due_dates(
         by=tuple(only),
         readings=readings,
         calendar=calendar,
+        read=read,
     )
     told = [status.value for status in (*STANDS, *DONE, Status.CANNOT_TELL)]
+    without_day = [Status.CANNOT_TELL.value, Status.NOT_APPLICABLE.value] if ended else []
+    status = pl.col("status").cast(pl.String)
+    has_day = pl.col("due").is_not_null() & status.is_in(told)
     number = pl.int_range(pl.len()).over("case", "record", "limit")
     rows = (
         _among(found, only)
         .sort("row")
         .with_columns(number.alias("number"))
-        .filter(pl.col("due").is_not_null() & pl.col("status").cast(pl.String).is_in(told))
+        .filter(has_day | status.is_in(without_day))
         .select(
             *("row", "case", "record", "number", pl.col("limit").cast(pl.String)),
             *("due", pl.when("_shown_done").then("done").alias("done")),
-            *(pl.col("status").cast(pl.String), "contingent"),
+            *(status, "contingent"),
         )
         .collect()
     )
-    if unnamed := rows.filter(pl.col("case") == pl.format("row {}", "row"))["row"].n_unique():
+    unknown = pl.col("case") == pl.format("row {}", "row")
+    if unnamed := rows.filter(unknown, has_day)["row"].n_unique():
         msg = (
             f"{plural(unnamed, 'case')} without a reference: their events would have no identity that "
             f"lasts. Give each an id."
         )
         raise ValueError(msg)
     book = limits().reading(*found.readings)
-    return found.as_at, _read(rows.drop("row").iter_rows(), book)
+    return found, _read(rows.drop("row").iter_rows(), book)
 
 
 def _among(found: Answered, only: Mapping[str, str]) -> pl.LazyFrame:

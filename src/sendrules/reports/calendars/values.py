@@ -24,7 +24,7 @@ class DueDate:
         case: its reference.
         record: the process, numbered where there are several.
         limit: the limit.
-        due: the day.
+        due: the day; None where it is not known, or does not matter any more.
         done: the day of the act, where it is known.
         status: how the limit stands.
         contingent: whether it may turn out not to apply.
@@ -33,7 +33,7 @@ class DueDate:
     case: str
     record: str
     limit: Limit
-    due: date
+    due: date | None
     done: date | None
     status: Status
     contingent: bool
