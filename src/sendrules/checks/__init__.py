@@ -73,8 +73,8 @@ COLUMN_CHECKS = (
         "CO05",
         Severity.ERROR,
         ColumnFault.NO_START,
-        "No column says when time begins to run ({facts}; {limits}): no case is told as late, also "
-        "where it is. Name the columns that do. If nobody records it, list one of them in the column "
+        "No column is {facts}, from which time runs ({limits}): no case is told as late, also "
+        "where it is. Name the column that holds it. If nobody records it, list one in the column "
         "map under [ignore] facts, or add an empty column.",
     ),
 )

@@ -113,7 +113,7 @@ def _unbegun(
         return
     started = [x.citation.short for x in limits if not {*begins.starts}.isdisjoint(x.trigger_facts)]
     message = check.says.format(
-        facts=_listed([quoted(name) for name in begins.starts]), limits=_listed(started)
+        facts=" or ".join(map(quoted, begins.starts)), limits=_listed(started)
     )
     yield ColumnFinding(check, begins.starts, message)
 

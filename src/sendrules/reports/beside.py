@@ -177,7 +177,8 @@ def _unbegun(found: Answered, *, told: bool = True) -> Iterator[str]:
         begins = _beginning(found, kind)
         if begins is None:
             continue
-        starts = " or ".join(map(quoted, begins.starts))
+        *others, last = map(quoted, begins.starts)
+        starts = f"{', '.join(others)} or {last}" if others else last
         number = int(unbegun(found, kind).sum())
         if begins.starts in lost:
             yield (

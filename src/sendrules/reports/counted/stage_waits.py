@@ -60,8 +60,9 @@ def stage_waits(
     book: Rulebook,
     span: Span | None = None,
     since: date | None = None,
+    unbegun: pl.Series | None = None,
 ) -> StageWaits:
-    """Return the waits of a stage, of the cases of which any date is known.
+    """Return the waits of a stage, of the cases of which any date is known, or that have no beginning.
 
     Args:
         stage: the stage.
@@ -71,15 +72,19 @@ def stage_waits(
         book: where its limit is found.
         span: the days on which it may have begun; all where it is None.
         since: the day with whose end the record begins; None where it always was.
+        unbegun: of the stage that begins the process, whether nothing is recorded that begins a case.
     """
     limit = book[stage.limit] if stage.limit else None
     days = [name for name, fact in kind.facts().items() if fact.type == "date"]
     later = [pl.col(name).is_not_null() for name in kind.later_than(*stage.ends)]
-    seen = facts.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in days)).select(
+    lost = pl.lit(value=False) if unbegun is None else pl.lit(unbegun)
+    facts = facts.with_columns(lost.alias("unbegun"))
+    dated = pl.any_horizontal(pl.col(name).is_not_null() for name in days)
+    seen = facts.filter(dated | pl.col("unbegun")).select(
         stage.start.alias("start"),
         stage.end.alias("end"),
         stage.left.alias("left"),
-        stage.entered.alias("entered"),
+        (stage.entered | pl.col("unbegun")).alias("entered"),
         (stage.gone | pl.any_horizontal(*later, False)).alias("over"),
     )
     start, end, left = pl.col("start"), pl.col("end"), pl.col("left")

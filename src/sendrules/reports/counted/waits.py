@@ -9,7 +9,7 @@ from sendrules.arguments import only_date, only_text, span_of
 from sendrules.clock import Calendar
 from sendrules.clock.spelling import plural
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.beside import beside
+from sendrules.reports.beside import beside, unbegun
 from sendrules.reports.case_answers import answered_to_count
 from sendrules.reports.charts.values import Step, Steps, Tone
 from sendrules.reports.counted.stage_waits import StageWaits, stage_waits
@@ -59,7 +59,7 @@ _NOTES = (
     (
         "Not known",
         (
-            "A case without the day on which its wait began, or with a later event but not the day that ends "
+            "A case without the day on which its wait began, or of which nothing is recorded that begins it, or with a later event but not the day that ends "
             "the wait, or with an end before its start. It is counted here, and is in no curve: an unknown "
             "day is never a long wait, or one below nought."
         ),
@@ -129,9 +129,20 @@ def waits(
         raise ValueError(msg)
     facts = found.facts(kind).collect()
     book = the_limits().reading(*found.readings)
+    stages = STAGES[kind]
+    lost, first = unbegun(found, kind), {*stages[0].start.meta.root_names()}
     told = [
-        stage_waits(stage, kind, facts, as_at=found.as_at, book=book, span=span, since=since)
-        for stage in STAGES[kind]
+        stage_waits(
+            stage,
+            kind,
+            facts,
+            as_at=found.as_at,
+            book=book,
+            span=span,
+            since=since,
+            unbegun=lost if first == {*stage.start.meta.root_names()} else None,
+        )
+        for stage in stages
     ]
     return Report(
         name="waits",

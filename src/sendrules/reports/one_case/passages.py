@@ -11,7 +11,7 @@ from sendrules.reports.report import Part, Passage
 from sendrules.reports.words import STATUS, in_weeks, plural, uk_date
 from sendrules.rules.prose.plain import capital
 
-__all__ = ["passage"]
+__all__ = ["passage", "where_it_stands"]
 
 _COUNTED = "How it is counted:"
 """The line of an explanation after which its steps come."""
@@ -37,6 +37,11 @@ def passage(told: ToldCase, d: Deadline, number: int) -> Passage:
         title=f"{d.citation} ({d.record})",
         parts=tuple(part for part in parts if part.lines),
     )
+
+
+def where_it_stands(told: ToldCase, d: Deadline) -> tuple[str, ...]:
+    """Say where a limit stands, in the words of its explanation."""
+    return _Said.of(told, d).stands
 
 
 @dataclass(frozen=True)

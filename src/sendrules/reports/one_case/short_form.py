@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.status import Status
 from sendrules.reports.one_case.line_of_time import line_of_time
+from sendrules.reports.one_case.passages import where_it_stands
 from sendrules.reports.one_case.rights import so_long
 from sendrules.reports.one_case.told import ToldCase
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
@@ -131,8 +132,25 @@ def _late(told: ToldCase, found: Sequence[Deadline]) -> Table:
             for d in found
         ),
         chart=line_of_time(told, found),
-        empty="Nothing is late, and nothing came late.",
+        empty=_none_late(told),
     )
+
+
+def _none_late(told: ToldCase) -> str:
+    """What to say where nothing is told as late: nothing is, or it cannot be told, and why."""
+    untold = [d for d in _untold(told) if d.can_be_breached and d.bound != "standard"]
+    if not untold:
+        return "Nothing is late, and nothing came late."
+    return f"It cannot be told whether anything is late. {_reasons(told, untold)}"
+
+
+def _untold(told: ToldCase) -> Sequence[Deadline]:
+    return [d for d in told.spoken if d.status is Status.CANNOT_TELL]
+
+
+def _reasons(told: ToldCase, untold: Sequence[Deadline]) -> str:
+    """Say once each why limits cannot be told."""
+    return " ".join(dict.fromkeys(line for d in untold for line in where_it_stands(told, d)))
 
 
 def _weeks(d: Deadline) -> str:
@@ -188,10 +206,8 @@ def _first_of(table: Table) -> str:
 
 
 def _caveats(told: ToldCase) -> Iterator[str]:
-    if unknown := sum(d.status is Status.CANNOT_TELL for d in told.spoken):
-        yield (
-            f"Of {plural(unknown, 'limit')} it cannot be told how they stand, as something is not recorded. The "
-            f"full chronology says what."
-        )
+    if untold := _untold(told):
+        it = "it stands" if len(untold) == 1 else "they stand"
+        yield f"Of {plural(len(untold), 'limit')} it cannot be told how {it}. {_reasons(told, untold)}"
     if any(d.provisional for d in told.spoken):
         yield "Some last days may move: the bank holidays up to them are not all known yet."
