@@ -84,7 +84,7 @@ def test_completion_is_told_by_the_academic_year_of_the_meeting(report: Report) 
     names = ("held", "decided", "complete", "amending", "undecided", "left", "unknown", "rate")
     assert [told["2023/24"][name] for name in names] == [8, 7, 4, 1, 0, 1, 2, 80.0]
     assert [told["2025/26"][name] for name in names] == [1, 0, 0, 0, 1, 0, 0, 0.0]
-    assert report.caveats[:2] == (
+    assert report.caveats[-3:-1] == (
         "Of 2 reviews it cannot be told whether it was completed.",
         "1 review past its meeting, without the day of it: in no count by year.",
     )

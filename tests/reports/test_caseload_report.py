@@ -12,7 +12,7 @@ import sendrules as sr
 from sendrules.engine.bulk import case_files
 from sendrules.engine.one.story import work_out
 from sendrules.engine.status import ExceptionState, Status
-from sendrules.errors import FrameError, ReadingError
+from sendrules.errors import ColumnWarning, FrameError, ReadingError
 from sendrules.records import AdviceRequest, JudicialReview, OmbudsmanComplaint
 from sendrules.reports import Caseload, answered, answers, caseload, to_html
 from sendrules.reports.caseloads.values import LimitCounts, OverdueCase
@@ -360,7 +360,8 @@ def test_a_column_to_show_must_exist(frame: pl.DataFrame) -> None:
 
 
 def test_a_near_miss_of_a_fact_is_a_finding(frame: pl.DataFrame) -> None:
-    report = caseload(frame.rename({"withdrawn": "withdrwan"}), as_at=AS_AT)
+    with pytest.warns(ColumnWarning, match="did you mean 'withdrawn'"):
+        report = caseload(frame.rename({"withdrawn": "withdrwan"}), as_at=AS_AT)
     (near,) = (f for f in report.quality.findings if f.code == "CO01")
     assert "'withdrwan' is not a fact of NeedsAssessment; did you mean 'withdrawn'?" in near.message
 
