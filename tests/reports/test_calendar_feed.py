@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from commands import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -20,6 +21,7 @@ from sendrules.examples import example_case_file, example_caseload
 from sendrules.reports import Feed, answered, calendar_feed, write_feed
 from sendrules.reports.calendars.ics import read_events
 from sendrules.reports.calendars.values import FeedEvent
+from sendrules.sources import read_wide
 
 AS_AT = date(2026, 3, 31)
 REQUEST = sr.NeedsAssessment(
@@ -121,6 +123,44 @@ def test_what_is_gone_is_cancelled_once() -> None:
     assert {by_uid(second)[uid].status for uid in gone} == {"CANCELLED"}
     third = calendar_feed(fewer, as_at=date(2026, 11, 25), earlier=second.to_ics())
     assert all(by_uid(third)[uid] == by_uid(second)[uid] for uid in gone)
+
+
+def test_nothing_is_cancelled_that_cannot_be_told(tmp_path: Path) -> None:
+    head = "id,request_received,assessment_agreed,decision_notified,plan_needed,final_plan_sent,withdrawn\n"
+    row = "{},2025-01-06,yes,2025-02-10,yes,{},{}\n"
+    file, out = tmp_path / "requests.csv", tmp_path / "team.ics"
+
+    def fed(*cells: tuple[str, str]) -> tuple[list[FeedEvent], str]:
+        rows = (row.format(f"N{n}", *two) for n, two in enumerate(cells, 1))
+        file.write_text(head + "".join(rows), encoding="utf-8")
+        told = run("feed", file, "--as-at", "2025-11-01", "-o", out, "--references")
+        events = read_events(out.read_bytes())
+        return sorted(
+            (x for x in events if "(reg 13(2))" in x.summary), key=lambda x: x.summary
+        ), told.stdout
+
+    before, says = fed(("", ""), ("", ""), ("", ""), ("", ""))
+    assert [x.status for x in before] == ["CONFIRMED"] * 4
+    # A row refused, a plan before its request, one sent, and one withdrawn.
+    after, says = fed(("NULL", ""), ("2024-01-01", ""), ("2025-10-20", ""), ("", "2025-03-03"))
+    assert [x.status for x in after] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CANCELLED"]
+    assert after[:2] == before[:2]
+    assert "1 row could not be read" in says
+    assert "stayed as they were in the earlier feed" in says
+    # With every row read, what is gone is cancelled, and an impossible date still cancels nothing.
+    again, says = fed(("2025-10-20", ""), ("2024-01-01", ""))
+    assert [x.status for x in again] == ["CANCELLED", "CONFIRMED", "CANCELLED", "CANCELLED"]
+    assert "could not be read" not in says
+
+
+def test_a_feed_says_what_it_leaves_out(tmp_path: Path) -> None:
+    file = tmp_path / "requests.csv"
+    file.write_text("id,request_received\nA,2026-01-05\nB,NULL\n", encoding="utf-8")
+    read = read_wide(file, sr.NeedsAssessment)
+    feed = calendar_feed(read.frame, as_at=AS_AT, read=read)
+    assert (feed.refused, feed.kept) == (1, 0)
+    assert "1 row could not be read" in repr(feed)
+    assert "1 row could not be read" in feed._repr_html_()
 
 
 @settings(max_examples=30, deadline=None)

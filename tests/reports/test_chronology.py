@@ -223,3 +223,21 @@ def test_markdown_and_data_hold_each_row(told: Report) -> None:
     body = json.loads(told.to_json())
     assert len(body["passages"]) == len(told.passages)
     assert body["passages"]["limit_1"]["parts"]["How it was counted"]
+
+
+def test_the_short_form_says_what_cannot_be_told_and_why() -> None:
+    odd = sr.NeedsAssessment(
+        id="X",
+        request_received="2025-01-06",
+        assessment_agreed=True,
+        decision_notified="2025-02-10",
+        plan_needed=True,
+        withdrawn="1900-01-01",
+    )
+    short = chronology(odd, as_at=date(2025, 11, 1), short=True)
+    empty = short["what_is_late"].empty
+    assert empty.startswith("It cannot be told whether anything is late. Withdrawn cannot be right")
+    assert "Withdrawn cannot be right" in short.caveats[0]
+    assert "Nothing is late" not in to_markdown(short)
+    fine = chronology(odd.with_facts(withdrawn=None), as_at=date(2025, 3, 1), short=True)
+    assert fine["what_is_late"].empty == "Nothing is late, and nothing came late."
