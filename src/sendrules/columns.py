@@ -74,7 +74,7 @@ def warn_of(found: Iterable[ColumnFinding], columns: Iterable[str] | None = None
 def _calls_within() -> int:
     """Return how many calls up from the warning the caller stands that is no part of the library."""
     frame, calls = sys._getframe(1), 1  # noqa: SLF001 - Python 3.11 has no other way
-    while frame.f_back and frame.f_globals["__name__"].partition(".")[0] == "sendrules":
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "sendrules":
         frame, calls = frame.f_back, calls + 1
     return calls
 

@@ -22,6 +22,11 @@ FEED = reports.calendar_feed(RECORD, as_at=AS_AT)
 OF_ALL = {"frame": FRAME, "record": NeedsAssessment, "as_at": AS_AT, "case": None, "show": ["Team"]}
 REVIEWS = pl.DataFrame({"id": ["A1"], "meeting_held": [date(2025, 4, 2)]})
 COUNTED = {n: x for n, x in OF_ALL.items() if n != "show"} | {"title": "", "readings": ()}
+OF_FILES = (
+    *("answered", "caseload", "standing", "forecast", "changes", "activity", "timeliness", "waits"),
+    *("annual_reviews", "foi_pack", "calendar_feed"),
+)
+"""The calls that take how their data were read."""
 WRONG = (None, ["a", 1], "neither", 3, -1, object, {"a": 1}, b"bytes", 2.5)
 
 
@@ -43,7 +48,7 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         "sheet": None,
         "caps": sources.Caps(),
     }
-    return {
+    every: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
         "read_wide": (
             sources.read_wide,
             {"path": folder / "requests.csv", "record": NeedsAssessment, "keyed": True, **of_file},
@@ -164,6 +169,12 @@ def calls(folder: Path) -> Mapping[str, tuple[Callable[..., Any], dict[str, Any]
         ),
         "from_json": (reports.Caseload.from_json, {"text": REPORT.to_json()}),
     }
+    read = sources.read_events(folder / "log.csv")
+    return every | {
+        name: (call, {**every[name][1], "read": read})
+        for name in OF_FILES
+        for call in every[name][:1]
+    }
 
 
 RIGHT = {
@@ -197,7 +208,7 @@ RIGHT = {
     *(("calendar_feed", name, None) for name in ("case", "alarm_days", "earlier")),
     *(("calendar_feed", "key", "neither"), ("calendar_feed", "alarm_days", 3)),
     ("caseload", "period", None),
-    ("caseload", "read", None),
+    *((name, "read", None) for name in OF_FILES),
     ("caseload", "most", 3),
     ("show", "most", 3),
 }

@@ -35,7 +35,7 @@ from sendrules.quoting import plain
 from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.calendars.made import Feed
 from sendrules.reports.calendars.values import DONE, STANDS, DueDate, FeedEvent, Standing
-from sendrules.reports.counted_rows import Counted
+from sendrules.reports.counted_rows import Counted, only_counted
 from sendrules.reports.duty_holders import only_duty_holder
 from sendrules.reports.one_case.told import told_case
 from sendrules.reports.whole import only_over, whole
@@ -107,6 +107,7 @@ def calendar_feed(
         alarm_days = only_count(alarm_days, "alarm_days")
     holders = {only_duty_holder(x, "duty_holders") for x in several(duty_holders, "duty_holders")}
     secret = only_text(key, "key").encode()
+    read = only_counted(read)
     before, groups = _earlier(earlier), only_texts(only, "only")
     names, calendar = several(readings, "readings"), only_calendar(calendar)
     dues: Iterable[DueDate]
