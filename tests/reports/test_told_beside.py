@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 from commands import run
 from docx import Document
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no stubs
 from rich.console import Console
 
 import sendrules as sr
@@ -190,6 +190,19 @@ def test_a_caseload_of_cases_without_a_beginning(blank: Path) -> None:
     assert report.none_overdue == "no case that can be told is past a statutory limit"
     assert "no case is past" not in reports.to_html(report).lower()
     assert reports.Caseload.from_json(report.to_json()) == report
+
+
+def test_a_check_finds_a_case_without_a_beginning(blank: Path) -> None:
+    checked = run("check", blank, "--as-at", AS_AT)
+    assert checked.exit_code == 1
+    assert checked.stdout.count("BG01 error") == 2
+    (found,) = sr.check(sr.PhaseTransfer(to_post_16=True))
+    assert (found.code, found.facts) == ("BG01", ("transfer",))
+    assert not sr.check(sr.PhaseTransfer(died="2025-01-06"))
+    # What only gives a right, or a minimum period, has no beginning that is missed.
+    assert "BG01" not in {f.code for f in sr.check(sr.JudicialReview())}
+    told = run("report", blank, "--as-at", AS_AT)
+    assert told.exit_code == 1
 
 
 def test_no_column_for_the_beginning(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from sendrules.rules import (
     ColumnFault,
     CountCheck,
     RowCheck,
+    StartCheck,
 )
 
 SHARED_ID = RowCheck(
@@ -88,11 +89,20 @@ NOT_COUNTED = CountCheck(
 )
 """What is reported of a record, whatever it is."""
 
+NOT_BEGUN = StartCheck(
+    "BG01",
+    Severity.ERROR,
+    "Nothing is recorded from which time runs, or that shows that it began, so no limit of it is ever told "
+    "as overdue. Record the day on which it began.",
+)
+"""What is reported of a record, whatever it is."""
+
 TOO_EARLY_CODE = "DY01"
 """The code of a date before anybody lived to whom the law applies, in whatever record."""
 
 __all__ = [
     "COLUMN_CHECKS",
+    "NOT_BEGUN",
     "NOT_COUNTED",
     "SHARED_ID",
     "TOO_EARLY_CODE",
@@ -121,7 +131,12 @@ def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     """Return what is asked of a kind of record, in the order of the codes; nothing without checks."""
     own = checks_on(record)
     kind = next(filter(is_ours, record.__mro__), record)
-    every: tuple[AnyCheck, ...] = (*own, NOT_COUNTED, *dates_too_early(kind, TOO_EARLY_CODE))
+    every: tuple[AnyCheck, ...] = (
+        *own,
+        NOT_BEGUN,
+        NOT_COUNTED,
+        *dates_too_early(kind, TOO_EARLY_CODE),
+    )
     return tuple(sorted(every, key=lambda check: check.code)) if own else ()
 
 

@@ -8,7 +8,19 @@ from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.status import ExceptionState
 from sendrules.engine.uncounted import counts_from
-from sendrules.rules import AnyCheck, Check, CountCheck, ExceptionForm, Limit, Severity
+from sendrules.rules import (
+    All,
+    AnyCheck,
+    Check,
+    CountCheck,
+    ExceptionForm,
+    Known,
+    Limit,
+    Not,
+    Severity,
+    StartCheck,
+)
+from sendrules.rules.beginning import beginning_of
 
 __all__ = ["Tested", "tested"]
 
@@ -38,6 +50,12 @@ def tested(
             continue
         if isinstance(check, CountCheck):
             yield from _not_counted(check, limits, ar)
+            continue
+        if isinstance(check, StartCheck):
+            if begins := beginning_of(limits):
+                silent = All(*(Not(Known(name)) for name in begins.shown_by))
+                holds = plain.holds(silent)
+                yield Tested(check.code, check.severity, begins.starts, check.says, holds)
             continue
         for form in _forms(limits):
             says = f"{form.title}: {check.says[0].lower()}{check.says[1:]}"

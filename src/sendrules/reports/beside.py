@@ -11,7 +11,7 @@ from sendrules.columns import told_elsewhere
 from sendrules.engine.bulk.answers import SHOWN_DONE
 from sendrules.engine.status import Status
 from sendrules.quoting import quoted
-from sendrules.records import Record
+from sendrules.records import CaseFile, Record
 from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.unrecorded import Unrecorded
@@ -94,13 +94,13 @@ def unbegun(found: Answered, record: type[Record]) -> pl.Series:
     silent = recorded.select("row", pl.all_horizontal(pl.lit(value=True), *blank)).collect()
     rows, truths = silent.get_columns()
     if (
-        record is found.record
+        not issubclass(found.record, CaseFile)
         or not truths.any()
         or told_elsewhere(record).isdisjoint(begins.starts)
     ):
         return truths
     begun = found.answers.filter(
-        among(x for x in found.limits if x.on is record),
+        among(book_on(record, found.readings).on(record)),
         ~pl.col("status").is_in([Status.NOT_STARTED.value, Status.NOT_APPLICABLE.value]),
     )
     return truths & ~rows.is_in(begun.select("row").collect().to_series().unique().implode())

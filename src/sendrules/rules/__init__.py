@@ -78,6 +78,7 @@ HOMES = {
     "Shows": "sendrules.rules.links",
     "Span": "sendrules.rules.instruments",
     "Standard": "sendrules.rules.limits",
+    "StartCheck": "sendrules.rules.checks",
     "Step": "sendrules.rules.plans",
     "TRIGGER": "sendrules.rules.dates",
     "Telling": "sendrules.rules.decisions",

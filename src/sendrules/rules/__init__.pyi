@@ -13,6 +13,7 @@ from sendrules.rules.checks import Fault as Fault
 from sendrules.rules.checks import FileCheck as FileCheck
 from sendrules.rules.checks import RowCheck as RowCheck
 from sendrules.rules.checks import Severity as Severity
+from sendrules.rules.checks import StartCheck as StartCheck
 from sendrules.rules.closing import Closes as Closes
 from sendrules.rules.closing import Closing as Closing
 from sendrules.rules.conditions import ALWAYS as ALWAYS
@@ -156,6 +157,7 @@ __all__ = [
     "Shows",
     "Span",
     "Standard",
+    "StartCheck",
     "Step",
     "Telling",
     "Test",

@@ -22,6 +22,7 @@ __all__ = [
     "FileCheck",
     "RowCheck",
     "Severity",
+    "StartCheck",
 ]
 
 
@@ -93,7 +94,23 @@ class CountCheck(Value):
     says: str
 
 
-AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck
+class StartCheck(Value):
+    """A record of which nothing is known from which time runs, and nothing that shows that it began.
+
+    It is reported of whatever record has a duty with a last day.
+
+    Attributes:
+        code: its stable code.
+        severity: error or query.
+        says: what is wrong and what to do.
+    """
+
+    code: str
+    severity: Severity
+    says: str
+
+
+AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck | StartCheck
 """What can be asked of one record."""
 
 
