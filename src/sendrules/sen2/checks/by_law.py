@@ -73,6 +73,7 @@ ASKED: Mapping[str, Asked] = {
 """The checks that are asked, by their codes."""
 
 SAID: Mapping[str, str] = {
+    "BG01": "S2204",
     "DY01": "S2012",
     "NA101": "S2203",
     "NA102": "S2011",
