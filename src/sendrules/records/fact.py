@@ -30,6 +30,7 @@ __all__ = [
     "claim",
     "declared",
     "fact",
+    "is_end",
     "is_fact",
     "only_a_date",
 ]
@@ -112,6 +113,7 @@ def fact(
     known_by: str | None = None,
     planned: bool = False,
     claim: bool = False,
+    ends: bool = False,
 ) -> Any:
     """Declare a fact of a record: unknown until given.
 
@@ -123,12 +125,16 @@ def fact(
         known_by: for a yes or no, the dated fact on which it becomes known.
         planned: whether the date may lie in the future: an appointment, known before it comes.
         claim: for a yes or no, whether it says that somebody relies on an exception.
+        ends: whether it ends the process, whatever had been done in it by then. It follows what the
+            record says that it `begins` with.
     """
     extra: dict[str, Any] = {"follows": list(follows)}
     if planned:
         extra["planned"] = True
     if claim:
         extra["claim"] = True
+    if ends:
+        extra["ends"] = True
     if anchor:
         extra["anchor"] = anchor
     if known_by:
@@ -186,8 +192,19 @@ def is_fact(field: FieldInfo) -> bool:
     return isinstance(field.json_schema_extra, dict)
 
 
-def declared(name: str, field: FieldInfo) -> FactInfo | None:
-    """Read what a field declares; None of a field that is not a fact, such as `id`."""
+def is_end(field: FieldInfo) -> bool:
+    """Say whether a field is a fact that ends the process."""
+    return isinstance(field.json_schema_extra, dict) and "ends" in field.json_schema_extra
+
+
+def declared(name: str, field: FieldInfo, begins: tuple[str, ...]) -> FactInfo | None:
+    """Read what a field declares; None of a field that is not a fact, such as `id`.
+
+    Args:
+        name: the field's name.
+        field: the field.
+        begins: the facts with which its record begins, which an end follows.
+    """
     if not is_fact(field):
         return None
     extra: Any = field.json_schema_extra
@@ -198,7 +215,7 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
         type="date" if date in types else "flag" if bool in types else "text",
         says=field.description or "",
         anchor=extra.get("anchor"),
-        follows=tuple(extra["follows"]),
+        follows=begins if is_end(field) else tuple(extra["follows"]),
         known_by=extra.get("known_by"),
         planned="planned" in extra,
         choices=tuple(m.value for t in types if issubclass(t, Enum) for m in t),

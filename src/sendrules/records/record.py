@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from sendrules.clock.asked import only_date
 from sendrules.notebook import table
 from sendrules.records.checked import Checked, known_rows, whole
-from sendrules.records.fact import fact
+from sendrules.records.fact import fact, is_end
 from sendrules.values import Value
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
@@ -54,6 +54,8 @@ def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
     same = {
         word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned", "claim")
     }
+    if is_end(record.model_fields[name]):
+        same |= {"follows": (), "ends": True}
     return fact(**{"says": other.says, **same, **changes})
 
 
@@ -84,9 +86,12 @@ class Record(Checked):
         code: str = "",
         plural: str = "",
         in_case_file: bool = True,
+        begins: tuple[str, ...] = (),
         **config: Unpack[ConfigDict],
     ) -> None:
         super().__init_subclass__(**config)
+        if begins:
+            cls.begins = begins
         if order is not None:
             assert code, f"{cls.__name__} has an order and no code"
             words = _words(cls)
@@ -99,7 +104,10 @@ class Record(Checked):
 
     @classmethod
     def later_than(cls, *names: str) -> tuple[str, ...]:
-        """Return every fact that can only be known once one of `names` has happened."""
+        """Return every fact that can only be known once one of `names` has happened.
+
+        What ends the process, whatever had been done in it by then, shows nothing of that.
+        """
         return _later_than(cls, names)
 
     @classmethod
@@ -172,7 +180,11 @@ def _shown_by(cls: type[Record]) -> Mapping[str, str]:
 def _later_than(cls: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     reached = set(names)
-    follows = {f.name: {*f.follows, f.known_by} for f in cls.facts().values()}
+    follows = {
+        f.name: {*f.follows, f.known_by}
+        for f in cls.facts().values()
+        if not is_end(cls.model_fields[f.name])
+    }
     while True:
         new = [n for n, after in follows.items() if n not in reached and reached & after]
         if not new:

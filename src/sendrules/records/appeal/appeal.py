@@ -33,7 +33,13 @@ class AppealStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Appeal(LeaveClaim, AboutDecision, order=150, code="AP"):
+class Appeal(
+    LeaveClaim,
+    AboutDecision,
+    order=150,
+    code="AP",
+    begins=(*_STARTED, "appeal_registered", "hearing"),
+):
     """One appeal against a decision of an authority or against the content of a plan.
 
     A document counts as received by the Tribunal on a day if it arrives by 5 pm. Of the steps
@@ -94,9 +100,9 @@ class Appeal(LeaveClaim, AboutDecision, order=150, code="AP"):
     conceded: DateFact = fact(
         "The authority notified the Tribunal that it will not oppose the appeal.",
         anchor="notified",
-        follows=_STARTED,
+        ends=True,
     )
-    withdrawn: DateFact = fact("The appeal was withdrawn.", anchor="event date", follows=_STARTED)
+    withdrawn: DateFact = fact("The appeal was withdrawn.", anchor="event date", ends=True)
     withdrawal_notice_sent: DateFact = fact(
         "The Tribunal sent notice that the withdrawal has taken effect.",
         anchor="sent",

@@ -39,7 +39,13 @@ class NeedsAssessmentStage(StrEnum):
 
 
 class NeedsAssessment(
-    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=10, code="NA"
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    order=10,
+    code="NA",
+    begins=_START,
 ):
     """One EHC needs assessment of a child or young person, from request to final plan.
 

@@ -18,6 +18,10 @@ from sendrules.records.plan.plan_ends import PlanEnds
 __all__ = ["Reassessment", "ReassessmentStage"]
 
 _BEGUN = ("decision_notified", "reassessment_decided")
+_BEGINS = (
+    *("request_received", *_BEGUN),
+    *("final_plan_sent", "first_review_concluded", "last_reviewed"),
+)
 
 
 class ReassessmentStage(StrEnum):
@@ -35,7 +39,14 @@ class ReassessmentStage(StrEnum):
 
 
 class Reassessment(
-    PlanEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=80, code="RA"
+    PlanEnds,
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    order=80,
+    code="RA",
+    begins=_BEGINS,
 ):
     """One re-assessment: asked for, or decided on by the authority of its own accord.
 
@@ -131,9 +142,7 @@ class Reassessment(
         anchor="event date",
         follows=("first_review_concluded",),
     )
-    withdrawn: DateFact = fact(
-        "The request was withdrawn.", anchor="event date", follows=("request_received",)
-    )
+    withdrawn: DateFact = fact("The request was withdrawn.", anchor="event date", ends=True)
 
     def stage(self, as_at: date) -> ReassessmentStage:
         """Name where the re-assessment stood at the end of `as_at`, in the sector's words."""

@@ -23,7 +23,12 @@ class CommissionerChangeStage(StrEnum):
     ENDED = "ended"
 
 
-class CommissionerChange(CoronavirusClaim, order=120, code="CB"):
+class CommissionerChange(
+    CoronavirusClaim,
+    order=120,
+    code="CB",
+    begins=("old_body_aware", "new_body_notified", "new_body_aware"),
+):
     """One change of the responsible commissioning body for a child or young person with a plan."""
 
     old_body_aware: DateFact = fact(
@@ -53,6 +58,7 @@ class CommissionerChange(CoronavirusClaim, order=120, code="CB"):
         "The matter ended otherwise: the change fell through, the plan ceased to be maintained, or "
         "the child or young person moved to another area or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> CommissionerChangeStage:

@@ -15,6 +15,10 @@ from sendrules.records.plan.plan_ends import PlanEnds
 __all__ = ["AnnualReview", "AnnualReviewStage"]
 
 _START = ("plan_made", "last_reviewed")
+_BEGINS = (
+    *(*_START, "transferred_in", "meeting_first_sitting", "meeting_held"),
+    *("decision_sent", "proposed_outside_review", "amendment_notice_sent"),
+)
 
 
 class AnnualReviewStage(StrEnum):
@@ -36,7 +40,7 @@ class AnnualReviewStage(StrEnum):
     DIED = "died"
 
 
-class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
+class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV", begins=_BEGINS):
     """One review of one plan, from the last one to the final amended plan.
 
     A review ends with the decision sent to the family, not with the meeting. The record also holds
