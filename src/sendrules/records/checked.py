@@ -47,6 +47,9 @@ class Checked(BaseModel):
     begins: ClassVar[tuple[str, ...]] = ()
     """The facts of which the earliest is its beginning: no end can come before it."""
 
+    since: ClassVar[date | None] = None
+    """The first day on which it can have begun; None where it may have before any law that is here."""
+
     @classmethod
     def plain(cls, given: Mapping[str, object]) -> dict[str, object] | None:
         """Return the values of every field, of plain facts; None where its model must read what is given."""

@@ -100,9 +100,12 @@ class Appeal(
     conceded: DateFact = fact(
         "The authority notified the Tribunal that it will not oppose the appeal.",
         anchor="notified",
+        follows=_STARTED,
         ends=True,
     )
-    withdrawn: DateFact = fact("The appeal was withdrawn.", anchor="event date", ends=True)
+    withdrawn: DateFact = fact(
+        "The appeal was withdrawn.", anchor="event date", follows=_STARTED, ends=True
+    )
     withdrawal_notice_sent: DateFact = fact(
         "The Tribunal sent notice that the withdrawal has taken effect.",
         anchor="sent",

@@ -12,7 +12,7 @@ from sendrules.records.claims import (
     ClosureClaims,
     CoronavirusClaim,
 )
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.plan.plan_ends import PlanEnds
 
 __all__ = ["Reassessment", "ReassessmentStage"]
@@ -47,6 +47,7 @@ class Reassessment(
     order=80,
     code="RA",
     begins=_BEGINS,
+    since=PART_3_IN_FORCE,
 ):
     """One re-assessment: asked for, or decided on by the authority of its own accord.
 
@@ -142,7 +143,9 @@ class Reassessment(
         anchor="event date",
         follows=("first_review_concluded",),
     )
-    withdrawn: DateFact = fact("The request was withdrawn.", anchor="event date", ends=True)
+    withdrawn: DateFact = fact(
+        "The request was withdrawn.", anchor="event date", follows=("request_received",), ends=True
+    )
 
     def stage(self, as_at: date) -> ReassessmentStage:
         """Name where the re-assessment stood at the end of `as_at`, in the sector's words."""

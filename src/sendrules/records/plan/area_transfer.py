@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["AreaTransfer", "AreaTransferStage"]
 
@@ -29,6 +29,7 @@ class AreaTransfer(
     order=110,
     code="MV",
     begins=("old_authority_aware", "plan_transferred", "old_body_aware", "new_body_aware"),
+    since=PART_3_IN_FORCE,
 ):
     """One move from the area of the old authority to that of the new, and what follows from it.
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["CommissionerChange", "CommissionerChangeStage"]
 
@@ -28,6 +28,7 @@ class CommissionerChange(
     order=120,
     code="CB",
     begins=("old_body_aware", "new_body_notified", "new_body_aware"),
+    since=PART_3_IN_FORCE,
 ):
     """One change of the responsible commissioning body for a child or young person with a plan."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, claim, fact
 from sendrules.records.plan.plan_ends import PlanEnds
 
 __all__ = ["AnnualReview", "AnnualReviewStage"]
@@ -40,7 +40,9 @@ class AnnualReviewStage(StrEnum):
     DIED = "died"
 
 
-class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV", begins=_BEGINS):
+class AnnualReview(
+    PlanEnds, CoronavirusClaim, order=50, code="RV", begins=_BEGINS, since=PART_3_IN_FORCE
+):
     """One review of one plan, from the last one to the final amended plan.
 
     A review ends with the decision sent to the family, not with the meeting. The record also holds
