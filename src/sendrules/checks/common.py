@@ -2,7 +2,7 @@
 
 from sendrules.clock.spelling import uk_date
 from sendrules.records import Record
-from sendrules.records.fact import FIRST_POSSIBLE_DAY, PART_3_IN_FORCE
+from sendrules.records.fact import FIRST_POSSIBLE_DAY, PART_3_IN_FORCE, is_end
 from sendrules.rules import (
     AS_AT,
     All,
@@ -43,15 +43,20 @@ def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
             code,
             Severity.ERROR,
             on,
-            facts=(name, *ancestors(on, name)),
+            facts=(name, *_befores(on, name)),
             when=Not(OnOrBefore(must_follow(on, name), name)),
             says=f"'{name}' is before an event that it can only follow "
-            f"({', '.join(ancestors(on, name))}). Correct whichever date is wrong.",
+            f"({', '.join(_befores(on, name))}). Correct whichever date is wrong.",
             title="Dates in an impossible order",
         )
         for name, info in on.facts().items()
         if info.type == "date" and info.follows
     )
+
+
+def _befores(on: type[Record], name: str) -> tuple[str, ...]:
+    """Name what a fact cannot come before: of an end, what the process can begin with."""
+    return on.begins if is_end(on.model_fields[name]) else ancestors(on, name)
 
 
 def dates_in_the_future(on: type[Record], code: str) -> tuple[Check, ...]:
