@@ -45,7 +45,10 @@ class Checked(BaseModel):
     )
 
     begins: ClassVar[tuple[str, ...]] = ()
-    """The facts of which the earliest is its beginning: no end can come before it."""
+    """The facts of which the earliest that is known is its beginning: no end can come before it.
+
+    Where what comes later is among them, all that can come before that is too.
+    """
 
     since: ClassVar[date | None] = None
     """The first day on which it can have begun; None where it may have before any law that is here."""

@@ -17,6 +17,10 @@ __all__ = ["Appeal", "AppealStage"]
 
 _DECISION = ("decision_sent",)
 _STARTED = ("appeal_received", "appeal_received_by_authority")
+_BEGINS = (
+    *(*_STARTED, "appeal_registered", "appeal_sent_to_authority"),
+    *("response_received", "hearing"),
+)
 
 
 class AppealStage(StrEnum):
@@ -38,7 +42,7 @@ class Appeal(
     AboutDecision,
     order=150,
     code="AP",
-    begins=(*_STARTED, "appeal_registered", "hearing"),
+    begins=_BEGINS,
 ):
     """One appeal against a decision of an authority or against the content of a plan.
 

@@ -19,7 +19,7 @@ __all__ = ["Reassessment", "ReassessmentStage"]
 
 _BEGUN = ("decision_notified", "reassessment_decided")
 _BEGINS = (
-    *("request_received", *_BEGUN),
+    *("request_received", *_BEGUN, "refusal_overturned", "outcome_decided", "draft_plan_served"),
     *("final_plan_sent", "first_review_concluded", "last_reviewed"),
 )
 

@@ -37,7 +37,7 @@ class StatementTransfer(
     AbsenceClaim,
     order=360,
     code="ST",
-    begins=("statement_maintained", "notice_given"),
+    begins=("statement_maintained", "released", "notice_given"),
 ):
     """One transfer review: it should have been concluded before 1 April 2018 at the latest.
 

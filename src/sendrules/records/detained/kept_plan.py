@@ -29,7 +29,7 @@ class KeptPlan(
     CoronavirusClaim,
     order=250,
     code="KP",
-    begins=("kept", "aware_of_detention", "informed_of_move"),
+    begins=("kept", "aware_of_detention", "sent_to_accommodation", "informed_of_move"),
 ):
     """One plan kept during one detention. A further change of accommodation is a further record.
 

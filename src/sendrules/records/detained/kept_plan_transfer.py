@@ -34,6 +34,7 @@ class KeptPlanTransfer(
         "plan_disclosed",
         "new_authority_responsible",
         "plan_received",
+        "passed_to_commissioning_body",
         "body_received_plan",
     ),
 ):

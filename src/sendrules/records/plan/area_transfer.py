@@ -28,7 +28,13 @@ class AreaTransfer(
     CoronavirusClaim,
     order=110,
     code="MV",
-    begins=("old_authority_aware", "plan_transferred", "old_body_aware", "new_body_aware"),
+    begins=(
+        "old_authority_aware",
+        "plan_transferred",
+        "old_body_aware",
+        "new_body_notified",
+        "new_body_aware",
+    ),
     since=PART_3_IN_FORCE,
 ):
     """One move from the area of the old authority to that of the new, and what follows from it.

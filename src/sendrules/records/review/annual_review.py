@@ -16,8 +16,10 @@ __all__ = ["AnnualReview", "AnnualReviewStage"]
 
 _START = ("plan_made", "last_reviewed")
 _BEGINS = (
-    *(*_START, "transferred_in", "meeting_first_sitting", "meeting_held"),
-    *("decision_sent", "proposed_outside_review", "amendment_notice_sent"),
+    *(*_START, "last_review_meeting", "transferred_in", "kept_from", "released"),
+    *("notice_given", "advice_circulated", "meeting_first_sitting", "meeting_held"),
+    *("report_prepared", "report_sent", "decision_sent"),
+    *("proposed_outside_review", "amendment_notice_sent"),
 )
 
 
