@@ -11,6 +11,7 @@ from support import in_one_test
 import sendrules as sr
 from sendrules.engine.impossible import turned_on_dates
 from sendrules.records import RECORDS, CaseFile, Record
+from sendrules.rules.order import ancestors
 
 AS_AT = date(2026, 1, 1)
 STARTS = (date(2016, 1, 4), date(2024, 1, 2))
@@ -159,3 +160,18 @@ def test_an_end_shows_nothing_to_have_been_done() -> None:
     review = sr.AnnualReview(meeting_held="2024-01-02", moved_away="2024-06-01")
     deadline = sr.timeline(review, as_at=AS_AT)["reg 20(10)"]
     assert (deadline.status, deadline.days_late) == (sr.Status.LATE, 123)
+
+
+@in_one_test([record for record in RECORDS if record.begins], lambda record: record.__name__)
+def test_all_that_comes_before_a_beginning_is_one(record: type[Record]) -> None:
+    before = {name for begun in record.begins for name in ancestors(record, begun)}
+    # Notice of a decision comes before an appeal against it, and is no part of that.
+    assert before - {*record.begins} == ({"notice_sent"} if record is sr.Appeal else set())
+
+
+def test_a_move_between_the_draft_and_the_plan_can_be_right() -> None:
+    sent = sr.Reassessment(draft_plan_served="2024-01-02", final_plan_sent="2024-03-01")
+    known = sr.check(sent.with_facts(moved_away="2024-02-01"), as_at=AS_AT)
+    assert "RA101" not in {finding.code for finding in known}
+    known = sr.check(sent.with_facts(moved_away="2024-01-01"), as_at=AS_AT)
+    assert "RA101" in {finding.code for finding in known}
