@@ -207,16 +207,20 @@ class Case:
         day: Day = self.facts[name]
         if day is None:
             return False
-        return day < FIRST_POSSIBLE_DAY or (ends and any(day < d for d in self.beginnings(name)))
+        too_early = negate(on_or_before(self.beginning(name), day)) if ends else False
+        return day < FIRST_POSSIBLE_DAY or too_early is True
 
-    def beginnings(self, name: str) -> Iterator[date]:
-        """The days that a fact can only follow; of alternatives, the earliest that is known."""
+    def beginning(self, name: str) -> Day:
+        """The day that a fact can only follow.
+
+        Of alternatives it is the earliest that is known, and what they follow in turn where none is.
+        """
         parents = self.follows[name]
         known: list[date] = [self.facts[p] for p in parents if self.knows(p)]
-        if known:
-            yield min(known)
-        for parent in parents:
-            yield from self.beginnings(parent)
+        if known and len(parents) > 1:
+            return min(known)
+        above = [day for p in parents if (day := self.beginning(p)) is not None]
+        return max([*known, *([min(above)] if above else [])], default=None)
 
     # What the expressions mean
 

@@ -277,6 +277,27 @@ def test_a_refusal_that_gave_way_contradicts_nothing() -> None:
     assert told(**overturned).status is sr.Status.NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    ("record", "fact"),
+    [
+        (record, fact)
+        for record in sr.records.RECORDS
+        for fact in (record.begins if record.since else ())
+    ],
+    ids=lambda x: x if isinstance(x, str) else x.__name__,
+)
+def test_a_beginning_before_the_law_is_found(record: Any, fact: str) -> None:
+    for day, found in (
+        (date(2014, 9, 1), False),
+        (date(2014, 8, 31), True),
+        (date(2013, 1, 1), True),
+        (BLANK, False),  # which is found as such
+    ):
+        told_of = {f.code for f in sr.check(record(**{fact: day})) if f.facts == (fact,)}
+        assert ("DY02" in told_of) is found
+        assert ("DY01" in told_of) is (day == BLANK)
+
+
 def test_the_page_says_that_such_a_case_may_be_overdue() -> None:
     rows = [{"id": str(n), **OPEN, **odd} for n, odd in enumerate(ODD.values())]
     names = dict.fromkeys(name for row in rows for name in row)

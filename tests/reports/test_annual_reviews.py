@@ -86,7 +86,7 @@ def test_completion_is_told_by_the_academic_year_of_the_meeting(report: Report) 
     assert [told["2025/26"][name] for name in names] == [1, 0, 0, 0, 1, 0, 0, 0.0]
     assert report.caveats[-3:-1] == (
         "Of 2 reviews it cannot be told whether it was completed.",
-        "1 review past its meeting, without the day of it: in no count by year.",
+        "1 review past its meeting, without a day of it that can be right: in no count by year.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from sendrules.clock.spelling import uk_date
 from sendrules.records import Record
-from sendrules.records.fact import FIRST_POSSIBLE_DAY
+from sendrules.records.fact import FIRST_POSSIBLE_DAY, PART_3_IN_FORCE, is_end
 from sendrules.rules import (
     AS_AT,
     All,
@@ -21,7 +21,19 @@ TOO_EARLY = (
 )
 """What is said of a date before anybody lived to whom the law applies."""
 
-__all__ = ["dates_in_the_future", "dates_too_early", "impossible_orders", "outcomes_without_dates"]
+BEFORE_THE_LAW = (
+    f"is before {uk_date(PART_3_IN_FORCE)}, when Part 3 of the Children and Families Act 2014 came into force, so "
+    f"it cannot be right: nothing of this kind began before. Until the year is corrected, its limits do not apply."
+)
+"""What is said of the beginning of a process before the law under which alone it can begin."""
+
+__all__ = [
+    "dates_before_the_law",
+    "dates_in_the_future",
+    "dates_too_early",
+    "impossible_orders",
+    "outcomes_without_dates",
+]
 
 
 def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
@@ -31,15 +43,20 @@ def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
             code,
             Severity.ERROR,
             on,
-            facts=(name, *ancestors(on, name)),
+            facts=(name, *_befores(on, name)),
             when=Not(OnOrBefore(must_follow(on, name), name)),
             says=f"'{name}' is before an event that it can only follow "
-            f"({', '.join(ancestors(on, name))}). Correct whichever date is wrong.",
+            f"({', '.join(_befores(on, name))}). Correct whichever date is wrong.",
             title="Dates in an impossible order",
         )
         for name, info in on.facts().items()
         if info.type == "date" and info.follows
     )
+
+
+def _befores(on: type[Record], name: str) -> tuple[str, ...]:
+    """Name what a fact cannot come before: of an end, what the process can begin with."""
+    return on.begins if is_end(on.model_fields[name]) else ancestors(on, name)
 
 
 def dates_in_the_future(on: type[Record], code: str) -> tuple[Check, ...]:
@@ -75,6 +92,27 @@ def dates_too_early(on: type[Record], code: str) -> tuple[Check, ...]:
         )
         for name, info in on.facts().items()
         if info.type == "date"
+    )
+
+
+def dates_before_the_law(on: type[Record], code: str) -> tuple[Check, ...]:
+    """Make a check for each beginning of a process that is before the law under which alone it can begin."""
+    if on.since is None:
+        return ()
+    return tuple(
+        Check(
+            code,
+            Severity.ERROR,
+            on,
+            facts=(name,),
+            when=All(
+                OnOrBefore(FixedDate(FIRST_POSSIBLE_DAY), name),
+                Not(OnOrBefore(FixedDate(on.since), name)),
+            ),
+            says=f"'{name}' {BEFORE_THE_LAW}",
+            title="A beginning before the law",
+        )
+        for name in on.begins
     )
 
 

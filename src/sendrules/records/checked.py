@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -43,6 +43,15 @@ class Checked(BaseModel):
         use_attribute_docstrings=False,
         defer_build=True,  # a class is built when the first record of it is made
     )
+
+    begins: ClassVar[tuple[str, ...]] = ()
+    """The facts of which the earliest that is known is its beginning: no end can come before it.
+
+    Where what comes later is among them, all that can come before that is too.
+    """
+
+    since: ClassVar[date | None] = None
+    """The first day on which it can have begun; None where it may have before any law that is here."""
 
     @classmethod
     def plain(cls, given: Mapping[str, object]) -> dict[str, object] | None:
@@ -209,7 +218,7 @@ def _set(made: "Checked", values: dict[str, object], stated: set[str]) -> None:
 
 @cache
 def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
-    each = (declared(name, cls.model_fields[name]) for name in _own_first(cls))
+    each = (declared(name, cls.model_fields[name], cls.begins) for name in _own_first(cls))
     found = {info.name: info for info in each if info}
     for info in found.values():
         unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()

@@ -23,6 +23,7 @@ __all__ = [
     "EARLIEST_DAY",
     "FIRST_POSSIBLE_DAY",
     "LATEST_DAY",
+    "PART_3_IN_FORCE",
     "DateFact",
     "FactInfo",
     "FactType",
@@ -30,8 +31,10 @@ __all__ = [
     "claim",
     "declared",
     "fact",
+    "is_end",
     "is_fact",
     "only_a_date",
+    "shown_done",
 ]
 
 
@@ -42,6 +45,9 @@ FIRST_POSSIBLE_DAY = date(1989, 9, 1)
 """Before it nothing happened to anybody to whom the law applies: on 1 September 2014, when Part 3 of the
 Children and Families Act 2014 came into force, they were under 25 (s.83(2)). A date before it is what a
 program wrote that had none."""
+
+PART_3_IN_FORCE = date(2014, 9, 1)
+"""Before it no EHC needs assessment began, and there was no EHC plan: Part 3 of the Act came into force."""
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -112,6 +118,7 @@ def fact(
     known_by: str | None = None,
     planned: bool = False,
     claim: bool = False,
+    ends: bool = False,
 ) -> Any:
     """Declare a fact of a record: unknown until given.
 
@@ -123,12 +130,16 @@ def fact(
         known_by: for a yes or no, the dated fact on which it becomes known.
         planned: whether the date may lie in the future: an appointment, known before it comes.
         claim: for a yes or no, whether it says that somebody relies on an exception.
+        ends: whether it ends the process. It cannot come before the earliest of what the record `begins`
+            with, and shows nothing to have been done but what it is said to follow.
     """
     extra: dict[str, Any] = {"follows": list(follows)}
     if planned:
         extra["planned"] = True
     if claim:
         extra["claim"] = True
+    if ends:
+        extra["ends"] = True
     if anchor:
         extra["anchor"] = anchor
     if known_by:
@@ -186,8 +197,25 @@ def is_fact(field: FieldInfo) -> bool:
     return isinstance(field.json_schema_extra, dict)
 
 
-def declared(name: str, field: FieldInfo) -> FactInfo | None:
-    """Read what a field declares; None of a field that is not a fact, such as `id`."""
+def is_end(field: FieldInfo) -> bool:
+    """Say whether a field is a fact that ends the process."""
+    return isinstance(field.json_schema_extra, dict) and "ends" in field.json_schema_extra
+
+
+def shown_done(field: FieldInfo) -> tuple[str, ...]:
+    """Return the facts of which a fact shows, once it is known, that one has happened."""
+    extra: Any = field.json_schema_extra
+    return tuple(extra["follows"])
+
+
+def declared(name: str, field: FieldInfo, begins: tuple[str, ...]) -> FactInfo | None:
+    """Read what a field declares; None of a field that is not a fact, such as `id`.
+
+    Args:
+        name: the field's name.
+        field: the field.
+        begins: the facts with which its record begins, which an end follows.
+    """
     if not is_fact(field):
         return None
     extra: Any = field.json_schema_extra
@@ -198,7 +226,7 @@ def declared(name: str, field: FieldInfo) -> FactInfo | None:
         type="date" if date in types else "flag" if bool in types else "text",
         says=field.description or "",
         anchor=extra.get("anchor"),
-        follows=tuple(extra["follows"]),
+        follows=begins if is_end(field) else shown_done(field),
         known_by=extra.get("known_by"),
         planned="planned" in extra,
         choices=tuple(m.value for t in types if issubclass(t, Enum) for m in t),

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from sendrules.clock.asked import only_date
 from sendrules.notebook import table
 from sendrules.records.checked import Checked, known_rows, whole
-from sendrules.records.fact import fact
+from sendrules.records.fact import fact, is_end, shown_done
 from sendrules.values import Value
 
 __all__ = ["Process", "Record", "fact_of", "seen_as"]
@@ -51,9 +51,9 @@ def fact_of(record: "type[Record]", name: str, **changes: Any) -> Any:
     other order) say each shared event once.
     """
     other = record.facts()[name]
-    same = {
-        word: getattr(other, word) for word in ("anchor", "follows", "known_by", "planned", "claim")
-    }
+    same = {word: getattr(other, word) for word in ("anchor", "known_by", "planned", "claim")}
+    field = record.model_fields[name]
+    same |= {"follows": shown_done(field), "ends": is_end(field)}
     return fact(**{"says": other.says, **same, **changes})
 
 
@@ -84,9 +84,15 @@ class Record(Checked):
         code: str = "",
         plural: str = "",
         in_case_file: bool = True,
+        begins: tuple[str, ...] = (),
+        since: date | None = None,
         **config: Unpack[ConfigDict],
     ) -> None:
         super().__init_subclass__(**config)
+        if begins:
+            cls.begins = begins
+        if since:
+            cls.since = since
         if order is not None:
             assert code, f"{cls.__name__} has an order and no code"
             words = _words(cls)
@@ -172,7 +178,10 @@ def _shown_by(cls: type[Record]) -> Mapping[str, str]:
 def _later_than(cls: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     reached = set(names)
-    follows = {f.name: {*f.follows, f.known_by} for f in cls.facts().values()}
+    follows = {
+        name: {*shown_done(cls.model_fields[name]), info.known_by}
+        for name, info in cls.facts().items()
+    }
     while True:
         new = [n for n, after in follows.items() if n not in reached and reached & after]
         if not new:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from sendrules.records import Record
-from sendrules.rules.dates import DateExpression, Earliest, Latest
+from sendrules.rules.dates import DateExpression, Earliest, FirstKnown, Latest
 
 __all__ = ["ancestors", "must_follow"]
 
@@ -22,6 +22,15 @@ def ancestors(on: type[Record], name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def must_follow(on: type[Record], name: str) -> DateExpression:
-    """Return the latest date that a fact cannot precede; of alternatives, the earliest counts."""
-    groups = {on.facts()[n].follows for n in (name, *ancestors(on, name))} - {()}
-    return Latest(*(Earliest(*group) for group in sorted(groups)))
+    """Return the latest date that a fact cannot precede.
+
+    Of alternatives the earliest counts, and what they follow in turn only where none of them is known.
+    """
+    follows = on.facts()[name].follows
+    earliest = Earliest(*follows)
+    above = [must_follow(on, parent) for parent in follows if on.facts()[parent].follows]
+    if not above:
+        return earliest
+    if len(follows) == 1:
+        return Latest(earliest, *above)
+    return FirstKnown(earliest, Earliest(*above))

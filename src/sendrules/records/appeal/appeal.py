@@ -17,6 +17,10 @@ __all__ = ["Appeal", "AppealStage"]
 
 _DECISION = ("decision_sent",)
 _STARTED = ("appeal_received", "appeal_received_by_authority")
+_BEGINS = (
+    *(*_STARTED, "appeal_registered", "appeal_sent_to_authority"),
+    *("response_received", "hearing"),
+)
 
 
 class AppealStage(StrEnum):
@@ -33,7 +37,13 @@ class AppealStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Appeal(LeaveClaim, AboutDecision, order=150, code="AP"):
+class Appeal(
+    LeaveClaim,
+    AboutDecision,
+    order=150,
+    code="AP",
+    begins=_BEGINS,
+):
     """One appeal against a decision of an authority or against the content of a plan.
 
     A document counts as received by the Tribunal on a day if it arrives by 5 pm. Of the steps
@@ -95,8 +105,11 @@ class Appeal(LeaveClaim, AboutDecision, order=150, code="AP"):
         "The authority notified the Tribunal that it will not oppose the appeal.",
         anchor="notified",
         follows=_STARTED,
+        ends=True,
     )
-    withdrawn: DateFact = fact("The appeal was withdrawn.", anchor="event date", follows=_STARTED)
+    withdrawn: DateFact = fact(
+        "The appeal was withdrawn.", anchor="event date", follows=_STARTED, ends=True
+    )
     withdrawal_notice_sent: DateFact = fact(
         "The Tribunal sent notice that the withdrawal has taken effect.",
         anchor="sent",

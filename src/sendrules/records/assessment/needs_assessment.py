@@ -13,7 +13,7 @@ from sendrules.records.claims import (
     ClosureClaims,
     CoronavirusClaim,
 )
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["NeedsAssessment", "NeedsAssessmentStage"]
 
@@ -39,7 +39,14 @@ class NeedsAssessmentStage(StrEnum):
 
 
 class NeedsAssessment(
-    ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=10, code="NA"
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    order=10,
+    code="NA",
+    begins=_START,
+    since=PART_3_IN_FORCE,
 ):
     """One EHC needs assessment of a child or young person, from request to final plan.
 

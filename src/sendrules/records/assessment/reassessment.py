@@ -12,12 +12,16 @@ from sendrules.records.claims import (
     ClosureClaims,
     CoronavirusClaim,
 )
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.plan.plan_ends import PlanEnds
 
 __all__ = ["Reassessment", "ReassessmentStage"]
 
 _BEGUN = ("decision_notified", "reassessment_decided")
+_BEGINS = (
+    *("request_received", *_BEGUN, "refusal_overturned", "outcome_decided", "draft_plan_served"),
+    *("final_plan_sent", "first_review_concluded", "last_reviewed"),
+)
 
 
 class ReassessmentStage(StrEnum):
@@ -35,7 +39,15 @@ class ReassessmentStage(StrEnum):
 
 
 class Reassessment(
-    PlanEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, CoronavirusClaim, order=80, code="RA"
+    PlanEnds,
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    CoronavirusClaim,
+    order=80,
+    code="RA",
+    begins=_BEGINS,
+    since=PART_3_IN_FORCE,
 ):
     """One re-assessment: asked for, or decided on by the authority of its own accord.
 
@@ -132,7 +144,7 @@ class Reassessment(
         follows=("first_review_concluded",),
     )
     withdrawn: DateFact = fact(
-        "The request was withdrawn.", anchor="event date", follows=("request_received",)
+        "The request was withdrawn.", anchor="event date", follows=("request_received",), ends=True
     )
 
     def stage(self, as_at: date) -> ReassessmentStage:

@@ -31,7 +31,13 @@ class DetainedStatementTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class DetainedStatementTransfer(TransferAssessment, DetainedStandingClaims, order=380, code="SD"):
+class DetainedStatementTransfer(
+    TransferAssessment,
+    DetainedStandingClaims,
+    order=380,
+    code="SD",
+    begins=("statement_kept", "notice_given"),
+):
     """One transfer review during a detention. After release it is a `StatementTransfer`.
 
     >>> DetainedStatementTransfer(statement_kept="2016-02-01").stage(date(2016, 3, 1)).value

@@ -24,7 +24,7 @@ class LearningDifficultyTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class LearningDifficultyTransfer(Record, order=400, code="LD"):
+class LearningDifficultyTransfer(Record, order=400, code="LD", begins=("consent_given",)):
     """One assessment under s.139A of the Learning and Skills Act 2000, treated as one for a plan.
 
     >>> LearningDifficultyTransfer(consent_given="2014-09-15").stage(date(2014, 10, 1)).value
@@ -49,6 +49,7 @@ class LearningDifficultyTransfer(Record, order=400, code="LD"):
     ended: DateFact = fact(
         "The matter ended otherwise: it was withdrawn, or the person moved or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> LearningDifficultyTransferStage:

@@ -23,7 +23,7 @@ class OldLawRequestStage(StrEnum):
     ENDED = "ended"
 
 
-class OldLawRequest(Record, order=390, code="OL"):
+class OldLawRequest(Record, order=390, code="OL", begins=("consent_given",)):
     """One request for an assessment, or consideration of one, treated as a request for a plan.
 
     >>> OldLawRequest(consent_given="2014-09-15").stage(date(2014, 10, 1)).value
@@ -50,6 +50,7 @@ class OldLawRequest(Record, order=390, code="OL"):
     ended: DateFact = fact(
         "The matter ended otherwise: it was withdrawn, or the child or young person moved or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> OldLawRequestStage:

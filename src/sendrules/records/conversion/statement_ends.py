@@ -14,6 +14,7 @@ class StatementEnds(Record):
         "The authority ceased to maintain the statement, otherwise than because a plan took its "
         "place or was refused after the assessment.",
         anchor="event date",
+        ends=True,
     )
     moved_away: DateFact = fact_of(PlanEnds, "moved_away")
     died: DateFact = fact_of(PlanEnds, "died")

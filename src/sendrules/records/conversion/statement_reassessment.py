@@ -28,7 +28,13 @@ class StatementReassessmentStage(StrEnum):
 
 
 class StatementReassessment(
-    StatementEnds, ClosureClaims, CircumstancesClaim, AbsenceClaim, order=370, code="SR"
+    StatementEnds,
+    ClosureClaims,
+    CircumstancesClaim,
+    AbsenceClaim,
+    order=370,
+    code="SR",
+    begins=_START,
 ):
     """One further assessment of a statement that was treated as a re-assessment under section 44.
 

@@ -37,6 +37,7 @@ class StatementTransfer(
     AbsenceClaim,
     order=360,
     code="ST",
+    begins=("statement_maintained", "released", "notice_given"),
 ):
     """One transfer review: it should have been concluded before 1 April 2018 at the latest.
 
@@ -102,6 +103,7 @@ class StatementTransfer(
         "The authority began a re-assessment under section 44 of the Act in place of one under the "
         "old law (art 23). Record that as a `StatementReassessment`.",
         anchor="event date",
+        ends=True,
     )
     transfer_circumstances_claimed: FlagFact = claim(
         "The authority says that exceptional personal circumstances of the child, the parent or "

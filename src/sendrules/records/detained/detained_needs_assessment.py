@@ -34,7 +34,7 @@ class DetainedNeedsAssessmentStage(StrEnum):
     ENDED = "ended"
 
 
-class DetainedNeedsAssessment(DetainedClaims, order=240, code="DN"):
+class DetainedNeedsAssessment(DetainedClaims, order=240, code="DN", begins=(*_START, "detained")):
     """One needs assessment of a person detained in relevant youth accommodation.
 
     It begins in custody, by a request (s.71(2)) or by coming to the home authority's attention; or
@@ -125,7 +125,10 @@ class DetainedNeedsAssessment(DetainedClaims, order=240, code="DN"):
         says=f"{_COPY} the detained person's health services commissioner.",
     )
     released: DateFact = fact(
-        "The person was released from detention.", anchor="event date", follows=("detained",)
+        "The person was released from detention.",
+        anchor="event date",
+        follows=("detained",),
+        ends=True,
     )
     released_to_another_authority: FlagFact = fact(
         "Whether, after the release, another authority than the home authority carries out the "

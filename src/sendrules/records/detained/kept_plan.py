@@ -25,7 +25,12 @@ class KeptPlanStage(StrEnum):
     ENDED = "no longer kept"
 
 
-class KeptPlan(CoronavirusClaim, order=250, code="KP"):
+class KeptPlan(
+    CoronavirusClaim,
+    order=250,
+    code="KP",
+    begins=("kept", "aware_of_detention", "sent_to_accommodation", "informed_of_move"),
+):
     """One plan kept during one detention. A further change of accommodation is a further record.
 
     >>> KeptPlan(kept="2026-03-02", aware_of_detention="2026-03-04").stage(date(2026, 3, 5)).value
@@ -69,6 +74,7 @@ class KeptPlan(CoronavirusClaim, order=250, code="KP"):
         "The plan was no longer kept: the person was released, left relevant youth accommodation "
         "otherwise, or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> KeptPlanStage:

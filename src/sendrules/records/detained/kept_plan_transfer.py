@@ -25,7 +25,19 @@ class KeptPlanTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class KeptPlanTransfer(CoronavirusClaim, order=260, code="KT"):
+class KeptPlanTransfer(
+    CoronavirusClaim,
+    order=260,
+    code="KT",
+    begins=(
+        "informed_of_release",
+        "plan_disclosed",
+        "new_authority_responsible",
+        "plan_received",
+        "passed_to_commissioning_body",
+        "body_received_plan",
+    ),
+):
     """One release to another authority, which becomes responsible for the person and the plan."""
 
     informed_of_release: DateFact = fact(
@@ -70,6 +82,7 @@ class KeptPlanTransfer(CoronavirusClaim, order=260, code="KT"):
         "The matter ended otherwise: the release fell through, the plan ceased to be maintained, "
         "or the child or young person moved on or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> KeptPlanTransferStage:

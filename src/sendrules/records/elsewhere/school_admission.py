@@ -24,7 +24,7 @@ class SchoolAdmissionStage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class SchoolAdmission(Record, order=70, code="SA"):
+class SchoolAdmission(Record, order=70, code="SA", begins=("application_submitted",)):
     """One admission of one child to a school, for a place that a final plan does not name.
 
     >>> SchoolAdmission(school_year_begins="2027-09-01").stage(date(2026, 9, 15)).value
@@ -58,7 +58,7 @@ class SchoolAdmission(Record, order=70, code="SA"):
         anchor="event date",
     )
     withdrawn: DateFact = fact(
-        "The application was withdrawn, or the child left the area.", anchor="event date"
+        "The application was withdrawn, or the child left the area.", anchor="event date", ends=True
     )
 
     def stage(self, as_at: date) -> SchoolAdmissionStage:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["AreaTransfer", "AreaTransferStage"]
 
@@ -24,7 +24,19 @@ class AreaTransferStage(StrEnum):
     ENDED = "ended"
 
 
-class AreaTransfer(CoronavirusClaim, order=110, code="MV"):
+class AreaTransfer(
+    CoronavirusClaim,
+    order=110,
+    code="MV",
+    begins=(
+        "old_authority_aware",
+        "plan_transferred",
+        "old_body_aware",
+        "new_body_notified",
+        "new_body_aware",
+    ),
+    since=PART_3_IN_FORCE,
+):
     """One move from the area of the old authority to that of the new, and what follows from it.
 
     The day of the move may lie ahead: a family can say in June that it moves in September.
@@ -97,6 +109,7 @@ class AreaTransfer(CoronavirusClaim, order=110, code="MV"):
         "The matter ended otherwise: the move fell through, the plan ceased to be maintained, or "
         "the child or young person moved on or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> AreaTransferStage:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["CommissionerChange", "CommissionerChangeStage"]
 
@@ -23,7 +23,13 @@ class CommissionerChangeStage(StrEnum):
     ENDED = "ended"
 
 
-class CommissionerChange(CoronavirusClaim, order=120, code="CB"):
+class CommissionerChange(
+    CoronavirusClaim,
+    order=120,
+    code="CB",
+    begins=("old_body_aware", "new_body_notified", "new_body_aware"),
+    since=PART_3_IN_FORCE,
+):
     """One change of the responsible commissioning body for a child or young person with a plan."""
 
     old_body_aware: DateFact = fact(
@@ -53,6 +59,7 @@ class CommissionerChange(CoronavirusClaim, order=120, code="CB"):
         "The matter ended otherwise: the change fell through, the plan ceased to be maintained, or "
         "the child or young person moved to another area or died.",
         anchor="event date",
+        ends=True,
     )
 
     def stage(self, as_at: date) -> CommissionerChangeStage:

@@ -6,7 +6,7 @@ Source of the events: Children and Families Act 2014 ss.42, 43 and 46; SEND Regu
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = ["PlanInForce", "PlanStage"]
@@ -20,7 +20,14 @@ class PlanStage(StrEnum):
     CEASED = "ceased"
 
 
-class PlanInForce(Record, order=40, code="PL", plural="plans in force"):
+class PlanInForce(
+    Record,
+    order=40,
+    code="PL",
+    plural="plans in force",
+    begins=("plan_made",),
+    since=PART_3_IN_FORCE,
+):
     """One EHC plan in its present form. An amended plan is a new record from its own date."""
 
     plan_made: DateFact = fact(
@@ -74,13 +81,14 @@ class PlanInForce(Record, order=40, code="PL", plural="plans in force"):
         "The child or young person moved to another authority's area: the plan goes there on that day "
         "(reg 15(2)).",
         anchor="moved",
+        ends=True,
     )
     detained: DateFact = fact(
         "The child or young person was detained by order of a court, or of recall: the plan is kept "
         "from then on, and no longer maintained. Leave out a detention that a release has ended.",
         anchor="event date",
     )
-    died: DateFact = fact("The child or young person died.", anchor="event date")
+    died: DateFact = fact("The child or young person died.", anchor="event date", ends=True)
     plan_ceased: DateFact = fact(
         "The plan ceased to be maintained, or was transferred to another authority.",
         anchor="event date",

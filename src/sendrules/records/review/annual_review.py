@@ -9,12 +9,18 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, claim, fact
 from sendrules.records.plan.plan_ends import PlanEnds
 
 __all__ = ["AnnualReview", "AnnualReviewStage"]
 
 _START = ("plan_made", "last_reviewed")
+_BEGINS = (
+    *(*_START, "last_review_meeting", "transferred_in", "kept_from", "released"),
+    *("notice_given", "advice_circulated", "meeting_first_sitting", "meeting_held"),
+    *("report_prepared", "report_sent", "decision_sent"),
+    *("proposed_outside_review", "amendment_notice_sent"),
+)
 
 
 class AnnualReviewStage(StrEnum):
@@ -36,7 +42,9 @@ class AnnualReviewStage(StrEnum):
     DIED = "died"
 
 
-class AnnualReview(PlanEnds, CoronavirusClaim, order=50, code="RV"):
+class AnnualReview(
+    PlanEnds, CoronavirusClaim, order=50, code="RV", begins=_BEGINS, since=PART_3_IN_FORCE
+):
     """One review of one plan, from the last one to the final amended plan.
 
     A review ends with the decision sent to the family, not with the meeting. The record also holds

@@ -29,7 +29,13 @@ class PhaseTransferStage(StrEnum):
     DIED = "died"
 
 
-class PhaseTransfer(Detention, PlanEnds, order=60, code="PT"):
+class PhaseTransfer(
+    Detention,
+    PlanEnds,
+    order=60,
+    code="PT",
+    begins=("transfer_proposed", "plan_held_from", "review_completed"),
+):
     """One transfer of one child or young person, and the plan that must be ready for it.
 
     The transfers between phases are a closed list: early years to school, infant to junior,
@@ -63,7 +69,7 @@ class PhaseTransfer(Detention, PlanEnds, order=60, code="PT"):
         follows=("review_completed",),
     )
     not_transferring: DateFact = fact(
-        "It was settled that the transfer will not take place.", anchor="event date"
+        "It was settled that the transfer will not take place.", anchor="event date", ends=True
     )
 
     def stage(self, as_at: date) -> PhaseTransferStage:

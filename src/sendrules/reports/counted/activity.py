@@ -14,6 +14,7 @@ from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.charts.values import Lines, Series, Tone
 from sendrules.reports.counted.periods import Every, Period, only_every, periods_between
+from sendrules.reports.counted.possible import is_odd, possible
 from sendrules.reports.counted_rows import Counted
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
 from sendrules.rules import Span
@@ -105,17 +106,26 @@ def activity(
             Figure(name=name, says=says, value=sum(table.column(name)))  # type: ignore[arg-type]  # counts
             for name, (says, _) in EVENTS.items()
         ),
-        caveats=(*beside(found), *_caveats(days)),
+        caveats=(*beside(found), *_caveats(found, days)),
         tables=(table,),
         readings=found.readings,
     )
 
 
 def event_days(found: Answered) -> pl.DataFrame:
-    """Return the day of each event that is counted, and `row`: a row for each needs assessment."""
+    """Return the day of each event that is counted, and `row`: a row for each needs assessment.
+
+    A day that cannot be right is not known.
+    """
     return (
         found.facts(NeedsAssessment)
-        .select("row", *(day.cast(pl.Date).alias(name) for name, (_, day) in EVENTS.items()))
+        .select(
+            "row",
+            *(
+                possible(day.cast(pl.Date), NeedsAssessment).alias(name)
+                for name, (_, day) in EVENTS.items()
+            ),
+        )
         .collect()
     )
 
@@ -152,6 +162,14 @@ def _chart(rows: Sequence[tuple[Cell, ...]], every: Every) -> Lines:
     )
 
 
-def _caveats(days: pl.DataFrame) -> Iterator[str]:
+def _caveats(found: Answered, days: pl.DataFrame) -> Iterator[str]:
     if undated := int(days["requests"].is_null().sum()):
         yield f"{plural(undated, 'case')} without the day of the request: no request of theirs is counted."
+    odd = pl.any_horizontal(
+        is_odd(day.cast(pl.Date), NeedsAssessment) for _, day in EVENTS.values()
+    )
+    if cases := found.facts(NeedsAssessment).select(odd.sum()).collect().item():
+        yield (
+            f"{plural(cases, 'case')} with a day that cannot be right, such as 1 January 1900: what is dated on it "
+            f"is not counted."
+        )

@@ -18,6 +18,7 @@ from sendrules.reports.charts.values import Lines, Series
 from sendrules.reports.counted.duties import SETTLED, Duty, duties_of, standing
 from sendrules.reports.counted.periods import Period, periods_between
 from sendrules.reports.counted.phase_transfers import latest_days, transfers
+from sendrules.reports.counted.possible import possible
 from sendrules.reports.counted.review_ends import completion, ends_of, unfinished
 from sendrules.reports.counted.stage_waits import stage_waits
 from sendrules.reports.counted.timeliness_tables import Asked, by_start
@@ -318,7 +319,7 @@ def _overdue(stand: pl.DataFrame, facts: pl.DataFrame, most: int) -> Table:
     late = stand.filter(pl.col("duty").is_in(_TWELVE_MONTHS) & _PAST & ~pl.col("unsettled"))
     short = {x: the_limits()[x].citation.short for x in _TWELVE_MONTHS}
     listed = late.sort(["days_late", "row"], descending=[True, False]).head(most)
-    met = facts.group_by("row").agg(pl.col("meeting_held").max())
+    met = facts.group_by("row").agg(possible(pl.col("meeting_held"), AnnualReview).max())
     beside = listed.join(met, on="row", how="left", maintain_order="left")
     shown = ["case", "duty", "trigger", "due", "days_late", "meeting_held"]
     rows = tuple(
@@ -399,7 +400,7 @@ def _caveats(ends: pl.DataFrame, stand: pl.DataFrame) -> Iterator[str]:
     if unknown := ends.filter(pl.col("state") == "unknown").height:
         yield f"Of {plural(unknown, 'review')} it cannot be told whether it was completed."
     if unheld := ends.filter(pl.col("state") == "no_meeting").height:
-        yield f"{plural(unheld, 'review')} past its meeting, without the day of it: in no count by year."
+        yield f"{plural(unheld, 'review')} past its meeting, without a day of it that can be right: in no count by year."
     untold = stand.filter(pl.col("status") == Status.CANNOT_TELL.value)
     if cases := untold["row"].n_unique():
         yield f"In {plural(cases, 'case')} a limit of a review cannot be told: facts are missing or contradict each other."

@@ -9,9 +9,11 @@ from sendrules.api.planning import latest
 from sendrules.clock import Calendar
 from sendrules.engine.status import Status
 from sendrules.errors import PlanningError
+from sendrules.records import PhaseTransfer
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.charts.values import Bars, Series, Tone
 from sendrules.reports.counted.duties import SETTLED, Duty
+from sendrules.reports.counted.possible import possible
 from sendrules.reports.report import Cell, Column, Table
 from sendrules.reports.words import share, uk_date
 
@@ -37,7 +39,8 @@ def _counted(stand: pl.DataFrame) -> pl.DataFrame:
     past = status == Status.OVERDUE.value
     live = stand.filter(status.is_in([*SETTLED, Status.RUNNING.value, Status.CANNOT_TELL.value]))
     return (
-        live.with_columns(pl.col("due").dt.year().alias("year"))
+        live.with_columns(possible(pl.col("due"), PhaseTransfer))
+        .with_columns(pl.col("due").dt.year().alias("year"))
         .group_by("duty", "year")
         .agg(
             pl.col("due").min().alias("first"),

@@ -5,8 +5,10 @@ from datetime import date
 
 import polars as pl
 
+from sendrules.records import AnnualReview
 from sendrules.reports.charts.values import Bars, Series, Tone
 from sendrules.reports.counted.periods import Period
+from sendrules.reports.counted.possible import is_odd, possible
 from sendrules.reports.report import Cell, Column, Table
 from sendrules.reports.words import share
 
@@ -33,7 +35,7 @@ def ends_of(facts: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `meeting_held`; `decided`, the day of the decision; `finished` and `left`, the days on which it
         was complete or ended otherwise; and `state`: `complete`, `amending`, `undecided`, `left`,
-        `unknown`, or `no_meeting` where something shows a meeting that has no day.
+        `unknown`, or `no_meeting` where something shows a meeting that has no day, or none that can be right.
     """
     amended = pl.min_horizontal("final_plan_sent", "not_amending_notified")
     kept = (_is("amendment_proposed", value=False) & ~_is("ceasing_proposed", value=True)) | _is(
@@ -45,12 +47,12 @@ def ends_of(facts: pl.DataFrame) -> pl.DataFrame:
     )
     finished = pl.when(amended.is_not_null()).then(amended).when(kept).then("decision_sent")
     left = pl.min_horizontal("plan_ceased", "moved_away", "detained", "died")
-    met = pl.col("meeting_held")
-    later = pl.any_horizontal(
+    met = possible(pl.col("meeting_held"), AnnualReview)
+    later = is_odd(pl.col("meeting_held"), AnnualReview) | pl.any_horizontal(
         pl.col(name).is_not_null() for name in ("report_sent", "decision_sent", "amendment_notice_sent", "final_plan_sent")
     )  # fmt: skip
     held = facts.filter(pl.col("proposed_outside_review").is_null()).select(
-        met,
+        met.alias("meeting_held"),
         pl.col("decision_sent").alias("decided"),
         finished.alias("finished"),
         left.alias("left"),
@@ -58,10 +60,10 @@ def ends_of(facts: pl.DataFrame) -> pl.DataFrame:
         kept.alias("kept"),
         later.alias("later"),
     )
-    end = pl.col("finished")
+    end, held_on = pl.col("finished"), pl.col("meeting_held")
     state = (
-        pl.when(met.is_null()).then(pl.when(pl.col("later")).then(pl.lit("no_meeting")))
-        .when((end < met) | (pl.col("decided") < met) | (pl.col("left") < met)).then(pl.lit("unknown"))
+        pl.when(held_on.is_null()).then(pl.when(pl.col("later")).then(pl.lit("no_meeting")))
+        .when((end < held_on) | (pl.col("decided") < held_on) | (pl.col("left") < held_on)).then(pl.lit("unknown"))
         .when(end.is_not_null() & (end <= pl.col("left").fill_null(end))).then(pl.lit("complete"))
         .when(pl.col("left").is_not_null()).then(pl.lit("left"))
         .when(pl.col("amends")).then(pl.lit("amending"))

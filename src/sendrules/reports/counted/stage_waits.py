@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from sendrules.records import Record
+from sendrules.reports.counted.possible import possible
 from sendrules.reports.counted.survival import Curve, curve_of
 from sendrules.reports.counted.wait_stages import Stage, mark_of
 from sendrules.rules import Rulebook, Span
@@ -22,7 +23,7 @@ class StageWaits:
         done: how many cases came to its end.
         waiting: how many still wait.
         left: how many left it otherwise.
-        no_start: how many are in it, or have been, without the day on which it began.
+        no_start: how many are in it, or have been, without a day on which it can have begun.
         no_end: how many are past it, without the day on which it ended.
         contradicted: how many ended before they began.
         before: how many ended before the record began, and were never in sight.
@@ -81,7 +82,7 @@ def stage_waits(
     facts = facts.with_columns(lost.alias("unbegun"))
     dated = pl.any_horizontal(pl.col(name).is_not_null() for name in days)
     seen = facts.filter(dated | pl.col("unbegun")).select(
-        stage.start.alias("start"),
+        possible(stage.start, kind).alias("start"),
         stage.end.alias("end"),
         stage.left.alias("left"),
         (stage.entered | pl.col("unbegun")).alias("entered"),

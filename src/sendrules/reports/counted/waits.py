@@ -59,8 +59,9 @@ _NOTES = (
     (
         "Not known",
         (
-            "A case without the day on which its wait began, or of which nothing is recorded that begins it, or with a later event but not the day that ends "
-            "the wait, or with an end before its start. It is counted here, and is in no curve: an unknown "
+            "A case without the day on which its wait began, or of which nothing is recorded that begins it, or with one "
+            "that cannot be right, such as 1 January 1900, or with a later event but not the day that ends the wait, "
+            "or with an end before its start. It is counted here, and is in no curve: an unknown "
             "day is never a long wait, or one below nought."
         ),
     ),
@@ -320,7 +321,7 @@ def _one_place(per_cent: float | None) -> float | None:
 def _left_out(of: StageWaits) -> Iterator[str]:
     """Say which cases are in no curve, and why."""
     if of.no_start:
-        yield f"{plural(of.no_start, 'case')} without the day on which the stage began: not known."
+        yield f"{plural(of.no_start, 'case')} without a day on which the stage can have begun: not known."
     if of.no_end:
         yield f"{plural(of.no_end, 'case')} past the end of the stage, without its day: not known."
     if of.contradicted:

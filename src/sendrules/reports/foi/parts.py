@@ -8,6 +8,7 @@ import polars as pl
 from sendrules.records import AnnualReview, CaseFile, NeedsAssessment, Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.counted.activity import EVENTS, event_days
+from sendrules.reports.counted.possible import possible
 
 __all__ = ["ASSESSMENTS", "PARTS", "REVIEWS", "MeasuredDuty", "Part", "parts_of"]
 
@@ -61,7 +62,10 @@ class Part:
 
     def days(self, found: Answered) -> pl.DataFrame:
         """Return the day of each event, and `row`: a row for each record."""
-        hidden = [day.cast(pl.Date).alias(name) for name, day in self.hidden.items()]
+        hidden = [
+            possible(day.cast(pl.Date), self.record).alias(name)
+            for name, day in self.hidden.items()
+        ]
         own = found.facts(self.record).select("row", *hidden).collect()
         if self.record is NeedsAssessment:
             return event_days(found).hstack(own.drop("row"))

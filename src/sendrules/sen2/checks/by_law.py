@@ -97,6 +97,7 @@ SAID: Mapping[str, str] = {
 """Checks that are not asked, by a check of the return that says the same."""
 
 NOT_HERE: Mapping[str, str] = {
+    "DY02": "whether a plan took the place of a statement, whose dates may stand for its own",
     "NA112": "the day of the draft",
     "NA113": "the days on which copies of the plan were sent",
     "RV104": "the decision in the law's own terms: the letters of its outcome are not known",
