@@ -41,15 +41,15 @@ def record_data(draw: Draw, record: type[Record | CaseFile], faulty: float = 0.0
     return found
 
 
-def case_data(draw: Draw, faulty: float = 0.0) -> Data:
-    """Draw a case file: a few records of several processes."""
+def case_data(draw: Draw, faulty: float = 0.0, *, long: bool = True) -> Data:
+    """Draw a case file: a few records of several processes, or if it may be long, rarely thousands of one."""
     found: Data = {"id": draw.secret()} if draw.chance(0.7) else {}
     for record in draw.some(PROCESSES, most=4):
         declares = record.declares
         assert declares is not None
         count = draw.size(3, 400, 0.01)
         found[declares.field] = [record_data(draw, record, faulty) for _ in range(count)]
-        if draw.chance(0.003):
+        if long and draw.chance(0.003):
             found[declares.field] = [{}] * draw.randint(5_000, 20_000)
     if draw.chance(0.1):
         found["died"] = draw.day().isoformat()
@@ -210,7 +210,7 @@ def _attempt_lines(made: Made, _: Path, watch: Watch) -> None:
 
 def _make_timeline(draw: Draw) -> Made:
     record: Any = draw.choice([CaseFile, RECORDS[0], draw.choice(RECORDS)])
-    data = case_data(draw) if record is CaseFile else record_data(draw, record)
+    data = case_data(draw, long=False) if record is CaseFile else record_data(draw, record)
     line = sr.timeline(record.model_validate(data), as_at=date(2026, 1, 5))
     text, whole = line.to_json().encode(), draw.chance(0.15)
     if not whole:
