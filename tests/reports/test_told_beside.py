@@ -192,6 +192,23 @@ def test_a_caseload_of_cases_without_a_beginning(blank: Path) -> None:
     assert reports.Caseload.from_json(report.to_json()) == report
 
 
+@every_report
+def test_cases_that_begin_before_the_law(name: str, tmp_path: Path) -> None:
+    old = OPEN.format("").replace("2025-01-06", "2013-01-06")
+    file = _file(tmp_path, f"{HEADINGS}1,{old}2,{OPEN.format('2025-05-20')}")
+    says = (
+        "1 needs assessment begins before the law came into force, which cannot be right: whether a limit is "
+        "past cannot be told."
+    )
+    assert says in made(name, file).caveats
+    read = read_wide(file, sr.NeedsAssessment)
+    report = reports.caseload(read.frame, as_at=AS_AT)
+    assert says in report.caveats
+    assert report.none_overdue == "no case that can be told is past a statutory limit"
+    assert {f.code for f in read.findings} == set()
+    assert "DY02" in sr.check(read.frame, sr.NeedsAssessment)["code"].to_list()
+
+
 def test_a_check_finds_a_case_without_a_beginning(blank: Path) -> None:
     checked = run("check", blank, "--as-at", AS_AT)
     assert checked.exit_code == 1

@@ -111,8 +111,21 @@ def _beginning(found: Answered, record: type[Record]) -> Beginning | None:
 
 
 def unbegun_cases(found: Answered) -> int:
-    """Count the records that have no beginning, whatever their kind."""
-    return sum(int(unbegun(found, kind).sum()) for kind in _kinds(found))
+    """Count the records that have no beginning, or one before the law, whatever their kind."""
+    return sum(
+        int(unbegun(found, kind).sum()) + _before_the_law(found, kind) for kind in _kinds(found)
+    )
+
+
+def _before_the_law(found: Answered, record: type[Record]) -> int:
+    """Count the records of a kind that begin before the law under which alone they can."""
+    recorded = found.recorded(record)
+    there = recorded.collect_schema().names()
+    days = [pl.col(name) for name in record.begins if name in there]
+    if record.since is None or not days:
+        return 0
+    early = (day.is_between(FIRST_POSSIBLE_DAY, record.since, closed="left") for day in days)
+    return int(recorded.select(pl.any_horizontal(early).sum()).collect().item())
 
 
 def _kinds(found: Answered) -> Iterator[type[Record]]:
@@ -174,6 +187,13 @@ def _unbegun(found: Answered, *, told: bool = True) -> Iterator[str]:
     """Say of which processes nothing is recorded from which time runs; with their number, if it may be told."""
     lost = {x.facts for x in found.of_columns if x.check.fault is ColumnFault.NO_START}
     for kind in _kinds(found):
+        if early := _before_the_law(found, kind):
+            one = told and early == 1
+            which = f"{early:,}" if told else "Some"
+            yield (
+                f"{which} {kind.process() if one else kind.processes()} begin{'s' if one else ''} before the law "
+                f"came into force, which cannot be right: whether a limit is past cannot be told."
+            )
         begins = _beginning(found, kind)
         if begins is None:
             continue

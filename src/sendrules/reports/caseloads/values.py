@@ -285,8 +285,8 @@ class Caseload(Value, kw_only=True):
         untold_cases: cases in which a binding limit cannot be told: facts are missing or odd.
         untold_overdue_cases: of those, cases that may be overdue by such a limit, and are not told to be
             by another: it is past, or nobody knows when it is, and nothing shows that it was done.
-        unbegun: records of which nothing is recorded that begins them: whether they are past a limit cannot
-            be told.
+        unbegun: records of which nothing is recorded that begins them, or that begin before the law: whether
+            they are past a limit cannot be told.
         weeks: the next four weeks.
         limits: every limit of the process, in the order of the law, binding ones first.
         quality: how far the data can be trusted.
