@@ -147,7 +147,8 @@ def _faults_of_headings(
             case 0:
                 columns, headings = [*columns, columns[place]], [*headings, headings[place]]
             case 1:
-                headings[place] = Cell(headings[place].text[:-1])
+                less = headings[place].text[:-1]
+                headings[place] = Cell(less if less != "id" else "ids")  # else notes are references
             case 2:
                 headings[place] = BLANK
             case _:
