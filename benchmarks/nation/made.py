@@ -16,6 +16,7 @@ from sendrules.examples import AS_AT, needs_assessments
 from sendrules.examples.draws import happens, on_weekday, tail, within
 from sendrules.examples.rates import CLAIM_IF_LATE
 from sendrules.records import RECORDS, FactInfo, NeedsAssessment, Record
+from sendrules.records.fact import shown_done
 
 __all__ = ["example_nation", "nation_parts"]
 
@@ -154,15 +155,19 @@ class _Process:
         for steps in (STEPS.get(self._record, {}), STEPS[None]):
             if info.name in steps:
                 return steps[info.name]
-        rare = not info.follows or info.name.endswith("_set")
+        rare = not self._follows(info) or info.name.endswith("_set")
         return Step(days=60, share=0.1) if rare else Step()
+
+    def _follows(self, info: FactInfo) -> tuple[str, ...]:
+        """Return what a fact is said to follow: an end comes after no more than that."""
+        return shown_done(self._record.model_fields[info.name])
 
     def _day(self, info: FactInfo) -> pl.Expr:
         if info.name == self._first:
             day = self._today - within(_ago(self._draw(info.name, "start")), 1, _SPAN)
             return _on_first_september(day) if self._record in ON_FIRST_SEPTEMBER else day
         step = self._step(info)
-        base = pl.coalesce(step.after or info.follows[::-1] or self._first)
+        base = pl.coalesce(step.after or self._follows(info)[::-1] or self._first)
         early = step.days - tail(self._draw(info.name, "days"), abs(step.days) / 6)
         if step.days >= 0:
             early = early.clip(lower_bound=0)
