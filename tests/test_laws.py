@@ -26,6 +26,7 @@ from sendrules.rules import (
     Notice,
     Standard,
 )
+from sendrules.rules.order import ancestors
 from sendrules.rules.walk import facts_in, outcomes
 
 LATE = {Status.LATE, Status.OVERDUE, Status.EXCUSED}
@@ -243,12 +244,15 @@ def test_an_exception_changes_only_whether_lateness_is_excused(record: Record, a
 def _reads(limit: Limit) -> set[str]:
     """The facts that can matter to a limit.
 
-    Its own, those that show what must have been, and those that make a flag of them known.
+    Its own, those that show what must have been, those that make a flag of them known, and those before
+    which what ends it cannot come.
     """
     facts, own = limit.on.facts(), set(limit.facts())
     shown = set(limit.on.later_than(limit.done)) | set(limit.on.later_than(*limit.trigger_facts))
     known = {facts[name].known_by for name in own | shown}
-    return own | shown | {name for name in known if name}
+    ends = facts_in(limit.ends) if limit.ends else ()
+    before = {name for end in ends for name in ancestors(limit.on, end)}
+    return own | shown | before | {name for name in known if name}
 
 
 @given(st.data(), any_record, as_ats)
