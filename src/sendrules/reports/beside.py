@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
@@ -52,25 +53,31 @@ def unrecorded(found: Answered, own: Collection[Limit] | None = None) -> tuple[U
     if unsaid := frozenset(getattr(found.read, "unsaid", ())):
         said = {*found.record.facts()} - {*unsaid}
         closings = [c for c in absent(found.limits, said) if not unsaid.isdisjoint(c.facts)]
-    told = []
-    for closing in closings:
-        if closing.how is Closes.END:
-            continue
-        limits = [limit for limit in closing.limits if own is None or limit in own]
-        if limits:
-            overdue = found.answers.filter(
-                among(limits),
-                pl.col("status") == Status.OVERDUE.value,
-            )
-            told.append(
-                Unrecorded(
-                    fact=closing.facts[0],
-                    limits=tuple(x.citation.short for x in limits),
-                    outcome=closing.how is Closes.OUTCOME,
-                    overdue=overdue.select(pl.col("row").n_unique()).collect().item(),
-                )
-            )
-    return tuple(told)
+    asked = {
+        closing: [x for x in closing.limits if own is None or x in own]
+        for closing in closings
+        if closing.how is not Closes.END
+    }
+    wanted = list(chain.from_iterable(asked.values()))
+    if not wanted:
+        return ()
+    # Of answers that are not collected, each limit's would be planned with the whole question again.
+    overdue = (
+        found.collected()
+        .answers.filter(among(wanted), pl.col("status") == Status.OVERDUE.value)
+        .select("row", pl.col("limit").cast(pl.String))
+        .collect()
+    )
+    return tuple(
+        Unrecorded(
+            fact=closing.facts[0],
+            limits=tuple(x.citation.short for x in limits),
+            outcome=closing.how is Closes.OUTCOME,
+            overdue=overdue.filter(among(limits))["row"].n_unique(),
+        )
+        for closing, limits in asked.items()
+        if limits
+    )
 
 
 def unbegun(found: Answered, record: type[Record]) -> pl.Series:
