@@ -213,7 +213,7 @@ def _timeline(draw: Draw) -> tuple[list[str], dict[str, bytes]]:
 def _case_file(draw: Draw) -> tuple[list[str], dict[str, bytes]]:
     words, files = ["timeline", "case-file"], {}
     if draw.chance(0.8):
-        text = json_text(draw, case_data(draw, 0.1))
+        text = json_text(draw, case_data(draw, 0.1, long=False))
         files["a.json"] = damaged(draw, text) if draw.chance(0.3) else text
         words += ["--json", draw.choice(["a.json", "a.json", "-"])]
     else:
