@@ -15,7 +15,7 @@ import sendrules as sr
 from sendrules.engine.bulk.answers import ANSWER_COLUMNS
 from sendrules.engine.one.deadline import Deadline
 from sendrules.exchange import Vector, VectorsDocument
-from sendrules.records import Record
+from sendrules.records import RECORDS, Record
 from sendrules.rules import Limit, Rulebook
 
 T = TypeVar("T")
@@ -26,6 +26,14 @@ SHARED = Path(os.environ.get("SENDRULES_SHARED", TESTS.parents[1] / "shared"))
 
 ANSWERS = tuple(ANSWER_COLUMNS)
 """Every answer that one record and a frame both give."""
+
+HEADINGS = (
+    "id,request_received,assessment_agreed,decision_notified,plan_needed,"
+    "plan_decision_notified,draft_plan_served,final_plan_sent,withdrawn\n"
+)
+DONE = "2025-01-06,yes,2025-02-10,yes,2025-04-01,2025-04-20,2025-05-20,\n"
+OPEN = "2025-01-06,yes,2025-02-10,yes,2025-04-01,2025-04-20,{},\n"
+"""A file of requests: its headings, and rows without their ids, done in time and with a final plan to be said."""
 
 
 @cache
@@ -146,3 +154,18 @@ def differences(key: str, got: Mapping[str, Any], wanted: Mapping[str, Any]) -> 
     for name, value in wanted.items():
         if got[name] != value:
             yield f"{key}: {name} is {got[name]!r}, not {value!r}"
+
+
+def frames_of(files: list[sr.CaseFile]) -> Mapping[Any, pl.DataFrame]:
+    """The records of case files, a frame for each process; what a whole file says, in its own."""
+    frames: dict[Any, pl.DataFrame] = {}
+    for record in RECORDS:
+        rows = [
+            (case.id, r.model_dump()) for case in files for r in case.records() if type(r) is record
+        ]
+        if rows:
+            frame = frame_of(record, [facts for _, facts in rows])
+            frames[record] = frame.with_columns(pl.Series("case", [n for n, _ in rows]))
+    once = [{"case": c.id, "died": c.died, "moved_away": c.moved_away} for c in files]
+    schema = {"case": pl.String, "died": pl.Date, "moved_away": pl.Date}
+    return {**frames, sr.CaseFile: pl.DataFrame(once, schema=schema)}

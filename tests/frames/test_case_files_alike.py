@@ -1,7 +1,7 @@
 """Case files that are alike: told together, and yet each as it is alone."""
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -9,14 +9,13 @@ from typing import Any
 
 import polars as pl
 import pytest
-from support import ANSWERS, answers, answers_in, frame_of
+from support import ANSWERS, answers, answers_in, frames_of
 
 import sendrules as sr
 from sendrules.engine.bulk.alike import told_alike
 from sendrules.engine.bulk.keyed import keyed
 from sendrules.engine.one.story import work_out
 from sendrules.law import links, rulebook
-from sendrules.records import RECORDS
 from sendrules.rules import Links, PlanStep, among, counts_days
 
 SCENARIOS = sorted(Path(__file__).parents[1].joinpath("scenarios").rglob("*.toml"))[::3]
@@ -70,34 +69,26 @@ def _case(path: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def frames(files: list[sr.CaseFile]) -> dict[Any, pl.DataFrame]:
+def frames(files: list[sr.CaseFile]) -> Mapping[Any, pl.DataFrame]:
     """Their records, a frame for each process; what a whole file says, in its own."""
-    found: dict[Any, pl.DataFrame] = {}
-    for kind in RECORDS:
-        rows = [(c.id, r.model_dump()) for c in files for r in c.records() if type(r) is kind]
-        if rows:
-            frame = frame_of(kind, [facts for _, facts in rows])
-            found[kind] = frame.with_columns(pl.Series("case", [name for name, _ in rows]))
-    once = [{"case": c.id, "died": c.died, "moved_away": c.moved_away} for c in files]
-    schema = {"case": pl.String, "died": pl.Date, "moved_away": pl.Date}
-    return {**found, sr.CaseFile: pl.DataFrame(once, schema=schema)}
+    return frames_of(files)
 
 
-def _groups(frames: dict[Any, pl.DataFrame]) -> list[int]:
+def _groups(frames: Mapping[Any, pl.DataFrame]) -> list[int]:
     """How many files each was told for that was worked out."""
     work = partial(work_out, links=links(), book=rulebook(), as_at=DAY, calendar=None)
     files = keyed(frames, "case", ()).files
     return [len(alike.places) for alike in told_alike(files, DAY, work, lambda *_: None)]
 
 
-def test_many_files_are_told_what_one_was(frames: dict[Any, pl.DataFrame]) -> None:
+def test_many_files_are_told_what_one_was(frames: Mapping[Any, pl.DataFrame]) -> None:
     groups = _groups(frames)
     assert sum(groups) == len(SCENARIOS) * len(CHANGES)
     assert sum(n for n in groups if n > 1) > sum(groups) / 4
 
 
 def test_files_that_are_alike_are_answered_as_each_is_alone(
-    files: list[sr.CaseFile], frames: dict[Any, pl.DataFrame]
+    files: list[sr.CaseFile], frames: Mapping[Any, pl.DataFrame]
 ) -> None:
     answer = sr.timelines(frames, case="case", as_at=DAY, columns=ANSWERS)
     found: dict[str, list[Any]] = {}
@@ -110,7 +101,7 @@ def test_files_that_are_alike_are_answered_as_each_is_alone(
 
 @pytest.mark.parametrize("day", [DAY, None])
 def test_files_that_are_alike_are_checked_as_each_is_alone(
-    files: list[sr.CaseFile], frames: dict[Any, pl.DataFrame], day: date | None
+    files: list[sr.CaseFile], frames: Mapping[Any, pl.DataFrame], day: date | None
 ) -> None:
     rows = sr.check(frames, case="case", as_at=day).filter(pl.col("case").is_not_null()).rows()
     alone = [
@@ -125,7 +116,7 @@ def test_files_that_are_alike_are_checked_as_each_is_alone(
     assert rows == alone
 
 
-def _place(frames: dict[Any, pl.DataFrame]) -> Callable[[sr.CaseFile], int]:
+def _place(frames: Mapping[Any, pl.DataFrame]) -> Callable[[sr.CaseFile], int]:
     """The place of a file among those of frames: that of its first row."""
     names = pl.concat([frame["case"] for frame in frames.values()]).unique(maintain_order=True)
     places = {name: n for n, name in enumerate(names)}

@@ -10,11 +10,10 @@ from typing import Any
 import polars as pl
 import pytest
 from frame_kinds import LOCAL_KINDS, SPARK, Kind, needs_spark
-from support import ANSWERS, answers, answers_in, frame_of
+from support import ANSWERS, answers, answers_in, frames_of
 
 import sendrules as sr
 from sendrules.errors import FrameError, LimitNotFoundError
-from sendrules.records import RECORDS
 
 SCENARIOS = sorted(Path(__file__).parents[1].joinpath("scenarios").rglob("*.toml"))
 DAY = date(2025, 6, 30)
@@ -32,21 +31,6 @@ def case_files() -> list[sr.CaseFile]:
     return [sr.CaseFile.model_validate({**case, "id": f"c{n}"}) for n, case in enumerate(told)]
 
 
-def as_frames(files: list[sr.CaseFile]) -> Frames:
-    """The records of case files, a frame for each process; what a whole file says, in its own."""
-    frames: dict[Any, pl.DataFrame] = {}
-    for record in RECORDS:
-        rows = [
-            (case.id, r.model_dump()) for case in files for r in case.records() if type(r) is record
-        ]
-        if rows:
-            frame = frame_of(record, [facts for _, facts in rows])
-            frames[record] = frame.with_columns(pl.Series("case", [n for n, _ in rows]))
-    once = [{"case": c.id, "died": c.died, "moved_away": c.moved_away} for c in files]
-    schema = {"case": pl.String, "died": pl.Date, "moved_away": pl.Date}
-    return {**frames, sr.CaseFile: pl.DataFrame(once, schema=schema)}
-
-
 @pytest.fixture(scope="module")
 def files() -> list[sr.CaseFile]:
     return case_files()
@@ -54,20 +38,20 @@ def files() -> list[sr.CaseFile]:
 
 @pytest.fixture(scope="module")
 def frames(files: list[sr.CaseFile]) -> Frames:
-    return as_frames(files)
+    return frames_of(files)
 
 
 @cache
 def answered(day: date) -> pl.DataFrame:
     """What all of them are answered on a day, together."""
-    return sr.timelines(as_frames(case_files()), case="case", as_at=day, columns=ANSWERS)
+    return sr.timelines(frames_of(case_files()), case="case", as_at=day, columns=ANSWERS)
 
 
 def some(files: list[sr.CaseFile]) -> Frames:
     """Some of them, of which every frame has a date of each of its columns."""
     return {
         record: frame.filter(pl.col("case") != "").select("case", *_dated(frame))
-        for record, frame in as_frames(files[:40]).items()
+        for record, frame in frames_of(files[:40]).items()
         if record in {sr.NeedsAssessment, sr.AnnualReview, sr.Appeal}
     }
 

@@ -9,18 +9,13 @@ import polars as pl
 import pytest
 from commands import run
 from rich.console import Console
+from support import DONE, HEADINGS, OPEN
 
 from sendrules.records import NeedsAssessment
 from sendrules.reports import Caseload, caseload, show, to_html
 from sendrules.sources import read_wide
 
 AS_AT = date(2025, 11, 1)
-HEADINGS = (
-    "id,request_received,assessment_agreed,decision_notified,plan_needed,"
-    "plan_decision_notified,draft_plan_served,final_plan_sent,withdrawn\n"
-)
-DONE = "2025-01-06,yes,2025-02-10,yes,2025-04-01,2025-04-20,2025-05-20,\n"
-OPEN = "2025-01-06,yes,2025-02-10,yes,2025-04-01,2025-04-20,{},\n"
 
 
 def reported(tmp_path: Path, text: str) -> Caseload:

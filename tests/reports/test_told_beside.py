@@ -14,21 +14,16 @@ from commands import run
 from docx import Document
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no stubs
 from rich.console import Console
+from support import DONE, HEADINGS, OPEN
 
 import sendrules as sr
 from sendrules import reports
 from sendrules.errors import ColumnWarning
 from sendrules.examples import example_caseload
-from sendrules.reports.beside import unbegun_cases
+from sendrules.reports.beside import without_beginning
 from sendrules.sources import read_case_files, read_wide
 
 AS_AT = date(2025, 11, 1)
-HEADINGS = (
-    "id,request_received,assessment_agreed,decision_notified,plan_needed,"
-    "plan_decision_notified,draft_plan_served,final_plan_sent,withdrawn\n"
-)
-DONE = "2025-01-06,yes,2025-02-10,yes,2025-04-01,2025-04-20,2025-05-20,\n"
-OPEN = "2025-01-06,yes,2025-02-10,yes,2025-04-01,2025-04-20,{},\n"
 SINCE = date(2025, 9, 1)
 REFUSED = (
     "3 rows of the data could not be read: they are in none of these figures, and may be overdue."
@@ -249,7 +244,8 @@ def test_what_began_later_or_has_ended_is_no_case_without_a_beginning() -> None:
             "withdrawn": [None, None, date(2025, 1, 6), None],
         }
     )
-    assert unbegun_cases(reports.answered(frame, as_at=AS_AT)) == 1
+    (told,) = without_beginning(reports.answered(frame, as_at=AS_AT))
+    assert told.silent + told.early == 1
 
 
 def test_a_wait_without_its_start_is_not_known(blank: Path) -> None:

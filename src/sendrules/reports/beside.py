@@ -1,8 +1,9 @@
 """What stands beside the headline figures of a report: what they leave out, and may get wrong."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 import polars as pl
 
@@ -20,7 +21,31 @@ from sendrules.rules import Closes, ColumnFault, Limit
 from sendrules.rules.beginning import Beginning, beginning_of
 from sendrules.rules.closing import absent
 
-__all__ = ["beside", "caveats", "may_be_overdue", "unbegun", "unbegun_cases", "unrecorded"]
+__all__ = [
+    "Unbegun",
+    "beside",
+    "caveats",
+    "may_be_overdue",
+    "unbegun",
+    "unrecorded",
+    "without_beginning",
+]
+
+
+class Unbegun(NamedTuple):
+    """The records of a kind whose limits do not start, for want of a beginning that can be right.
+
+    Attributes:
+        kind: the kind.
+        begins: what begins it; None where no duty in it has a last day.
+        silent: how many of which nothing that begins them is recorded.
+        early: how many that begin before the law.
+    """
+
+    kind: type[Record]
+    begins: Beginning | None
+    silent: int
+    early: int
 
 
 def may_be_overdue(found: Answered, own: Sequence[Limit]) -> pl.Series:
@@ -117,10 +142,17 @@ def _beginning(found: Answered, record: type[Record]) -> Beginning | None:
     return beginning_of(book_on(record, found.readings).on(record))
 
 
-def unbegun_cases(found: Answered) -> int:
-    """Count the records that have no beginning, or one before the law, whatever their kind."""
-    return sum(
-        int(unbegun(found, kind).sum()) + _before_the_law(found, kind) for kind in _kinds(found)
+def without_beginning(found: Answered) -> tuple[Unbegun, ...]:
+    """Count the records of each kind that have no beginning, or one before the law."""
+    return tuple(
+        Unbegun(
+            kind,
+            _beginning(found, kind),
+            silent=int(unbegun(found, kind).sum()),
+            early=_before_the_law(found, kind),
+        )
+        for kind in found.frames or [found.record]
+        if issubclass(kind, Record)
     )
 
 
@@ -135,12 +167,6 @@ def _before_the_law(found: Answered, record: type[Record]) -> int:
     return int(recorded.select(pl.any_horizontal(early).sum()).collect().item())
 
 
-def _kinds(found: Answered) -> Iterator[type[Record]]:
-    for kind in found.frames or [found.record]:
-        if issubclass(kind, Record):
-            yield kind
-
-
 def beside(found: Answered, *, least: int = 1) -> Iterator[str]:
     """Say what every report of a caseload leaves out: rows refused, and what is not recorded.
 
@@ -151,13 +177,18 @@ def beside(found: Answered, *, least: int = 1) -> Iterator[str]:
     """
     if found.read and (refused := found.read.rows_refused):
         yield _refused(refused, least)
-    yield from _unbegun(found, told=least <= 1)
+    yield from _unbegun(found, without_beginning(found), told=least <= 1)
     for fact in unrecorded(found):
         yield str(fact if least <= 1 else replace(fact, overdue=0))
 
 
 def caveats(
-    found: Answered, *, untold: int, untold_overdue: int, missing: Sequence[Unrecorded]
+    found: Answered,
+    *,
+    untold: int,
+    untold_overdue: int,
+    unbegun: Iterable[Unbegun],
+    missing: Sequence[Unrecorded],
 ) -> Iterator[str]:
     """Say what the headline figures of a caseload leave out, first what may be overdue.
 
@@ -165,6 +196,7 @@ def caveats(
         found: the caseload.
         untold: cases in which a binding limit cannot be told.
         untold_overdue: of those, cases that may be overdue and are not told to be.
+        unbegun: the records that have no beginning that can be right.
         missing: the facts by which a duty is done with and that have no column.
     """
     if found.read and (refused := found.read.rows_refused):
@@ -174,7 +206,7 @@ def caveats(
             f"{plural(untold_overdue, 'more case')} may be overdue, which cannot be told: facts are "
             f"missing or contradict each other."
         )
-    yield from _unbegun(found)
+    yield from _unbegun(found, unbegun)
     yield from map(str, missing)
     if rest := untold - untold_overdue:
         others = "other " if untold_overdue else ""
@@ -190,23 +222,21 @@ def _refused(rows: int, least: int = 1) -> str:
     )
 
 
-def _unbegun(found: Answered, *, told: bool = True) -> Iterator[str]:
+def _unbegun(found: Answered, every: Iterable[Unbegun], *, told: bool = True) -> Iterator[str]:
     """Say of which processes nothing is recorded from which time runs; with their number, if it may be told."""
     lost = {x.facts for x in found.of_columns if x.check.fault is ColumnFault.NO_START}
-    for kind in _kinds(found):
-        if early := _before_the_law(found, kind):
+    for kind, begins, number, early in every:
+        if early:
             one = told and early == 1
             which = f"{early:,}" if told else "Some"
             yield (
                 f"{which} {kind.process() if one else kind.processes()} begin{'s' if one else ''} before the law "
                 f"came into force, which cannot be right: whether a limit is past cannot be told."
             )
-        begins = _beginning(found, kind)
         if begins is None:
             continue
         *others, last = map(quoted, begins.starts)
         starts = f"{', '.join(others)} or {last}" if others else last
-        number = int(unbegun(found, kind).sum())
         if begins.starts in lost:
             yield (
                 f"The data nowhere say {starts}, from which time runs: whether any {kind.process()} is past "

@@ -11,7 +11,7 @@ from sendrules.clock import Calendar
 from sendrules.engine.bulk.counts import acts, rates
 from sendrules.engine.status import Status
 from sendrules.records import CaseFile, NeedsAssessment, Record
-from sendrules.reports.beside import caveats, may_be_overdue, unbegun_cases, unrecorded
+from sendrules.reports.beside import caveats, may_be_overdue, unrecorded, without_beginning
 from sendrules.reports.case_answers import Answered, answered
 from sendrules.reports.caseloads.groups import groupings, with_lateness
 from sendrules.reports.caseloads.listing import Due, due_cases, overdue_cases
@@ -105,7 +105,7 @@ def caseload(
     open_ = cases.filter(
         pl.col("any_late").is_null() & pl.col("row").is_in(may_be_overdue(found, own).implode())
     ).height
-    missing = unrecorded(found, own)
+    missing, unbegun = unrecorded(found, own), without_beginning(found)
     weeks, due = _weeks(own, found)
     certain, possible = cases.filter(pl.col("certain") > 0), cases.filter(pl.col("certain") == 0)
     return Caseload(
@@ -124,7 +124,7 @@ def caseload(
         excused_cases=cases.filter(pl.col("any_late").is_null() & pl.col("excused")).height,
         untold_cases=untold,
         untold_overdue_cases=open_,
-        unbegun=unbegun_cases(found),
+        unbegun=sum(x.silent + x.early for x in unbegun),
         weeks=tuple(_listed(weeks, due, most)),
         limits=tuple(_counted(found, own, acts_in)),
         quality=quality,
@@ -133,7 +133,9 @@ def caseload(
         readings=found.readings,
         staged=not issubclass(found.record, CaseFile),
         unrecorded=missing,
-        caveats=tuple(caveats(found, untold=untold, untold_overdue=open_, missing=missing)),
+        caveats=tuple(
+            caveats(found, untold=untold, untold_overdue=open_, unbegun=unbegun, missing=missing)
+        ),
         by=tuple(groupings(cases, found, own, due, most)),
     )
 
