@@ -176,6 +176,7 @@ class Case:
         self.as_at = as_at
         self.day_asked: Day = as_at
         self.bank_holidays = bank_holidays
+        self.since = iso(record["since"]) if record["since"] else date.min
         self.facts: dict[str, Any] = {}
         self.follows = {f["name"]: f["follows"] for f in record["facts"] if f["type"] == "date"}
         dated = {f["name"] for f in record["facts"] if f["type"] == "date"}
@@ -394,6 +395,7 @@ class Case:
             yield ended is not None, "NOT_APPLICABLE"
             yield any(map(self.knows, terms["later_than_trigger"])), "CANNOT_TELL"
             yield True, "NOT_STARTED"
+        yield negate(on_or_before(self.since, trigger)), "CANNOT_TELL"
         yield negate(inside(trigger, limit["in_force"])), "NOT_APPLICABLE"
         yield undone and odd_end, "CANNOT_TELL"
         if not terms["looks_back"]:

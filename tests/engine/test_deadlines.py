@@ -199,7 +199,10 @@ CIRCUMSTANCES: dict[str, Any] = {
             "reg 5(1)",
             AS_AT,
             {"request_received": D(2014, 8, 31)},
-            "NOT_APPLICABLE: not in force on Sunday 31 August 2014.",
+            (
+                "CANNOT_TELL: request_received cannot be right: it is before Monday 1 September 2014, when the law "
+                "came into force under which alone this can begin."
+            ),
         ),
         (
             "reg 13(2)",

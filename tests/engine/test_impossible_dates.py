@@ -1,16 +1,17 @@
 """Dates that cannot be right, and facts that contradict a refusal: nobody can tell, and a finding says so."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 import pytest
 from frame_kinds import ALL_KINDS, Kind
+from support import in_one_test
 
 import sendrules as sr
 from sendrules.records import AnnualReview, CaseFile, NeedsAssessment
-from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.reports import caseload
+from sendrules.rules.beginning import started_by
 
 AS_AT = date(2025, 11, 1)
 OPEN = {
@@ -34,6 +35,8 @@ ODD: dict[str, dict[str, Any]] = {
     "the final plan sent on it": {"final_plan_sent": BLANK},
     "responsible on it": {"became_responsible": BLANK},
     "the last day before anybody lived": {"became_responsible": date(1989, 8, 31)},
+    "requested in a year before the law": {"request_received": date(2013, 1, 6)},
+    "responsible on the last day before the law": {"became_responsible": date(2014, 8, 31)},
 }
 REFUSED = {"assessment_agreed": False, "decision_notified": date(2025, 2, 10)}
 _BOTH = "one fact says that it does not apply, and a later one that it does"
@@ -56,7 +59,7 @@ def test_a_date_that_cannot_be_right_leaves_it_untold(odd: dict[str, Any]) -> No
     assert deadline.missing == ()
     assert f"{name} cannot be right" in deadline.explain()
     found = sr.check(NeedsAssessment(**{**OPEN, **odd}), as_at=AS_AT)
-    assert {f.code for f in found if name in f.facts} & {"DY01", "NA101"}
+    assert {f.code for f in found if name in f.facts} & {"DY01", "DY02", "NA101"}
 
 
 AWAY = {"absence_claimed": True, "absent_to": date(2025, 7, 1)}
@@ -184,8 +187,8 @@ def test_what_a_case_file_says_once() -> None:
         ({"withdrawn": date(2025, 1, 6)}, "NOT_APPLICABLE"),
         ({"withdrawn": date(2025, 5, 26)}, "NOT_APPLICABLE"),
         ({"withdrawn": date(2025, 5, 27)}, "LATE"),
-        # A request of before the law is no slip that can be seen.
-        ({"became_responsible": FIRST_POSSIBLE_DAY}, "NOT_APPLICABLE"),
+        # A responsibility taken over on the first day of the law can be right.
+        ({"became_responsible": date(2014, 9, 1)}, "OVERDUE"),
         # What lies ahead has not happened.
         ({"withdrawn": date(2199, 12, 31)}, "OVERDUE"),
     ],
@@ -277,25 +280,56 @@ def test_a_refusal_that_gave_way_contradicts_nothing() -> None:
     assert told(**overturned).status is sr.Status.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(
-    ("record", "fact"),
-    [
-        (record, fact)
-        for record in sr.records.RECORDS
-        for fact in (record.begins if record.since else ())
-    ],
-    ids=lambda x: x if isinstance(x, str) else x.__name__,
-)
-def test_a_beginning_before_the_law_is_found(record: Any, fact: str) -> None:
+START = date(2025, 3, 3)
+STARTS = [
+    (record, fact)
+    for record in sr.records.RECORDS
+    if record.since
+    for fact in started_by(sr.limits().on(record))
+]
+
+
+@in_one_test(STARTS, lambda start: f"{start[0].__name__}.{start[1]}")
+def test_a_start_before_the_law_is_found(start: tuple[Any, str]) -> None:
+    record, fact = start
     for day, found in (
-        (date(2014, 9, 1), False),
-        (date(2014, 8, 31), True),
-        (date(2013, 1, 1), True),
+        (record.since, False),
+        (record.since - timedelta(1), True),
+        (date(2004, 1, 1), True),
         (BLANK, False),  # which is found as such
     ):
         told_of = {f.code for f in sr.check(record(**{fact: day})) if f.facts == (fact,)}
         assert ("DY02" in told_of) is found
         assert ("DY01" in told_of) is (day == BLANK)
+
+
+@in_one_test(STARTS, lambda start: f"{start[0].__name__}.{start[1]}")
+def test_and_nothing_that_runs_from_it_is_told(start: tuple[Any, str]) -> None:
+    record, fact = start
+    # What does not apply whatever the day, for want of other facts, is of another rule.
+    whole = (sr.timeline(record(**{fact: d}), as_at=AS_AT) for d in (record.since, START))
+    applies = {d.limit for line in whole for d in line if d.status is not sr.Status.NOT_APPLICABLE}
+    assert applies
+    for day in (record.since - timedelta(1), date(2004, 3, 1)):
+        line = sr.timeline(record(**{fact: day}), as_at=AS_AT)
+        run = [d for d in line if d.trigger == day and d.limit in applies]
+        assert {d.status for d in run} <= {sr.Status.CANNOT_TELL}
+        assert all(f"{fact} cannot be right: it is before" in d.explain() for d in run)
+        assert not any(d.missing for d in run)
+
+
+FREE = {
+    # Each may have begun under a law before any that is here, or is about somebody held before it.
+    *("Appeal", "UpperTribunalAppeal", "DiscriminationClaim", "OmbudsmanComplaint"),
+    *("JudicialReview", "SchoolAdmission", "AdmissionScheme", "SencoAppointment"),
+    *("LocalOfferComments", "ApprovalWithdrawal", "SpecialNeedsInformation"),
+    *("StatementTransfer", "StatementReassessment", "DetainedStatementTransfer"),
+    *("OldLawRequest", "LearningDifficultyTransfer", "KeptPlan", "DetainedProvision"),
+}
+
+
+def test_every_other_kind_can_only_begin_under_the_law() -> None:
+    assert {r.__name__ for r in sr.records.RECORDS if r.since is None} == FREE
 
 
 def test_the_page_says_that_such_a_case_may_be_overdue() -> None:

@@ -170,7 +170,7 @@ def test_the_calendar_that_is_given_says_what_can_be_counted() -> None:
     asked = {"asked": [date(1990, 4, 2), date(2025, 4, 2)]}
     out = sr.timelines(pl.DataFrame(asked), sr.PlanDisclosure, as_at=AS_AT, calendar=mine)
     assert out["send_2014_47_due"].to_list() == [date(1990, 4, 23), None]
-    assert out["send_2014_47_status"].to_list() == ["NOT_APPLICABLE", "CANNOT_TELL"]
+    assert out["send_2014_47_status"].to_list() == ["CANNOT_TELL", "CANNOT_TELL"]
     one = sr.timeline(sr.PlanDisclosure(asked="2025-04-02"), as_at=AS_AT, calendar=mine)[0]
     assert one.status is sr.Status.CANNOT_TELL
     assert "1 January 1990 to Tuesday 31 December 1991" in one.explain()

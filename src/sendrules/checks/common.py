@@ -2,7 +2,7 @@
 
 from sendrules.clock.spelling import uk_date
 from sendrules.records import Record
-from sendrules.records.fact import FIRST_POSSIBLE_DAY, PART_3_IN_FORCE, is_end
+from sendrules.records.fact import FIRST_POSSIBLE_DAY, is_end
 from sendrules.rules import (
     AS_AT,
     All,
@@ -21,14 +21,7 @@ TOO_EARLY = (
 )
 """What is said of a date before anybody lived to whom the law applies."""
 
-BEFORE_THE_LAW = (
-    f"is before {uk_date(PART_3_IN_FORCE)}, when Part 3 of the Children and Families Act 2014 came into force, so "
-    f"it cannot be right: nothing of this kind began before. Until the year is corrected, its limits do not apply."
-)
-"""What is said of the beginning of a process before the law under which alone it can begin."""
-
 __all__ = [
-    "dates_before_the_law",
     "dates_in_the_future",
     "dates_too_early",
     "impossible_orders",
@@ -92,27 +85,6 @@ def dates_too_early(on: type[Record], code: str) -> tuple[Check, ...]:
         )
         for name, info in on.facts().items()
         if info.type == "date"
-    )
-
-
-def dates_before_the_law(on: type[Record], code: str) -> tuple[Check, ...]:
-    """Make a check for each beginning of a process that is before the law under which alone it can begin."""
-    if on.since is None:
-        return ()
-    return tuple(
-        Check(
-            code,
-            Severity.ERROR,
-            on,
-            facts=(name,),
-            when=All(
-                OnOrBefore(FixedDate(FIRST_POSSIBLE_DAY), name),
-                Not(OnOrBefore(FixedDate(on.since), name)),
-            ),
-            says=f"'{name}' {BEFORE_THE_LAW}",
-            title="A beginning before the law",
-        )
-        for name in on.begins
     )
 
 

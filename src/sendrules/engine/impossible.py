@@ -1,8 +1,8 @@
 """Dates that cannot be right, and what they leave untold.
 
-A program that has no date writes one nonetheless: 1 January 1900, or 30 December 1899 made legible. And
-an end may be typed with the wrong year, so that it lies before the beginning. Neither tells that anything
-happened, so neither may end a duty, show that it does not apply, or show that it was kept.
+A program that has no date writes one nonetheless: 1 January 1900, or 30 December 1899 made legible. A
+year may be mistyped, so that an end lies before the beginning, or the beginning before the law. None of
+them tells that anything happened, so none may end a duty, show that it does not apply, or that it was kept.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from sendrules.rules import Limit
 from sendrules.rules.order import must_follow
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Impossible", "impossible", "odd_date", "turned_on_dates"]
+__all__ = ["Impossible", "before_the_law", "impossible", "odd_date", "turned_on_dates"]
 
 
 class Impossible(NamedTuple, Generic[V]):
@@ -65,6 +65,17 @@ def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | N
     if ar.cannot_hold(ar.on_or_before(day, day)):  # it can only be unknown
         return None
     return ar.keep(("cannot be right", name, ends), odd)
+
+
+def before_the_law(limit: Limit, ar: Arithmetic[V]) -> V | None:
+    """Return whether time would run from a day before the law under which alone the process can begin.
+
+    None where it may have begun under any law.
+    """
+    if limit.on.since is None:
+        return None
+    trigger = Meaning(ar, limit).date(limit.trigger)
+    return ar.negate(ar.on_or_before(ar.day(limit.on.since), trigger))
 
 
 @lru_cache(maxsize=1024)

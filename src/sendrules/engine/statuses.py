@@ -1,7 +1,7 @@
 """The status table: where a limit stands, decided by the first line that is known to hold."""
 
 from sendrules.engine.arithmetic import Arithmetic
-from sendrules.engine.impossible import impossible, odd_date
+from sendrules.engine.impossible import before_the_law, impossible, odd_date
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import uncounted
@@ -85,6 +85,7 @@ def _decided(limit: Limit, ar: Arithmetic[V]) -> V:
             Status.CANNOT_TELL,
         ),
         (ar.negate(started), Status.NOT_STARTED),
+        *_untold(before_the_law(limit, ar)),
         (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
         *_untold(_both(ar, undone, odd.end)),
     ]

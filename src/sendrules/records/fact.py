@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from sendrules.values import Value
 
 __all__ = [
+    "DETAINED_IN_FORCE",
     "EARLIEST_DAY",
     "FIRST_POSSIBLE_DAY",
     "LATEST_DAY",
@@ -48,6 +49,9 @@ program wrote that had none."""
 
 PART_3_IN_FORCE = date(2014, 9, 1)
 """Before it no EHC needs assessment began, and there was no EHC plan: Part 3 of the Act came into force."""
+
+DETAINED_IN_FORCE = date(2015, 4, 1)
+"""Before it nothing was owed to detained persons under Part 3 of the Act (ss.70 to 75)."""
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -18,7 +18,7 @@ from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.reports.case_answers import Answered, among
 from sendrules.reports.unrecorded import Unrecorded
 from sendrules.rules import Closes, ColumnFault, Limit
-from sendrules.rules.beginning import Beginning, beginning_of
+from sendrules.rules.beginning import Beginning, beginning_of, started_by
 from sendrules.rules.closing import absent
 
 __all__ = [
@@ -157,11 +157,14 @@ def without_beginning(found: Answered) -> tuple[Unbegun, ...]:
 
 
 def _before_the_law(found: Answered, record: type[Record]) -> int:
-    """Count the records of a kind that begin before the law under which alone they can."""
+    """Count the records of a kind of which time would run from before the law under which alone they can begin."""
+    if record.since is None:
+        return 0
     recorded = found.recorded(record)
     there = recorded.collect_schema().names()
-    days = [pl.col(name) for name in record.begins if name in there]
-    if record.since is None or not days:
+    starts = started_by(book_on(record, found.readings).on(record))
+    days = [pl.col(name) for name in starts if name in there]
+    if not days:
         return 0
     early = (day.is_between(FIRST_POSSIBLE_DAY, record.since, closed="left") for day in days)
     return int(recorded.select(pl.any_horizontal(early).sum()).collect().item())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sendrules.rules.limits import Ceiling, Limit
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Beginning", "beginning_of"]
+__all__ = ["Beginning", "beginning_of", "started_by"]
 
 
 class Beginning(NamedTuple):
@@ -40,7 +40,11 @@ def beginning_of(limits: Iterable[Limit]) -> Beginning | None:
     )
     if not starts:
         return None
-    others = [name for limit in given for name in limit.trigger_facts]
     ends = [name for limit in given if limit.ends for name in facts_in(limit.ends)]
     later = given[0].on.later_than(*starts)
-    return Beginning(starts, tuple(dict.fromkeys([*starts, *others, *later, *ends])))
+    return Beginning(starts, tuple(dict.fromkeys([*starts, *started_by(given), *later, *ends])))
+
+
+def started_by(limits: Iterable[Limit]) -> tuple[str, ...]:
+    """Return every fact from which the time of a limit runs, each once."""
+    return tuple(dict.fromkeys(name for limit in limits for name in limit.trigger_facts))

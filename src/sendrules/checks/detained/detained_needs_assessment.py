@@ -1,7 +1,5 @@
 """Checks of a detained person's needs assessment, `DN`."""
 
-from datetime import date
-
 from sendrules.checks.appeal.plan_after_appeal import copy_without_institution
 from sendrules.checks.detained.carried_out import COPIES, COPY_MISSING
 from sendrules.clock import Days, Years
@@ -14,7 +12,6 @@ from sendrules.rules import (
     Check,
     Condition,
     Earliest,
-    FixedDate,
     Is,
     Known,
     Not,
@@ -26,7 +23,6 @@ from sendrules.rules import (
 __all__ = ["CHECKS"]
 
 _START = Earliest("request_received", "came_to_attention", "responsible_before_detention")
-_FIRST_DAY = FixedDate(date(2015, 4, 1))
 _BEGUN_IN_CUSTODY = Any(Known("request_received"), Known("came_to_attention"))
 _BEGUN_BEFORE = Known("responsible_before_detention")
 _PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
@@ -208,18 +204,5 @@ CHECKS: tuple[Check, ...] = (
         ),
         "A refusal was overturned, but no refusal is recorded. Record the first decision as the "
         "refusal that it was, or remove the date.",
-    ),
-    _check(
-        "DN121",
-        Severity.ERROR,
-        ("request_received", "came_to_attention"),
-        Any(
-            *(
-                Not(OnOrBefore(_FIRST_DAY, begun))
-                for begun in ("request_received", "came_to_attention")
-            )
-        ),
-        "It began in custody before 1 April 2015, when the law for detained persons came into force. Check "
-        "the year: until it is corrected, the limits do not apply.",
     ),
 )

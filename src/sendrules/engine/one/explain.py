@@ -111,6 +111,11 @@ def _verdict(a: Answered) -> str:
             f"{' and '.join(odd)} cannot be right: it is before anybody lived to whom the law applies, or "
             f"before an event that it can only follow."
         )
+    if (early := a.before_the_law) and (since := a.limit.on.since):
+        return (
+            f"{' and '.join(early)} cannot be right: it is before {uk_date(since)}, when the law came into "
+            f"force under which alone this can begin."
+        )
     if a.contradicted:
         return "one fact says that it does not apply, and a later one that it does. Correct whichever is wrong."
     match a.status:

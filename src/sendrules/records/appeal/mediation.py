@@ -11,7 +11,7 @@ from enum import StrEnum
 from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.leave import LeaveClaim
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, claim, fact
 
 __all__ = ["Mediation", "MediationStage"]
 
@@ -34,7 +34,9 @@ class MediationStage(StrEnum):
     WITHDRAWN = "mediation no longer wanted"
 
 
-class Mediation(LeaveClaim, CoronavirusClaim, AboutDecision, order=130, code="ME"):
+class Mediation(
+    LeaveClaim, CoronavirusClaim, AboutDecision, order=130, code="ME", since=PART_3_IN_FORCE
+):
     """One mediation, or the choice against it, about one decision that can be appealed.
 
     >>> Mediation(notice_sent="2026-03-10").stage(date(2026, 3, 12)).value

@@ -15,7 +15,7 @@ from sendrules.records.claims import (
     ClosureClaims,
     CoronavirusClaim,
 )
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.plan.detention import Detention
 
 __all__ = ["MediationAgreement", "MediationAgreementStage"]
@@ -49,6 +49,7 @@ class MediationAgreement(
     Detention,
     order=140,
     code="MA",
+    since=PART_3_IN_FORCE,
 ):
     """One agreement reached in mediation and recorded in writing.
 

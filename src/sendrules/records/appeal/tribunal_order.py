@@ -15,7 +15,7 @@ from sendrules.records.claims import (
     ClosureClaims,
     CoronavirusClaim,
 )
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.plan.detention import Detention
 
 __all__ = ["TribunalOrder", "TribunalOrderStage"]
@@ -51,6 +51,7 @@ class TribunalOrder(
     Detention,
     order=170,
     code="TO",
+    since=PART_3_IN_FORCE,
 ):
     """One order of the First-tier Tribunal that an authority must carry out.
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["TribunalRecommendation", "TribunalRecommendationStage"]
 
@@ -26,7 +26,7 @@ class TribunalRecommendationStage(StrEnum):
     DIED = "died"
 
 
-class TribunalRecommendation(CoronavirusClaim, order=180, code="TR"):
+class TribunalRecommendation(CoronavirusClaim, order=180, code="TR", since=PART_3_IN_FORCE):
     """What the Tribunal recommended for one plan, deciding one appeal.
 
     Health care recommendations are answered by the commissioning body, social care ones by the

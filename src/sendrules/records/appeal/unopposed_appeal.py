@@ -15,7 +15,7 @@ from sendrules.records.claims import (
     ClosureClaims,
     CoronavirusClaim,
 )
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.plan.detention import Detention
 
 __all__ = ["UnopposedAppeal", "UnopposedAppealStage"]
@@ -47,6 +47,7 @@ class UnopposedAppeal(
     Detention,
     order=160,
     code="UA",
+    since=PART_3_IN_FORCE,
 ):
     """One appeal that is treated as decided for the family, without an order.
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import AbsenceClaim, Circumstances, CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, claim, fact
 
 __all__ = ["AdviceRequest", "AdviceSource", "AdviceStage"]
 
@@ -37,7 +37,9 @@ class AdviceStage(StrEnum):
     NO_LONGER_NEEDED = "no longer needed"
 
 
-class AdviceRequest(Circumstances, AbsenceClaim, CoronavirusClaim, order=20, code="AR"):
+class AdviceRequest(
+    Circumstances, AbsenceClaim, CoronavirusClaim, order=20, code="AR", since=PART_3_IN_FORCE
+):
     """One request for advice in an EHC needs assessment, to one body or person.
 
     `section_31_body` decides what binds: a body listed in s.31(1) (health bodies, other

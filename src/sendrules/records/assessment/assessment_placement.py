@@ -6,7 +6,7 @@ Source of the events: SEND Regulations 2014 reg 48.
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, fact
 from sendrules.records.record import Record
 
 __all__ = ["AssessmentPlacement", "AssessmentPlacementStage"]
@@ -20,7 +20,7 @@ class AssessmentPlacementStage(StrEnum):
     ENDED = "stay ended"
 
 
-class AssessmentPlacement(Record, order=30, code="OT6"):
+class AssessmentPlacement(Record, order=30, code="OT6", since=PART_3_IN_FORCE):
     """One admission to a special school or special post-16 institution for an EHC needs assessment.
 
     The institution's own calendar decides which days count: those on which it is open to admit

@@ -12,7 +12,7 @@ from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.leave import LeaveClaim
 from sendrules.records.appeal.mediation import Mediation, MediationStage
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.record import fact_of, seen_as
 
 __all__ = ["DetainedMediation"]
@@ -21,7 +21,9 @@ _as_in_mediation = partial(fact_of, Mediation)
 _WANTED = ("mediation_wanted",)
 
 
-class DetainedMediation(LeaveClaim, CoronavirusClaim, AboutDecision, order=280, code="DM"):
+class DetainedMediation(
+    LeaveClaim, CoronavirusClaim, AboutDecision, order=280, code="DM", since=DETAINED_IN_FORCE
+):
     """One mediation, or the choice against it, about one decision on a detained person.
 
     The parent is that of a detained child; the authority is the home authority.

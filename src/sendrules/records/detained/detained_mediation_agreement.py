@@ -13,7 +13,7 @@ from sendrules.records.appeal.mediation_agreement import MediationAgreement, Med
 from sendrules.records.claims import DetainedClaims
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
-from sendrules.records.fact import DateFact, FlagFact
+from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
 
 __all__ = ["DetainedMediationAgreement"]
@@ -22,7 +22,9 @@ _as_agreed = partial(fact_of, MediationAgreement)
 _copy = partial(fact_of, DetainedNeedsAssessment, follows=("agreement_dated",))
 
 
-class DetainedMediationAgreement(DetainedClaims, AboutDecision, order=290, code="DG"):
+class DetainedMediationAgreement(
+    DetainedClaims, AboutDecision, order=290, code="DG", since=DETAINED_IN_FORCE
+):
     """One agreement reached in mediation about a detained person and recorded in writing.
 
     Say yes for each matter agreed. To assess, to make a plan, to reconsider and the place can be

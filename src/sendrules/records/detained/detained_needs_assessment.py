@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import DetainedClaims
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.record import fact_of
 
 __all__ = ["DetainedNeedsAssessment", "DetainedNeedsAssessmentStage"]
@@ -34,7 +34,9 @@ class DetainedNeedsAssessmentStage(StrEnum):
     ENDED = "ended"
 
 
-class DetainedNeedsAssessment(DetainedClaims, order=240, code="DN", begins=(*_START, "detained")):
+class DetainedNeedsAssessment(
+    DetainedClaims, order=240, code="DN", begins=(*_START, "detained"), since=DETAINED_IN_FORCE
+):
     """One needs assessment of a person detained in relevant youth accommodation.
 
     It begins in custody, by a request (s.71(2)) or by coming to the home authority's attention; or

@@ -13,7 +13,7 @@ from sendrules.records.appeal.about import AboutDecision
 from sendrules.records.appeal.tribunal_order import TribunalOrder, TribunalOrderStage
 from sendrules.records.claims import DetainedClaims
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
-from sendrules.records.fact import DateFact, FlagFact
+from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
 
 __all__ = ["DetainedTribunalOrder", "DetainedTribunalOrderStage"]
@@ -39,7 +39,9 @@ class DetainedTribunalOrderStage(StrEnum):
     DIED = TribunalOrderStage.DIED
 
 
-class DetainedTribunalOrder(DetainedClaims, AboutDecision, order=310, code="DO"):
+class DetainedTribunalOrder(
+    DetainedClaims, AboutDecision, order=310, code="DO", since=DETAINED_IN_FORCE
+):
     """One order of the First-tier Tribunal about a detained person, for the home authority.
 
     The parent is that of a detained child. Detention elsewhere is no move out of the area.

@@ -13,7 +13,7 @@ from sendrules.records.appeal.unopposed_appeal import UnopposedAppeal, Unopposed
 from sendrules.records.claims import DetainedClaims
 from sendrules.records.detained.detained_needs_assessment import DetainedNeedsAssessment
 from sendrules.records.detained.detained_tribunal_order import DetainedTribunalOrder
-from sendrules.records.fact import DateFact, FlagFact
+from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact
 from sendrules.records.record import fact_of, seen_as
 
 __all__ = ["DetainedUnopposedAppeal"]
@@ -22,7 +22,9 @@ _as_conceded = partial(fact_of, UnopposedAppeal)
 _copy = partial(fact_of, DetainedNeedsAssessment, follows=("tribunal_notified",))
 
 
-class DetainedUnopposedAppeal(DetainedClaims, AboutDecision, order=300, code="DU"):
+class DetainedUnopposedAppeal(
+    DetainedClaims, AboutDecision, order=300, code="DU", since=DETAINED_IN_FORCE
+):
     """One appeal about a detained person, treated as decided for the appellant without an order.
 
     Only a concession before the response counts. A later one takes a consent order, which is a

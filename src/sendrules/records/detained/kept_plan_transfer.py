@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["KeptPlanTransfer", "KeptPlanTransferStage"]
 
@@ -37,6 +37,7 @@ class KeptPlanTransfer(
         "passed_to_commissioning_body",
         "body_received_plan",
     ),
+    since=DETAINED_IN_FORCE,
 ):
     """One release to another authority, which becomes responsible for the person and the plan."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, fact
 
 __all__ = ["DirectPayments", "DirectPaymentsStage"]
 
@@ -24,7 +24,9 @@ class DirectPaymentsStage(StrEnum):
     STOPPED = "payments stopped"
 
 
-class DirectPayments(CoronavirusClaim, order=100, code="DP", plural="direct payments"):
+class DirectPayments(
+    CoronavirusClaim, order=100, code="DP", plural="direct payments", since=PART_3_IN_FORCE
+):
     """One personal budget, from the request to the end of the direct payments.
 
     >>> DirectPayments(first_payment="2025-09-10").stage(date(2025, 10, 1)).value

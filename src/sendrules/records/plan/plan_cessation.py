@@ -7,7 +7,7 @@ Source of the events: Children and Families Act 2014 ss.45, 51 and 55; SEND Regu
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, fact
 from sendrules.records.record import Record
 
 __all__ = ["PlanCessation", "PlanCessationStage"]
@@ -23,7 +23,7 @@ class PlanCessationStage(StrEnum):
     PLAN_CEASED = "plan ceased"
 
 
-class PlanCessation(Record, order=230, code="CE"):
+class PlanCessation(Record, order=230, code="CE", since=PART_3_IN_FORCE):
     """One decision to cease to maintain a plan.
 
     >>> PlanCessation(notice_sent="2026-03-10").stage(date(2026, 4, 1)).value

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DateFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, fact
 
 __all__ = ["DisclosureStage", "PlanDisclosure"]
 
@@ -21,7 +21,7 @@ class DisclosureStage(StrEnum):
     WITHDRAWN = "request withdrawn"
 
 
-class PlanDisclosure(CoronavirusClaim, order=90, code="PL3"):
+class PlanDisclosure(CoronavirusClaim, order=90, code="PL3", since=PART_3_IN_FORCE):
     """One request to disclose a plan to one recipient.
 
     The recipient is a person dealing with the application for a disabled students' allowance, or

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import DateFact, FlagFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, fact
 from sendrules.records.plan.detention import Detention
 from sendrules.records.plan.plan_ends import PlanEnds
 
@@ -35,6 +35,7 @@ class PhaseTransfer(
     order=60,
     code="PT",
     begins=("transfer_proposed", "plan_held_from", "review_completed"),
+    since=PART_3_IN_FORCE,
 ):
     """One transfer of one child or young person, and the plan that must be ready for it.
 
