@@ -26,8 +26,6 @@ Truth = bool | None
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
-FIRST_POSSIBLE_DAY = date(1989, 9, 1)
-"""Nothing happened before it to anybody to whom the law applies."""
 STATUSES = (
     *("NOT_STARTED", "NOT_APPLICABLE", "CANNOT_TELL", "RUNNING", "MET"),
     *("TOO_SHORT", "LATE", "OVERDUE", "EXCUSED"),
@@ -176,7 +174,7 @@ class Case:
         self.as_at = as_at
         self.day_asked: Day = as_at
         self.bank_holidays = bank_holidays
-        self.since = iso(record["since"]) if record["since"] else date.min
+        self.earliest = {f["name"]: iso(f["earliest"]) for f in record["facts"] if f["earliest"]}
         self.facts: dict[str, Any] = {}
         self.follows = {f["name"]: f["follows"] for f in record["facts"] if f["type"] == "date"}
         dated = {f["name"] for f in record["facts"] if f["type"] == "date"}
@@ -204,12 +202,12 @@ class Case:
                     found.add(part)
         return found
 
-    def cannot_be_right(self, name: str, *, ends: bool) -> bool:
+    def cannot_be_right(self, name: str, *, ordered: bool) -> bool:
         day: Day = self.facts[name]
         if day is None:
             return False
-        too_early = negate(on_or_before(self.beginning(name), day)) if ends else False
-        return day < FIRST_POSSIBLE_DAY or too_early is True
+        too_early = negate(on_or_before(self.beginning(name), day)) if ordered else False
+        return negate(on_or_before(self.earliest[name], day)) is True or too_early is True
 
     def beginning(self, name: str) -> Day:
         """The day that a fact can only follow.
@@ -380,22 +378,21 @@ class Case:
         undone = done is None
         when, ends = self.dates_in(terms["when"]), self.dates_in(limit["ends"] or [])
         counted = self.dates_in(terms["trigger"], terms["due"], [terms["done"]])
-        odd_end = any(self.cannot_be_right(name, ends=True) for name in ends)
+        odd_end = any(self.cannot_be_right(name, ordered=True) for name in ends)
         if odd_end:
             ended = None
         applies = self.holds(terms["when"], terms)
-        odd = any(self.cannot_be_right(name, ends=name in ends) for name in when)
+        odd = any(self.cannot_be_right(name, ordered=True) for name in when)
         yield applies is False and odd, "CANNOT_TELL"
         if limit["contradicted"]:
             untold = self.holds(limit["contradicted"], terms)
             yield every(negate(applies), untold), "CANNOT_TELL"
         yield negate(applies), "NOT_APPLICABLE"
-        yield any(self.cannot_be_right(name, ends=False) for name in counted), "CANNOT_TELL"
+        yield any(self.cannot_be_right(name, ordered=False) for name in counted), "CANNOT_TELL"
         if trigger is None:
             yield ended is not None, "NOT_APPLICABLE"
             yield any(map(self.knows, terms["later_than_trigger"])), "CANNOT_TELL"
             yield True, "NOT_STARTED"
-        yield negate(on_or_before(self.since, trigger)), "CANNOT_TELL"
         yield negate(inside(trigger, limit["in_force"])), "NOT_APPLICABLE"
         yield undone and odd_end, "CANNOT_TELL"
         if not terms["looks_back"]:
@@ -443,7 +440,7 @@ class Case:
     def doubted(self, carried: Json, terms: Json) -> bool:
         """Whether a date that cannot be right bears an exception out."""
         names = self.dates_in([test["holds"] for test in carried["tests"]])
-        odd = any(self.cannot_be_right(name, ends=False) for name in names)
+        odd = any(self.cannot_be_right(name, ordered=False) for name in names)
         return odd and self.borne_out(carried, terms) == "supported"
 
     def borne_out(self, carried: Json, terms: Json) -> str:

@@ -200,8 +200,8 @@ CIRCUMSTANCES: dict[str, Any] = {
             AS_AT,
             {"request_received": D(2014, 8, 31)},
             (
-                "CANNOT_TELL: request_received cannot be right: it is before Monday 1 September 2014, when the law "
-                "came into force under which alone this can begin."
+                "CANNOT_TELL: request_received cannot be right: it is before Monday 1 September 2014, the first day "
+                "of the law under which alone it can come."
             ),
         ),
         (

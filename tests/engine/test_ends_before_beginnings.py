@@ -12,6 +12,7 @@ import sendrules as sr
 from sendrules.engine.impossible import turned_on_dates
 from sendrules.records import RECORDS, CaseFile, Record
 from sendrules.rules.order import ancestors
+from sendrules.rules.walk import facts_in
 
 AS_AT = date(2026, 1, 1)
 STARTS = (date(2016, 1, 4), date(2024, 1, 2))
@@ -26,10 +27,6 @@ LAWFUL: Mapping[tuple[str, str], str] = {
     ("AnnualReview", "kept_from"): "a plan can have been made while the person was detained (s.72)",
     ("AssessmentPlacement", "family_left"): "a family can leave before the notice is served",
     ("MediationAgreement", "detained"): _OTHER_RECORD,
-    (
-        "NeedsAssessment",
-        "final_plan_sent",
-    ): "an act: that a plan was sent says which duty there is, on whatever day it was",
     ("PhaseTransfer", "detained"): _DETAINED,
     ("PlanCessation", "died"): _UNAWARE,
     ("PlanCessation", "moved_away"): _UNAWARE,
@@ -48,9 +45,11 @@ BEFORE = (timedelta(days=1), timedelta(days=300))
 
 
 def ends_of(record: type[Record]) -> set[str]:
-    """The facts by which a duty of the record ends."""
+    """The facts by which a duty of the record ends, or by which it can be seen that it does not apply."""
     limits = sr.limits().on(record)
-    return {name for limit in limits for name, ends in turned_on_dates(limit) if ends}
+    turned = {name for limit in limits for name, ordered in turned_on_dates(limit) if ordered}
+    ends = {name for limit in limits if limit.ends for name in facts_in(limit.ends)}
+    return {name for name in turned if name in ends or record.facts()[name].follows}
 
 
 def begun(record: type[Record], end: str) -> Iterator[Mapping[str, object]]:

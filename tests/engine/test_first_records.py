@@ -32,7 +32,7 @@ def _asked(limits: Sequence[Limit], ar: Any) -> tuple[list[Any], list[Any]]:
     for limit in limits:
         meaning = Meaning(ar, limit)
         rest += [meaning.exception(carried) for carried in limit.unless]
-        odd = [odd_date(limit, name, ar, ends=ends) for name, ends in turned_on_dates(limit)]
+        odd = [odd_date(limit, name, ar, ordered=ends) for name, ends in turned_on_dates(limit)]
         rest += [ar.truth(None) if x is None else x for x in (uncounted(limit, ar), *odd)]
     return found, rest
 

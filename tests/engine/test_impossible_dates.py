@@ -286,6 +286,7 @@ STARTS = [
     for record in sr.records.RECORDS
     if record.since
     for fact in started_by(sr.limits().on(record))
+    if record.facts()[fact].earliest == record.since
 ]
 
 

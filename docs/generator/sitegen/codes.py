@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sendrules.checks import (
-    BEFORE_THE_LAW,
+    BEFORE_THE_LAW_CODE,
     COLUMN_CHECKS,
     NOT_BEGUN,
     NOT_COUNTED,
@@ -14,7 +14,7 @@ from sendrules.checks import (
     checks_on,
 )
 from sendrules.checks.case_file import FILE_CHECKS
-from sendrules.checks.common import TOO_EARLY
+from sendrules.checks.common import TOO_EARLY, before_the_law
 from sendrules.records import RECORDS, Record
 from sendrules.rules import Check, ClaimCheck, ColumnCheck, Severity
 from sendrules.rules.prose.plain import capital
@@ -45,11 +45,8 @@ def codes_page() -> str:
     lines += ["", "## Any record", "", "Found by `sendrules.check` in a record of any kind."]
     code = _code(NOT_COUNTED.code, NOT_COUNTED.severity)
     early = [_code(TOO_EARLY_CODE, Severity.ERROR), f"A date {TOO_EARLY}"]
-    law = "(the first day of the law)"
-    before = [
-        _code(BEFORE_THE_LAW.code, BEFORE_THE_LAW.severity),
-        f"A date from which time runs {BEFORE_THE_LAW.says.format(since=law)}",
-    ]
+    law = before_the_law("the first day of the law")
+    before = [_code(BEFORE_THE_LAW_CODE, Severity.ERROR), f"A date {law}"]
     begun = [_code(NOT_BEGUN.code, NOT_BEGUN.severity), NOT_BEGUN.says]
     counted = [code, f"A date {NOT_COUNTED.says}"]
     lines += table(["Code", "Finding"], [begun, counted, early, before])

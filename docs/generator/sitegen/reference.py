@@ -11,7 +11,8 @@ import sendrules
 from sendrules.engine.bulk.answers import ANSWER_COLUMNS, DEFAULT_COLUMNS
 from sendrules.engine.one.deadline import Deadline
 from sendrules.records import RECORDS, FactInfo, Record
-from sendrules.rules.prose.plain import capital
+from sendrules.records.fact import FIRST_POSSIBLE_DAY
+from sendrules.rules.prose.plain import capital, uk_day
 from sendrules.sources.vocabulary import events_of
 from sitegen.codes import codes_page
 from sitegen.commands import commands_page
@@ -134,6 +135,8 @@ def _fact_row(info: FactInfo, record: type[Record], links: FactLinks) -> list[st
         says.append("One of: " + ", ".join(f"`{c}`" for c in info.choices) + ".")
     if info.follows:
         says.append(f"*Cannot come before* {' or '.join(map(links.fact, info.follows))}.")
+    if info.earliest and info.earliest != FIRST_POSSIBLE_DAY:
+        says.append(f"*Cannot come before* {uk_day(info.earliest)}, the first day of the law.")
     if info.planned:
         says.append("*May be given before the day comes*, as an appointment is.")
     if info.known_by:

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from sendrules import records
-from sendrules.checks.common import dates_too_early
+from sendrules.checks.common import dates_before_the_law, dates_too_early
 from sendrules.checks.derived import checks_of
 from sendrules.checks.finding import Finding, Severity
 from sendrules.records import Record
@@ -25,7 +25,6 @@ from sendrules.rules import (
     ColumnCheck,
     ColumnFault,
     CountCheck,
-    EarlyCheck,
     RowCheck,
     StartCheck,
 )
@@ -101,16 +100,11 @@ NOT_BEGUN = StartCheck(
 TOO_EARLY_CODE = "DY01"
 """The code of a date before anybody lived to whom the law applies, in whatever record."""
 
-BEFORE_THE_LAW = EarlyCheck(
-    "DY02",
-    Severity.ERROR,
-    "is before {since}, when the law came into force under which alone this can begin, so it cannot be "
-    "right. What turns on it cannot be told. Correct the year.",
-)
-"""What is reported of a record, whatever it is."""
+BEFORE_THE_LAW_CODE = "DY02"
+"""The code of a date before the law under which alone it can come, in whatever record."""
 
 __all__ = [
-    "BEFORE_THE_LAW",
+    "BEFORE_THE_LAW_CODE",
     "COLUMN_CHECKS",
     "NOT_BEGUN",
     "NOT_COUNTED",
@@ -142,8 +136,9 @@ def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     own = checks_on(record)
     kind = next(filter(is_ours, record.__mro__), record)
     every: tuple[AnyCheck, ...] = (
-        *(*own, NOT_BEGUN, NOT_COUNTED, BEFORE_THE_LAW),
+        *(*own, NOT_BEGUN, NOT_COUNTED),
         *dates_too_early(kind, TOO_EARLY_CODE),
+        *dates_before_the_law(kind, BEFORE_THE_LAW_CODE),
     )
     return tuple(sorted(every, key=lambda check: check.code)) if own else ()
 

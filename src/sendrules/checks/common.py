@@ -22,6 +22,8 @@ TOO_EARLY = (
 """What is said of a date before anybody lived to whom the law applies."""
 
 __all__ = [
+    "before_the_law",
+    "dates_before_the_law",
     "dates_in_the_future",
     "dates_too_early",
     "impossible_orders",
@@ -85,6 +87,34 @@ def dates_too_early(on: type[Record], code: str) -> tuple[Check, ...]:
         )
         for name, info in on.facts().items()
         if info.type == "date"
+    )
+
+
+def dates_before_the_law(on: type[Record], code: str) -> tuple[Check, ...]:
+    """Make a check for each dated fact that is before the law under which alone it can come."""
+    return tuple(
+        Check(
+            code,
+            Severity.ERROR,
+            on,
+            facts=(name,),
+            when=All(
+                OnOrBefore(FixedDate(FIRST_POSSIBLE_DAY), name),
+                Not(OnOrBefore(FixedDate(info.earliest), name)),
+            ),
+            says=f"'{name}' {before_the_law(uk_date(info.earliest))}",
+            title="A date before the law",
+        )
+        for name, info in on.facts().items()
+        if info.earliest and info.earliest != FIRST_POSSIBLE_DAY
+    )
+
+
+def before_the_law(first_day: str) -> str:
+    """Say what is wrong with a date before the law under which alone it can come."""
+    return (
+        f"is before {first_day}, the first day of the law under which alone it can come, so it cannot be "
+        f"right. What turns on it cannot be told. Correct the year."
     )
 
 

@@ -106,7 +106,7 @@ class Arithmetic(Protocol[V]):
         ...
 
     def always_plausible(self, name: str) -> bool:
-        """Say whether it is already known that no date of a fact is before anybody lived."""
+        """Say whether it is already known that every date of a fact is late enough to be right."""
         ...
 
     def choose(self, cases: Sequence[tuple[V, V]], otherwise: V) -> V:

@@ -4,18 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sendrules.clock.spelling import uk_date
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.status import ExceptionState
 from sendrules.engine.uncounted import counts_from
-from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.rules import (
     All,
     AnyCheck,
     Check,
     CountCheck,
-    EarlyCheck,
     ExceptionForm,
     Known,
     Limit,
@@ -23,7 +20,7 @@ from sendrules.rules import (
     Severity,
     StartCheck,
 )
-from sendrules.rules.beginning import beginning_of, started_by
+from sendrules.rules.beginning import beginning_of
 
 __all__ = ["Tested", "tested"]
 
@@ -54,9 +51,6 @@ def tested(
         if isinstance(check, CountCheck):
             yield from _not_counted(check, limits, ar)
             continue
-        if isinstance(check, EarlyCheck):
-            yield from _before_the_law(check, limits, ar)
-            continue
         if isinstance(check, StartCheck):
             if begins := beginning_of(limits):
                 silent = All(*(Not(Known(name)) for name in begins.shown_by))
@@ -79,21 +73,6 @@ def _not_counted(
         holds = ar.every([ar.known(day), ar.negate(ar.every(ends))])
         says = f"'{name}' {check.says}"
         yield Tested(check.code, check.severity, (name,), says, holds)
-
-
-def _before_the_law(
-    check: EarlyCheck, limits: Sequence[Limit], ar: Arithmetic[V]
-) -> Iterator[Tested[V]]:
-    """Report each date from which time runs that is before the law, though somebody may have lived."""
-    since = limits[0].on.since if limits else None
-    if since is None:
-        return
-    says = check.says.format(since=uk_date(since))
-    for name in started_by(limits):
-        day = ar.fact(name)
-        lived = ar.on_or_before(ar.day(FIRST_POSSIBLE_DAY), day)
-        holds = ar.every([lived, ar.negate(ar.on_or_before(ar.day(since), day))])
-        yield Tested(check.code, check.severity, (name,), f"'{name}' {says}", holds)
 
 
 def _forms(limits: Sequence[Limit]) -> list[ExceptionForm]:

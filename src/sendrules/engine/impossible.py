@@ -6,17 +6,17 @@ them tells that anything happened, so none may end a duty, show that it does not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Generic, NamedTuple
 
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning, V
-from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.rules import Limit
 from sendrules.rules.order import must_follow
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Impossible", "before_the_law", "impossible", "odd_date", "turned_on_dates"]
+__all__ = ["Impossible", "impossible", "odd_date", "turned_on_dates"]
 
 
 class Impossible(NamedTuple, Generic[V]):
@@ -37,25 +37,26 @@ def impossible(limit: Limit, ar: Arithmetic[V]) -> Impossible[V]:
     """Return which of the dates on which a limit turns cannot be right."""
     when, counted, ends = _dated(limit)
     return Impossible(
-        condition=_some(limit, ar, [(name, name in ends) for name in when]),
+        condition=_some(limit, ar, [(name, True) for name in when]),
         days=_some(limit, ar, [(name, False) for name in counted]),
         end=_some(limit, ar, [(name, True) for name in ends]),
     )
 
 
-def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | None:
+def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ordered: bool) -> V | None:
     """Return whether a date cannot be right; None where it can only be unknown.
 
-    It is before anybody lived to whom the law applies; or, of one by which a duty ends, before an
-    event that it can only follow.
+    It is before anybody lived to whom the law applies, or before the law under which alone it can come;
+    or, where that is asked (`ordered`), before an event that it can only follow.
     """
-    follows = ends and bool(limit.on.facts()[name].follows)
+    fact = limit.on.facts()[name]
+    follows = ordered and bool(fact.follows)
     plausible = ar.always_plausible(name)
     if plausible and not follows:
         return None
 
     def odd() -> V:
-        tests = [] if plausible else [ar.on_or_before(ar.day(FIRST_POSSIBLE_DAY), day)]
+        tests = [] if plausible else [ar.on_or_before(ar.day(fact.earliest or date.min), day)]
         if follows:
             start = Meaning(ar).date(must_follow(limit.on, name))
             tests.append(ar.on_or_before(start, day))
@@ -64,30 +65,20 @@ def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ends: bool) -> V | N
     day = ar.fact(name)
     if ar.cannot_hold(ar.on_or_before(day, day)):  # it can only be unknown
         return None
-    return ar.keep(("cannot be right", name, ends), odd)
-
-
-def before_the_law(limit: Limit, ar: Arithmetic[V]) -> V | None:
-    """Return whether time would run from a day before the law under which alone the process can begin.
-
-    None where it may have begun under any law.
-    """
-    if limit.on.since is None:
-        return None
-    trigger = Meaning(ar, limit).date(limit.trigger)
-    return ar.negate(ar.on_or_before(ar.day(limit.on.since), trigger))
+    return ar.keep(("cannot be right", name, ordered), odd)
 
 
 @lru_cache(maxsize=1024)
 def turned_on_dates(limit: Limit) -> tuple[tuple[str, bool], ...]:
-    """Return the dated facts on which a limit turns, and whether it ends by each."""
+    """Return the dated facts on which a limit turns, and of each whether its place in the order counts."""
     when, counted, ends = _dated(limit)
-    return tuple((name, name in ends) for name in dict.fromkeys((*when, *counted, *ends)))
+    ordered = {*when, *ends}
+    return tuple((name, name in ordered) for name in dict.fromkeys((*when, *counted, *ends)))
 
 
 def _some(limit: Limit, ar: Arithmetic[V], dates: Sequence[tuple[str, bool]]) -> V | None:
-    """Whether one of some dates cannot be right; of each it is said whether a duty ends by it."""
-    odd = {date: odd_date(limit, date[0], ar, ends=date[1]) for date in dates}
+    """Whether one of some dates cannot be right; of each it is said whether its place in the order counts."""
+    odd = {(name, ordered): odd_date(limit, name, ar, ordered=ordered) for name, ordered in dates}
     found = {date: truth for date, truth in odd.items() if truth is not None}
     if not found:
         return None

@@ -1,7 +1,7 @@
 """The status table: where a limit stands, decided by the first line that is known to hold."""
 
 from sendrules.engine.arithmetic import Arithmetic
-from sendrules.engine.impossible import before_the_law, impossible, odd_date
+from sendrules.engine.impossible import impossible, odd_date
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import uncounted
@@ -37,7 +37,7 @@ def _doubted(carried: Carried, m: Meaning[V]) -> V | None:
     if ar.cannot_hold(ar.fact(carried.form.claimed)):
         return None
     dated = [n for n in dict.fromkeys(carried.form.facts()) if limit.on.facts()[n].type == "date"]
-    odd = [truth for n in dated if (truth := odd_date(limit, n, ar, ends=False)) is not None]
+    odd = [truth for n in dated if (truth := odd_date(limit, n, ar, ordered=False)) is not None]
     if not odd:
         return None
     supported = ar.same(m.exception(carried), ar.number(ExceptionState.SUPPORTED.code))
@@ -85,7 +85,6 @@ def _decided(limit: Limit, ar: Arithmetic[V]) -> V:
             Status.CANNOT_TELL,
         ),
         (ar.negate(started), Status.NOT_STARTED),
-        *_untold(before_the_law(limit, ar)),
         (ar.negate(m.inside(trigger, limit.in_force)), Status.NOT_APPLICABLE),
         *_untold(_both(ar, undone, odd.end)),
     ]

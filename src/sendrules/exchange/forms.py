@@ -82,8 +82,6 @@ class RecordData(Form):
     """Its class in Python, such as `NeedsAssessment`; the `record_type` of a timeline's JSON."""
     says: str
     """What it is."""
-    since: date | None
-    """The first day of the law under which alone it can begin; null where it may have begun under another."""
     facts: tuple[FactInfo, ...]
     """Its facts. One that is not given is not known, which is never *no*."""
 
@@ -94,7 +92,6 @@ class RecordData(Form):
             name=record.process(),
             class_name=record.__name__,
             says=(record.__doc__ or "").partition("\n")[0],
-            since=record.since,
             facts=tuple(record.facts().values()),
         )
 

@@ -218,7 +218,9 @@ def _set(made: "Checked", values: dict[str, object], stated: set[str]) -> None:
 
 @cache
 def _facts(cls: type[Checked]) -> Mapping[str, FactInfo]:
-    each = (declared(name, cls.model_fields[name], cls.begins) for name in _own_first(cls))
+    each = (
+        declared(name, cls.model_fields[name], cls.begins, cls.since) for name in _own_first(cls)
+    )
     found = {info.name: info for info in each if info}
     for info in found.values():
         unknown = {*info.follows, *([info.known_by] if info.known_by else [])} - found.keys()

@@ -4,7 +4,7 @@ A claim says that the duty holder relies on the exception: that it made complian
 other facts are the evidence for its dated tests.
 """
 
-from sendrules.records.fact import DateFact, FlagFact, claim, fact
+from sendrules.records.fact import FIRST_POSSIBLE_DAY, DateFact, FlagFact, claim, fact
 from sendrules.records.record import Record
 
 __all__ = [
@@ -27,9 +27,13 @@ class SchoolClosureClaim(Record):
         "to keep the time limit."
     )
     school_advice_requested: DateFact = fact(
-        "The authority asked the head teacher or principal for advice.", anchor="event date"
+        "The authority asked the head teacher or principal for advice.",
+        anchor="event date",
+        earliest=FIRST_POSSIBLE_DAY,
     )
-    school_closed: DateFact = fact("The first day of the closure.", anchor="event date")
+    school_closed: DateFact = fact(
+        "The first day of the closure.", anchor="event date", earliest=FIRST_POSSIBLE_DAY
+    )
     school_reopened: DateFact = fact(
         "The day on which the school or institution opened again.",
         anchor="event date",
@@ -45,9 +49,13 @@ class ClosureClaims(SchoolClosureClaim):
         "the time limit."
     )
     early_years_advice_requested: DateFact = fact(
-        "The authority asked the provider for advice.", anchor="event date"
+        "The authority asked the provider for advice.",
+        anchor="event date",
+        earliest=FIRST_POSSIBLE_DAY,
     )
-    early_years_closed: DateFact = fact("The first day of the closure.", anchor="event date")
+    early_years_closed: DateFact = fact(
+        "The first day of the closure.", anchor="event date", earliest=FIRST_POSSIBLE_DAY
+    )
     early_years_reopened: DateFact = fact(
         "The day on which the provider opened again.",
         anchor="event date",
@@ -59,7 +67,9 @@ class Circumstances(Record):
     """When exceptional circumstances lasted, whoever they affected."""
 
     circumstances_from: DateFact = fact(
-        "The first day of the exceptional circumstances.", anchor="event date"
+        "The first day of the exceptional circumstances.",
+        anchor="event date",
+        earliest=FIRST_POSSIBLE_DAY,
     )
     circumstances_to: DateFact = fact(
         "The last day of the exceptional circumstances.",
@@ -90,7 +100,9 @@ class AbsenceClaim(Record):
         "The duty holder says that an absence of the child, the parent, the young person or the "
         "alternative person from the authority's area made it impractical to keep the time limit."
     )
-    absent_from: DateFact = fact("The first whole day away.", anchor="event date")
+    absent_from: DateFact = fact(
+        "The first whole day away.", anchor="event date", earliest=FIRST_POSSIBLE_DAY
+    )
     absent_to: DateFact = fact(
         "The last whole day away.", anchor="event date", follows=("absent_from",)
     )
@@ -121,7 +133,9 @@ class DetainedStandingClaims(SchoolClosureClaim, Circumstances):
         "The home authority says that an absence of a detained child's parent from its area made "
         "it impractical to keep the time limit."
     )
-    absent_from: DateFact = fact("The first whole day away.", anchor="event date")
+    absent_from: DateFact = fact(
+        "The first whole day away.", anchor="event date", earliest=FIRST_POSSIBLE_DAY
+    )
     absent_to: DateFact = fact(
         "The last whole day away.", anchor="event date", follows=("absent_from",)
     )

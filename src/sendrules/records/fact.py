@@ -123,6 +123,7 @@ def fact(
     planned: bool = False,
     claim: bool = False,
     ends: bool = False,
+    earliest: date | None = None,
 ) -> Any:
     """Declare a fact of a record: unknown until given.
 
@@ -136,6 +137,8 @@ def fact(
         claim: for a yes or no, whether it says that somebody relies on an exception.
         ends: whether it ends the process. It cannot come before the earliest of what the record `begins`
             with, and shows nothing to have been done but what it is said to follow.
+        earliest: the first day on which a date can be right, where it may be before the law under which
+            alone the process can begin: it is of something else, such as an illness.
     """
     extra: dict[str, Any] = {"follows": list(follows)}
     if planned:
@@ -144,6 +147,8 @@ def fact(
         extra["claim"] = True
     if ends:
         extra["ends"] = True
+    if earliest:
+        extra["earliest"] = earliest.isoformat()
     if anchor:
         extra["anchor"] = anchor
     if known_by:
@@ -172,6 +177,8 @@ class FactInfo(Value):
         planned: whether the date is known before it comes, as an appointment is.
         choices: the values allowed, for a text with a closed list.
         claim: whether a flag says that somebody relies on an exception.
+        earliest: for a date, the first day on which it can be right: that of the law under which alone the
+            process can begin, or the first on which anybody lived to whom the law applies.
     """
 
     name: str
@@ -183,6 +190,7 @@ class FactInfo(Value):
     planned: bool = False
     choices: tuple[str, ...] = ()
     claim: bool = False
+    earliest: date | None = None
 
     @property
     def shown_by(self) -> str | None:
@@ -212,19 +220,23 @@ def shown_done(field: FieldInfo) -> tuple[str, ...]:
     return tuple(extra["follows"])
 
 
-def declared(name: str, field: FieldInfo, begins: tuple[str, ...]) -> FactInfo | None:
+def declared(
+    name: str, field: FieldInfo, begins: tuple[str, ...], since: date | None
+) -> FactInfo | None:
     """Read what a field declares; None of a field that is not a fact, such as `id`.
 
     Args:
         name: the field's name.
         field: the field.
         begins: the facts with which its record begins, which an end follows.
+        since: the first day on which its record can have begun.
     """
     if not is_fact(field):
         return None
     extra: Any = field.json_schema_extra
     annotation: Any = field.annotation
     types = _types(annotation)
+    earliest = date.fromisoformat(extra["earliest"]) if "earliest" in extra else since
     return FactInfo(
         name=name,
         type="date" if date in types else "flag" if bool in types else "text",
@@ -235,6 +247,7 @@ def declared(name: str, field: FieldInfo, begins: tuple[str, ...]) -> FactInfo |
         planned="planned" in extra,
         choices=tuple(m.value for t in types if issubclass(t, Enum) for m in t),
         claim="claim" in extra,
+        earliest=earliest or FIRST_POSSIBLE_DAY if date in types else None,
     )
 
 

@@ -157,7 +157,7 @@ def without_beginning(found: Answered) -> tuple[Unbegun, ...]:
 
 
 def _before_the_law(found: Answered, record: type[Record]) -> int:
-    """Count the records of a kind of which time would run from before the law under which alone they can begin."""
+    """Count the records of a kind of which time would run from before the law under which alone they begin."""
     if record.since is None:
         return 0
     recorded = found.recorded(record)

@@ -30,7 +30,6 @@ HOMES = {
     "Condition": "sendrules.rules.conditions",
     "Confidence": "sendrules.rules.instruments",
     "CountCheck": "sendrules.rules.checks",
-    "EarlyCheck": "sendrules.rules.checks",
     "Counted": "sendrules.rules.dates",
     "Counterpart": "sendrules.rules.outcomes",
     "DUE": "sendrules.rules.dates",

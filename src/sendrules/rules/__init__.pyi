@@ -9,7 +9,6 @@ from sendrules.rules.checks import ClaimCheck as ClaimCheck
 from sendrules.rules.checks import ColumnCheck as ColumnCheck
 from sendrules.rules.checks import ColumnFault as ColumnFault
 from sendrules.rules.checks import CountCheck as CountCheck
-from sendrules.rules.checks import EarlyCheck as EarlyCheck
 from sendrules.rules.checks import Fault as Fault
 from sendrules.rules.checks import FileCheck as FileCheck
 from sendrules.rules.checks import RowCheck as RowCheck
@@ -120,7 +119,6 @@ __all__ = [
     "Due",
     "DuringLimit",
     "Earliest",
-    "EarlyCheck",
     "ExceptionForm",
     "ExceptionReading",
     "Fact",

@@ -18,7 +18,6 @@ __all__ = [
     "ColumnCheck",
     "ColumnFault",
     "CountCheck",
-    "EarlyCheck",
     "Fault",
     "FileCheck",
     "RowCheck",
@@ -111,24 +110,7 @@ class StartCheck(Value):
     says: str
 
 
-class EarlyCheck(Value):
-    """A date from which time runs that is before the law under which alone its process can begin.
-
-    It is reported once for each such fact, of whatever record can only begin under one law.
-
-    Attributes:
-        code: its stable code.
-        severity: error or query.
-        says: what is wrong with the fact, which is named before it, and what to do; `{since}` is the
-            first day of the law.
-    """
-
-    code: str
-    severity: Severity
-    says: str
-
-
-AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck | StartCheck | EarlyCheck
+AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck | StartCheck
 """What can be asked of one record."""
 
 

@@ -133,7 +133,7 @@ class Question:
         Args:
             frame: the facts, and any other columns.
             own: columns to put before the answer; by default, all those that stay.
-            plausible: the dated facts of which it is known that no date is before anybody lived.
+            plausible: the dated facts of which it is known that every date is late enough to be right.
             now: whether to work it out now: what the limits share is then worked out once, and not
                 once for each of them. For rows that are in memory.
 

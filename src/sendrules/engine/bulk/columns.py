@@ -44,7 +44,7 @@ class Columns:
         as_at: the day asked about, if any.
         calendar: bank holidays; England's by default.
         replay: whether facts dated after `as_at` are hidden, as not yet known.
-        plausible: the dated facts of which no date is before anybody lived.
+        plausible: the dated facts of which every date is late enough to be right.
     """
 
     def __init__(

@@ -16,7 +16,7 @@ import polars as pl
 from sendrules.errors import FrameError
 from sendrules.quoting import quoted
 from sendrules.records.checked import Checked
-from sendrules.records.fact import EARLIEST_DAY, FIRST_POSSIBLE_DAY, LATEST_DAY
+from sendrules.records.fact import EARLIEST_DAY, LATEST_DAY
 
 _EPOCH = date(1970, 1, 1)
 _MOST = 2**63 - 1
@@ -80,7 +80,7 @@ def stamps_among(schema: Mapping[str, pl.DataType], record: type[Checked]) -> li
 
 
 def days_checked(frame: pl.DataFrame, record: type[Checked]) -> tuple[pl.DataFrame, frozenset[str]]:
-    """Read the dates of a frame whose schema is right; say of which facts none is before anybody lived.
+    """Read the dates of a frame whose schema is right; say of which facts every date is late enough to be right.
 
     Raises:
         FrameError: a date-time is not at midnight, or a date is outside the years 1900 to 2199.
@@ -92,7 +92,8 @@ def days_checked(frame: pl.DataFrame, record: type[Checked]) -> tuple[pl.DataFra
     else:
         with ThreadPoolExecutor() as side_by_side:
             read = list(side_by_side.map(_days, names, columns))
-    plausible = frozenset(days.name for days in read if _all_plausible(days))
+    facts = record.facts()
+    plausible = frozenset(d.name for d in read if _all_plausible(d, facts[d.name].earliest))
     changed = [days for days, column in zip(read, columns, strict=True) if days is not column]
     return frame.with_columns(changed) if changed else frame, plausible
 
@@ -143,9 +144,9 @@ def _days(name: str, column: pl.Series) -> pl.Series:
     return days
 
 
-def _all_plausible(days: pl.Series) -> bool:
+def _all_plausible(days: pl.Series, earliest: date | None) -> bool:
     first = days.min()
-    return not isinstance(first, date) or first >= FIRST_POSSIBLE_DAY
+    return earliest is None or not isinstance(first, date) or first >= earliest
 
 
 def type_said(dtype: pl.DataType) -> str:

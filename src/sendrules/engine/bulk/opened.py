@@ -34,7 +34,7 @@ class Opened(Generic[FrameT]):
         frame: what is evaluated: the facts as dates, flags and text, and other columns asked for.
         back: makes a frame of the same kind of a new Polars frame.
         own: for Polars, each of the frame's own columns as it came.
-        plausible: the dated facts of which it is known that no date is before anybody lived.
+        plausible: the dated facts of which it is known that every date is late enough to be right.
         beside: for other kinds, puts answers beside the frame's own columns, repeated some times.
     """
 
@@ -93,7 +93,7 @@ def series(name: str, column: Any, dtype: object) -> pl.Series:
 def facts_now(
     columns: Sequence[pl.Series], record: type[Checked]
 ) -> tuple[pl.LazyFrame, frozenset[str]]:
-    """Read the facts of columns that are in memory; say of which no date is before anybody lived.
+    """Read the facts of columns that are in memory; say of which every date is late enough to be right.
 
     Raises:
         FrameError: a column cannot be read as its fact, or two have one name as text.

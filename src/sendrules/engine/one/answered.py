@@ -102,20 +102,6 @@ class Answered(NamedTuple):
         )
 
     @property
-    def before_the_law(self) -> tuple[str, ...]:
-        """The facts from which time would run before the law, where it is untold."""
-        since, trigger = self.limit.on.since, self.day(self.limit.trigger)
-        if (
-            since is None
-            or trigger is None
-            or trigger >= since
-            or self.status is not Status.CANNOT_TELL
-        ):
-            return ()
-        days = {name: self.case.fact_day(name) for name in self.limit.trigger_facts}
-        return tuple(name for name, day in days.items() if day is not None and day < since)
-
-    @property
     def impossible(self) -> tuple[str, ...]:
         """The facts on which the answer turns and whose dates cannot be right, where it is untold."""
         if self.answer.status != _CANNOT_TELL:
@@ -144,7 +130,7 @@ class Answered(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle what cannot be told, or whether the duty applies."""
         if self.answer.status == _CANNOT_TELL:
-            if self.uncounted or self.impossible or self.before_the_law or self.contradicted:
+            if self.uncounted or self.impossible or self.contradicted:
                 return ()
             if self.answer.trigger is None:
                 return tuple(n for n in self.limit.trigger_facts if not self.case.knows(n))

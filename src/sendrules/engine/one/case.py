@@ -122,7 +122,7 @@ class Case:
     def impossible(self, limit: Limit, dates: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
         """Return those of the dates on which a limit turns that cannot be right.
 
-        Of each it is said whether the limit ends by it.
+        Of each it is said whether its place in the order counts.
         """
         found = self._run(_impossible(limit, dates, self._hides))
         if True not in found:
@@ -265,7 +265,9 @@ def _outside(limit: Limit, hides: bool) -> _Asked:
 @lru_cache(maxsize=4096)
 def _impossible(limit: Limit, dates: tuple[tuple[str, bool], ...], hides: bool) -> _Asked:
     def odd(ar: Arithmetic[Any], _: Sequence[Any]) -> Sequence[Any]:
-        return [_or_never(odd_date(limit, name, ar, ends=ends), ar) for name, ends in dates]
+        return [
+            _or_never(odd_date(limit, name, ar, ordered=ordered), ar) for name, ordered in dates
+        ]
 
     return _Asked(limit.on, odd, hides=hides)
 

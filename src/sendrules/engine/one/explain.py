@@ -13,6 +13,7 @@ from sendrules.engine.one.deadline import Considered
 from sendrules.engine.one.direct import Value
 from sendrules.engine.one.steps import steps
 from sendrules.engine.status import ExceptionState, Status
+from sendrules.records.fact import FIRST_POSSIBLE_DAY
 from sendrules.rules import (
     AS_AT,
     Confidence,
@@ -107,15 +108,7 @@ def _verdict(a: Answered) -> str:
     if a.status is Status.CANNOT_TELL and (outside := a.uncounted):
         return " ".join(dict.fromkeys(outside.values()))
     if odd := a.impossible:
-        return (
-            f"{' and '.join(odd)} cannot be right: it is before anybody lived to whom the law applies, or "
-            f"before an event that it can only follow."
-        )
-    if (early := a.before_the_law) and (since := a.limit.on.since):
-        return (
-            f"{' and '.join(early)} cannot be right: it is before {uk_date(since)}, when the law came into "
-            f"force under which alone this can begin."
-        )
+        return _cannot_be_right(a, odd)
     if a.contradicted:
         return "one fact says that it does not apply, and a later one that it does. Correct whichever is wrong."
     match a.status:
@@ -170,6 +163,22 @@ def _verdict(a: Answered) -> str:
             if missing:
                 return f"{missing} is not known."
             return f"the dates contradict each other: {a.limit.done} is before the trigger."
+
+
+def _cannot_be_right(a: Answered, odd: Iterable[str]) -> str:
+    """Say of each date why it cannot be right, those of one cause together."""
+    facts, causes = a.limit.on.facts(), dict[str, list[str]]()
+    for name in odd:
+        day, first = a.case.fact_day(name), facts[name].earliest
+        if day is None or first is None or day >= first:
+            cause = "it is before an event that it can only follow"
+        elif day < FIRST_POSSIBLE_DAY:
+            cause = "it is before anybody lived to whom the law applies"
+        else:
+            cause = f"it is before {uk_date(first)}, the first day of the law under which alone it can come"
+        causes.setdefault(cause, []).append(name)
+    said = (f"{' and '.join(names)} cannot be right: {cause}" for cause, names in causes.items())
+    return f"{'; '.join(said)}."
 
 
 def _why_not_applicable(a: Answered) -> str:

@@ -10,7 +10,14 @@ from enum import StrEnum
 
 from sendrules.records.assessment.needs_assessment import NeedsAssessment
 from sendrules.records.claims import DetainedClaims
-from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact, fact
+from sendrules.records.fact import (
+    DETAINED_IN_FORCE,
+    FIRST_POSSIBLE_DAY,
+    PART_3_IN_FORCE,
+    DateFact,
+    FlagFact,
+    fact,
+)
 from sendrules.records.record import fact_of
 
 __all__ = ["DetainedNeedsAssessment", "DetainedNeedsAssessmentStage"]
@@ -65,9 +72,12 @@ class DetainedNeedsAssessment(
         "assessment that was under way when the detention began. Leave it out where the "
         "assessment began in custody.",
         anchor="became responsible",
+        earliest=PART_3_IN_FORCE,
     )
     detained: DateFact = fact(
-        "The detention in relevant youth accommodation began.", anchor="event date"
+        "The detention in relevant youth accommodation began.",
+        anchor="event date",
+        earliest=FIRST_POSSIBLE_DAY,
     )
     consulted: DateFact = fact(
         "The appropriate person and the person in charge of the youth accommodation had both been "

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sendrules.records.claims import CoronavirusClaim
-from sendrules.records.fact import DETAINED_IN_FORCE, DateFact, FlagFact, fact
+from sendrules.records.fact import DETAINED_IN_FORCE, PART_3_IN_FORCE, DateFact, FlagFact, fact
 
 __all__ = ["KeptPlanTransfer", "KeptPlanTransferStage"]
 
@@ -52,6 +52,7 @@ class KeptPlanTransfer(
     new_authority_responsible: DateFact = fact(
         "The new authority became responsible for the child or young person.",
         anchor="became responsible",
+        earliest=PART_3_IN_FORCE,
     )
     plan_received: DateFact = fact(
         "The new authority received the plan from the home authority.",
