@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from sendrules import AnnualReview, NeedsAssessment
+from sendrules import AnnualReview, NeedsAssessment, PlanInForce
 from sendrules.errors import SourceError
 from sendrules.reports import Caseload
 from sendrules.sources import READY_MAPS, ColumnMap, read_wide
@@ -62,6 +62,55 @@ def test_requests_joined_with_assessments(tmp_path: Path) -> None:
         (True, None, None),
         (None, None, None),
     ]
+
+
+def test_plans_of_the_standard_safeguarding_dataset(tmp_path: Path) -> None:
+    file = tmp_path / "named.csv"
+    heads = "ehcn_named_plan_id,ehcn_ehcp_asmt_id,ehcn_named_plan_start_date,ehcn_named_plan_ceased_date"
+    start = "2023-02-01T00:00:00"
+    file.write_text(
+        f"{heads},ehcn_named_plan_ceased_reason\nP1,A1,{start},,\nP2,A2,{start},2025-07-20T00:00:00,3\n",
+        "utf-8",
+    )
+    read = read_wide(file, PlanInForce, columns=ColumnMap.ready("ssd-ehcp-named-plans"))
+    assert read.findings == ()
+    assert read.frame.select("id", "plan_made", "plan_ceased").rows() == [
+        ("P1", date(2023, 2, 1), None),
+        ("P2", date(2023, 2, 1), date(2025, 7, 20)),
+    ]
+    asked = ("--map", "ssd-ehcp-named-plans", "--on", "plan-in-force", "--as-at", "2025-11-01")
+    done = run("report", file, *asked, "--by", "ehcn_named_plan_ceased_reason", "--json", "-")
+    assert done.exit_code == 0, done.output
+    limits = {x.citation: x.counts["RUNNING"] for x in Caseload.from_json(done.stdout).limits}
+    assert limits["s.42(2)"] == 1
+
+
+def test_the_reviews_to_come_of_the_standard_safeguarding_dataset(tmp_path: Path) -> None:
+    file = tmp_path / "active.csv"
+    file.write_text(
+        "ehcp_active_ehcp_id,ehcp_ehcp_request_id,ehcp_active_ehcp_last_review_date\n"
+        "P1,R1,2024-09-30T00:00:00\nP2,R2,\n",
+        "utf-8",
+    )
+    read = read_wide(file, AnnualReview, columns=ColumnMap.ready("ssd-ehcp-active-plans"))
+    assert read.findings == ()
+    assert read.frame.select("id", "last_reviewed").rows() == [
+        ("P1", date(2024, 9, 30)),
+        ("P2", None),
+    ]
+    asked = ("--map", "ssd-ehcp-active-plans", "--on", "annual-review", "--as-at", "2025-11-01")
+    done = run("report", file, *asked, "--json", "-")
+    assert (
+        done.exit_code == 1
+    )  # of the plan without a review nothing can be counted, and it is said
+    report = Caseload.from_json(done.stdout)
+    (late,) = report.overdue
+    assert (late.case, late.lines[0].limits, late.lines[0].due) == (
+        "P1",
+        ("s.44(1)(b)",),
+        date(2025, 9, 29),
+    )
+    assert any("1 annual review nothing is recorded" in said for said in report.caveats)
 
 
 def test_requests_of_a_return_as_it_is_exported(tmp_path: Path) -> None:

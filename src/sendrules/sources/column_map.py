@@ -48,6 +48,8 @@ _MAPS = "sendrules.sources.maps"
 READY_MAPS = (
     "ssd-ehcp-requests",
     "ssd-ehcp-assessments",
+    "ssd-ehcp-named-plans",
+    "ssd-ehcp-active-plans",
     "sen2-blade-requests",
     "annex-a-list-1",
 )
