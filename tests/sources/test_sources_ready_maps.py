@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from sendrules import AnnualReview, NeedsAssessment, PlanInForce
+from sendrules import AnnualReview, NeedsAssessment, PlanInForce, Status
 from sendrules.errors import SourceError
 from sendrules.reports import Caseload
 from sendrules.sources import READY_MAPS, ColumnMap, read_wide
@@ -81,7 +81,7 @@ def test_plans_of_the_standard_safeguarding_dataset(tmp_path: Path) -> None:
     asked = ("--map", "ssd-ehcp-named-plans", "--on", "plan-in-force", "--as-at", "2025-11-01")
     done = run("report", file, *asked, "--by", "ehcn_named_plan_ceased_reason", "--json", "-")
     assert done.exit_code == 0, done.output
-    limits = {x.citation: x.counts["RUNNING"] for x in Caseload.from_json(done.stdout).limits}
+    limits = {x.citation: x.counts[Status.RUNNING] for x in Caseload.from_json(done.stdout).limits}
     assert limits["s.42(2)"] == 1
 
 
