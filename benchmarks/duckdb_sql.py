@@ -72,7 +72,8 @@ WENT_ON = (
     "(refusal AND refusal_overturned IS NULL AND (plan_decision_notified IS NOT NULL "
     "OR plan_needed IS NOT NULL OR plan_sent))"
 )
-UNTOLD = f"overturned_odd OR {WENT_ON}"
+UNTOLD_COPIES = f"overturned_odd OR reversed_odd OR final_odd OR {WENT_ON}"
+UNTOLD = f"draft_odd OR {UNTOLD_COPIES}"
 UNTOLD_REFUSAL = f"{UNTOLD} OR ({PLAN_REFUSED} AND refusal_overturned IS NULL AND plan_sent)"
 COPIES = ("send_2014_13_2_b", "send_2014_13_2_c")
 # column: start, due, done, applies, ended, exception, later, undated, since, untold
@@ -83,7 +84,7 @@ CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str, str]] = {
     ),
     "send_2014_4_1": (
         *("start", "due_6", "decision_notified", REFUSED, "ended", "exception_corona"),
-        *("started_anyway", "after_decision", "2014-09-01", NO),
+        *("started_anyway", "after_decision", "2014-09-01", "draft_odd OR final_odd"),
     ),
     "send_2014_5_1": (
         *("start", "due_6", "decision_notified", YES, "ended", "exception_6"),
@@ -113,12 +114,12 @@ CEILINGS: dict[str, tuple[str, str, str, str, str, str, str, str, str, str]] = {
     "send_2014_13_2_b": (
         *("start", "due_20", "final_plan_sent_to_institution"),
         *(f"{FINAL} AND institution_named AND {NO_REFUSAL}", "ended_or_replaced", "exception_20"),
-        *("started_anyway", NO, "2014-09-01", UNTOLD),
+        *("started_anyway", NO, "2014-09-01", UNTOLD_COPIES),
     ),
     "send_2014_13_2_c": (
         *("start", "due_20", "final_plan_sent_to_commissioning_body"),
         *(f"{FINAL} AND {NO_REFUSAL}", "ended_or_replaced", "exception_20"),
-        *("started_anyway", NO, "2014-09-01", UNTOLD),
+        *("started_anyway", NO, "2014-09-01", UNTOLD_COPIES),
     ),
 }
 
@@ -235,9 +236,11 @@ def query() -> str:
         FROM known),
     odd AS (SELECT *, first_end < start AS ended_odd,
         refusal_overturned < greatest(start, decision_notified) AS overturned_odd,
+        refusal_reversed < greatest(start, decision_notified) AS reversed_odd,
+        draft_plan_served < greatest(start, decision_notified) AS draft_odd,
+        final_plan_sent < greatest(start, decision_notified, draft_plan_served) AS final_odd,
         ended_odd OR overturned_odd AS ended_or_replaced_odd,
-        ended_odd OR final_plan_sent < greatest(start, decision_notified, draft_plan_served)
-            AS ended_or_final_odd
+        ended_odd OR final_odd AS ended_or_final_odd
         FROM shared),
     dated AS (SELECT *,
         CASE WHEN ended_odd THEN NULL ELSE first_end END AS ended,

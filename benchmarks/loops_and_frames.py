@@ -24,6 +24,7 @@ SINCE = date(2014, 9, 1)
 TODAY = pd.Timestamp(AS_AT)
 NA = sr.NeedsAssessment
 ENDS = ("withdrawn", "moved_away", "detained", "died")
+ACTS = ("refusal_reversed", "draft_plan_served", "final_plan_sent")
 AFTER_START = NA.later_than("request_received", "became_responsible")
 AFTER_DECISION = NA.later_than("decision_notified")
 GATES = {n: (n if f.type == "date" else f.known_by or "") for n, f in NA.facts().items()}
@@ -70,7 +71,11 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     sent = has["draft_plan_served"] | has["final_plan_sent"]
     went_on = refusal & (sent | has["plan_decision_notified"] | has["plan_needed"])
     went_on &= ~has["refusal_overturned"]
-    untold = ordered_odd | went_on
+    # Nor does what lies before what it must follow show that a limit does not apply.
+    odd_acts = f["final_plan_sent"] < f["draft_plan_served"]
+    for act in ACTS:
+        odd_acts |= (f[act] < start) | (f[act] < decision)
+    untold = ordered_odd | odd_acts | went_on
     untold_no = untold | (plan_refused & ~has["refusal_overturned"] & sent)
     out: dict[str, Any] = {}
     outcome, final = f["plan_decision_notified"], f["final_plan_sent"]
@@ -169,7 +174,11 @@ def by_loop(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
         # Where the case went on after a refusal, nobody can tell which of the two is wrong.
         sent = bool(f["draft_plan_served"] or f["final_plan_sent"])
         went_on = sent or bool(f["plan_decision_notified"]) or f["plan_needed"] is not None
-        untold = overturn_odd or (refusal and not overturn and went_on)
+        # Nor does what lies before what it must follow show that a limit does not apply.
+        pairs = [(f[act], day) for act in ACTS for day in (start, decision)]
+        acts = [*pairs, (f["final_plan_sent"], f["draft_plan_served"])]
+        acts_odd = any(act and day and act < day for act, day in acts)
+        untold = overturn_odd or acts_odd or (refusal and not overturn and went_on)
         untold_no = untold or (plan_refused and not overturn and sent)
         after = any(f.get(n) is not None for n in AFTER_DECISION)
         begun = any(f.get(n) is not None for n in AFTER_START)

@@ -5,7 +5,8 @@
 Prints the median time of each, and their ratio, from alternating runs in one process. The two must
 agree on every cell, or nothing is printed.
 
-An end before what it must follow ends nothing, in both. The invented cases hold no date before
+An end before what it must follow ends nothing, in both, and what shows that a limit does not apply shows
+nothing where it is before what it must follow. The invented cases hold no date before
 1 September 1989, the other kind that cannot be right, so the queries by hand do not ask for one.
 """
 
@@ -95,6 +96,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
         ended_odd=c("first_end") < c("start"),
         final_odd=c("_final_plan_sent")
         < pl.max_horizontal("start", "_decision_notified", "_draft_plan_served"),
+        draft_odd=c("_draft_plan_served") < pl.max_horizontal("start", "_decision_notified"),
+        reversed_odd=c("_refusal_reversed") < pl.max_horizontal("start", "_decision_notified"),
         overturned_odd=c("_refusal_overturned") < pl.max_horizontal("start", "_decision_notified"),
         went_on=c("refusal")
         & c("_refusal_overturned").is_null()
@@ -152,7 +155,8 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     since, guidance_since = date(2014, 9, 1), date(2015, 1, 1)
     final = c("_final_plan_sent").is_not_null()
     yes, no = pl.lit(True), pl.lit(False)
-    untold = c("overturned_odd") | c("went_on")
+    untold_copies = c("overturned_odd") | c("reversed_odd") | c("final_odd") | c("went_on")
+    untold = untold_copies | c("draft_odd")
     untold_refusal = untold | (
         c("plan_refused") & c("_refusal_overturned").is_null() & c("plan_sent")
     )
@@ -179,7 +183,7 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             c("started_anyway"),
             c("after_decision"),
             since,
-            no,
+            c("draft_odd") | c("final_odd"),
         ),
         "send_2014_5_1": (
             "start",
@@ -227,7 +231,7 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             c("started_anyway"),
             yes,
             since,
-            untold,
+            untold_copies,
         ),
         "send_2014_13_2_c": (
             "start",
@@ -239,7 +243,7 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
             c("started_anyway"),
             yes,
             since,
-            untold,
+            untold_copies,
         ),
     }
     lazy = lazy.with_columns(
