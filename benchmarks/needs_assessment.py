@@ -7,7 +7,7 @@ agree on every cell, or nothing is printed.
 
 An end before what it must follow ends nothing, in both, and what shows that a limit does not apply shows
 nothing where it is before what it must follow. The invented cases hold no date before
-1 September 1989, the other kind that cannot be right, so the queries by hand do not ask for one.
+the law, the other kind that cannot be right, so the queries by hand do not ask for one.
 """
 
 import sys
