@@ -625,9 +625,15 @@ def test_references_may_be_whole_numbers(kind: Kind) -> None:
 
 
 @each_kind
+def test_whole_numbers_with_one_missing_have_no_fraction(kind: Kind) -> None:
+    frame = SHARED.with_columns(id=pl.Series([7.0, 8.0, 7.0, 9.0, None, 11.0, 1.5]))
+    assert [f["record"] for f in shared(kind, frame)] == ["7", "7"]
+
+
+@each_kind
 def test_references_are_text_or_whole_numbers(kind: Kind) -> None:
-    made = kind.make(SHARED.with_columns(id=pl.lit(1.5)))
-    assert "'id' holds Float64, not text or whole numbers" in raised(kind, lambda: check(made))
+    made = kind.make(SHARED.with_columns(id=pl.lit(value=True)))
+    assert "'id' holds Boolean, not text or whole numbers" in raised(kind, lambda: check(made))
 
 
 @each_local_kind

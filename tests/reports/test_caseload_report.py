@@ -265,6 +265,14 @@ def test_cases_without_a_reference_are_named_after_their_row(frame: pl.DataFrame
     assert [c.case for c in unnamed.overdue] == ["row 1", "row 2"]
 
 
+def test_a_reference_that_pandas_made_a_fraction_of_is_a_whole_number() -> None:
+    received = [date(2025, 1, 6), date(2025, 1, 7)]
+    frame = pl.DataFrame({"id": [1001.0, None], "request_received": received}).to_pandas()
+    with pytest.warns(ColumnWarning):
+        report = caseload(frame, as_at=AS_AT)
+    assert [c.case for c in report.overdue] == ["1001", "row 2"]
+
+
 def test_tables_are_capped_and_totals_are_not() -> None:
     many = pl.DataFrame({"request_received": [ASKED] * 30})
     capped = caseload(many, as_at=AS_AT, most=7)

@@ -29,6 +29,7 @@ from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together, warn_of
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
 from sendrules.engine.bulk.engines import engine_of
+from sendrules.engine.bulk.findings import record_id
 from sendrules.engine.bulk.forks import not_forked
 from sendrules.engine.bulk.named import named
 from sendrules.engine.bulk.opening import opened
@@ -497,7 +498,8 @@ def _rows(
     frame: Any, record: type[Record], show: Sequence[str], by: Sequence[str], as_at: date
 ) -> pl.LazyFrame:
     lazy = opened(frame, record).frame
-    names = lazy.collect_schema().names()
+    schema = lazy.collect_schema()
+    names = schema.names()
     for name in show:
         if name not in names:
             raise FrameError(
@@ -507,10 +509,10 @@ def _rows(
     groups = [stage_of(record, names, as_at) if name == STAGE else _group(name) for name in by]
     number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64)
     unnamed = pl.format("row {}", number)
-    reference = pl.col("id").cast(pl.String) if "id" in names else pl.lit(None, dtype=pl.String)
+    reference = record_id(schema["id"]) if "id" in names else pl.lit(None, dtype=pl.String)
     return lazy.select(
         number.alias("row"),
-        pl.when(reference.str.strip_chars() != "").then(reference).otherwise(unnamed).alias("case"),
+        pl.coalesce(reference, unnamed).alias("case"),
         _shown(show).alias("shown"),
         _listed(groups).alias("grouped"),
         *(name for name in names if name in record.facts()),

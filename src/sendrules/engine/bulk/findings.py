@@ -145,14 +145,20 @@ def finding_counts(
 def record_id(dtype: pl.DataType) -> pl.Expr:
     """Return the records' own references as text; a blank one is none.
 
+    pandas has no whole number that is missing: a column that misses one has 1001.0 for 1001.
+
     Raises:
-        FrameError: the column holds neither text nor whole numbers.
+        FrameError: the column holds neither text nor numbers.
     """
-    if not (dtype.is_integer() or dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null)):
+    if not (dtype.is_numeric() or dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null)):
         raise FrameError(
             f"Column 'id' holds {type_said(dtype)}, not text or whole numbers. Convert it first, or drop it."
         )
     text = pl.col("id").cast(pl.String)
+    if dtype.is_float():
+        given = pl.col("id").fill_nan(None)
+        whole = given.cast(pl.Int64, strict=False)
+        text = pl.when(whole == given).then(whole.cast(pl.String)).otherwise(given.cast(pl.String))
     return pl.when(text.str.strip_chars() != "").then(text)
 
 

@@ -256,7 +256,9 @@ def _rate(name: str) -> Any:
 
 def _shared(frame: Any, check: RowCheck, schema: st.StructType) -> Any:
     """Find the references that several rows have: a finding for each of those rows."""
-    named = frame.select(_column("id").cast("string").alias("record")).where("record RLIKE '\\\\S'")
+    named = frame.select(_reference(frame.schema["id"]).alias("record")).where(
+        "record RLIKE '\\\\S'"
+    )
     several = named.groupBy("record").count().where("count > 1")
     each = several.select("record", sf.explode(sf.expr("sequence(1, int(count))")))
     values = {
@@ -270,6 +272,15 @@ def _shared(frame: Any, check: RowCheck, schema: st.StructType) -> Any:
     return each.select(
         *(values[name].cast(schema[name].dataType).alias(name) for name in FINDING_COLUMNS)
     )
+
+
+def _reference(field: st.StructField) -> Any:
+    """The records' own references as text, as `findings` writes them."""
+    given = _column("id")
+    if not isinstance(field.dataType, st.FractionalType):
+        return given.cast("string")
+    whole = given.cast("bigint")
+    return sf.when(whole == given, whole.cast("string")).otherwise(given.cast("string"))
 
 
 # What is done where Spark runs
