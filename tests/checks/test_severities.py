@@ -11,6 +11,7 @@ import sendrules as sr
 from sendrules.checks import (
     BEFORE_THE_LAW_CODE,
     COLUMN_CHECKS,
+    ENDED_FIRST,
     NOT_BEGUN,
     NOT_COUNTED,
     SHARED_ID,
@@ -73,6 +74,7 @@ def test_an_id_that_is_there_twice_is_an_error() -> None:
         SHARED_ID,
         NOT_BEGUN,
         NOT_COUNTED,
+        ENDED_FIRST,
         *(c for c in early if c.code in {TOO_EARLY_CODE, BEFORE_THE_LAW_CODE}),
     )
     assert {c.code: str(c.severity) for c in shared} == TABLE["shared"]

@@ -174,6 +174,8 @@ class Case:
         self.as_at = as_at
         self.day_asked: Day = as_at
         self.bank_holidays = bank_holidays
+        self.planned = {f["name"] for f in record["facts"] if f["planned"]}
+        self.ending = {f["name"] for f in record["facts"] if f["ends"]}
         self.earliest = {f["name"]: iso(f["earliest"]) for f in record["facts"] if f["earliest"]}
         self.facts: dict[str, Any] = {}
         self.follows = {f["name"]: f["follows"] for f in record["facts"] if f["type"] == "date"}
@@ -208,6 +210,15 @@ class Case:
             return False
         too_early = negate(on_or_before(self.beginning(name), day)) if ordered else False
         return negate(on_or_before(self.earliest[name], day)) is True or too_early is True
+
+    def ended_too_early(self, ends: set[str], trigger: Day, terms: Json) -> bool:
+        """Whether one of the dates by which a limit ends cannot be right."""
+        if any(self.cannot_be_right(name, ordered=True) for name in ends):
+            return True
+        if self.planned & self.dates_in(terms["trigger"]):
+            return False
+        over = (self.facts[name] for name in ends & self.ending)
+        return any(negate(on_or_before(trigger, day)) is True for day in over)
 
     def beginning(self, name: str) -> Day:
         """The day that a fact can only follow.
@@ -378,7 +389,7 @@ class Case:
         undone = done is None
         when, ends = self.dates_in(terms["when"]), self.dates_in(limit["ends"] or [])
         counted = self.dates_in(terms["trigger"], terms["due"], [terms["done"]])
-        odd_end = any(self.cannot_be_right(name, ordered=True) for name in ends)
+        odd_end = self.ended_too_early(ends, trigger, terms)
         if odd_end:
             ended = None
         applies = self.holds(terms["when"], terms)

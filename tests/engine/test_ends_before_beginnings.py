@@ -139,10 +139,55 @@ def test_it_says_why_and_is_found(record: Record, limit: str, code: str) -> None
     assert "is before an event that it can only follow" in found.message
 
 
-def test_the_earliest_of_what_is_known_is_the_beginning() -> None:
-    review = sr.AnnualReview(last_reviewed="2023-01-04", meeting_held="2024-01-02")
-    line = sr.timeline(review.with_facts(moved_away="2023-06-01"), as_at=AS_AT)
-    assert line["reg 20(10)"].status is sr.Status.NOT_APPLICABLE
+ENDED_FIRST: Mapping[str, tuple[Record, str]] = {
+    "a plan that ceased before its last review": (
+        sr.AnnualReview(
+            plan_made="2020-03-02", last_reviewed="2024-03-01", plan_ceased="2023-08-01"
+        ),
+        "s.44(1)(b)",
+    ),
+    "a move before the meeting": (
+        sr.AnnualReview(
+            last_reviewed="2023-01-04", moved_away="2023-06-01", meeting_held="2024-01-02"
+        ),
+        "reg 20(10)",
+    ),
+    "a death before the decision to re-assess": (
+        sr.Reassessment(
+            request_received="2024-01-02",
+            died="2024-01-20",
+            reassessment_agreed=True,
+            decision_notified="2024-02-01",
+        ),
+        "reg 27(2)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "limit"), ENDED_FIRST.values(), ids=ENDED_FIRST)
+def test_an_end_before_time_began_to_run(record: Record, limit: str) -> None:
+    (end,) = (n for n, f in record.facts().items() if f.ends and getattr(record, n))
+    deadline = sr.timeline(record, as_at=AS_AT)[limit]
+    assert (deadline.status, deadline.missing) == (sr.Status.CANNOT_TELL, ())
+    assert f"{end} cannot be right: it is before an event" in deadline.explain()
+    (found,) = (f for f in sr.check(record, as_at=AS_AT) if f.code == "DY03")
+    assert found.facts[0] == end
+    day = deadline.trigger
+    on_the_day = sr.timeline(record.with_facts(**{end: day}), as_at=AS_AT)[limit]
+    assert on_the_day.status is sr.Status.NOT_APPLICABLE
+    assert "DY03" not in {f.code for f in sr.check(record.with_facts(**{end: day}), as_at=AS_AT)}
+    frame = pl.DataFrame([record.model_dump(exclude_none=True)])
+    (found_in_frame,) = sr.check(frame, type(record)).filter(pl.col("code") == "DY03")["facts"]
+    assert found_in_frame == ", ".join(found.facts)
+    answers = sr.timelines(frame, type(record), as_at=AS_AT, limits=[limit], columns=["status"])
+    assert answers.to_series(-1).to_list() == ["CANNOT_TELL"]
+
+
+def test_a_review_that_lies_ahead_may_end_first() -> None:
+    ahead = sr.PhaseTransfer(transfer="2027-09-01", died="2025-10-01")
+    statuses = {d.status for d in sr.timeline(ahead, as_at=AS_AT)}
+    assert sr.Status.CANNOT_TELL not in statuses
+    assert "DY03" not in {f.code for f in sr.check(ahead, as_at=AS_AT)}
 
 
 def test_a_death_that_a_case_file_says_once() -> None:

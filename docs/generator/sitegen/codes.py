@@ -7,6 +7,7 @@ from itertools import groupby
 from sendrules.checks import (
     BEFORE_THE_LAW_CODE,
     COLUMN_CHECKS,
+    ENDED_FIRST,
     NOT_BEGUN,
     NOT_COUNTED,
     SHARED_ID,
@@ -49,7 +50,11 @@ def codes_page() -> str:
     before = [_code(BEFORE_THE_LAW_CODE, Severity.ERROR), f"A date {law}"]
     begun = [_code(NOT_BEGUN.code, NOT_BEGUN.severity), NOT_BEGUN.says]
     counted = [code, f"A date {NOT_COUNTED.says}"]
-    lines += table(["Code", "Finding"], [begun, counted, early, before])
+    first = [
+        _code(ENDED_FIRST.code, ENDED_FIRST.severity),
+        f"An end {ENDED_FIRST.says.format(starts='a date')}",
+    ]
+    lines += table(["Code", "Finding"], [begun, counted, early, before, first])
     lines += ["", "## Any data frame", "", "Found by `sendrules.check` in rows taken together."]
     code = _code(SHARED_ID.code, SHARED_ID.severity)
     rows = [

@@ -25,6 +25,7 @@ from sendrules.rules import (
     ColumnCheck,
     ColumnFault,
     CountCheck,
+    EndCheck,
     RowCheck,
     StartCheck,
 )
@@ -100,12 +101,21 @@ NOT_BEGUN = StartCheck(
 TOO_EARLY_CODE = "DY01"
 """The code of a date before anybody lived to whom the law applies, in whatever record."""
 
+ENDED_FIRST = EndCheck(
+    "DY03",
+    Severity.QUERY,
+    "is before {starts}, from which time runs. Whether what began later had ended already cannot be told. "
+    "Check both dates.",
+)
+"""What is reported of a record, whatever it is."""
+
 BEFORE_THE_LAW_CODE = "DY02"
 """The code of a date before the law under which alone it can come, in whatever record."""
 
 __all__ = [
     "BEFORE_THE_LAW_CODE",
     "COLUMN_CHECKS",
+    "ENDED_FIRST",
     "NOT_BEGUN",
     "NOT_COUNTED",
     "SHARED_ID",
@@ -136,7 +146,7 @@ def asked_of(record: type[Record]) -> tuple[AnyCheck, ...]:
     own = checks_on(record)
     kind = next(filter(is_ours, record.__mro__), record)
     every: tuple[AnyCheck, ...] = (
-        *(*own, NOT_BEGUN, NOT_COUNTED),
+        *(*own, NOT_BEGUN, NOT_COUNTED, ENDED_FIRST),
         *dates_too_early(kind, TOO_EARLY_CODE),
         *dates_before_the_law(kind, BEFORE_THE_LAW_CODE),
     )

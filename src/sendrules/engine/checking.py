@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sendrules.engine.arithmetic import Arithmetic
+from sendrules.engine.impossible import ended_before_start, ends_after_start
 from sendrules.engine.meaning import Meaning
 from sendrules.engine.status import ExceptionState
 from sendrules.engine.uncounted import counts_from
@@ -13,6 +14,8 @@ from sendrules.rules import (
     AnyCheck,
     Check,
     CountCheck,
+    DateExpression,
+    EndCheck,
     ExceptionForm,
     Known,
     Limit,
@@ -51,6 +54,9 @@ def tested(
         if isinstance(check, CountCheck):
             yield from _not_counted(check, limits, ar)
             continue
+        if isinstance(check, EndCheck):
+            yield from _ended_first(check, limits, ar)
+            continue
         if isinstance(check, StartCheck):
             if begins := beginning_of(limits):
                 silent = All(*(Not(Known(name)) for name in begins.shown_by))
@@ -73,6 +79,23 @@ def _not_counted(
         holds = ar.every([ar.known(day), ar.negate(ar.every(ends))])
         says = f"'{name}' {check.says}"
         yield Tested(check.code, check.severity, (name,), says, holds)
+
+
+def _ended_first(
+    check: EndCheck, limits: Sequence[Limit], ar: Arithmetic[V]
+) -> Iterator[Tested[V]]:
+    """Report each end that comes before the day from which the time of a limit runs that it would end."""
+    of_end: dict[str, dict[DateExpression, Limit]] = {}
+    for limit in limits:
+        for name in ends_after_start(limit):
+            of_end.setdefault(name, {}).setdefault(limit.trigger, limit)
+    for name, several in of_end.items():
+        found = [ended_before_start(limit, name, ar) for limit in several.values()]
+        if known := [truth for truth in found if truth is not None]:
+            starts = tuple(dict.fromkeys(n for x in several.values() for n in x.trigger_facts))
+            says = check.says.format(starts=" or ".join(f"'{start}'" for start in starts))
+            facts = (name, *starts)
+            yield Tested(check.code, check.severity, facts, f"'{name}' {says}", ar.some(known))
 
 
 def _forms(limits: Sequence[Limit]) -> list[ExceptionForm]:

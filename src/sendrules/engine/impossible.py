@@ -12,11 +12,18 @@ from typing import Generic, NamedTuple
 
 from sendrules.engine.arithmetic import Arithmetic
 from sendrules.engine.meaning import Meaning, V
-from sendrules.rules import Limit
+from sendrules.rules import Earliest, Limit
 from sendrules.rules.order import must_follow
 from sendrules.rules.walk import facts_in
 
-__all__ = ["Impossible", "impossible", "odd_date", "turned_on_dates"]
+__all__ = [
+    "Impossible",
+    "ended_before_start",
+    "ends_after_start",
+    "impossible",
+    "odd_date",
+    "turned_on_dates",
+]
 
 
 class Impossible(NamedTuple, Generic[V]):
@@ -39,7 +46,9 @@ def impossible(limit: Limit, ar: Arithmetic[V]) -> Impossible[V]:
     return Impossible(
         condition=_some(limit, ar, [(name, True) for name in when]),
         days=_some(limit, ar, [(name, False) for name in counted]),
-        end=_some(limit, ar, [(name, True) for name in ends]),
+        end=_any_of(
+            ar, [_some(limit, ar, [(name, True) for name in ends]), *_ended_first(limit, ar)]
+        ),
     )
 
 
@@ -66,6 +75,40 @@ def odd_date(limit: Limit, name: str, ar: Arithmetic[V], *, ordered: bool) -> V 
     if ar.cannot_hold(ar.on_or_before(day, day)):  # it can only be unknown
         return None
     return ar.keep(("cannot be right", name, ordered), odd)
+
+
+@lru_cache(maxsize=1024)
+def ends_after_start(limit: Limit) -> tuple[str, ...]:
+    """Return the ends that cannot come before the day from which the time of a limit runs.
+
+    There are none where that day may lie ahead, or where it is the beginning of the process, before which no
+    end can come in any case.
+    """
+    facts = limit.on.facts()
+    ahead = any(facts[name].planned for name in limit.trigger_facts)
+    if ahead or limit.trigger == Earliest(*limit.on.begins):
+        return ()
+    return tuple(name for name in _dated(limit)[2] if facts[name].ends)
+
+
+def ended_before_start(limit: Limit, name: str, ar: Arithmetic[V]) -> V | None:
+    """Return whether an end comes before the day from which time runs; None where it can only be unknown."""
+    m, day = Meaning(ar, limit), ar.fact(name)
+    if ar.cannot_hold(ar.on_or_before(day, day)):
+        return None
+    return ar.keep(
+        ("ended before", name, m.shared_by(limit.trigger)),
+        lambda: ar.negate(ar.on_or_before(m.date(limit.trigger), day)),
+    )
+
+
+def _ended_first(limit: Limit, ar: Arithmetic[V]) -> list[V | None]:
+    return [ended_before_start(limit, name, ar) for name in ends_after_start(limit)]
+
+
+def _any_of(ar: Arithmetic[V], truths: Iterable[V | None]) -> V | None:
+    found = [truth for truth in truths if truth is not None]
+    return ar.some(found) if found else None
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """The status table: where a limit stands, decided by the first line that is known to hold."""
 
 from sendrules.engine.arithmetic import Arithmetic
-from sendrules.engine.impossible import impossible, odd_date
+from sendrules.engine.impossible import ends_after_start, impossible, odd_date
 from sendrules.engine.meaning import Meaning, V
 from sendrules.engine.status import ExceptionState, Status
 from sendrules.engine.uncounted import uncounted
@@ -58,7 +58,11 @@ def _decided(limit: Limit, ar: Arithmetic[V]) -> V:
     if limit.ends and odd.end is not None:  # it ends nothing
         odd_end, stated = odd.end, ended
         ended = ar.keep(
-            ("ended", m.shared_by(limit.ends)),
+            (
+                "ended",
+                m.shared_by(limit.ends),
+                ends_after_start(limit) and m.shared_by(limit.trigger),
+            ),
             lambda: ar.choose([(odd_end, ar.unknown())], stated),
         )
     trigger, due, done = m.date(limit.trigger), m.date(limit.due), m.date(limit.done_fact)

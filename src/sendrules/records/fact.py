@@ -179,6 +179,7 @@ class FactInfo(Value):
         claim: whether a flag says that somebody relies on an exception.
         earliest: for a date, the first day on which it can be right: that of the law under which alone the
             process can begin, or the first on which anybody lived to whom the law applies.
+        ends: whether a date ends the process, so that no time of it can begin later.
     """
 
     name: str
@@ -191,6 +192,7 @@ class FactInfo(Value):
     choices: tuple[str, ...] = ()
     claim: bool = False
     earliest: date | None = None
+    ends: bool = False
 
     @property
     def shown_by(self) -> str | None:
@@ -248,6 +250,7 @@ def declared(
         choices=tuple(m.value for t in types if issubclass(t, Enum) for m in t),
         claim="claim" in extra,
         earliest=earliest or FIRST_POSSIBLE_DAY if date in types else None,
+        ends=is_end(field),
     )
 
 

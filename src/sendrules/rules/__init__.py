@@ -30,6 +30,7 @@ HOMES = {
     "Condition": "sendrules.rules.conditions",
     "Confidence": "sendrules.rules.instruments",
     "CountCheck": "sendrules.rules.checks",
+    "EndCheck": "sendrules.rules.checks",
     "Counted": "sendrules.rules.dates",
     "Counterpart": "sendrules.rules.outcomes",
     "DUE": "sendrules.rules.dates",

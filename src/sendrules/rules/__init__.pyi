@@ -9,6 +9,7 @@ from sendrules.rules.checks import ClaimCheck as ClaimCheck
 from sendrules.rules.checks import ColumnCheck as ColumnCheck
 from sendrules.rules.checks import ColumnFault as ColumnFault
 from sendrules.rules.checks import CountCheck as CountCheck
+from sendrules.rules.checks import EndCheck as EndCheck
 from sendrules.rules.checks import Fault as Fault
 from sendrules.rules.checks import FileCheck as FileCheck
 from sendrules.rules.checks import RowCheck as RowCheck
@@ -119,6 +120,7 @@ __all__ = [
     "Due",
     "DuringLimit",
     "Earliest",
+    "EndCheck",
     "ExceptionForm",
     "ExceptionReading",
     "Fact",

@@ -18,6 +18,7 @@ __all__ = [
     "ColumnCheck",
     "ColumnFault",
     "CountCheck",
+    "EndCheck",
     "Fault",
     "FileCheck",
     "RowCheck",
@@ -110,7 +111,24 @@ class StartCheck(Value):
     says: str
 
 
-AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck | StartCheck
+class EndCheck(Value):
+    """A date that ends a process, and from before the day from which a limit's time runs.
+
+    It is reported once for each such end, of whatever record.
+
+    Attributes:
+        code: its stable code.
+        severity: error or query.
+        says: what is wrong with the end, which is named before it, and what to do; `{starts}` are the facts
+            from which the time of those limits runs.
+    """
+
+    code: str
+    severity: Severity
+    says: str
+
+
+AnyCheck: TypeAlias = Check | ClaimCheck | CountCheck | StartCheck | EndCheck
 """What can be asked of one record."""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from sendrules.clock import england
 from sendrules.engine.answer import Answer
-from sendrules.engine.impossible import turned_on_dates
+from sendrules.engine.impossible import ends_after_start, turned_on_dates
 from sendrules.engine.one.case import Case
 from sendrules.engine.one.deadline import Alternative, Considered
 from sendrules.engine.one.direct import Value
@@ -110,7 +110,16 @@ class Answered(NamedTuple):
         if self.limit.unless and self.answer.exception:
             borne_out = dict.fromkeys(self._borne_out_by(), False)
             turned = tuple({**borne_out, **dict(turned)}.items())
-        return self.case.impossible(self.limit, turned)
+        odd = self.case.impossible(self.limit, turned)
+        return tuple(dict.fromkeys((*odd, *self._ended_first())))
+
+    def _ended_first(self) -> Iterator[str]:
+        """The ends that come before the day from which time runs."""
+        start = self.day(self.limit.trigger)
+        for name in ends_after_start(self.limit):
+            day = self.case.fact_day(name)
+            if start is not None and day is not None and day < start:
+                yield name
 
     def _borne_out_by(self) -> Iterator[str]:
         """The dated facts of the exceptions whose tests are all met."""
