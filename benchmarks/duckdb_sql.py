@@ -70,7 +70,9 @@ NO_REFUSAL = f"NOT refusal AND NOT {OVERTURNED}"
 # Where one of these holds, nobody can tell whether the limit applies.
 WENT_ON = (
     "(refusal AND refusal_overturned IS NULL AND (plan_decision_notified IS NOT NULL "
-    "OR plan_needed IS NOT NULL OR plan_sent))"
+    "OR plan_needed IS NOT NULL OR plan_sent OR school_consulted IS NOT NULL "
+    "OR school_responded IS NOT NULL OR representations_received IS NOT NULL "
+    "OR draft_changes_agreed IS NOT NULL))"
 )
 UNTOLD_COPIES = f"overturned_odd OR reversed_odd OR final_odd OR {WENT_ON}"
 UNTOLD = f"draft_odd OR {UNTOLD_COPIES}"

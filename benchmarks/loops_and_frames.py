@@ -24,6 +24,9 @@ SINCE = date(2014, 9, 1)
 TODAY = pd.Timestamp(AS_AT)
 NA = sr.NeedsAssessment
 ENDS = ("withdrawn", "moved_away", "detained", "died")
+DISCUSSED = (
+    *("school_consulted", "school_responded", "representations_received", "draft_changes_agreed"),
+)
 ACTS = ("refusal_reversed", "draft_plan_served", "final_plan_sent")
 AFTER_START = NA.later_than("request_received", "became_responsible")
 AFTER_DECISION = NA.later_than("decision_notified")
@@ -70,6 +73,7 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     # Where the case went on after a refusal, nobody can tell which of the two is wrong.
     sent = has["draft_plan_served"] | has["final_plan_sent"]
     went_on = refusal & (sent | has["plan_decision_notified"] | has["plan_needed"])
+    went_on |= refusal & _any(has, DISCUSSED)
     went_on &= ~has["refusal_overturned"]
     # Nor does what lies before what it must follow show that a limit does not apply.
     odd_acts = f["final_plan_sent"] < f["draft_plan_served"]
@@ -174,6 +178,7 @@ def by_loop(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
         # Where the case went on after a refusal, nobody can tell which of the two is wrong.
         sent = bool(f["draft_plan_served"] or f["final_plan_sent"])
         went_on = sent or bool(f["plan_decision_notified"]) or f["plan_needed"] is not None
+        went_on = went_on or any(f[n] for n in DISCUSSED)
         # Nor does what lies before what it must follow show that a limit does not apply.
         pairs = [(f[act], day) for act in ACTS for day in (start, decision)]
         acts = [*pairs, (f["final_plan_sent"], f["draft_plan_served"])]

@@ -108,6 +108,10 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
                 "plan_needed",
                 "draft_plan_served",
                 "final_plan_sent",
+                "school_consulted",
+                "school_responded",
+                "representations_received",
+                "draft_changes_agreed",
             )
         ),
         plan_sent=c("_draft_plan_served").is_not_null() | c("_final_plan_sent").is_not_null(),

@@ -112,6 +112,8 @@ def test_every_impossible_order_is_found(check: Check) -> None:
 @every_record
 def test_every_fact_that_follows_another_is_checked(record: type[Record]) -> None:
     wanted = {n for n, f in record.facts().items() if f.type == "date" and f.follows}
+    if record is sr.PlanInForce:  # what a plan asks for is often there before it is made
+        wanted -= {"provision_in_place", "health_provision_in_place", "admitted"}
     assert {c.facts[0] for c in ORDERS if c.on is record} == wanted
 
 

@@ -273,6 +273,25 @@ def test_of_every_process_that_can_be_refused(limit: str, record: Any, code: str
     assert sr.timeline(overturned, as_at=AS_AT)[limit].status is not sr.Status.CANNOT_TELL
 
 
+@pytest.mark.parametrize(
+    "step", ["school_consulted", "representations_received", "draft_changes_agreed"]
+)
+def test_a_step_about_a_draft_contradicts_a_refusal(step: str) -> None:
+    record = NeedsAssessment(request_received="2025-01-06", **REFUSED, **{step: "2025-05-01"})
+    deadline = sr.timeline(record, as_at=AS_AT)["reg 13(2)"]
+    assert (deadline.status, deadline.missing) == (sr.Status.CANNOT_TELL, ())
+    assert "NA109" in {f.code for f in sr.check(record, as_at=AS_AT)}
+
+
+def test_what_a_plan_asks_for_may_be_there_already() -> None:
+    plan = sr.PlanInForce(
+        plan_made="2025-01-01", bound_institution_named=True, admitted="2012-09-01"
+    )
+    assert sr.check(plan, as_at=AS_AT) == ()
+    admission = sr.timeline(plan, as_at=AS_AT)["s.43(2)"]
+    assert "done Saturday 1 September 2012" in admission.explain()
+
+
 def test_a_refusal_that_gave_way_contradicts_nothing() -> None:
     reversed_: dict[str, Any] = {**REFUSED, "refusal_reversed": date(2025, 3, 3)}
     assert told(**reversed_).status is sr.Status.OVERDUE

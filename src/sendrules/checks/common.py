@@ -32,7 +32,11 @@ __all__ = [
 
 
 def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
-    """Make a check for each dated fact that cannot come before others."""
+    """Make a check for each dated fact that cannot come before others.
+
+    What may be there before the law, such as an admission to the school that a plan names, may be there before
+    what it follows.
+    """
     return tuple(
         Check(
             code,
@@ -45,7 +49,7 @@ def impossible_orders(on: type[Record], code: str) -> tuple[Check, ...]:
             title="Dates in an impossible order",
         )
         for name, info in on.facts().items()
-        if info.type == "date" and info.follows
+        if info.follows and info.earliest and info.earliest >= (on.since or FIRST_POSSIBLE_DAY)
     )
 
 

@@ -97,9 +97,17 @@ CHECKS: tuple[Check, ...] = (
             _REFUSED_TO_ASSESS,
             Not(Known("refusal_reversed")),
             Not(Known("refusal_overturned")),
-            Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT),
+            Any(
+                Known("plan_decision_notified"),
+                Known("plan_needed"),
+                _PLAN_SENT,
+                Known("school_consulted"),
+                Known("school_responded"),
+                Known("representations_received"),
+                Known("draft_changes_agreed"),
+            ),
         ),
-        "The authority refused to assess, and yet the case went on to a decision about a plan. "
+        "The authority refused to assess, and yet the case went on to a plan or a decision about one. "
         "Correct the decision, or record the day on which the refusal was reversed or overturned.",
     ),
     _check(

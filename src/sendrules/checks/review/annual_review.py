@@ -267,4 +267,20 @@ CHECKS: tuple[Check, ...] = (
         "A decision was overturned, but no decision not to amend, or to cease, is recorded. Record "
         "the first decision as it was, or remove the date.",
     ),
+    _check(
+        "RV124",
+        Severity.ERROR,
+        ("detained", "released"),
+        OnOrBefore("detained", "released"),
+        "A release is recorded after the detention, and yet the reviews are told as if the detention lasted. "
+        "Leave out 'detained', and record its day as 'kept_from'.",
+    ),
+    _check(
+        "RV125",
+        Severity.QUERY,
+        ("detained", "last_reviewed"),
+        All(OnOrBefore("detained", "last_reviewed"), Not(Known("released"))),
+        "The plan was reviewed after the detention began, and the reviews are told as if that lasted. Leave out "
+        "a detention that a release has ended.",
+    ),
 )

@@ -79,10 +79,18 @@ WHY_ORIGINAL = (
 )
 
 _PLAN_SENT = Any(Known("draft_plan_served"), Known("final_plan_sent"))
+_DRAFT_DISCUSSED = Any(
+    Known("school_consulted"),
+    Known("school_responded"),
+    Known("representations_received"),
+    Known("draft_changes_agreed"),
+)
+"""Steps about a draft plan, of which there was none unless the authority had assessed."""
+
 WENT_ON = All(
     REFUSAL_STANDS,
     Not(Known("refusal_overturned")),
-    Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT),
+    Any(Known("plan_decision_notified"), Known("plan_needed"), _PLAN_SENT, _DRAFT_DISCUSSED),
 )
 """A refusal to assess stands, and yet the case went on: nobody can tell which of the two is wrong."""
 

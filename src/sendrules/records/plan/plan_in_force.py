@@ -6,7 +6,14 @@ Source of the events: Children and Families Act 2014 ss.42, 43 and 46; SEND Regu
 from datetime import date
 from enum import StrEnum
 
-from sendrules.records.fact import PART_3_IN_FORCE, DateFact, FlagFact, claim, fact
+from sendrules.records.fact import (
+    FIRST_POSSIBLE_DAY,
+    PART_3_IN_FORCE,
+    DateFact,
+    FlagFact,
+    claim,
+    fact,
+)
 from sendrules.records.record import Record
 
 __all__ = ["PlanInForce", "PlanStage"]
@@ -38,6 +45,7 @@ class PlanInForce(
         "All the special educational provision that the plan specifies was in place.",
         anchor="event date",
         follows=("plan_made",),
+        earliest=FIRST_POSSIBLE_DAY,
     )
     health_provision_specified: FlagFact = fact(
         "Whether the plan specifies health care provision.", known_by="plan_made"
@@ -46,6 +54,7 @@ class PlanInForce(
         "All the health care provision that the plan specifies was in place.",
         anchor="event date",
         follows=("plan_made",),
+        earliest=FIRST_POSSIBLE_DAY,
     )
     alternative_arrangements_made: FlagFact = claim(
         "Whether the parent or young person has made alternative arrangements."
@@ -63,6 +72,7 @@ class PlanInForce(
         "The institution that the plan names admitted the child or young person.",
         anchor="event date",
         follows=("plan_made",),
+        earliest=FIRST_POSSIBLE_DAY,
     )
     turns_25: DateFact = fact(
         "The young person's 25th birthday.", anchor="event date", planned=True
