@@ -1,6 +1,6 @@
 """What ends an authority's duties about a statement, shared by the records of transfers."""
 
-from sendrules.records.fact import DateFact, fact
+from sendrules.records.fact import PART_3_IN_FORCE, DateFact, fact
 from sendrules.records.plan.plan_ends import PlanEnds
 from sendrules.records.record import Record, fact_of
 
@@ -15,6 +15,7 @@ class StatementEnds(Record):
         "place or was refused after the assessment.",
         anchor="event date",
         ends=True,
+        earliest=PART_3_IN_FORCE,
     )
     moved_away: DateFact = fact_of(PlanEnds, "moved_away")
     died: DateFact = fact_of(PlanEnds, "died")
