@@ -159,7 +159,7 @@ class _Happened:
                 if spell or not resumed:
                     found[spell].add(limit.id)
         for spell, ids in found.items():
-            y = self._in_spell(x, spell, name, resumed)
+            y = self._in_spell(x, usual, spell, name, resumed)
             if y.record != usual.record:
                 yield frozenset(ids), y
 
@@ -170,12 +170,17 @@ class _Happened:
             return limits if not resumed or len(self._spells) > 1 else ()
         return [limit for limit in limits if limit.id in s.goes_on]
 
-    def _in_spell(self, x: Told, spell: _Spell | None, name: str, resumed: str | None) -> Told:
+    def _in_spell(
+        self, x: Told, usual: Told, spell: _Spell | None, name: str, resumed: str | None
+    ) -> Told:
         """Return a process as the limits have it that fell due before or in one time."""
         if spell is None:
             return x
         facts = {name: spell.began.day, **({resumed: spell.over} if resumed else {})}
-        y = x._replace(record=x.record.plus(facts), known=x.known.plus(facts))
+        # What is usually told has the same facts, and they are said to be stated once for all of these.
+        record = usual.record.plus(facts)
+        known = record if usual.known is usual.record else usual.known.plus(facts)
+        y = x._replace(record=record, known=known)
         return y.noted(partial(_ended, spell.began, self._shared), facts)
 
 
