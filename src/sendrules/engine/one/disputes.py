@@ -118,5 +118,5 @@ class _Standing:
 
 def _asked(x: Told) -> tuple[object, ...]:
     """What the statuses of the limits of a process are worked out from."""
-    apart = [(ids, vars(y.record)) for ids, y in x.apart]
+    apart = [(y.limits, vars(y.told.record), y.facts) for y in x.apart]
     return vars(x.record), apart, x.elsewhere if apart else None
