@@ -44,6 +44,13 @@ class Part(NamedTuple):
         """Yield those that concern the process and are not after a day, the last first."""
         return self.among(range(bisect_right(self.steps, day, key=BY_DAY) - 1, -1, -1))
 
+    def last(self, day: date) -> PlanEvent | None:
+        """Return the last of them that is not after a day, if there is one."""
+        if self.about is None:
+            end = bisect_right(self.steps, day, key=BY_DAY)
+            return self.steps[end - 1] if end else None
+        return next(self.until(day), None)
+
 
 class Concerning:
     """Steps, the earliest first, by the decisions that they are about.
@@ -93,12 +100,17 @@ class Concerning:
         too, whatever it is about.
         """
         parts = [(self._all, min(began, day)), *((part, day) for part in self.of(held))]
-        lasts = (next(part.until(end), None) for part, end in parts)
+        lasts = [part.last(end) for part, end in parts]
         last = max((e.day for e in lasts if e), default=None)
         if under_way:
             every = self._all.steps
             first = 0 if last is None else bisect_left(every, last, key=BY_DAY)
             yield from every[first : bisect_right(every, day, key=BY_DAY)]
         elif last is not None:
-            each = (takewhile(lambda e: e.day == last, part.until(end)) for part, end in parts)
-            yield from {e.number: e for several in each for e in several}.values()
+            found: dict[int, PlanEvent] = {}
+            for (part, end), event in zip(parts, lasts, strict=True):
+                if event and event.day == last:
+                    found |= {
+                        e.number: e for e in takewhile(lambda e: e.day == last, part.until(end))
+                    }
+            yield from found.values()

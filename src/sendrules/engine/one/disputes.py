@@ -71,7 +71,8 @@ class _Standing:
         for x in told:
             self.named[x.name].append(x)
         self._statuses: dict[str, _Statuses] = {}
-        self._anywhere: dict[str, frozenset[tuple[str, int | None]]] = {}
+        self._anywhere: dict[str, tuple[set[tuple[str, int | None]], Iterator[_Statuses]]] = {}
+        """How limits stand in some processes, by what these are, and those that were not asked yet."""
 
     def otherwise(self, other: "_Standing") -> Iterator[tuple[str, str]]:
         """Yield the processes and limits that stand otherwise in another world.
@@ -87,7 +88,7 @@ class _Standing:
                 if there is not None and limit in there:
                     same = there[limit] == status
                 else:
-                    same = (limit, status) in other.anywhere(mine[0].record.process())
+                    same = other.has_anywhere(mine[0].record.process(), limit, status)
                 if not same:
                     yield name, limit
 
@@ -97,14 +98,20 @@ class _Standing:
             self._statuses[name] = dict(self._each(name))
         return self._statuses[name]
 
-    def anywhere(self, process: str) -> frozenset[tuple[str, int | None]]:
-        """Return how the limits of a process stand wherever there is one of it."""
-        if process not in self._anywhere:
-            of_it = (
-                n for n, several in self.named.items() if several[0].record.process() == process
-            )
-            self._anywhere[process] = frozenset(one for n in of_it for one in self.of(n).items())
-        return self._anywhere[process]
+    def has_anywhere(self, process: str, limit: str, status: int | None) -> bool:
+        """Whether a limit stands so wherever there is such a process."""
+        found, left = self._anywhere.setdefault(process, (set(), self._of_each(process)))
+        # Most are found in one of the first, so that the others need not be asked.
+        while (limit, status) not in found:
+            statuses = next(left, None)
+            if statuses is None:
+                return False
+            found.update(statuses.items())
+        return True
+
+    def _of_each(self, process: str) -> Iterator[_Statuses]:
+        names = (n for n, several in self.named.items() if several[0].record.process() == process)
+        return map(self.of, names)
 
     def _each(self, name: str) -> Iterator[tuple[str, int | None]]:
         for x in self.named[name]:
