@@ -104,6 +104,9 @@ class Several(Sequence[Decision]):
     def __len__(self) -> int:
         return len(self._found)
 
+    def __bool__(self) -> bool:
+        return True
+
     def __iter__(self) -> Iterator[Decision]:
         return iter(self._found)
 
