@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from sendrules.engine.one.decisions import Decision, Matching, Several
 from sendrules.engine.one.rising import Rising
 from sendrules.engine.one.told import Told
+from sendrules.records import Record
 from sendrules.rules import Due, InOrder, Limit, Use
 from sendrules.rules.walk import facts_in, parts_of
 
@@ -79,8 +80,6 @@ class _Part:
     Attributes:
         facts: the facts of which it is told.
         places: where these decisions are in the pool.
-        all: what it is told of each.
-        free: what it is told of those that are not taken, but for some that were taken lately.
     """
 
     def __init__(
@@ -88,8 +87,12 @@ class _Part:
     ) -> None:
         self.facts = facts
         self.places = places
-        self.all = Rising(told)
-        self.free = Rising(told)
+        self._all = Rising(told)
+        self._free = Rising(told)
+
+    def told(self, *, free: bool) -> Rising[date]:
+        """Return what it is told of each, or of those that are free and some that were taken lately."""
+        return self._free if free else self._all
 
     def within(self, span: range) -> range:
         """Return which of its decisions are in a span of the pool."""
@@ -108,6 +111,22 @@ class _Stands(NamedTuple):
     own: tuple[object, ...]
     day: int
     done: bool
+
+
+class _Asked(NamedTuple):
+    """What is asked of the decisions of a pool.
+
+    Attributes:
+        pool: the pool.
+        span: the places in it of those that a process can be about, whatever its time.
+        stands: how the process stands.
+        record: what it states, or one that states the same of the facts on which its last day turns.
+    """
+
+    pool: _Pool
+    span: range
+    stands: _Stands
+    record: Record
 
 
 class _Choice:
@@ -190,67 +209,68 @@ class _Choice:
         stands = self._stands(x, limit)
         key = (pool, span, stands, len(self._taken))
         if key not in self._same:
-            self._same[key] = self._kept(pool, span, x, stands)
+            self._same[key] = self._kept(_Asked(pool, span, stands, x.record))
         return self._same[key]
 
-    def _kept(self, pool: _Pool, span: range, x: Told, stands: _Stands) -> Sequence[Decision]:
+    def _kept(self, asked: _Asked) -> Sequence[Decision]:
         """Those whose time it kept and that are free, or taken where none is free."""
+        pool, span, stands, _ = asked
         for free in (True, False):
-            in_time = self._places(pool, span, x, stands, free=free)
+            in_time = self._places(asked, free=free)
             last, due = next(in_time, (None, None))
             if last is None:
                 continue
             if (
                 stands.done
-                or self._is_same_for_all(pool, span, x, stands, free=free)
+                or self._is_same_for_all(asked, free=free)
                 or all(other == due for _, other in in_time)
             ):
                 return (pool.decisions[last],)
-            until = len(self._taken) if free else 0
-            return Several(partial(self._several, pool, span, x, stands, until))
+            return Several(partial(self._several, asked, len(self._taken) if free else 0))
         return (pool.decisions[pool.last_free(span, self._taken)],)
 
-    def _several(
-        self, pool: _Pool, span: range, x: Told, stands: _Stands, until: int
-    ) -> Iterable[Decision]:
-        """The decisions whose time it kept and that were free when some had been taken, in order."""
-        places = [place for place, _ in self._places(pool, span, x, stands, free=False)]
-        each = (pool.decisions[place] for place in reversed(places))
-        return (d for d in each if self._taken.get(d, until) >= until)
+    def _several(self, asked: _Asked, until: int) -> Iterator[Decision]:
+        """Yield those whose time it kept and that were free when some had been taken, in order."""
+        for place, _ in self._places(asked, free=False, up=True):
+            decision = asked.pool.decisions[place]
+            if self._taken.get(decision, until) >= until:
+                yield decision
 
     def _places(
-        self, pool: _Pool, span: range, x: Told, stands: _Stands, *, free: bool
+        self, asked: _Asked, *, free: bool, up: bool = False
     ) -> Iterator[tuple[int, int | None]]:
-        """Yield the places of the decisions whose time a process kept, with the last day, the last first."""
-        each = [
-            self._places_of(
-                pool, part, span, self._last_day(part, x, stands), stands.day, free=free
-            )
-            for part in self._parts(pool)
-        ]
-        return each[0] if len(each) == 1 else merge(*each, reverse=True)
+        """Yield the places of the decisions whose time a process kept, with the last day of each.
+
+        The last place comes first, or else the first where they go up.
+        """
+        parts = self._parts(asked.pool)
+        each = [self._places_of(part, asked, free=free, up=up) for part in parts]
+        return each[0] if len(each) == 1 else merge(*each, reverse=not up)
 
     def _places_of(
-        self, pool: _Pool, part: _Part, span: range, last_day: _LastDay, day: int, *, free: bool
+        self, part: _Part, asked: _Asked, *, free: bool, up: bool
     ) -> Iterator[tuple[int, int | None]]:
-        told, within = part.free if free else part.all, part.within(span)
-        for n, due in told.since(day, within, last_day, each=not self._rises):
+        pool, span, stands, _ = asked
+        told, within, last_day = (
+            part.told(free=free),
+            part.within(span),
+            self._last_day(part, asked),
+        )
+        for n, due in told.since(stands.day, within, last_day, up=up, each=not self._rises):
             if free and pool.decisions[part.places[n]] in self._taken:
                 # What is taken stays so: whoever comes next need not look at it again.
                 told.remove(n)
             else:
                 yield part.places[n], due
 
-    def _is_same_for_all(
-        self, pool: _Pool, span: range, x: Told, stands: _Stands, *, free: bool
-    ) -> bool:
+    def _is_same_for_all(self, asked: _Asked, *, free: bool) -> bool:
         """Whether the last day is the same with the earliest of all days and with the latest of a span."""
         found: set[int | None] = set()
-        for part in self._parts(pool) if self._rises else ():
-            greatest = (part.free if free else part.all).greatest(part.within(span))
-            if greatest is not None:
-                last_day = self._last_day(part, x, stands)
-                found |= {last_day(part.all.least), last_day(greatest)}
+        for part in self._parts(asked.pool) if self._rises else ():
+            told = part.told(free=free)
+            if (greatest := told.greatest(part.within(asked.span))) is not None:
+                last_day = self._last_day(part, asked)
+                found |= {last_day(told.least), last_day(greatest)}
         return len(found) == 1
 
     def _parts(self, pool: _Pool) -> Sequence[_Part]:
@@ -275,20 +295,18 @@ class _Choice:
         began = 0 if x.began is None else x.began.toordinal()
         return _Stands(own, began if done is None else done, done is not None)
 
-    def _last_day(self, part: _Part, x: Told, stands: _Stands) -> _LastDay:
+    def _last_day(self, part: _Part, asked: _Asked) -> _LastDay:
         """What works out the last day of a process that is told some days, once for all that state the same."""
-        own, limit, last_days = stands.own, self._limit, self._last_days
-        facts = dict(zip(part.facts, range(len(part.facts)), strict=True))
-        told = [
-            (mine, facts.get(name) if mine is None else None)
-            for name, mine in zip(self._reads, own, strict=True)
-        ]
+        limit, last_days = self._limit, self._last_days
+        facts = {name: n for n, name in enumerate(part.facts)}
+        each = zip(self._reads, asked.stands.own, strict=True)
+        told = [(mine, facts.get(name) if mine is None else None) for name, mine in each]
 
         def last_day(days: _Days) -> int | None:
             values = tuple([mine if n is None else days[n] for mine, n in told])
             if values not in last_days:
                 assert limit
-                record = x.record.plus(dict(zip(self._reads, values, strict=True)))
+                record = asked.record.plus(dict(zip(self._reads, values, strict=True)))
                 last_days[values], _ = self._matching.case(record).due_and_done(limit)
             return last_days[values]
 

@@ -108,13 +108,17 @@ class Several(Sequence[Decision]):
         return True
 
     def __iter__(self) -> Iterator[Decision]:
-        return iter(self._found)
+        # Who asks for the first few does not find them all.
+        return iter(vars(self).get("_found") or self._find())
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Sequence) and self._found == tuple(other))
 
     def __hash__(self) -> int:
         return hash(self._found)
+
+    def __reduce__(self) -> tuple[type[tuple[Decision, ...]], tuple[tuple[Decision, ...]]]:
+        return tuple, (self._found,)
 
 
 class Before(Several):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sendrules.engine.one.choosing import chosen
 from sendrules.engine.one.decisions import Before, Decision, Matching, only_one
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Told, or_more
 from sendrules.rules import Reference, Use, links_of
 
 __all__ = ["match"]
@@ -39,7 +39,7 @@ def _of(use: Use, x: Told, several: Sequence[Decision], matching: Matching) -> T
 
 
 def _cannot_be_told(several: Sequence[Decision]) -> str:
-    names = " or ".join(map(str, several))
+    names = or_more(map(str, several))
     return f"Which decision it is about cannot be told: {names}. Record the day of its notice."
 
 

@@ -1,14 +1,14 @@
 """What a process shows of others that follow it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from sendrules.engine.one.case import holds
 from sendrules.engine.one.decisions import Decision, Matching, parted
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.told import Told, first_few
 from sendrules.rules import Shows
 
 __all__ = ["with_what_is_shown"]
@@ -88,11 +88,11 @@ class _Sources:
             self._first[id(whole)] = [*accumulate(each, _Since.or_before)]
         return self._since_unsaid.or_before(self._first[id(whole)][end - 1])
 
-    def names(self, place: int, day: date) -> Sequence[str]:
-        """Return the names of those that a process may follow, if they began by a day."""
+    def begun(self, place: int, day: date) -> Iterator[_Source]:
+        """Yield those that a process may follow, if they began by a day."""
         several = self._about.get(place, ())
-        found = {*self._unsaid, *(x for d in several for x in self._of.get(d, ()))}
-        return [x.name for x in sorted(found if several else self._all) if x.began <= day]
+        each = chain(self._unsaid, (x for d in several for x in self._of.get(d, ())))
+        return (x for x in (dict.fromkeys(each) if several else self._all) if x.began <= day)
 
 
 def _since(sources: Sequence[_Source]) -> _Since:
@@ -101,4 +101,6 @@ def _since(sources: Sequence[_Source]) -> _Since:
 
 
 def _shown(sources: _Sources, place: int, day: date, link: Shows) -> str:
-    return f"The {' and the '.join(sources.names(place, day))} shows it ({link.citation})."
+    first, more = first_few(sources.begun(place, day))
+    names = " and the ".join(x.name for x in sorted(first)) + (" and others" if more else "")
+    return f"The {names} shows it ({link.citation})."

@@ -1,9 +1,10 @@
 """A record of a case file, with what the rest of the file tells it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from sendrules.clock import uk_date
 from sendrules.records import Record
@@ -11,7 +12,19 @@ from sendrules.records import Record
 if TYPE_CHECKING:  # one record alone is told nothing
     from sendrules.rules import Limit, PlanStep, Right, Shared
 
-__all__ = ["Apart", "Differing", "Note", "Told", "blank", "cited", "name_of_begun"]
+__all__ = [
+    "Apart",
+    "Differing",
+    "Note",
+    "Told",
+    "blank",
+    "cited",
+    "first_few",
+    "name_of_begun",
+    "or_more",
+]
+
+_T = TypeVar("_T")
 
 Note: TypeAlias = Callable[[], str]
 """Words that are put together when somebody reads them: most notes are never read."""
@@ -154,6 +167,22 @@ class Apart(NamedTuple):
         same = self.told.known is self.told.record
         known = record if same else self.told.known.plus(self.facts)
         return self.told._replace(record=record, known=known).noted(self.note, self.facts)
+
+
+_NAMED = 8
+"""How many names a note has: nobody reads thousands, and thousands of notes may have them."""
+
+
+def first_few(each: Iterable[_T]) -> tuple[Sequence[_T], bool]:
+    """Return the first of what a note may name, and whether there are more."""
+    first = [*islice(each, _NAMED + 1)]
+    return first[:_NAMED], len(first) > _NAMED
+
+
+def or_more(names: Iterable[str]) -> str:
+    """Say that it is one of some names."""
+    first, more = first_few(names)
+    return " or ".join([*first, "another"] if more else first)
 
 
 @lru_cache(maxsize=4096)
