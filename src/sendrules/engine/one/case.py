@@ -211,14 +211,14 @@ class _Asked:
         return source.function(self._work(source, [source.answer(n) for n in range(answers)]))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _answers(limits: tuple[Limit, ...], hides: bool) -> _Asked:
     return _Asked(
         limits[0].on, lambda ar, _: [evaluate(limit, ar) for limit in limits], hides=hides
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _statuses(limits: tuple[Limit, ...], hides: bool) -> _Asked:
     return _Asked(
         limits[0].on, lambda ar, _: [status_of(limit, ar) for limit in limits], hides=hides

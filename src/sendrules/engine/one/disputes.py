@@ -10,12 +10,15 @@ from sendrules.engine.one.case import Case
 from sendrules.engine.one.told import Differing, Told
 from sendrules.engine.status import Status
 from sendrules.records import Record
-from sendrules.rules import Rulebook
+from sendrules.rules import Limit, Rulebook
 
 __all__ = ["Named", "agreeing", "with_disputes"]
 
 _Statuses: TypeAlias = Mapping[str, int | None]
 _SILENT = frozenset({Status.NOT_APPLICABLE.code, Status.NOT_STARTED.code})
+
+_FEW = 4
+"""How many limits are asked one by one."""
 
 Named: TypeAlias = Sequence[tuple[str, Record]]
 """The records of a case file, each with its name."""
@@ -117,10 +120,20 @@ class _Standing:
         for x in self.named[name]:
             limits = self._book.on(type(x.record))
             for y in x.each(limits) if limits else ():
-                statuses = Case(y.record, self._as_at, self._calendar).statuses(limits)
-                for limit, status in zip(limits, statuses, strict=True):
-                    if not x.apart or limit.id not in y.elsewhere:
-                        yield limit.id, None if status in _SILENT else status
+                asked = tuple([n for n in limits if n.id not in y.elsewhere]) if x.apart else limits
+                case = Case(y.record, self._as_at, self._calendar)
+                for limit, status in zip(asked, _statuses(case, asked, limits), strict=True):
+                    yield limit.id, None if status in _SILENT else status
+
+
+def _statuses(
+    case: Case, asked: tuple[Limit, ...], limits: tuple[Limit, ...]
+) -> Iterable[int | None]:
+    """The statuses of some limits of a record: few are asked one by one."""
+    if len(asked) <= _FEW:
+        return [status for limit in asked for status in case.statuses((limit,))]
+    statuses = dict(zip(limits, case.statuses(limits), strict=True))
+    return [statuses[limit] for limit in asked]
 
 
 def _asked(x: Told) -> tuple[object, ...]:
