@@ -150,8 +150,9 @@ class _Happened:
         Each is told that time alone, and one that falls due after all of them is told none.
         """
         found: defaultdict[_Spell | None, set[str]] = defaultdict(set)
-        for limit in self._going_on(x, resumed):
-            due, _ = self._matching.case(x.record).due_and_done(limit)
+        limits = self._going_on(x, resumed)
+        dues = self._matching.case(x.record).dues(limits) if limits else ()
+        for limit, due in zip(limits, dues, strict=True):
             if due is not None:
                 spell = self._lasting_to(date.fromordinal(due))
                 if spell or not resumed:
@@ -167,12 +168,12 @@ class _Happened:
                 note = partial(_ended, spell.began, self._shared)
                 yield Apart(frozenset(ids), x, facts, note)
 
-    def _going_on(self, x: Told, resumed: str | None) -> Sequence[Limit]:
+    def _going_on(self, x: Told, resumed: str | None) -> tuple[Limit, ...]:
         """The limits of a process that go on once it was undone."""
         limits, s = self._matching.book.on(type(x.record)), self._shared
         if resumed or isinstance(x.record, s.standing):
             return limits if not resumed or len(self._spells) > 1 else ()
-        return [limit for limit in limits if limit.id in s.goes_on]
+        return tuple([limit for limit in limits if limit.id in s.goes_on])
 
 
 def _ended(ending: Ending, s: Shared) -> str:
