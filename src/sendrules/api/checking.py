@@ -20,6 +20,7 @@ from sendrules.checks.finding import Findings
 from sendrules.columns import in_columns, in_columns_together
 from sendrules.engine.bulk.engines import engine_of
 from sendrules.engine.bulk.protocol import FrameT, RowKey
+from sendrules.engine.one.cycles import no_search_for_cycles
 from sendrules.engine.one.story import Story
 from sendrules.engine.one.story import story as the_story
 from sendrules.findings import FILE_CHECKS_ASKED, findings, findings_together
@@ -94,7 +95,8 @@ def check(
     if isinstance(data, CaseFile):
         nothing_of_frames(record)
         no_case(case)
-        return Findings(findings_together(data, _story_of(data, day), day))
+        with no_search_for_cycles():
+            return Findings(findings_together(data, _story_of(data, day), day))
     if isinstance(data, Mapping):
         frames, key = only_frames(data), only_case(case)
         nothing_of_case_files(record)

@@ -88,7 +88,8 @@ class Checked(BaseModel):
         made = self.__new__(type(self))
         # Case files make records by the hundred thousand: each part is set where it is kept.
         _set_values(made, {**self.__dict__, **facts})
-        _set_stated(made, {*self.__pydantic_fields_set__, *facts})
+        stated = self.__pydantic_fields_set__
+        _set_stated(made, stated if facts.keys() <= stated else {*stated, *facts})
         _set_extra(made, self.__pydantic_extra__)
         _set_private(made, self.__pydantic_private__)
         return made

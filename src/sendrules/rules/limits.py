@@ -143,7 +143,7 @@ class Limit(Value):
                     f"{self.citation}: {self.on.__name__} has no fact {quoted(name)}{hint}"
                 )
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id, such as `send-2014/13(2)`."""
         return self.citation.id

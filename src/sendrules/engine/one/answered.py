@@ -181,11 +181,11 @@ class Answered(NamedTuple):
         views = zip(other_views(self.limit), self.case.alternatives(self.limit), strict=True)
         return tuple(
             Alternative(
-                reading=view.reading.label,
-                says=view.reading.says,
-                taken_by=view.reading.taken_by,
-                due=date.fromordinal(due),
-                status=_STATUSES[status or 0],
+                view.reading.label,
+                view.reading.says,
+                view.reading.taken_by,
+                date.fromordinal(due),
+                _STATUSES[status or 0],
             )
             for view, (due, status) in views
             if due is not None
@@ -204,7 +204,10 @@ class Answered(NamedTuple):
             return ()
         due = self.due
         if not self.answer.exception:
-            open_spans = [span for span in _spans(self.limit) if due is not None and due in span]
+            spans = _spans(self.limit)
+            open_spans = (
+                [span for span in spans if due is not None and due in span] if spans else ()
+            )
             return _none_claimed(self.limit, tuple(open_spans))
         tested = zip(self.limit.unless, self.case.exceptions(self.limit), strict=True)
         return tuple(
@@ -212,14 +215,11 @@ class Answered(NamedTuple):
                 carried,
                 _STATES[code],
                 _available(carried, due),
-                tests=tuple(self._tests(carried, met)) if code else (),
-                missing=self._missing(carried, met) if code else (),
+                tuple(met) if code else (),
+                self._missing(carried, met) if code else (),
             )
             for carried, (code, met) in tested
         )
-
-    def _tests(self, carried: Carried, met: list[bool | None]) -> Iterator[tuple[str, bool | None]]:
-        return ((test.says, holds) for test, holds in zip(carried.form.tests, met, strict=True))
 
     def _missing(self, carried: Carried, met: list[bool | None]) -> tuple[str, ...]:
         """The facts that the open tests still lack."""
@@ -240,22 +240,25 @@ def _available(carried: Carried, due: date | None) -> bool:
     return carried.in_force is None or (due is not None and due in carried.in_force)
 
 
+@lru_cache(maxsize=4096)
 def _considered(
     carried: Carried,
     state: ExceptionState,
     available: bool,  # noqa: FBT001
-    tests: tuple[tuple[str, bool | None], ...] = (),
+    met: tuple[bool | None, ...] = (),
     missing: tuple[str, ...] = (),
 ) -> Considered:
+    """An exception with its tests, if it is claimed: in a large file many records have the same."""
+    says = (test.says for test in carried.form.tests) if met else ()
     return Considered(
-        name=carried.form.name,
-        title=carried.form.title,
-        citation=carried.citation.short,
-        state=state,
-        available=available,
-        temporary=carried.in_force is not None,
-        tests=tests,
-        missing=missing,
+        carried.form.name,
+        carried.form.title,
+        carried.citation.short,
+        state,
+        available,
+        carried.in_force is not None,
+        tuple(zip(says, met, strict=True)),
+        missing,
     )
 
 

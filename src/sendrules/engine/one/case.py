@@ -79,6 +79,10 @@ class Case:
         """Return the code of the status of every limit, and nothing else."""
         return self._run(_statuses(limits, self._hides))
 
+    def dues(self, limits: tuple[Limit, ...]) -> Sequence[Value]:
+        """Return the day number of the due date of every limit, and nothing else."""
+        return self._run(_dues(limits, self._hides))
+
     def due_and_done(self, limit: Limit) -> tuple[Value, Value]:
         """Return the day numbers of the due date of a limit and of the act that discharges it."""
         due, done = self._run(_due_and_done(limit, self._hides))
@@ -211,18 +215,23 @@ class _Asked:
         return source.function(self._work(source, [source.answer(n) for n in range(answers)]))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _answers(limits: tuple[Limit, ...], hides: bool) -> _Asked:
     return _Asked(
         limits[0].on, lambda ar, _: [evaluate(limit, ar) for limit in limits], hides=hides
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _statuses(limits: tuple[Limit, ...], hides: bool) -> _Asked:
     return _Asked(
         limits[0].on, lambda ar, _: [status_of(limit, ar) for limit in limits], hides=hides
     )
+
+
+@lru_cache(maxsize=256)
+def _dues(limits: tuple[Limit, ...], hides: bool) -> _Asked:
+    return _Asked(limits[0].on, lambda ar, _: [due_of(limit, ar) for limit in limits], hides=hides)
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from datetime import date
 from sendrules.clock import Calendar
 from sendrules.engine.one.building import by_date, deadlines_of
 from sendrules.engine.one.case import Case
+from sendrules.engine.one.cycles import no_search_for_cycles
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.story import story
 from sendrules.engine.one.timeline import Timeline
@@ -16,6 +17,7 @@ from sendrules.rules import Links, Rulebook
 __all__ = ["build_case_timeline", "hidden_of"]
 
 
+@no_search_for_cycles()
 def build_case_timeline(
     case_file: CaseFile,
     rulebook: Rulebook,

@@ -5,25 +5,29 @@ kept are found without looking at each.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from heapq import merge
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from sendrules.engine.one.decisions import Decision, Matching
+from sendrules.engine.one.decisions import Decision, Matching, Several
+from sendrules.engine.one.rising import Rising
 from sendrules.engine.one.told import Told
+from sendrules.records import Record
 from sendrules.rules import Due, InOrder, Limit, Use
 from sendrules.rules.walk import facts_in, parts_of
 
 __all__ = ["chosen"]
 
-_FEW = 8
-"""How many decisions are looked at one by one."""
-_ANY_DAY = date.max.toordinal()
+_Days: TypeAlias = tuple[date, ...]
+"""The days that a process is told of a decision, one of each of some facts."""
+_LastDay: TypeAlias = Callable[[_Days], int | None]
+"""The last day, as a number, of a process that is told some days; None where there is none."""
 
 
-def chosen(use: Use, matching: Matching) -> Mapping[int, tuple[Decision, ...]]:
+def chosen(use: Use, matching: Matching) -> Mapping[int, Sequence[Decision]]:
     """Return what each process of one kind is about, by its place.
 
     The process that began first chooses first, and a decision that another has taken is left
@@ -44,32 +48,12 @@ def chosen(use: Use, matching: Matching) -> Mapping[int, tuple[Decision, ...]]:
     return found
 
 
-class _Fit(NamedTuple):
-    """How a process would stand, about a decision.
-
-    Attributes:
-        due: the last day; None where there is none.
-        day: when it was done, or began; None where that is not known.
-        done: whether it was done.
-    """
-
-    due: int | None
-    day: int | None
-    done: bool
-
-    @property
-    def kept(self) -> bool:
-        """Whether it would keep its time."""
-        return self.due is None or self.day is None or self.day <= self.due
-
-
 class _Pool:
     """Decisions that some processes can be about, the earliest first."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self.decisions = tuple(decisions)
-        self.latest: dict[object, _Latest] = {}
-        self.due: dict[object, int | None] = {}
+        self.parts: Sequence[_Part] | None = None
         self._days = [d.notice for d in self.decisions]
         self._before: dict[int, int] = {}
 
@@ -79,7 +63,7 @@ class _Pool:
         last = notice or began
         return range(first, bisect_right(self._days, last) if last else len(self._days))
 
-    def last_free(self, span: range, taken: set[Decision]) -> int:
+    def last_free(self, span: range, taken: Mapping[Decision, int]) -> int:
         """Return the place of the last that is not taken; the last of all where each is."""
         place, passed = span.stop - 1, []
         while place >= span.start and self.decisions[place] in taken:
@@ -90,26 +74,59 @@ class _Pool:
         return place if place >= span.start else span.stop - 1
 
 
-class _Latest:
-    """Last days by their places, of which those from a day on are found without looking at each."""
+class _Part:
+    """Those decisions of a pool of which a process is told days of the same facts.
 
-    def __init__(self, days: Iterable[int]) -> None:
-        self.levels = [[*days]]
-        while len(below := self.levels[-1]) > 1:
-            self.levels.append([max(below[n : n + 2]) for n in range(0, len(below), 2)])
+    Attributes:
+        facts: the facts of which it is told.
+        places: where these decisions are in the pool.
+    """
 
-    def since(self, day: int, span: range) -> Iterator[int]:
-        """Yield the places of the days from one on, the last first."""
-        left = [(len(self.levels) - 1, 0)]
-        while left:
-            level, n = left.pop()
-            inside = n << level < span.stop and (n + 1) << level > span.start
-            if not inside or n >= len(self.levels[level]) or self.levels[level][n] < day:
-                continue
-            if level:
-                left += [(level - 1, 2 * n), (level - 1, 2 * n + 1)]
-            else:
-                yield n
+    def __init__(
+        self, facts: tuple[str, ...], places: Sequence[int], told: Sequence[_Days]
+    ) -> None:
+        self.facts = facts
+        self.places = places
+        self._all = Rising(told)
+        self._free = Rising(told)
+
+    def told(self, *, free: bool) -> Rising[date]:
+        """Return what it is told of each, or of those that are free and some that were taken lately."""
+        return self._free if free else self._all
+
+    def within(self, span: range) -> range:
+        """Return which of its decisions are in a span of the pool."""
+        return range(bisect_left(self.places, span.start), bisect_left(self.places, span.stop))
+
+
+class _Stands(NamedTuple):
+    """How a process stands, whichever decision it is about.
+
+    Attributes:
+        own: what it states of the facts on which its last day turns.
+        day: when it was done, or began, as a number; 0 where that is not known.
+        done: whether it was done: then no later or earlier last day changes that it was in time.
+    """
+
+    own: tuple[object, ...]
+    day: int
+    done: bool
+
+
+class _Asked(NamedTuple):
+    """What is asked of the decisions of a pool.
+
+    Attributes:
+        pool: the pool.
+        span: the places in it of those that a process can be about, whatever its time.
+        stands: how the process stands.
+        record: what it states, or one that states the same of the facts on which its last day turns.
+    """
+
+    pool: _Pool
+    span: range
+    stands: _Stands
+    record: Record
 
 
 class _Choice:
@@ -119,22 +136,28 @@ class _Choice:
         self._use = use
         self._matching = matching
         self._limit = matching.book.get(use.limit)
-        self._taken: set[Decision] = set()
+        self._reads = _reads(self._limit) if self._limit else ()
+        self._rises = self._limit is not None and _rises(self._limit)
+        self._last_days: dict[tuple[object, ...], int | None] = {}
+        self._taken: dict[Decision, int] = {}
+        """The decisions that a process is about, and how many were taken before each."""
         self._pools: dict[object, _Pool] = {}
         self._agreeing: dict[_Pool, Mapping[tuple[str, date], Sequence[Decision]]] = {}
-        self._same: dict[object, tuple[Decision, ...]] = {}
+        self._same: dict[object, Sequence[Decision]] = {}
 
-    def of(self, x: Told) -> tuple[Decision, ...]:
+    def of(self, x: Told) -> Sequence[Decision]:
         """Return what a process is about: one decision, or several where it cannot be told."""
         pool, span = self._fitting(x)
         if not span:
             return ()
-        if len(span) == 1:
-            kept: tuple[Decision, ...] = (pool.decisions[span[0]],)
+        kept: Sequence[Decision]
+        if len(span) == 1 or self._limit is None:
+            kept = (pool.decisions[pool.last_free(span, self._taken)],)
         else:
-            kept = self._few(pool, span, x) if len(span) <= _FEW else self._many(pool, span, x)
-        if len(kept) == 1:
-            self._taken.update(kept)
+            kept = self._in_time(pool, span, x, self._limit)
+        if isinstance(kept, tuple):
+            (decision,) = kept
+            self._taken.setdefault(decision, len(self._taken))
         return kept
 
     # ── What it can be about, whatever its time ──
@@ -182,81 +205,112 @@ class _Choice:
 
     # ── Which of them it is ──
 
-    def _few(self, pool: _Pool, span: range, x: Told) -> tuple[Decision, ...]:
-        fits = {pool.decisions[n]: self._fit(x, pool.decisions[n]) for n in span}
-        in_time = [d for d, fit in fits.items() if fit.kept]
-        free = [d for d in in_time or fits if d not in self._taken]
-        kept = tuple(free or in_time or fits)
-        one = not in_time or len({None if fits[d].done else fits[d].due for d in kept}) == 1
-        return kept[-1:] if one else kept
-
-    def _many(self, pool: _Pool, span: range, x: Told) -> tuple[Decision, ...]:
-        any_fit = self._fit(x, pool.decisions[span[-1]])
-        signature = _signature(self._limit, x) if self._limit else ()
-        key = (pool, span, signature, any_fit.day, any_fit.done, len(self._taken))
+    def _in_time(self, pool: _Pool, span: range, x: Told, limit: Limit) -> Sequence[Decision]:
+        stands = self._stands(x, limit)
+        key = (pool, span, stands, len(self._taken))
         if key not in self._same:
-            self._same[key] = self._of_many(pool, span, x, any_fit, signature)
+            self._same[key] = self._kept(_Asked(pool, span, stands, x.record))
         return self._same[key]
 
-    def _of_many(
-        self, pool: _Pool, span: range, x: Told, any_fit: _Fit, signature: object
-    ) -> tuple[Decision, ...]:
-        kept: list[int] = []
-        in_time = None
-        for place in self._in_time(pool, span, x, any_fit.day or 0, signature):
-            in_time = place if in_time is None else in_time
-            if pool.decisions[place] not in self._taken:
-                kept.append(place)
-                if any_fit.done:
-                    break
-        if in_time is None:
-            return (pool.decisions[pool.last_free(span, self._taken)],)
-        if not kept and any_fit.done:
-            return (pool.decisions[in_time],)
-        kept = kept or [*self._in_time(pool, span, x, any_fit.day or 0, signature)]
-        several = tuple(pool.decisions[place] for place in reversed(kept))
-        if any_fit.done or len({self._due(pool, n, x, signature) for n in kept}) == 1:
-            return several[-1:]
-        return several
+    def _kept(self, asked: _Asked) -> Sequence[Decision]:
+        """Those whose time it kept and that are free, or taken where none is free."""
+        pool, span, stands, _ = asked
+        for free in (True, False):
+            in_time = self._places(asked, free=free)
+            last, due = next(in_time, (None, None))
+            if last is None:
+                continue
+            if (
+                stands.done
+                or self._is_same_for_all(asked, free=free)
+                or all(other == due for _, other in in_time)
+            ):
+                return (pool.decisions[last],)
+            return Several(partial(self._several, asked, len(self._taken) if free else 0))
+        return (pool.decisions[pool.last_free(span, self._taken)],)
 
-    def _due(self, pool: _Pool, place: int, x: Told, signature: object) -> int | None:
-        """The last day about a decision: the same for all that state the same."""
-        key = (place, signature)
-        if key not in pool.due:
-            pool.due[key] = self._fit(x, pool.decisions[place]).due
-        return pool.due[key]
+    def _several(self, asked: _Asked, until: int) -> Iterator[Decision]:
+        """Yield those whose time it kept and that were free when some had been taken, in order."""
+        for place, _ in self._places(asked, free=False, up=True):
+            decision = asked.pool.decisions[place]
+            if self._taken.get(decision, until) >= until:
+                yield decision
 
-    def _in_time(
-        self, pool: _Pool, span: range, x: Told, day: int, signature: object
-    ) -> Iterator[int]:
-        """Yield the places of the decisions whose time a process kept, the last first."""
+    def _places(
+        self, asked: _Asked, *, free: bool, up: bool = False
+    ) -> Iterator[tuple[int, int | None]]:
+        """Yield the places of the decisions whose time a process kept, with the last day of each.
 
-        def last_day(place: int) -> int:
-            due = self._due(pool, place, x, signature)
-            return _ANY_DAY if due is None else due
+        The last place comes first, or else the first where they go up.
+        """
+        parts = self._parts(asked.pool)
+        each = [self._places_of(part, asked, free=free, up=up) for part in parts]
+        return each[0] if len(each) == 1 else merge(*each, reverse=not up)
 
-        told = {name for name, _ in self._index(pool) if getattr(x.record, name) is None}
-        if self._limit is None:
-            return iter(reversed(span))
-        rises = _rises(self._limit) and told.isdisjoint(_reads(self._limit))
-        if rises and max(last_day(span[0]), last_day(span[-1])) < _ANY_DAY:
-            return iter(reversed(span[bisect_left(span, day, key=last_day) :]))
-        if signature not in pool.latest:
-            pool.latest[signature] = _Latest(map(last_day, range(len(pool.decisions))))
-        return pool.latest[signature].since(day, span)
+    def _places_of(
+        self, part: _Part, asked: _Asked, *, free: bool, up: bool
+    ) -> Iterator[tuple[int, int | None]]:
+        pool, span, stands, _ = asked
+        told, within, last_day = (
+            part.told(free=free),
+            part.within(span),
+            self._last_day(part, asked),
+        )
+        for n, due in told.since(stands.day, within, last_day, up=up, each=not self._rises):
+            if free and pool.decisions[part.places[n]] in self._taken:
+                # What is taken stays so: whoever comes next need not look at it again.
+                told.remove(n)
+            else:
+                yield part.places[n], due
 
-    def _fit(self, x: Told, decision: Decision) -> _Fit:
-        """How a process about a decision would stand."""
-        began = None if x.began is None else x.began.toordinal()
-        if self._limit is None:
-            return _Fit(None, began, done=True)
-        tells = self._matching.tells(decision, self._use.record)
-        mine = vars(x.record)
-        told = {self._use.notice: decision.notice, **tells}
-        record = x.record.plus({n: day for n, day in told.items() if mine[n] is None})
-        due, done = self._matching.case(record).due_and_done(self._limit)
-        # Once it is done in time, no later or earlier last day changes that it was.
-        return _Fit(due, began if done is None else done, done is not None)
+    def _is_same_for_all(self, asked: _Asked, *, free: bool) -> bool:
+        """Whether the last day is the same with the earliest of all days and with the latest of a span."""
+        found: set[int | None] = set()
+        for part in self._parts(asked.pool) if self._rises else ():
+            told = part.told(free=free)
+            if (greatest := told.greatest(part.within(asked.span))) is not None:
+                last_day = self._last_day(part, asked)
+                found |= {last_day(told.least), last_day(greatest)}
+        return len(found) == 1
+
+    def _parts(self, pool: _Pool) -> Sequence[_Part]:
+        """The decisions of a pool, by the facts on which the last day turns that are told of them."""
+        if pool.parts is None:
+            found: dict[tuple[str, ...], tuple[list[int], list[_Days]]] = {}
+            for place, decision in enumerate(pool.decisions):
+                tells = self._matching.tells(decision, self._use.record)
+                told = {self._use.notice: decision.notice, **tells}
+                read = {name: day for name in self._reads if (day := told.get(name)) is not None}
+                places, days = found.setdefault(tuple(read), ([], []))
+                places.append(place)
+                days.append(tuple(read.values()))
+            pool.parts = [_Part(facts, *both) for facts, both in found.items()]
+        return pool.parts
+
+    # ── How it stands ──
+
+    def _stands(self, x: Told, limit: Limit) -> _Stands:
+        own = tuple(getattr(x.record, name) for name in self._reads)
+        _, done = self._matching.case(x.record).due_and_done(limit)
+        began = 0 if x.began is None else x.began.toordinal()
+        return _Stands(own, began if done is None else done, done is not None)
+
+    def _last_day(self, part: _Part, asked: _Asked) -> _LastDay:
+        """What works out the last day of a process that is told some days, once for all that state the same."""
+        limit, last_days = self._limit, self._last_days
+        facts = {name: n for n, name in enumerate(part.facts)}
+        each = zip(self._reads, asked.stands.own, strict=True)
+        told = [(mine, facts.get(name) if mine is None else None) for name, mine in each]
+
+        def last_day(days: _Days) -> int | None:
+            values = tuple([mine if n is None else days[n] for mine, n in told])
+            if values not in last_days:
+                assert limit
+                record = asked.record.plus(dict(zip(self._reads, values, strict=True)))
+                last_days[values], _ = self._matching.case(record).due_and_done(limit)
+            return last_days[values]
+
+        return last_day
 
 
 _ORDER = attrgetter("notice", "decided")
@@ -272,21 +326,21 @@ def _stated(
 
 
 @lru_cache(maxsize=64)
-def _reads(limit: Limit) -> frozenset[str]:
+def _reads(limit: Limit) -> tuple[str, ...]:
     """The facts on which the last day of a limit hangs, and whether it can be counted."""
     ends = () if limit.ends is None else facts_in(limit.ends)
     names = {*facts_in(limit.due), *facts_in(limit.trigger), *facts_in(limit.when), *ends}
     facts = limit.on.facts()
-    return frozenset(names | {by for name in names if (by := facts[name].shown_by)})
-
-
-def _signature(limit: Limit, x: Told) -> tuple[object, ...]:
-    """What a process states of these facts: those that state the same have the same last days."""
-    return tuple(getattr(x.record, name) for name in sorted(_reads(limit)))
+    return tuple(sorted(names | {by for name in names if (by := facts[name].shown_by)}))
 
 
 @lru_cache(maxsize=64)
 def _rises(limit: Limit) -> bool:
-    """Whether no later day gives an earlier last day."""
+    """Whether no later day gives an earlier last day, of facts of which each is known or not."""
     parts = (*parts_of(limit.settled), *parts_of(limit.trigger))
-    return not any(isinstance(part, InOrder | Due) for part in parts)
+    return not any(isinstance(part, Due) or _falls(part) for part in parts)
+
+
+def _falls(part: object) -> bool:
+    """Whether a date may be earlier if one is later that it is made of: the later of two is not."""
+    return isinstance(part, InOrder) and (part.then, part.otherwise) != (part.second, part.first)

@@ -1,10 +1,12 @@
 """The decisions of a case file that carry a right, and which of them a process is about."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from itertools import islice
 from operator import attrgetter
+from typing import overload
 
 from sendrules.clock import Calendar, uk_date
 from sendrules.engine.one.case import Case, holds
@@ -13,7 +15,16 @@ from sendrules.records import Record
 from sendrules.rules import Links, Right, Rulebook, Telling, Use, links_of
 from sendrules.values import Value
 
-__all__ = ["Decision", "Matching", "decisions", "held_in"]
+__all__ = [
+    "Before",
+    "Decision",
+    "Matching",
+    "Several",
+    "decisions",
+    "held_in",
+    "only_one",
+    "parted",
+]
 
 
 class Decision(Value):
@@ -70,6 +81,75 @@ def _stated(use: Use, told: Sequence[Told]) -> Iterator[Decision]:
 _ORDER = attrgetter("notice", "decided")
 
 
+class Several(Sequence[Decision]):
+    """Decisions of which it cannot be told which one a process is about, the earliest first.
+
+    They are found when somebody asks for them: of a large file most are asked for by nobody.
+    """
+
+    def __init__(self, find: Callable[[], Iterable[Decision]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[Decision, ...]:
+        return tuple(self._find())
+
+    @overload
+    def __getitem__(self, place: int) -> Decision: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Decision, ...]: ...
+    def __getitem__(self, place: int | slice) -> Decision | tuple[Decision, ...]:
+        return self._found[place]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Decision]:
+        # Who asks for the first few does not find them all.
+        return iter(vars(self).get("_found") or self._find())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Sequence) and self._found == tuple(other))
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    def __reduce__(self) -> tuple[type[tuple[Decision, ...]], tuple[tuple[Decision, ...]]]:
+        return tuple, (self._found,)
+
+
+class Before(Several):
+    """The first of some decisions: those of which there was notice by a day.
+
+    Attributes:
+        whole: all of them, the earliest first.
+        end: how many of them it has.
+    """
+
+    def __init__(self, whole: Sequence[Decision], end: int) -> None:
+        super().__init__(lambda: islice(whole, end))
+        self.whole = whole
+        self.end = end
+
+    def __len__(self) -> int:
+        return self.end
+
+
+def parted(several: Sequence[Decision]) -> tuple[Sequence[Decision], int]:
+    """Return some decisions as the first of others, and how many these are."""
+    if isinstance(several, Before):
+        return several.whole, several.end
+    return several, len(several)
+
+
+def only_one(several: Sequence[Decision]) -> Decision | None:
+    """Return the decision that a process is about, if it is about one: then it is never `Several`."""
+    return several[0] if isinstance(several, tuple) and len(several) == 1 else None
+
+
 @dataclass
 class Matching:
     """The processes of a case file, and the decisions that they are about.
@@ -93,17 +173,19 @@ class Matching:
     as_at: date
     calendar: Calendar | None = None
     counted: bool = False
-    about: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
+    about: dict[int, Sequence[Decision]] = field(default_factory=dict)
     _alone: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
     """The places of the processes that are about a decision and no other."""
     _among: dict[Decision, list[int]] = field(default_factory=dict, repr=False)
-    """The places of those that are about a decision or another."""
+    """The places of those that are about a decision or another, and have something to tell of it."""
     _heard: dict[Decision, dict[type[Record], Mapping[str, date]]] = field(
         default_factory=dict, repr=False
     )
     """What the processes about a decision tell another, once it was asked."""
-    _meant: dict[str, Sequence[Decision]] = field(default_factory=dict, repr=False)
-    """The decisions that a record of a name holds or is about, once they were asked for."""
+    _meant: dict[tuple[str | None, str | None], Sequence[Decision]] = field(
+        default_factory=dict, repr=False
+    )
+    """The decisions that a record of a name holds or is about, or of a kind, once they were asked for."""
 
     def __post_init__(self) -> None:
         self._by_notice = {(d.decided, d.notice): d for d in self.known}
@@ -117,7 +199,7 @@ class Matching:
         self.counted = True
         return Case(record, self.as_at, self.calendar)
 
-    def put(self, place: int, several: tuple[Decision, ...]) -> None:
+    def put(self, place: int, several: Sequence[Decision]) -> None:
         """Note what a process is about."""
         for decision in self.about.get(place, ()):
             for places in (self._alone.get(decision, []), self._among.get(decision, [])):
@@ -125,16 +207,23 @@ class Matching:
                     places.remove(place)
             self._heard.pop(decision, None)
         self.about[place] = several
-        where = self._alone if len(several) == 1 else self._among
-        for decision in several:
-            where.setdefault(decision, []).append(place)
+        if one := only_one(several):
+            self._alone.setdefault(one, []).append(place)
+        elif self._tells(self.told[place]):
+            for decision in several:
+                self._among.setdefault(decision, []).append(place)
         self.tell(place, self.told[place])
+
+    def _tells(self, x: Told) -> bool:
+        """Whether a process knows what it tells others that may be about its decision."""
+        tellings = _tellings_of(self.links, type(x.record))
+        return any(getattr(x.known, telling.event) is not None for telling in tellings)
 
     def tell(self, place: int, x: Told) -> None:
         """Put a process in the place of itself, with what it is told."""
         self.told[place] = x
         self._meant.clear()
-        for decision in self.about[place]:
+        if decision := only_one(self.about[place]):
             self._forget(decision, type(x.record))
 
     def _forget(self, decision: Decision, source: type[Record]) -> None:
@@ -149,22 +238,9 @@ class Matching:
             self.told = [self.informed(x) for x in self.told]
             self._heard.clear()
 
-    def concerns(self, one: int, x: Told, *, certainly: bool = False) -> bool:
-        """Whether a process may concern a decision of another, or certainly does."""
-        several = self.about.get(one, ())
-        if not several:
-            return not certainly
-        held = self.held(x)
-        return (all if certainly else any)(decision in held for decision in several)
-
     def held(self, x: Told) -> Sequence[Decision]:
         """Return the decisions that were made in a process, the earliest first."""
         return held_in(x, self._by_notice, self.links, self.as_at)
-
-    def may_share(self, one: int, other: int) -> bool:
-        """Whether two processes may be about one decision: what neither says may be."""
-        several, others = self.about.get(one), self.about.get(other)
-        return not several or not others or not set(several).isdisjoint(others)
 
     def informed(self, x: Told) -> Told:
         """Return a process with what those about a decision that it holds tell it."""
@@ -184,16 +260,21 @@ class Matching:
 
     def meant(self, named: str | None, decided: str | None) -> Sequence[Decision]:
         """Return the decisions that a process can mean, the earliest first."""
-        found = self.known if named is None else self._of_record(named)
-        return found if decided is None else [d for d in found if d.decided == decided]
+        key = (named, decided)
+        if key not in self._meant:
+            found = self.known if named is None else self._of_record(named)
+            self._meant[key] = (
+                found if decided is None else [d for d in found if d.decided == decided]
+            )
+        return self._meant[key]
 
     def _of_record(self, named: str) -> Sequence[Decision]:
-        if named not in self._meant:
-            places = self._named.get(named, ())
-            about = (d for n in places for d in self.about.get(n, ()))
-            held = (d for n in places for d in self.held(self.told[n]))
-            self._meant[named] = sorted({*about, *held}, key=_ORDER)
-        return self._meant[named]
+        places = self._named.get(named, ())
+        about = [self.about[n] for n in places if n in self.about]
+        held = [d for n in places for d in self.held(self.told[n])]
+        if len(about) == 1 and not held:
+            return about[0]
+        return sorted({*held, *(d for several in about for d in several)}, key=_ORDER)
 
     def may_tell(self, decision: Decision, x: Told) -> Iterator[str]:
         """Yield the facts that a process would be told if another were about its decision."""
@@ -253,6 +334,14 @@ def held_in(
         if decision is not None and key not in found and holds(right.when, x.record, as_at):
             found[key] = decision
     return sorted(found.values(), key=_ORDER)
+
+
+@lru_cache(maxsize=256)
+def _tellings_of(links: Links, source: type[Record]) -> tuple[Telling, ...]:
+    """What a kind of process tells those in which a right is used."""
+    uses = [use.record for use in links.uses]
+    each = (t for t in links.tellings if issubclass(source, t.source))
+    return tuple(t for t in each if any(issubclass(use, t.target) for use in uses))
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from sendrules.engine.one.case import holds
-from sendrules.engine.one.concerning import Concerning
+from sendrules.engine.one.concerning import Concerning, Part
 from sendrules.engine.one.decisions import Decision, Matching
 from sendrules.engine.one.plans import PlanEvent, in_turn
 from sendrules.engine.one.told import Told
@@ -44,7 +44,7 @@ class Heard:
         day = getattr(x.known, link.day) if link.day else x.began or as_at
         held = self._matching.held(x) if link.decided else ()
         each = [
-            self._look(part, in_turn(link.which, part, day), place, held)
+            self._look(part, in_turn(link.which, part.steps, day), place, held)
             for part in self._lasting.of(held)
         ]
         each += self._acted_on(x, place, day, held)
@@ -60,15 +60,14 @@ class Heard:
 
     def _look(
         self,
-        steps: Sequence[PlanEvent],
+        part: Part,
         places: range,
         own: int,
         held: Sequence[Decision],
         acts: Sequence[date] | None = None,
     ) -> PlanEvent | None:
         """Return the first that counts of the steps in some places."""
-        for n in places:
-            step = steps[n]
+        for step in part.among(places):
             acted = acts is None or _within(step, acts)
             if (
                 acted
@@ -87,7 +86,8 @@ class Heard:
             return
         acts = [act for name in link.acts if (act := getattr(x.known, name)) is not None]
         for part in self._undone.of(held) if acts else ():
-            yield self._look(part, in_turn(link.which, part, day, max(acts)), own, held, acts)
+            turn = in_turn(link.which, part.steps, day, max(acts))
+            yield self._look(part, turn, own, held, acts)
 
     def _is_about(self, step: PlanEvent, held: Sequence[Decision]) -> bool:
         """Whether it is known what a step is about, and that it is a decision that is held."""

@@ -8,8 +8,8 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from sendrules.engine.one.choosing import chosen
-from sendrules.engine.one.decisions import Decision, Matching
-from sendrules.engine.one.told import Told
+from sendrules.engine.one.decisions import Before, Decision, Matching, only_one
+from sendrules.engine.one.told import Told, or_more
 from sendrules.rules import Reference, Use, links_of
 
 __all__ = ["match"]
@@ -28,41 +28,44 @@ def match(matching: Matching, *, opening: bool) -> None:
         matching.told += [*_opened(use, matching)]
 
 
-def _of(use: Use, x: Told, several: tuple[Decision, ...], matching: Matching) -> Told:
-    if len(several) > 1:
+def _of(use: Use, x: Told, several: Sequence[Decision], matching: Matching) -> Told:
+    decision = only_one(several)
+    if decision is None:
         says = partial(_cannot_be_told, several)
         return x.noted(says, (use.notice,))._replace(unsure=frozenset({use.notice}))
-    (decision,) = several
     facts = {use.notice: decision.notice, **matching.tells(decision, use.record)}
     told = x.given(facts, partial("It is about {}.".format, decision))
     return told._replace(unsure=frozenset(matching.may_tell(decision, told)))
 
 
 def _cannot_be_told(several: Sequence[Decision]) -> str:
-    names = " or ".join(map(str, several))
+    names = or_more(map(str, several))
     return f"Which decision it is about cannot be told: {names}. Record the day of its notice."
 
 
-def _followed(matching: Matching) -> Mapping[int, tuple[Decision, ...]]:
+def _followed(matching: Matching) -> Mapping[int, Sequence[Decision]]:
     """What each process is about that is no use of a right, such as an order, by its place."""
-    found: dict[int, tuple[Decision, ...]] = {}
+    found: dict[int, Sequence[Decision]] = {}
     followed: dict[Reference, _Followed | None] = {}
     for place, x in enumerate(matching.told):
         reference = links_of(matching.links, type(x.record)).reference
         if reference is None or place in matching.about:
             continue
         if said := matching.said_by(x):
-            meant = matching.meant(*said)
-            if x.began:
-                meant = meant[: bisect_right(meant, x.began, key=attrgetter("notice"))]
-            if meant:
-                found[place] = tuple(meant)
+            if meant := _by_then(matching.meant(*said), x.began):
+                found[place] = meant
             continue
         if reference not in followed:
             followed[reference] = _Followed.by(reference, matching)
         if (before := followed[reference]) and (several := before.what(x.began)):
             found[place] = several
     return found
+
+
+def _by_then(meant: Sequence[Decision], day: date | None) -> Sequence[Decision]:
+    """Those of some decisions of which there was notice by a day."""
+    end = bisect_right(meant, day, key=attrgetter("notice")) if day else len(meant)
+    return Before(meant, end) if end > 1 else tuple(meant[:end])
 
 
 class _Followed(NamedTuple):
@@ -75,7 +78,7 @@ class _Followed(NamedTuple):
     """
 
     since: date
-    several: tuple[Decision, ...]
+    several: Sequence[Decision]
     until: date | None
 
     @classmethod
@@ -93,7 +96,7 @@ class _Followed(NamedTuple):
         since, first = each[0]
         return cls(since, first, next((day for day, several in each if several != first), None))
 
-    def what(self, began: date | None) -> tuple[Decision, ...]:
+    def what(self, began: date | None) -> Sequence[Decision]:
         """Return what all of them are about that had begun by a day, if they are about one thing."""
         if began is None:
             return () if self.until else self.several
@@ -103,9 +106,9 @@ class _Followed(NamedTuple):
 def _opened(use: Use, matching: Matching) -> Iterator[Told]:
     """Yield a process for each right that is not used, one for a day."""
     used = {
-        several[0].notice
+        decision.notice
         for place, several in matching.about.items()
-        if len(several) == 1 and isinstance(matching.told[place].record, use.record)
+        if isinstance(matching.told[place].record, use.record) and (decision := only_one(several))
     }
     for decision in matching.known:
         if decision.right in use.rights and decision.notice not in used:

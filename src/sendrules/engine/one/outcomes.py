@@ -53,6 +53,8 @@ class _Recorded:
         self._matching = matching
         self._steps: dict[Step, Concerning] = {}
         self._held: dict[int, Sequence[Decision]] = {}
+        self._led_to: dict[tuple[Step, int, date, bool], Sequence[PlanEvent]] = {}
+        """Of which steps what a process records of a day may come: outcomes of several kinds ask alike."""
         self._found: dict[Outcome, Mapping[int, Sequence[Seen]]] = {}
 
     def of(self, outcome: Outcome, event: PlanEvent) -> Sequence[Seen]:
@@ -92,12 +94,15 @@ class _Recorded:
         if step not in self._steps:
             steps = [e for e in self._life if e.step is step]
             self._steps[step] = Concerning(steps, self._matching.about)
-        if number not in self._held:
-            self._held[number] = self._matching.held(x)
-        led_to = self._steps[step].led_to(
-            self._held[number], x.began, day, under_way=outcome.under_way
-        )
-        for event in led_to:
+        key = (step, number, day, outcome.under_way)
+        if key not in self._led_to:
+            if number not in self._held:
+                self._held[number] = self._matching.held(x)
+            led_to = self._steps[step].led_to(
+                self._held[number], x.began, day, under_way=outcome.under_way
+            )
+            self._led_to[key] = tuple(led_to)
+        for event in self._led_to[key]:
             # What began after a step holds no decision that it could be about.
             anew = outcome.anew or not _began_after(x, event)
             if anew and (event.undone is None or day <= event.undone):

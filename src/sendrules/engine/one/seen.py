@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sendrules.clock import uk_date
 from sendrules.engine.one.decisions import Matching
-from sendrules.engine.one.told import Differing, Told
+from sendrules.engine.one.told import Differing, Told, or_more
 from sendrules.engine.status import BROKEN_CODES
 from sendrules.records import Record
 from sendrules.rules import Limit, Rulebook
@@ -116,7 +116,7 @@ def _had_happened(seen: Seen, day: date) -> str:
 
 
 def _not_told(seen: Sequence[Seen]) -> str:
-    names = " or ".join(dict.fromkeys(one.where for one in seen))
+    names = or_more(dict.fromkeys(one.where for one in seen))
     return (
         f"It cannot be told whether, or on which day, the {names} records it. Record it here "
         f"({seen[0].citation})."

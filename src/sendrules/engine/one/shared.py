@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sendrules.clock import uk_date
 from sendrules.engine.one.decisions import Matching
 from sendrules.engine.one.plans import BY_DAY
-from sendrules.engine.one.told import Told, cited
+from sendrules.engine.one.told import Apart, Told, cited
 from sendrules.records import CaseFile
 from sendrules.rules import Limit, Links, Shared, links_of
 from sendrules.values import Value
@@ -144,39 +144,36 @@ class _Happened:
                 place = max(place, bisect_right(self._days, self._undone[-1], key=BY_DAY))
         return self._days[place] if place < len(self._days) else None
 
-    def _apart(
-        self, x: Told, usual: Told, name: str, resumed: str | None
-    ) -> Iterator[tuple[frozenset[str], Told]]:
+    def _apart(self, x: Told, usual: Told, name: str, resumed: str | None) -> Iterator[Apart]:
         """Yield the limits that fell due before or in another time than that which is told usually.
 
         Each is told that time alone, and one that falls due after all of them is told none.
         """
         found: defaultdict[_Spell | None, set[str]] = defaultdict(set)
-        for limit in self._going_on(x, resumed):
-            due, _ = self._matching.case(x.record).due_and_done(limit)
+        limits = self._going_on(x, resumed)
+        dues = self._matching.case(x.record).dues(limits) if limits else ()
+        for limit, due in zip(limits, dues, strict=True):
             if due is not None:
                 spell = self._lasting_to(date.fromordinal(due))
                 if spell or not resumed:
                     found[spell].add(limit.id)
+        told = vars(usual.record)
         for spell, ids in found.items():
-            y = self._in_spell(x, spell, name, resumed)
-            if y.record != usual.record:
-                yield frozenset(ids), y
+            if spell is None:
+                if x.record != usual.record:
+                    yield Apart(frozenset(ids), x, {})
+                continue
+            facts = {name: spell.began.day, **({resumed: spell.over} if resumed else {})}
+            if any(told[fact] != day for fact, day in facts.items()):
+                note = partial(_ended, spell.began, self._shared)
+                yield Apart(frozenset(ids), x, facts, note)
 
-    def _going_on(self, x: Told, resumed: str | None) -> Sequence[Limit]:
+    def _going_on(self, x: Told, resumed: str | None) -> tuple[Limit, ...]:
         """The limits of a process that go on once it was undone."""
         limits, s = self._matching.book.on(type(x.record)), self._shared
         if resumed or isinstance(x.record, s.standing):
             return limits if not resumed or len(self._spells) > 1 else ()
-        return [limit for limit in limits if limit.id in s.goes_on]
-
-    def _in_spell(self, x: Told, spell: _Spell | None, name: str, resumed: str | None) -> Told:
-        """Return a process as the limits have it that fell due before or in one time."""
-        if spell is None:
-            return x
-        facts = {name: spell.began.day, **({resumed: spell.over} if resumed else {})}
-        y = x._replace(record=x.record.plus(facts), known=x.known.plus(facts))
-        return y.noted(partial(_ended, spell.began, self._shared), facts)
+        return tuple([limit for limit in limits if limit.id in s.goes_on])
 
 
 def _ended(ending: Ending, s: Shared) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sendrules.clock import Calendar, plural, uk_date
 from sendrules.engine.one.counterparts import with_counterparts
+from sendrules.engine.one.cycles import no_search_for_cycles
 from sendrules.engine.one.decisions import Decision, Matching, decisions
 from sendrules.engine.one.disputes import Named, agreeing, with_disputes
 from sendrules.engine.one.heard import Heard, left_out
@@ -98,6 +99,7 @@ class Worked(NamedTuple):
     by_order: bool
 
 
+@no_search_for_cycles()
 def work_out(
     case_file: CaseFile,
     links: Links,
@@ -110,12 +112,12 @@ def work_out(
     here = among(links, frozenset(type(record) for _, record in named))
     found = _worked_out(case_file, named, here, book, as_at, calendar=calendar)
     told = found.story.told
-    worlds = [
+    if not any(x.differs for x in told):
+        return found
+    worlds = (
         _worked_out(case_file, world, here, book, as_at, calendar=calendar).story.told
         for world in agreeing(named, told)
-    ]
-    if not worlds:
-        return found
+    )
     told = with_disputes(told, worlds, book, as_at, calendar)
     return Worked(replace(found.story, told=told), by_order=False)
 

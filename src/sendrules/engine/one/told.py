@@ -1,9 +1,10 @@
 """A record of a case file, with what the rest of the file tells it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from sendrules.clock import uk_date
 from sendrules.records import Record
@@ -11,7 +12,19 @@ from sendrules.records import Record
 if TYPE_CHECKING:  # one record alone is told nothing
     from sendrules.rules import Limit, PlanStep, Right, Shared
 
-__all__ = ["Differing", "Note", "Told", "blank", "cited", "name_of_begun"]
+__all__ = [
+    "Apart",
+    "Differing",
+    "Note",
+    "Told",
+    "blank",
+    "cited",
+    "first_few",
+    "name_of_begun",
+    "or_more",
+]
+
+_T = TypeVar("_T")
 
 Note: TypeAlias = Callable[[], str]
 """Words that are put together when somebody reads them: most notes are never read."""
@@ -53,7 +66,7 @@ class Told(NamedTuple):
         differs: what it states and another record certainly says otherwise.
         untold: the ids of limits that turn on which of two records is right.
         notes: what it was told and why, in words, with the facts that each is about.
-        apart: the ids of limits that are told something else, each with the process as they have it.
+        apart: limits that are told something else.
     """
 
     record: Record
@@ -70,7 +83,7 @@ class Told(NamedTuple):
     differs: frozenset[Differing] = frozenset()
     untold: frozenset[str] = frozenset()
     notes: tuple[tuple[Note, frozenset[str]], ...] = ()
-    apart: "tuple[tuple[frozenset[str], Told], ...]" = ()
+    apart: "tuple[Apart, ...]" = ()
 
     @property
     def called(self) -> str:
@@ -85,11 +98,12 @@ class Told(NamedTuple):
         if not self.apart:
             yield self
             return
-        elsewhere = self.elsewhere.union(*(ids for ids, _ in self.apart))
+        elsewhere = self.elsewhere.union(*(apart.limits for apart in self.apart))
         yield self._replace(elsewhere=elsewhere, apart=())
         every = {limit.id for limit in limits}
-        for ids, y in self.apart:
-            yield y._replace(elsewhere=self.elsewhere | (every - ids), untold=self.untold)
+        for apart in self.apart:
+            others = self.elsewhere | (every - apart.limits)
+            yield apart.process()._replace(elsewhere=others, untold=self.untold)
 
     def given(self, facts: Mapping[str, object], note: Note | None = None) -> "Told":
         """Return it with those of some facts that it does not state, and a note that says why."""
@@ -126,6 +140,49 @@ class Told(NamedTuple):
     def order(self) -> tuple[date, str]:
         """Return a key that puts the process that began first before the others."""
         return self.began or date.max, self.record.model_dump_json()
+
+
+class Apart(NamedTuple):
+    """Limits of a process that are told something else than the others.
+
+    A record that differs in two days is as large as a whole one, so it is made when it is asked about.
+
+    Attributes:
+        limits: their ids.
+        told: the process as it is without that.
+        facts: what they are told, in the place of what it states.
+        note: why.
+    """
+
+    limits: frozenset[str]
+    told: Told
+    facts: Mapping[str, object]
+    note: Note | None = None
+
+    def process(self) -> Told:
+        """Return the process as they have it."""
+        if self.note is None:
+            return self.told
+        record = self.told.record.plus(self.facts)
+        same = self.told.known is self.told.record
+        known = record if same else self.told.known.plus(self.facts)
+        return self.told._replace(record=record, known=known).noted(self.note, self.facts)
+
+
+_NAMED = 8
+"""How many names a note has: nobody reads thousands, and thousands of notes may have them."""
+
+
+def first_few(each: Iterable[_T]) -> tuple[Sequence[_T], bool]:
+    """Return the first of what a note may name, and whether there are more."""
+    first = [*islice(each, _NAMED + 1)]
+    return first[:_NAMED], len(first) > _NAMED
+
+
+def or_more(names: Iterable[str]) -> str:
+    """Say that it is one of some names."""
+    first, more = first_few(names)
+    return " or ".join([*first, "another"] if more else first)
 
 
 @lru_cache(maxsize=4096)
