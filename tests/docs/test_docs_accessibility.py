@@ -338,6 +338,17 @@ def test_a_report_on_paper_is_read_whole(
     assert "none" not in browser.value(look.format(".barcell"))
 
 
+@pytest.mark.parametrize("page", ["notebooks/month-end/", "notebooks/one-case/", "law/"])
+def test_a_page_of_the_docs_on_paper_is_read_whole(
+    browser: Browser, address: str, page: str
+) -> None:
+    browser.show(address + page, 680, "light")  # A4 between its margins
+    browser.as_printed()
+    edge = "const right = document.querySelector('article').getBoundingClientRect().right + 1; "
+    cut = "[...document.querySelectorAll('td, th')].filter(x => x.getBoundingClientRect().right > right)"
+    assert browser.value(f"{edge} return {cut}.map(x => x.textContent)") == []
+
+
 def test_a_table_of_a_report_is_sorted_and_filtered_by_the_keyboard(
     browser: Browser, reports: Mapping[str, str]
 ) -> None:

@@ -405,9 +405,10 @@ def _figures_of_transfers(stand: pl.DataFrame) -> Iterator[Figure]:
 
 def _caveats(ends: pl.DataFrame, stand: pl.DataFrame) -> Iterator[str]:
     if unknown := ends.filter(pl.col("state") == "unknown").height:
-        yield f"Of {plural(unknown, 'review')} it cannot be told whether it was completed."
+        it = "it was" if unknown == 1 else "they were"
+        yield f"Of {plural(unknown, 'review')} it cannot be told whether {it} completed."
     if unheld := ends.filter(pl.col("state") == "no_meeting").height:
-        yield f"{plural(unheld, 'review')} past its meeting, without a day of it that can be right: in no count by year."
+        yield f"{plural(unheld, 'review')} past the meeting, without a day of it that can be right: in no count by year."
     untold = stand.filter(pl.col("status") == Status.CANNOT_TELL.value)
     if cases := untold["row"].n_unique():
         yield f"In {plural(cases, 'case')} a limit of a review cannot be told: facts are missing or contradict each other."

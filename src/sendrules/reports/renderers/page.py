@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from sendrules import __version__
+from sendrules.quoting import plain
 from sendrules.reports import words
 from sendrules.reports.pages import environment
 from sendrules.reports.report import Column, Report, Table
@@ -81,4 +82,4 @@ def _sorts_as(cell: object) -> str:
 def _cited(text: str) -> Markup:
     """Keep each citation on one line: `reg 13(2)` is one word to whoever looks for it."""
     whole = r'<span class="whole">\g<0></span>'
-    return Markup(_CITED.sub(whole, str(escape(text))))  # noqa: S704 - what it is put around is escaped
+    return Markup(_CITED.sub(whole, str(escape(plain(text)))))  # noqa: S704 - what it is put around is escaped
