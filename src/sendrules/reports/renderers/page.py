@@ -19,8 +19,8 @@ __all__ = ["page_of"]
 
 _LONG = 10
 """From how many rows on a table can be filtered."""
-_ACROSS = 104
-"""How many letters of a table stand side by side on a page of paper that stands upright."""
+_ACROSS = 112
+"""How many letters of a table, and gaps between columns, stand side by side on a page that stands upright."""
 _DAY, _FEW_WORDS = 15, 14
 """How many letters a day takes, and text where it is broken into lines."""
 _CITED = re.compile(r"\b(?:reg|rule|para) \d[\w.]*(?:\(\w+\))*")
@@ -50,7 +50,8 @@ def _chart(chart: object) -> Markup:
 
 def _is_broad(table: Table) -> bool:
     """Whether a table is printed on a page that lies on its side."""
-    return sum(_letters(n, column, table) for n, column in enumerate(table.columns)) > _ACROSS
+    letters = sum(_letters(n, column, table) for n, column in enumerate(table.columns))
+    return letters + len(table.columns) > _ACROSS
 
 
 def _letters(n: int, column: Column, table: Table) -> int:
