@@ -193,7 +193,7 @@ function line(found) {
   if (!dated.length || all.length < 2) return null;
   const today = Date.parse(found.day);
   const first = Math.min(...all), end = Math.max(...all, today);
-  const wide = window.innerWidth < 640 ? 420 : 860, left = window.innerWidth < 640 ? 120 : 230, high = 24;
+  const wide = window.innerWidth < 640 ? 420 : 860, left = window.innerWidth < 640 ? 160 : 230, high = 24;
   const rows = [...found.events.map((e) => ({ event: e })), ...dated.map((x) => ({ x }))];
   const at = (day) => left + ((wide - left - 16) * ((typeof day === "string" ? Date.parse(day) : day) - first)) / Math.max(end - first, DAY);
   const says = `A line of time. ${found.events.map((e) => `${e.date}: ${e.what}.`).join(" ")} ${dated.map((x) => `${x.short}: due ${x.due_date}, ${stands(x)}.`).join(" ")}`;
@@ -255,7 +255,7 @@ function results(found) {
     ...list("Decisions that can be appealed", found.decisions), ...list("The plan", found.plans),
     line(found) ?? "",
     found.answers.length ? table("Every time limit that has started", ["What", "Law", "Due", "Done", "How it stands"],
-      found.answers.map((x) => [`${x.says}${found.several ? ` (${x.record})` : ""}`, x.short, x.due_date || "no date yet", x.done_date || "–", element("span", x.breach ? { className: "late" } : {}, stands(x))])) : "",
+      found.answers.map((x) => [`${x.says}${found.several ? ` (${x.record})` : ""}`, element("span", { className: "whole" }, x.short), x.due_date || "no date yet", x.done_date || "–", element("span", x.breach ? { className: "late" } : {}, stands(x))])) : "",
     found.answers.length ? element("h3", {}, "Why") : "", ...found.answers.map(why),
     ...list("Look again at these dates", found.findings.map((f) => f.says)),
     element("p", { className: "actions" }, 

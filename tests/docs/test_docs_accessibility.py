@@ -29,6 +29,7 @@ from sendrules.reports import (
     caseload,
     chronology,
     foi_pack,
+    forecast,
     standing,
     timeliness,
     to_html,
@@ -233,6 +234,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     made["standing"] = standing(frame, as_at=AS_AT)
     made["timeliness"] = timeliness(frame, as_at=AS_AT)
     made["chronology"] = chronology(example_case_file(), as_at=date(2026, 3, 31))
+    made["short form"] = chronology(example_case_file(), as_at=date(2026, 3, 31), short=True)
+    made["forecast"] = forecast(frame, as_at=AS_AT)
     pages = {name: to_html(report) for name, report in made.items()}
     read = sen2.published(HERE.parent / "sen2" / "published_sample.csv")
     compared = read.compare("Rutland", neighbours=["Leeds", "Dorset"])
@@ -276,13 +279,41 @@ def test_a_report_is_for_everybody(
     assert browser.violations(RULES_OF_COLOUR) == []
 
 
+def test_every_report_is_dark_where_the_reader_asks(
+    browser: Browser, reports: Mapping[str, str]
+) -> None:
+    paper = "return getComputedStyle(document.body).backgroundColor"
+    seen = set()
+    for name in ("full", "published", "activity"):
+        browser.show(reports[name], 1280, "dark")
+        seen.add(browser.value(paper))
+        browser.as_printed()
+        assert browser.value(paper) == "rgb(255, 255, 255)"
+    assert seen == {"rgb(17, 24, 31)"}
+
+
+def test_a_citation_is_not_broken_into_lines(browser: Browser, reports: Mapping[str, str]) -> None:
+    parted = """
+    const parted = x => x.getClientRects().length > 1
+    return [...document.querySelectorAll(".whole")].filter(parted).map(x => x.textContent)
+    """
+    for name in ("standing", "chronology"):
+        browser.show(reports[name], NARROWEST, "light")
+        assert browser.value("return document.querySelectorAll('.whole').length") > 9
+        assert browser.value(parted) == []
+
+
 PAPER = {"upright": 703, "broad": 1031}
 """How wide a page of A4 is between its margins, in pixels, where it stands and where it lies."""
 
 
-@pytest.mark.parametrize(
-    "name", ["full", "activity", "pack", "chronology", "standing", "timeliness"]
+ON_PAPER = (
+    *("full", "activity", "pack", "chronology", "short form"),
+    *("standing", "forecast", "timeliness"),
 )
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_a_report_on_paper_is_read_whole(
     browser: Browser, reports: Mapping[str, str], name: str
 ) -> None:
@@ -305,6 +336,17 @@ def test_a_report_on_paper_is_read_whole(
     assert set(browser.value(look.format("thead:not(.hidden)"))) <= {"table-header-group"}
     assert set(browser.value(look.format("thead button"))) <= {"contents"}
     assert "none" not in browser.value(look.format(".barcell"))
+
+
+@pytest.mark.parametrize("page", ["notebooks/month-end/", "notebooks/one-case/", "law/"])
+def test_a_page_of_the_docs_on_paper_is_read_whole(
+    browser: Browser, address: str, page: str
+) -> None:
+    browser.show(address + page, 680, "light")  # A4 between its margins
+    browser.as_printed()
+    edge = "const right = document.querySelector('article').getBoundingClientRect().right + 1; "
+    cut = "[...document.querySelectorAll('td, th')].filter(x => x.getBoundingClientRect().right > right)"
+    assert browser.value(f"{edge} return {cut}.map(x => x.textContent)") == []
 
 
 def test_a_table_of_a_report_is_sorted_and_filtered_by_the_keyboard(

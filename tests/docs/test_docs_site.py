@@ -194,3 +194,12 @@ def test_nothing_is_fetched_from_another_host(site: Path) -> None:
 
 def test_the_generator_is_not_published(site: Path) -> None:
     assert list(site.rglob("*.py")) == []
+
+
+def test_what_several_commands_take_is_told_once(site: Path) -> None:
+    said = text_of(site / "reference" / "commands" / "index.html")
+    each, _, shared = said.rpartition("Options of several commands")
+    assert each.count("--without-holiday") > 9
+    assert each.count("A bank holiday of England's that is a working day here") == 0
+    assert shared.count("A bank holiday of England's that is a working day here") == 1
+    assert "--since DATE" in each

@@ -200,6 +200,16 @@ def for_everybody(browser: Browser) -> None:
     coloured(browser, "light")
 
 
+def test_what_is_printed_is_dark_on_white_whatever_the_screen(used: Browser) -> None:
+    scheme = {"name": "prefers-color-scheme", "value": "dark"}
+    used.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"media": "print", "features": [scheme]}
+    )
+    seen = "const seen = getComputedStyle(document.body); return [seen.color, seen.backgroundColor]"
+    assert used.value(seen) == ["rgb(20, 32, 43)", "rgb(255, 255, 255)"]
+    used.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+
+
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_every_state_of_the_page_is_for_everybody(
     browser: Browser, address: str, width: int

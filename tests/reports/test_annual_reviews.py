@@ -85,8 +85,8 @@ def test_completion_is_told_by_the_academic_year_of_the_meeting(report: Report) 
     assert [told["2023/24"][name] for name in names] == [8, 7, 4, 1, 0, 1, 2, 80.0]
     assert [told["2025/26"][name] for name in names] == [1, 0, 0, 0, 1, 0, 0, 0.0]
     assert report.caveats[-3:-1] == (
-        "Of 2 reviews it cannot be told whether it was completed.",
-        "1 review past its meeting, without a day of it that can be right: in no count by year.",
+        "Of 2 reviews it cannot be told whether they were completed.",
+        "1 review past the meeting, without a day of it that can be right: in no count by year.",
     )
 
 
@@ -199,6 +199,8 @@ def test_case_files_hold_reviews_and_transfers(report: Report) -> None:
     assert together["decision_days"] == report["decision_days"]
     alone = annual_reviews(TRANSFERS, PhaseTransfer, as_at=AS_AT)
     assert together["transfers"] == alone["transfers"]
+    assert (together.title, alone.title) == ("Annual reviews in law", "Phase transfers in law")
+    assert [term for term, _ in alone.notes] == ["May not apply"]
 
 
 def test_other_records_are_refused() -> None:

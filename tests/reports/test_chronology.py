@@ -241,3 +241,11 @@ def test_the_short_form_says_what_cannot_be_told_and_why() -> None:
     assert "Nothing is late" not in to_markdown(short)
     fine = chronology(odd.with_facts(withdrawn=None), as_at=date(2025, 3, 1), short=True)
     assert fine["what_is_late"].empty == "Nothing is late, and nothing came late."
+
+
+def test_many_reasons_do_not_stand_before_what_a_family_can_do() -> None:
+    short = chronology(example_case_file(), as_at=date(2026, 3, 31), short=True)
+    said = (
+        "Of 10 limits it cannot be told how they stand. The long form says of each what is missing."
+    )
+    assert short.caveats[0] == said

@@ -1,5 +1,6 @@
 """The pack: the usual questions, answered so that no small number can be worked out of any of its tables."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -24,6 +25,7 @@ DUTIES = {
 }
 """The tables of what was done in time, and the events of which what is done is a part."""
 NOT_SHOWN = "[c]"
+BAND = re.compile(r"(\d+)–(\d+)%")
 Key = tuple[str, object, str]
 
 
@@ -86,13 +88,23 @@ class Reader:
     def __init__(self, report: Report) -> None:
         self.cells: dict[Key, object] = {}
         self.sums: list[dict[Key, int]] = []
+        self.ends: list[dict[Key, int]] = []
         for table in report.tables:
             first = table.columns[0].name
             for row in table.records():
                 for column in table.columns:
                     if column.kind == "count":
                         self.cells[table.name, row[first], column.name] = row[column.name]
+                    if band := BAND.fullmatch(str(row[column.name])):
+                        self._told(table.name, row[first], column.name, band)
         self._read()
+
+    def _told(self, table: str, row: object, rate: str, band: re.Match[str]) -> None:
+        """Take in what a rate is said to lie between."""
+        way = rate.removeprefix("rate")
+        low, high = map(int, band.groups())
+        part, whole = (table, row, f"in_time{way}"), (table, row, f"done{way}")
+        self.ends += [{part: -100, whole: low}, {part: 100, whole: -high}]
 
     def _read(self) -> None:
         for name, (events, of_events) in DUTIES.items():
@@ -139,6 +151,8 @@ class Reader:
         for row, one in zip(matrix, self.sums, strict=True):
             for key, sign in one.items():
                 row[places[key]] = sign
+        told = np.array([[one.get(key, 0) for key in keys] for one in self.ends])
+        shares = {"A_ub": told, "b_ub": np.zeros(len(told))} if self.ends else {}
         bounds: list[tuple[object, object]] = []
         for key in keys:
             value = self.cells.get(key)
@@ -150,7 +164,13 @@ class Reader:
             goal = np.zeros(len(keys))
             goal[places[key]] = 1
             ends = [
-                linprog(sign * goal, A_eq=matrix, b_eq=np.zeros(len(self.sums)), bounds=bounds)
+                linprog(
+                    sign * goal,
+                    A_eq=matrix,
+                    b_eq=np.zeros(len(self.sums)),
+                    bounds=bounds,
+                    **shares,
+                )
                 for sign in (1, -1)
             ]
             assert all(end.status == 0 for end in ends)
@@ -248,7 +268,21 @@ def test_a_rate_stands_beside_counts_that_are_shown_alone() -> None:
         for row in report[name].records():
             for way in ("", "_unexcepted"):
                 counts = {row[f"done{way}"], row[f"in_time{way}"]}
-                assert (row[f"rate{way}"] == NOT_SHOWN) == (NOT_SHOWN in counts)
+                rate = str(row[f"rate{way}"])
+                told = rate == NOT_SHOWN or (row["period"] == "All" and BAND.fullmatch(rate))
+                assert bool(told) == (NOT_SHOWN in counts)
+
+
+def test_the_rate_of_the_year_is_told_roughly_where_its_counts_are_not(northmere: Answered) -> None:
+    pack, all_ = foi_pack(northmere), foi_pack(northmere, suppress_below=1)
+    (row,) = (row for row in pack["plans_in_time"].records() if row["period"] == "All")
+    assert NOT_SHOWN in (row["done"], row["in_time"])
+    assert row["rate"] == pack.figure("plans_in_time_rate") == "50–55%"
+    assert 50 <= float(str(all_.figure("plans_in_time_rate"))) < 55
+    assert any(term == "A rate such as 50–55%" for term, _ in pack.notes)
+    # Where telling it would narrow a small number, it is not told either.
+    few = foi_pack(council(90), every="quarter", period=PERIOD)
+    assert few.figure("plans_in_time_rate") == NOT_SHOWN
 
 
 def test_nothing_says_how_many_where_they_are_few() -> None:

@@ -56,7 +56,7 @@ def test_it_is_no_year(odd: date) -> None:
     assert set(report["decision_days"].column("year")) == {"2025/26"}
     assert set(report["steps_by_year"].column("first_day")) == {date(2025, 9, 1)}
     assert (
-        "1 review past its meeting, without a day of it that can be right: in no count by year."
+        "1 review past the meeting, without a day of it that can be right: in no count by year."
         in report.caveats
     )
 

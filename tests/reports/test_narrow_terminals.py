@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sendrules.examples import AS_AT, COUNCIL, example_caseload
-from sendrules.reports import Caseload, caseload, show
+from sendrules.reports import Caseload, Figure, Report, caseload, show
 from sendrules.reports.terminal_tables import clean_table, print_whole
 
 WIDTHS = (40, 60, 66, 70, 80, 93, 120, 160, 200)
@@ -157,3 +158,18 @@ def test_a_cell_that_many_rows_share_is_measured_and_broken_once(
         return calls
 
     assert counted(200) == counted(2) > 0
+
+
+def test_a_long_figure_goes_on_beside_its_number() -> None:
+    figures = (
+        Figure(name="a", says="Requests whose last day has passed without a decision", value=1234),
+        Figure(name="b", says="Plans sent", value=5, beside="the first on Monday"),
+    )
+    out = io.StringIO()
+    report = Report(name="x", title="X", as_at=date(2025, 11, 1), figures=figures)
+    show(report, Console(file=out, width=44))
+    assert [line.rstrip() for line in out.getvalue().splitlines()[-3:]] == [
+        "  1,234  Requests whose last day has passed",
+        "         without a decision",
+        "      5  Plans sent  (the first on Monday)",
+    ]

@@ -12,8 +12,16 @@ from pages import Page, fetches
 from rich.console import Console
 
 from sendrules.examples import AS_AT, example_caseload
-from sendrules.records import DirectPayments
-from sendrules.reports import answers, caseload, show, to_html, write_answers
+from sendrules.records import DirectPayments, PhaseTransfer
+from sendrules.reports import (
+    Figure,
+    Report,
+    answers,
+    caseload,
+    show,
+    to_html,
+    write_answers,
+)
 
 ASKED = date(2025, 4, 2)
 DAY = date(2025, 11, 1)
@@ -100,6 +108,31 @@ def test_several_of_a_process_are_named_as_its_record_says() -> None:
     frame = pl.DataFrame({"first_payment": [date(2026, 9, 10)]})
     page = to_html(caseload(frame, DirectPayments, as_at=AS_AT))
     assert "<h1>EHC direct payments: what is late and what is due</h1>" in page
+
+
+def test_a_duty_begins_with_a_capital_and_keeps_those_that_it_has() -> None:
+    frame = pl.DataFrame(
+        {
+            "id": ["A1"],
+            "transfer": [date(2025, 9, 1)],
+            "to_post_16": [True],
+            "final_plan_sent": [date(2025, 3, 3)],
+        }
+    )
+    text = Page(to_html(caseload(frame, PhaseTransfer, as_at=DAY))).text
+    assert "Review and amend the plan to name the post-16 placement before 31 March" in text
+    assert "31 march" not in text
+
+
+def test_a_long_figure_is_written_smaller_and_a_citation_is_kept_whole() -> None:
+    figures = (
+        Figure(name="a", says="In time, reg 13(2)", value=126_900),
+        Figure(name="b", says="Plans", value=12_690),
+    )
+    page = to_html(Report(name="x", title="X", as_at=DAY, figures=figures))
+    assert '<b class="many">126,900</b>' in page
+    assert "<b>12,690</b>" in page
+    assert '<dt>In time, <span class="whole">reg 13(2)</span></dt>' in page
 
 
 def test_an_empty_caseload_has_a_page() -> None:

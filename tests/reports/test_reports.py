@@ -143,6 +143,16 @@ def test_the_words_of_a_chart_are_read_on_a_phone() -> None:
     assert min(sizes) * 350 / width >= 8.9
 
 
+def test_the_words_of_days_that_are_close_stand_above_one_another() -> None:
+    marks = ((14, "first"), (28, "second"), (84, "third"))
+    curve = Step(name="a", at=(0, 600), values=(100, 0))
+    svg = draw(Steps(says="x", curves=(curve,), marks=marks, along="days", unit="per cent"))
+    places = [re.search(rf'y="([\d.]+)"[^>]*>{words}<', svg) for _, words in marks]
+    heights = [float(place[1]) for place in places if place]
+    assert len(set(heights)) == len(marks)
+    assert heights == sorted(heights, reverse=True)
+
+
 def test_the_page_shows_all_and_obeys_nothing() -> None:
     page = to_html(REPORT)
     for words in ("A trial", "Northmere", "1,234", "2,440", "60.0%", "Sat 1 Nov 2025", "[c]", "–"):

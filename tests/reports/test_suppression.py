@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
 
-from sendrules.reports.foi.suppression import Counts
+from sendrules.reports.foi.suppression import Band, Counts
 
 FAR = 10_000
 """More than any number here could be: what is found to reach it has no end."""
@@ -23,13 +23,18 @@ class Tables:
     shown: set[Hashable] = field(default_factory=set)
     sums: list[tuple[Hashable, list[Hashable]]] = field(default_factory=list)
 
-    def suppressed(self, below: int) -> frozenset[Hashable]:
+    bands: list[Band] = field(default_factory=list)
+
+    def counts(self) -> Counts:
         counts = Counts()
         for key, value in self.values.items():
             counts.add(key, value, shown=key in self.shown)
         for whole, parts in self.sums:
             counts.adds_up(whole, parts)
-        return counts.suppressed(below)
+        return counts
+
+    def suppressed(self, below: int) -> frozenset[Hashable]:
+        return self.counts().suppressed(below)
 
     def between(self, key: Hashable, out: frozenset[Hashable]) -> tuple[int, int]:
         """The least and the most that a number can be, for one who knows that what is not shown is no 0."""
@@ -43,7 +48,16 @@ class Tables:
             for name, value in self.values.items()
         ]
         high = [value if name in self.shown - out else FAR for name, value in self.values.items()]
-        ends = []
+        shares = np.zeros((2 * len(self.bands), len(places)))
+        for n, band in enumerate(self.bands):
+            shares[2 * n, [places[band.part], places[band.whole]]] = 100, -band.low
+            shares[2 * n + 1, [places[band.part], places[band.whole]]] = -100, band.high
+        # The share is below its upper end, but for 100 per cent.
+        ends = [end for band in self.bands for end in (0, int(band.high < 100))]
+        known = [LinearConstraint(shares, ends, np.inf)] if self.bands else []
+        if self.sums:
+            known.append(LinearConstraint(sums, 0, 0))
+        found_ends = []
         for sign in (1, -1):
             goal = np.zeros(len(places))
             goal[places[key]] = sign
@@ -51,10 +65,10 @@ class Tables:
                 goal,
                 integrality=1,
                 bounds=Bounds(low, high),
-                constraints=LinearConstraint(sums, 0, 0) if self.sums else (),
+                constraints=known,
             )
-            ends.append(round(found.x[places[key]]))
-        return ends[0], ends[1]
+            found_ends.append(round(found.x[places[key]]))
+        return found_ends[0], found_ends[1]
 
 
 def table(values: Mapping[tuple[int, str], int], hidden: set[str]) -> Tables:
@@ -102,6 +116,32 @@ def not_kept(made: Tables, out: frozenset[Hashable], below: int) -> Iterator[tup
 @example(table({(0, "a"): 60, (0, "b"): 2, (1, "a"): 50, (1, "b"): 0}, {"b"}), 5)
 def test_no_small_number_can_be_worked_out(made: Tables, below: int) -> None:
     assert [*not_kept(made, made.suppressed(below), below)] == []
+
+
+@given(tables(), st.integers(2, 8), st.sampled_from([5, 10, 25]))
+@example(table({(0, "a"): 40, (0, "b"): 44, (1, "a"): 20, (1, "b"): 2}, {"b"}), 5, 5)
+def test_none_can_be_worked_out_where_a_share_is_told_roughly(
+    made: Tables, below: int, wide: int
+) -> None:
+    out = made.suppressed(below)
+    part, whole = made.values["all", "a"], made.values["all", "all"]
+    if whole:
+        low = min(100 * part // whole // wide * wide, 100 - wide)
+        band = Band(("all", "a"), ("all", "all"), low, low + wide)
+        kept = made.counts().can_tell([band], out, below)
+        made.bands.append(band)
+        assert ([*not_kept(made, out, below)] == []) is kept
+
+
+def test_a_share_that_tells_a_small_number_is_not_told() -> None:
+    counts = Counts()
+    for key, value in (("done", 100), ("in time", 98), ("late", 2)):
+        counts.add(key, value)
+    counts.adds_up("done", ["in time", "late"])
+    hidden = counts.suppressed(5)
+    assert "late" in hidden
+    assert counts.can_tell([Band("in time", "done", 90, 100)], hidden, 5)
+    assert not counts.can_tell([Band("in time", "done", 98, 99)], hidden, 5)
 
 
 def test_a_number_that_can_be_subtracted_is_found() -> None:

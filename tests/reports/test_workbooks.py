@@ -159,6 +159,33 @@ def test_no_row_or_column_is_blank_and_rows_are_as_high_as_their_words(tmp_path:
     assert all(height and height > 30 for height in heights)
 
 
+def test_the_sentences_of_a_wide_table_give_way_so_that_it_is_printed_in_letters_that_are_read(
+    tmp_path: Path,
+) -> None:
+    says = "send the finalised plan within 20 weeks of the request, or say why it is late"
+    day, rest = date(2025, 4, 2), tuple(Column(name=f"n{n}", heading="Days") for n in range(9))
+    kinds = (Column(name="due", heading="Due", kind="date"), *rest)
+    wide, narrow = (
+        Table(
+            name="t",
+            title="T",
+            columns=(*(Column(name=f"w{n}", heading="Says") for n in range(words)), *kinds),
+            rows=((*[says] * words, day, *range(9)),),
+        )
+        for words in (2, 1)
+    )
+    for table, across, high in ((narrow, 200, False), (wide, 180, True)):
+        report = Report(name="x", title="X", as_at=AS_AT, tables=(table,))
+        to_workbook(report, tmp_path / f"{across}.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / f"{across}.xlsx")["T"]
+        widths = [sheet.column_dimensions[c.column_letter].width for c in sheet[3]]
+        assert sum(widths) <= across
+        height = sheet.row_dimensions[4].height or 15
+        assert (height > 40) is high
+        assert sheet["A4"].alignment.wrap_text
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
 def test_headings_that_are_alike_are_told_apart(tmp_path: Path) -> None:
     columns = tuple(Column(name=name, heading="Same") for name in "abc")
     table = Table(name="t", title="T", columns=columns, rows=((1, 2, 3),))

@@ -45,7 +45,8 @@ def law_index(law: LawMap) -> str:
         page = instrument_address(provisions).removeprefix("law/")
         number = str(sum(len(p.limits) for p in provisions))
         shown = f"**[{instrument.short}]({page})**\n{instrument.name}"
-        rows.append([shown, instrument.authority.value, span_words(instrument.in_force), number])
+        span = span_words(instrument.in_force).replace(" ", "\N{NO-BREAK SPACE}")
+        rows.append([shown, instrument.authority.value, span, number])
     lines += table(["Instrument", "Authority", "In force", "Limits"], rows)
     return "\n".join(lines) + "\n"
 

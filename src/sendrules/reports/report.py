@@ -36,6 +36,8 @@ Kind = Literal["text", "count", "days", "rate", "number", "date"]
 """What a column holds: words; how many; calendar days; per cent to one decimal place; a number to one
 decimal place; a date."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BRIEF = 14
+"""Up to how many letters a text is a reference or a citation, and no sentence."""
 _SHOWN = 20
 """How many rows of a table a notebook shows."""
 
@@ -122,10 +124,16 @@ class Table(Value, kw_only=True):
             self.title,
             [column.heading for column in self.columns],
             [
-                [in_cell(cell, column.kind) for cell, column in zip(row, self.columns, strict=True)]
+                [_in_notebook(cell, c.kind) for cell, c in zip(row, self.columns, strict=True)]
                 for row in self.rows[:_SHOWN]
             ],
         ) + _more(len(self.rows) - _SHOWN)
+
+
+def _in_notebook(cell: Cell, kind: Kind) -> str:
+    """A cell as a notebook shows it: a day, a figure, a reference or a citation stays on one line."""
+    text = in_cell(cell, kind)
+    return text if kind == "text" and len(text) > _BRIEF else notebook.unbroken(text)
 
 
 class Figure(Value, kw_only=True):

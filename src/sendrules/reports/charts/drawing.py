@@ -225,15 +225,16 @@ def _steps(chart: Steps) -> Figure:
                     alpha=0.15,
                     linewidth=0,
                 )
+        middle = max((day for curve in chart.curves for day in curve.at), default=0) / 2
         for n, (at, words) in enumerate(chart.marks):
             axes.axvline(at, color=_COLOURS["overdue"], linewidth=1, linestyle=":")
             axes.annotate(
                 _short(words),
                 (at, 1),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, 3 + 10 * (n % 2)),  # two that are close stand above one another
+                xytext=(0, 3 + 10 * n),  # those that are close stand above one another
                 textcoords="offset points",
-                ha="center",
+                ha="left" if at < middle else "right",
                 fontsize=9,
             )
         axes.set_xlabel(chart.along)

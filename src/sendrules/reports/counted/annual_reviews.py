@@ -43,6 +43,10 @@ _ORDER = (
 """The duties of a review in the order of its steps; others after them."""
 _LINES = ("send-2014/20(9)", "send-2014/20(10)", "case-law/devon-2022-final")
 _PAST = pl.col("status") == Status.OVERDUE.value
+_SAYS = "Reviews of plans, from the meeting to the final plan, and what is due before a transfer."
+_SAYS_OF_TRANSFERS = (
+    "Final plans before a move between phases of education, and what is due before them."
+)
 _NOTES = (
     (
         "Complete",
@@ -70,12 +74,14 @@ _NOTES = (
         ),
     ),
     (
-        "May not apply",
-        "Overdue, if the duty applies: what is still to be decided says so, such as whether the plan is amended.",
-    ),
-    (
         "Academic year",
         "From 1 September to 31 August: that of the meeting, or of the day from which the time runs.",
+    ),
+)
+_NOTES_OF_ALL = (
+    (
+        "May not apply",
+        "Overdue, if the duty applies: what is still to be decided says so, such as whether the plan is amended.",
     ),
 )
 
@@ -132,10 +138,11 @@ def annual_reviews(
     if not many and not (reviewed or transferred):
         msg = "record must be AnnualReview or PhaseTransfer, or the frames those of case files"
         raise ValueError(msg)
+    of_reviews = many or reviewed
     tables: list[Table] = []
     figures: list[Figure] = []
     caveats: list[str] = []
-    if many or reviewed:
+    if of_reviews:
         tables, figures, caveats = _of_reviews(found, most)
     if transferred:
         duties = _duties(found, PhaseTransfer)
@@ -144,14 +151,14 @@ def annual_reviews(
         figures += _figures_of_transfers(stand)
     return Report(
         name="reviews",
-        title="Annual reviews in law",
+        title="Annual reviews in law" if of_reviews else "Phase transfers in law",
         as_at=found.as_at,
         whose=title,
-        says="Reviews of plans, from the meeting to the final plan, and what is due before a transfer.",
+        says=_SAYS if of_reviews else _SAYS_OF_TRANSFERS,
         figures=tuple(figures),
         caveats=(*beside(found), *caveats),
         tables=tuple(tables),
-        notes=_NOTES,
+        notes=(*(_NOTES if of_reviews else ()), *_NOTES_OF_ALL),
         readings=found.readings,
     )
 
@@ -398,9 +405,10 @@ def _figures_of_transfers(stand: pl.DataFrame) -> Iterator[Figure]:
 
 def _caveats(ends: pl.DataFrame, stand: pl.DataFrame) -> Iterator[str]:
     if unknown := ends.filter(pl.col("state") == "unknown").height:
-        yield f"Of {plural(unknown, 'review')} it cannot be told whether it was completed."
+        it = "it was" if unknown == 1 else "they were"
+        yield f"Of {plural(unknown, 'review')} it cannot be told whether {it} completed."
     if unheld := ends.filter(pl.col("state") == "no_meeting").height:
-        yield f"{plural(unheld, 'review')} past its meeting, without a day of it that can be right: in no count by year."
+        yield f"{plural(unheld, 'review')} past the meeting, without a day of it that can be right: in no count by year."
     untold = stand.filter(pl.col("status") == Status.CANNOT_TELL.value)
     if cases := untold["row"].n_unique():
         yield f"In {plural(cases, 'case')} a limit of a review cannot be told: facts are missing or contradict each other."

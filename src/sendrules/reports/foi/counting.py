@@ -12,7 +12,7 @@ from sendrules.engine.status import Status
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.counted.periods import Period
 from sendrules.reports.foi.parts import MeasuredDuty, Part
-from sendrules.reports.foi.suppression import Counts
+from sendrules.reports.foi.suppression import Band, Counts
 from sendrules.rules import Span
 
 __all__ = ["BANDS", "NOT_SHOWN", "OVERDUE", "Counted", "Key", "counted"]
@@ -34,6 +34,8 @@ BANDS: Mapping[str, tuple[str, int, int]] = {
 """How long what is overdue has been so: what it is called, and its first and last day."""
 _WORTH = {"done": 4, "in_time": 3, "done_unexcepted": 1, "in_time_unexcepted": 1}
 _OF_AN_EVENT, _OF_A_TOTAL = 6, 6
+_BAND = 5
+"""How wide a rate is that is told roughly, in per cent."""
 _ACTED = tuple(s.value for s in Status if s.acted)
 _TOLD = (*_ACTED, Status.RUNNING.value, Status.OVERDUE.value)
 
@@ -49,6 +51,7 @@ class Counted:
         on_day: the counts of one day, in the same way.
         means: the mean calendar days of what is overdue; None of nothing.
         suppressed: which counts are not shown.
+        bands: what can be told roughly of a rate of all periods, by duty and way, in per cent.
     """
 
     periods: int
@@ -58,6 +61,7 @@ class Counted:
     sums_on_day: list[tuple[Column, Sequence[Column]]] = field(default_factory=list)
     means: dict[Column, float | None] = field(default_factory=dict)
     suppressed: frozenset[object] = frozenset()
+    bands: dict[Column, tuple[int, int]] = field(default_factory=dict)
 
     def add(self, column: Column, values: Sequence[int], *, shown: bool = True) -> Column:
         """Add a column, and return its name."""
@@ -128,7 +132,36 @@ def counted(
             _open(made, duty, records, found.as_at)
             _waiting(made, part, duty, records, calendar)
     made.suppressed = made.counts().suppressed(below)
+    made.bands = _bands(made, parts, below)
     return made
+
+
+def _bands(made: Counted, parts: Iterable[Part], below: int) -> dict[Column, tuple[int, int]]:
+    """Find what can be told of the rates of a whole pack that are made of counts not shown."""
+    wanted = {
+        (part.main, way): band
+        for part in parts
+        for way in ("", "_unexcepted")
+        if (band := _band(made, part.main, way))
+    }
+    counts, told = made.counts(), dict[Column, Band]()
+    if wanted and counts.can_tell([*wanted.values()], made.suppressed, below):
+        told = wanted
+    elif len(wanted) > 1:
+        for column, band in wanted.items():
+            if counts.can_tell([*told.values(), band], made.suppressed, below):
+                told[column] = band
+    return {column: (band.low, band.high) for column, band in told.items()}
+
+
+def _band(made: Counted, duty: str, way: str) -> Band | None:
+    """The five per cent in which a rate lies; None where it is shown, or there is none."""
+    in_time, done = (duty, f"in_time{way}", None), (duty, f"done{way}", None)
+    whole = made.in_all(done[:2])
+    if not whole or not made.suppressed & {in_time, done}:
+        return None
+    low = min(100 * made.in_all(in_time[:2]) // whole // _BAND * _BAND, 100 - _BAND)
+    return Band(in_time, done, low, low + _BAND)
 
 
 class _Periods:

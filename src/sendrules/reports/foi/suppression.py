@@ -10,7 +10,7 @@ be any of as many values, and need not be small. Such numbers are found for each
 written: they are the proof. A reader may know the rule, and that a count of 0 is always shown.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +18,33 @@ from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import
 from scipy.sparse import csr_array, hstack  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
-__all__ = ["Counts"]
+__all__ = ["Band", "Counts"]
 
 _Whole = np.ndarray[tuple[int], np.dtype[np.int64]]
 _Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+_Table = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 _EVERYWHERE = -1
+_ALL = 100
+"""Per cent."""
 _OTHERS = 3
 """Of how many other rows, at first, counts are looked for that could differ instead."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A share that is told roughly, of counts that are not both shown.
+
+    Attributes:
+        part: the key of the count that is a part of the other.
+        whole: the key of the other.
+        low: the least per cent that the share can be.
+        high: the per cent that it is below; 100 itself is below it.
+    """
+
+    part: Hashable
+    whole: Hashable
+    low: int
+    high: int
 
 
 class Counts:
@@ -97,6 +117,34 @@ class Counts:
         keys = tuple(self._places)
         return frozenset(keys[place] for place in np.flatnonzero(out))
 
+    def can_tell(self, bands: Sequence[Band], out: frozenset[Hashable], below: int) -> bool:
+        """Whether shares can be told beside what is shown, with the promise kept.
+
+        Args:
+            bands: the shares, all of them together.
+            out: the keys of the counts that are not shown.
+            below: counts from 1 to just under it are small.
+        """
+        values, shown = np.array(self._values, dtype=np.int64), np.array(self._shown, dtype=bool)
+        hidden, row = np.array([key in out for key in self._places]), np.array(self._row)
+        worth = np.array(self._worth)
+        rows = np.zeros((2 * len(bands), len(values)), dtype=np.int64)
+        room = np.zeros(len(rows), dtype=np.int64)
+        for n, band in enumerate(bands):
+            part, whole = self._places[band.part], self._places[band.whole]
+            rows[2 * n, [part, whole]] = 100, -band.low
+            rows[2 * n + 1, [part, whole]] = -100, band.high
+            room[2 * n + 1] = -1 if band.high < _ALL else 0
+        room += rows @ values
+        for places, sums in self._apart():
+            own = np.flatnonzero(rows[:, places].any(axis=1))
+            if not own.size:
+                continue
+            system = _System(values[places], shown[places], row[places], worth[places], sums)
+            if not system.kept(hidden[places], _Bands(rows[own][:, places], room[own]), below):
+                return False
+        return True
+
     def _apart(self) -> Iterator[tuple[_Whole, csr_array]]:
         """Yield the counts that sums join, and their sums: other counts tell nothing of them."""
         size = len(self._values)
@@ -110,6 +158,25 @@ class Counts:
         for n in range(number):
             among = np.flatnonzero(names == n)
             yield among, _among(matrix, among)
+
+
+@dataclass
+class _Bands:
+    """Shares that are told: by how much counts can differ, and these still be true.
+
+    Attributes:
+        rows: a row for each end of each share.
+        room: how far each share is from its end.
+    """
+
+    rows: _Table
+    room: _Whole
+
+    def times(self, moved: _Whole) -> int | None:
+        """How many times counts can be moved so; None where nothing holds them."""
+        steps = self.rows @ moved
+        nearer = steps < 0
+        return int((self.room[nearer] // -steps[nearer]).min()) if nearer.any() else None
 
 
 @dataclass
@@ -144,6 +211,58 @@ class _System:
                 for way in (moved, -moved):
                     waiting &= ~self._proved(way, below - 1)
         return out
+
+    def kept(self, out: _Flags, bands: _Bands, below: int) -> bool:
+        """Whether each small count could still be larger, and each that is not shown another."""
+        small = (self.values > 0) & (self.values < below)
+        larger, other = small.copy(), out & ~small
+        for place in (*np.flatnonzero(larger), *np.flatnonzero(other)):
+            if not (larger[place] or other[place]):
+                continue
+            ways = (below - 1,) if larger[place] else (1, -1)
+            found = (self._other(int(place), by, out, bands) for by in ways)
+            moved = next((x for x in found if x is not None), None)
+            if moved is None:
+                return False
+            other &= moved == 0
+            for way in (moved, -moved):
+                larger &= ~self._proved(way, below - 1, bands.times(way))
+        return True
+
+    def _other(self, place: int, by: int, out: _Flags, bands: _Bands) -> _Whole | None:
+        """Return by how much counts could differ if one did by so much; None where that cannot be."""
+        rows, _ = self._others(out)
+        near = np.isin(self.rows, [_EVERYWHERE, self.rows[place], *rows[:_OTHERS]])
+        for among in (near, np.ones_like(near)):  # mostly a few rows are enough
+            moved = self._moving(place, by, (out | ~self.shown) & among, bands)
+            if moved is not None or among.all():
+                break
+        return moved
+
+    def _moving(self, place: int, by: int, free: _Flags, bands: _Bands) -> _Whole | None:
+        """Return how counts could differ, of those that are free to."""
+        low = np.where(free, self._least, 0).astype(float)
+        high = np.where(free, np.inf, 0)
+        if by > 0:
+            low[place] = by
+        else:
+            high[place] = by
+        if low[place] > high[place]:
+            return None
+        among = np.flatnonzero(free)
+        sums, ends = _among(self.sums, among), bands.rows[:, among]
+        found = milp(
+            np.zeros(len(among)),
+            integrality=1,
+            bounds=Bounds(low[among], high[among]),
+            constraints=(LinearConstraint(sums, 0, 0), LinearConstraint(ends, -bands.room, np.inf)),
+        )
+        if found.x is None:
+            return None
+        moved = np.zeros_like(self.values)
+        moved[among] = np.rint(found.x)
+        fits = not (self.sums @ moved).any() and (bands.rows @ moved >= -bands.room).all()
+        return moved if fits else None
 
     @property
     def _least(self) -> _Whole:
@@ -206,13 +325,15 @@ class _System:
                 return moved
         return None
 
-    def _proved(self, moved: _Whole, by: int) -> _Flags:
+    def _proved(self, moved: _Whole, by: int, at_most: int | None = None) -> _Flags:
         """Return which counts could be larger: what is moved still fits if it is moved several times."""
         up, down = moved > 0, moved < 0
         if not up.any():
             return up
         times = -(-by // np.where(up, moved, 1))
         most = int((self._least[down] // moved[down]).min()) if down.any() else int(times.max())
+        if at_most is not None:
+            most = min(most, at_most)
         proved: _Flags = up & (times <= most)
         return proved
 

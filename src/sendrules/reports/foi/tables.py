@@ -25,6 +25,10 @@ _SUPPRESSED = (
     "this pack hides another pack, of other periods or another day, can show: compare the two before both are "
     "given out."
 )
+_ROUGHLY = (
+    "Of all periods together, where a count of it is not shown: it lies from the one to just under the other. It is "
+    "told where what is not shown stays so; where it could be worked out with it, it is not."
+)
 _BACKLOG = "Clearing old cases lowers it: a late plan that is sent counts as late in the period in which it is sent."
 _TIMELY = (
     Column(name="done", heading="Done", kind="count"),
@@ -91,12 +95,13 @@ class Pack:
                     self.made.shown(duty.name, f"{x}{way}") for x in ("in_time", "done")
                 )
                 rate = _rate(in_time, done)
+                shown = rate != NOT_SHOWN
                 yield Figure(
                     name=f"{duty.name}_rate{way}",
                     says=f"{duty.short} in time{words}",
-                    value=rate,
+                    value=rate if shown else self._band(duty, way),
                     kind="rate",
-                    beside=f"{in_time:,} of {done:,}" if rate != NOT_SHOWN else "",
+                    beside=f"{in_time:,} of {done:,}" if shown else "",
                 )
             overdue = self.made.shown(OVERDUE, f"{duty.name} overdue")
             waited = self._mean(duty, "waited")
@@ -127,6 +132,8 @@ class Pack:
         """Yield how to read it."""
         if self.below > 1:
             yield NOT_SHOWN, _SUPPRESSED.format(most=self.below - 1, below=self.below)
+        if self.made.bands:
+            yield "A rate such as 50\N{EN DASH}55%", _ROUGHLY
         yield "In time", "Done by the last lawful day. The rate is of what was done in the period."
         yield "Without exceptions", "Left out is what has an exception that the record bears out."
         yield "A rate by the day of completion", _BACKLOG
@@ -166,7 +173,15 @@ class Pack:
             done, in_time = (
                 self.made.shown(duty.name, f"{name}{way}", period) for name in ("done", "in_time")
             )
-            yield from (done, in_time, _rate(in_time, done))
+            rate = _rate(in_time, done)
+            if rate == NOT_SHOWN and period is None:
+                rate = self._band(duty, way)
+            yield from (done, in_time, rate)
+
+    def _band(self, duty: MeasuredDuty, way: str) -> str:
+        """What can be told of a rate of all periods together, of which a count is not shown."""
+        band = self.made.bands.get((duty.name, way))
+        return "{}\N{EN DASH}{}%".format(*band) if band else NOT_SHOWN
 
     def _open(self) -> Table:
         return Table(

@@ -18,6 +18,8 @@ _WHO = Column(name="who", heading="Who must do it")
 _LAW = Column(name="limit", heading="Law")
 _ABOUT = Column(name="process", heading="Part of")
 _IF = "It is not decided yet whether this applies."
+_FEW = 3
+"""How many reasons a family reads before what it can do."""
 
 
 def short_form(told: ToldCase, *, whose: str, readings: tuple[str, ...]) -> Report:
@@ -141,16 +143,16 @@ def _none_late(told: ToldCase) -> str:
     untold = [d for d in _untold(told) if d.can_be_breached and d.bound != "standard"]
     if not untold:
         return "Nothing is late, and nothing came late."
-    return f"It cannot be told whether anything is late. {_reasons(told, untold)}"
+    return f"It cannot be told whether anything is late. {' '.join(_reasons(told, untold))}"
 
 
 def _untold(told: ToldCase) -> Sequence[Deadline]:
     return [d for d in told.spoken if d.status is Status.CANNOT_TELL]
 
 
-def _reasons(told: ToldCase, untold: Sequence[Deadline]) -> str:
+def _reasons(told: ToldCase, untold: Sequence[Deadline]) -> Sequence[str]:
     """Say once each why limits cannot be told."""
-    return " ".join(dict.fromkeys(line for d in untold for line in where_it_stands(told, d)))
+    return [*dict.fromkeys(line for d in untold for line in where_it_stands(told, d))]
 
 
 def _weeks(d: Deadline) -> str:
@@ -208,6 +210,12 @@ def _first_of(table: Table) -> str:
 def _caveats(told: ToldCase) -> Iterator[str]:
     if untold := _untold(told):
         it = "it stands" if len(untold) == 1 else "they stand"
-        yield f"Of {plural(len(untold), 'limit')} it cannot be told how {it}. {_reasons(told, untold)}"
+        reasons = _reasons(told, untold)
+        why = (
+            " ".join(reasons)
+            if len(reasons) <= _FEW
+            else "The long form says of each what is missing."
+        )
+        yield f"Of {plural(len(untold), 'limit')} it cannot be told how {it}. {why}"
     if any(d.provisional for d in told.spoken):
         yield "Some last days may move: the bank holidays up to them are not all known yet."

@@ -1,6 +1,7 @@
 """A report in a terminal or a pipe: its figures, and its tables as far as they can be read there."""
 
 from rich.console import Console
+from rich.table import Table as Grid
 from rich.text import Text
 
 from sendrules.clock import uk_date
@@ -26,14 +27,7 @@ def print_report(report: Report, console: Console, *, most: int = 10, elsewhere:
     console.print(Text(plain(when.strip())))
     if report.readings:
         console.print(Text(f"Disputed law is read so: {', '.join(report.readings)}."))
-    for figure in report.figures:
-        line = Text(
-            f"  {in_cell(figure.value, figure.kind)}",
-            "bold red" if figure.bad and figure.value else "bold",
-        )
-        line.append(f"  {figure.says}", "default")
-        line.append(f"  ({plain(figure.beside)})" if figure.beside else "", "dim")
-        console.print(line)
+    _print_figures(report, console)
     for caveat in report.caveats:
         console.print(Text(f"! {plain(caveat)}"))
     for table in report.tables:
@@ -42,6 +36,19 @@ def print_report(report: Report, console: Console, *, most: int = 10, elsewhere:
         console.print()
         where = elsewhere or "written to a file"
         console.print(Text(f"{report.passages_title}: {len(report.passages):,}, {plain(where)}."))
+
+
+def _print_figures(report: Report, console: Console) -> None:
+    """Print the headline figures below each other, so that a long line goes on beside its figure."""
+    lines = Grid.grid(padding=(0, 2, 0, 0))
+    lines.add_column()
+    lines.add_column(justify="right", no_wrap=True)
+    for figure in report.figures:
+        look = "bold red" if figure.bad and figure.value else "bold"
+        says = Text(figure.says)
+        says.append(f"  ({plain(figure.beside)})" if figure.beside else "", "dim")
+        lines.add_row("", Text(in_cell(figure.value, figure.kind), look), says)
+    console.print(lines)
 
 
 def _print(table: Table, console: Console, most: int, elsewhere: str) -> None:

@@ -8,6 +8,7 @@ that comes from the data is ever a formula.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -64,7 +65,13 @@ _NOTES = (
 )
 _WIDE = 90
 """The width of a column of sentences."""
-_WIDEST, _NARROWEST = 70, 11
+_NARROWEST = 11
+_WIDEST = (70, 50, 40, 32, 26)
+"""The most letters that a line of a column has: fewer, where the sheet would be printed too small."""
+_ACROSS = 180
+"""How many letters stand side by side on a page of paper in letters that are read, of 8 points."""
+_MARGIN = 0.4
+"""The margin at the sides of a page, in inches."""
 _COVER = (60, 16, 40)
 """The widths of the columns of the cover."""
 _LINE = 15.5
@@ -223,7 +230,7 @@ class _Writer:
         for words in filter(None, (_ONE_TABLE, table.says, "" if table.rows else table.empty)):
             sheet.write_string(first, 0, plain(words), self._looks["line"])
             first += 1
-        widths = [_width(table, n) for n in range(len(table.columns))]
+        widths = _widths(table)
         for n, width in enumerate(widths):
             sheet.set_column(n, n, width)
         _printed(sheet, first)
@@ -268,16 +275,26 @@ class _Writer:
         )
         for n, row in enumerate(table.rows, first + 1):
             for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-                self._cell(sheet, (n, place), cell, column.kind)
-            longest = max((x for x in row if isinstance(x, str)), key=len, default="")
-            if len(longest) > _WIDEST:
-                sheet.set_row(n, _LINE * _lines(longest, _WIDEST))
+                self._cell(sheet, (n, place), cell, column.kind, widths[place])
+            lines = max(
+                (_lines(x, w) for x, w in zip(row, widths, strict=True) if isinstance(x, str)),
+                default=1,
+            )
+            if lines > 1:
+                sheet.set_row(n, _LINE * lines)
 
-    def _cell(self, sheet: Worksheet, place: tuple[int, int], cell: Cell, kind: Kind) -> None:
+    def _cell(
+        self,
+        sheet: Worksheet,
+        place: tuple[int, int],
+        cell: Cell,
+        kind: Kind,
+        width: int = _WIDEST[0],
+    ) -> None:
         if cell is None:
             return
         if isinstance(cell, str):
-            words = "long" if len(cell) > _WIDEST else "text"
+            words = "long" if len(cell) > width else "text"
             look = self._looks["instead" if kind in _NUMBERS else words]
             sheet.write_string(*place, plain(cell)[:_LONGEST_TEXT], look)
         elif not isinstance(cell, date):
@@ -293,6 +310,7 @@ def _printed(sheet: Worksheet, headings: int | None = None) -> None:
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN)
     if headings is not None:
         sheet.repeat_rows(headings)
 
@@ -309,14 +327,34 @@ def _headings(columns: Sequence[Column]) -> list[str]:
     return found
 
 
-def _width(table: Table, place: int) -> int:
-    """How wide a column is: as its cells, and as the words of its heading."""
+def _widths(table: Table) -> list[int]:
+    """How wide the columns are: of a table too wide for paper, those of sentences give way."""
+    columns = [_width(table, n) for n in range(len(table.columns))]
+    for most in _WIDEST:
+        widths = [min(width, max(most, word)) for width, word in columns]
+        if sum(widths) <= _ACROSS:
+            break
+    return widths
+
+
+def _width(table: Table, place: int) -> tuple[int, int]:
+    """How wide a column is: as its cells, and as the words of its heading; and as its longest word."""
     column = table.columns[place]
-    shown = [len(in_cell(row[place], column.kind)) for row in table.rows[:_MEASURED]]
-    longest = max([*shown, *map(len, column.heading.split())], default=0)
-    return min(max(longest + 3, _NARROWEST), _WIDEST)
+    shown = [in_cell(row[place], column.kind) for row in table.rows[:_MEASURED]]
+    if column.kind != "text":
+        words = [*shown, *column.heading.split()]
+    else:
+        words = [word for text in (column.heading, *shown) for word in text.split()]
+    longest, word = (
+        min(max(max(map(len, several), default=0) + 3, _NARROWEST), _WIDEST[0])
+        for several in ((*shown, *column.heading.split()), words)
+    )
+    return longest, word
 
 
+@lru_cache(maxsize=10_000)
 def _lines(words: str, width: int) -> int:
     """How many lines words take in a column."""
+    if len(words) <= width:
+        return 1
     return max(1, len(wrap(words, width)))
