@@ -127,6 +127,13 @@ def _is_sum(cells: Sequence[str]) -> bool:
     return bool(_SUM.fullmatch(next(filter(None, cells), "")))
 
 
+def _sums(cells: Sequence[str], own: str, dates: Iterable[str], written: Written) -> bool:
+    """Say whether a row sums up others: by its first word, and without a reference or a date of its own."""
+    named = own and not _is_sum([own])
+    dated = (text and _day(text, written) is not UNREAD for text in dates)
+    return _is_sum(cells) and not named and not any(dated)
+
+
 def _first(ways: Sequence[Way], cells: Sequence[str]) -> str:
     return next((text for way in ways if (text := way.text(cells))), "")
 
@@ -242,8 +249,14 @@ class _Rows:
             return True
         which, ways = self._written.leave_out, self._columns.ways
         reference = ways.get("id") or ways.get("case") or ()
-        summed = "totals" in which and _is_sum(cells)
-        nameless = "blank-ids" in which and not _first(reference, cells)
+        own = _first(reference, cells)
+        dates = (
+            _first(of, cells)
+            for name, of in ways.items()
+            if name in self._facts and self._facts[name].type == "date"
+        )
+        summed = "totals" in which and _sums(cells, own, dates, self._written)
+        nameless = "blank-ids" in which and not own
         return (summed or nameless) and not lost
 
     def _differ(self, name: str, value: Any, cells: list[str]) -> bool:
@@ -419,7 +432,8 @@ def judged_log(grid: Grid, written: Written, column_map: Map | None) -> Log:
         lost = bool(grid.loses(number, columns.ways))
         said = {name: _first(ways, texts_of) for name, ways in columns.ways.items()}
         blank = not any(texts_of) and not long and not lost
-        away = ("totals" in written.leave_out and _is_sum(texts_of)) or (
+        summed = _sums(texts_of, said["case"], [said["date"]], written)
+        away = ("totals" in written.leave_out and summed) or (
             "blank-ids" in written.leave_out and not said["case"]
         )
         if blank or (away and not lost) or words.leave_out(said):

@@ -206,6 +206,7 @@ def _odd_rows(draw: Draw, rows: Table, written: Written) -> Table:
             "Count",
             "total sum",
             "sum of",
+            "Total Care Academy",
         ]
         rest: list[Cell] = [BLANK] * (len(rows[-1]) - 1)
         if rest and draw.chance(0.5):

@@ -64,6 +64,32 @@ def test_requests_joined_with_assessments(tmp_path: Path) -> None:
     ]
 
 
+def test_a_request_decided_long_ago_has_an_assessment_that_is_open(tmp_path: Path) -> None:
+    file = tmp_path / "assessments.csv"
+    more = (
+        "ehca_ehcp_assessment_id,ehca_ehcp_assessment_outcome_date,ehca_ehcp_assessment_outcome,"
+        "ehca_ehcp_assessment_exceptions"
+    )
+    start = "S,2025-01-07,,H"
+    file.write_text(
+        f"{REQUESTS},{more}\nR1,{start},A1,,A,\nR2,{start},A2,2025-06-02,Y,1\nR3,{start},A3,,H,\n"
+        f"R4,{start},,,,\nR5,S,2025-01-07,2025-02-11,Y,A5,,H,\n",
+        "utf-8",
+    )
+    columns = ColumnMap.ready("ssd-ehcp-assessments")
+    read = read_wide(file, NeedsAssessment, columns=columns)
+    # Of an assessment of H nothing is told, and where a request of H has none, nothing is open.
+    assert [(f.code, f.record) for f in read.findings] == [("SRC51", "rows 4, 5, 6")]
+    facts = ("id", "assessment_agreed", "decision_notified", "plan_needed", "final_plan_sent")
+    assert read.frame.select(facts).rows() == [
+        ("R1", True, None, None, None),
+        ("R2", True, None, True, date(2025, 6, 2)),
+    ]
+    asked = ("--map", "ssd-ehcp-assessments", "--as-at", "2025-11-01", "--json", "-")
+    report = Caseload.from_json(run("report", file, *asked).stdout)
+    assert [(x.case, x.lines[-1].limits) for x in report.overdue] == [("R1", ("reg 13(2)",))]
+
+
 def test_plans_of_the_standard_safeguarding_dataset(tmp_path: Path) -> None:
     file = tmp_path / "named.csv"
     heads = "ehcn_named_plan_id,ehcn_ehcp_asmt_id,ehcn_named_plan_start_date,ehcn_named_plan_ceased_date"
@@ -116,8 +142,9 @@ def test_the_reviews_to_come_of_the_standard_safeguarding_dataset(tmp_path: Path
 def test_requests_of_a_return_as_it_is_exported(tmp_path: Path) -> None:
     file = tmp_path / "requests.csv"
     file.write_text(
-        "requeststableid,receiveddate,requestoutcomedate,requestoutcome\n"
-        "R1,2025-Sep-02 00:00:00,2025-Oct-10 00:00:00,Y\n",
+        "requeststableid,receiveddate,requestoutcomedate,requestoutcome,persontableid,NativeId,"
+        "requestsorderseqcolumn,sourceid,requestsource,rya,requestmediation,requesttribunal,exported\n"
+        "R1,2025-Sep-02 00:00:00,2025-Oct-10 00:00:00,Y,P1,1,1,1,4,0,0,0,\n",
         "utf-8",
     )
     read = read_wide(file, NeedsAssessment, columns=ColumnMap.ready("sen2-blade-requests"))

@@ -179,8 +179,7 @@ def test_rows_without_a_reference_are_left_out(tmp_path: Path) -> None:
     text = "id,request_received\n1,2025-09-02\n,2025-09-03\nTotal,\n,soon\n"
     found = read(tmp_path, text, leave_out=["totals", "blank-ids"])
     assert found.summary() == "Read 4 rows: 1 used, 0 refused, 3 left out."
-    assert [(f.code, f.record) for f in found.findings] == [("SRC51", "row 3")]
-    assert "this row and 2 more" in found.findings[0].message
+    assert [(f.code, f.record) for f in found.findings] == [("SRC51", "rows 3, 4, 5")]
 
 
 def test_without_references_none_can_be_left_out_for_being_blank(tmp_path: Path) -> None:
@@ -191,6 +190,16 @@ def test_without_references_none_can_be_left_out_for_being_blank(tmp_path: Path)
 def test_a_sum_that_stands_in_another_column_is_a_total(tmp_path: Path) -> None:
     found = read(tmp_path, "Note,id,died\nGrand total: 7,,\n,1,2025-04-02\n", leave_out="totals")
     assert (found.rows_used, found.rows_left_out) == (1, 1)
+
+
+def test_a_row_with_a_reference_or_a_date_of_its_own_is_no_total(tmp_path: Path) -> None:
+    text = "School,id,request_received\nTotal Learning Academy,7,2025-04-02\nTotal Care,8,\n"
+    text += "Total,,2025-04-03\nTotal,Total,2\nTotal,,\n"
+    found = read(tmp_path, text, leave_out="totals")
+    assert [str(f) for f in found.findings if f.code == "SRC51"] == [
+        "SRC51 query, rows 5, 6: Left out as asked, for being no record."
+    ]
+    assert found.frame["id"].to_list() == ["7", "8", None]
 
 
 def test_a_total_is_still_asked_about_where_nothing_is_stated(tmp_path: Path) -> None:

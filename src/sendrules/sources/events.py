@@ -121,7 +121,8 @@ def read_events(
             f"name them in a column map."
         )
     whole, case = table, headings.known["case"]
-    away = left_out(table, column_map.file.leave_out, case) & ~lost(table, headings.known)
+    away = left_out(table, column_map.file.leave_out, case, [(headings.known["date"], day)])
+    away &= ~lost(table, headings.known)
     table = table.filter(~away)
     nothing = table.blank() & ~lost(table, headings.known)
     live = _live(table, headings.known, nothing, column_map)

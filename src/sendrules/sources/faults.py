@@ -204,6 +204,7 @@ def blank_rows(
     """
     if not rows_read:
         yield finding("SRC06", top)
-    for code, rows in (("SRC10", blank), ("SRC51", left_out)):
-        if rows.len():
-            yield finding(code, f"row {rows[0]}", more=more_rows(rows.len()))
+    if blank.len():
+        yield finding("SRC10", f"row {blank[0]}", more=more_rows(blank.len()))
+    if left_out.len():
+        yield finding("SRC51", _named(left_out))

@@ -32,7 +32,7 @@ __all__ = [
 
 
 LEAVE_OUT = "leave_out"
-"""What a code gives whose rows are no records: `leave_out = true`."""
+"""What a code gives whose rows are no records: `leave_out = true`, or the heading of a column without which."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def check_giving(column_map: ColumnMap, facts: Mapping[str, FactInfo]) -> None:
     """
     for where, giving in column_map.givings():
         for name, value in giving.items():
-            if name == LEAVE_OUT and value is True and len(giving) == 1:
+            if name == LEAVE_OUT and (isinstance(value, str) or (value and len(giving) == 1)):
                 continue
             if name not in facts:
                 hint = did_you_mean(name, facts) or "."
@@ -90,6 +90,8 @@ def wanted_by(column_map: ColumnMap, facts: Mapping[str, FactInfo]) -> Mapping[s
     """Return the headings that give something else than a fact alone, and of each whether only that."""
     wanted = dict.fromkeys(column_map.id.columns, False)
     for _, giving in column_map.givings():
+        if isinstance(needed := giving.get(LEAVE_OUT), str):
+            wanted.setdefault(same_words(needed), False)
         said = ((name, value) for name, value in giving.items() if name != LEAVE_OUT)
         dates = (str(value) for name, value in said if facts[name].type == "date")
         wanted |= dict.fromkeys(map(same_words, dates), True)
@@ -224,16 +226,27 @@ def _named(by_code: Mapping[str | None, Giving]) -> list[str]:
 
 
 def left_out_by_code(table: Table, headings: Headings, column_map: ColumnMap) -> pl.Series:
-    """Say of each row whether a code says that it is no record."""
+    """Say of each row whether a code says that it is no record, or none without what another column holds.
+
+    Raises:
+        SourceError: that column is not in the file.
+    """
     masks = [
-        _where(headings.parts[text], code, pl.lit(value=True))
+        _where(headings.parts[text], code, _left_out(table, headings, giving[LEAVE_OUT], text))
         for text, by_code in _tables(column_map)
         if text in headings.parts
         for code, giving in by_code.items()
         if LEAVE_OUT in giving
     ]
     never = pl.repeat(False, pl.len(), dtype=pl.Boolean)
-    return table.cells.select(away=pl.coalesce(*masks, never)).to_series()
+    away = pl.any_horizontal(*(mask.fill_null(value=False) for mask in masks), never)
+    return table.cells.select(away=away).to_series()
+
+
+def _left_out(table: Table, headings: Headings, value: Value, text: str) -> pl.Expr:
+    if isinstance(value, str):
+        return pl.col(_part(table, headings, value, f"[codes] {quoted(text)}").column).is_null()
+    return pl.lit(value=True)
 
 
 def _where(own: Heading, code: str | None, value: pl.Expr) -> pl.Expr:

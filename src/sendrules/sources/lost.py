@@ -1,7 +1,7 @@
 """Cells of which a workbook does not give what they hold, and references that it shows otherwise."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import polars as pl
 from sendrules.engine.bulk.findings import some_alike
 from sendrules.errors import SourceError
 from sendrules.quoting import quoted
+from sendrules.sources.cells import Reader
 from sendrules.sources.codes import finding, more_rows
 from sendrules.sources.faults import Faults
 from sendrules.sources.headings import Heading
@@ -101,21 +102,26 @@ def _uncalculated(table: Table, known: Mapping[str, Heading]) -> Iterator[tuple[
 _SUM = r"^(?i)(?:grand |sub[- ]?)?totals?(?:[ :(].*)?$|^(?i)(?:sum|count)[ :]*$"
 
 
-def left_out(table: Table, which: Collection[LeaveOut], reference: Heading | None) -> pl.Series:
+def left_out(
+    table: Table,
+    which: Collection[LeaveOut],
+    reference: Heading | None,
+    read: Iterable[tuple[Heading, Reader]],
+) -> pl.Series:
     """Say of each row whether it is one of those to be left out.
 
     Args:
         table: the rows.
         which: those that sum up others, and those without a reference.
         reference: the column of references, if there is one.
+        read: the columns that are read, and how.
 
     Raises:
         SourceError: rows without a reference are to be left out, and no column holds references.
     """
     found = pl.repeat(False, table.rows.len(), eager=True)
     if "totals" in which:
-        first = table.cells.select(pl.coalesce(pl.all()).str.contains(_SUM)).to_series()
-        found |= first.fill_null(value=False)
+        found |= _sums(table, reference, read)
     if "blank-ids" in which:
         if reference is None:
             raise SourceError(
@@ -125,6 +131,25 @@ def left_out(table: Table, which: Collection[LeaveOut], reference: Heading | Non
             )
         found |= table.cells[reference.column].is_null()
     return found
+
+
+def _sums(
+    table: Table, reference: Heading | None, read: Iterable[tuple[Heading, Reader]]
+) -> pl.Series:
+    """Say of each row whether its first word is one for a sum, and it has neither a reference nor a date.
+
+    A school or a team may begin with such a word too.
+    """
+    own = pl.col(reference.column) if reference else pl.lit(None, pl.String)
+    sums = table.cells.select(
+        word=pl.coalesce(pl.all()).str.contains(_SUM) & (own.str.contains(_SUM) | own.is_null())
+    ).to_series()
+    rows, some = table.rows.filter(sums), table.cells.filter(sums)
+    for heading, reader in read if rows.len() else ():
+        values = reader.read(some[heading.column])
+        if values.dtype == pl.Date:
+            rows, some = rows.filter(values.is_null()), some.filter(values.is_null())
+    return table.rows.is_in(rows.implode())
 
 
 def ask_about_references(

@@ -265,8 +265,8 @@ class File(Part):
             Without it, the first row that is not blank.
         separator: the sign that divides the cells of a text file, or `tab`.
         encoding: how a text file writes its letters: `utf-8`, `utf-16` or `windows-1252`.
-        leave_out: rows that are no records: `totals`, whose first word is one for a sum, and
-            `blank-ids`, which have no reference.
+        leave_out: rows that are no records: `totals`, whose first word is one for a sum and which have
+            neither a reference of their own nor a date, and `blank-ids`, which have no reference.
 
     Raises:
         SourceError: one of them cannot be.

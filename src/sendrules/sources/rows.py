@@ -76,10 +76,12 @@ class Rows:
         known, faults = headings.known, self._faults
         self._nameless.update(columns_without_heading(whole))
         reference = known.get("id") or known.get(CASE)
-        away = left_out(whole, self._column_map.file.leave_out, reference) & ~lost(whole, known)
+        readers = {name: self._readers[name] for name in self._readers if name in known}
+        read = [(known[name], reader) for name, reader in readers.items()]
+        away = left_out(whole, self._column_map.file.leave_out, reference, read)
+        away &= ~lost(whole, known)
         away |= left_out_by_code(whole, headings, self._column_map)
         table = whole.filter(~away)
-        readers = {name: self._readers[name] for name in self._readers if name in known}
         values = pl.DataFrame(
             reader.read(table.cells[known[name].column]).alias(name)
             for name, reader in readers.items()

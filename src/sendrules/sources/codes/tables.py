@@ -126,7 +126,7 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             QUERY,
             "Rows are left out, as the reader of the file asked: totals, rows without a reference, or "
             "with a code of what is no record.",
-            "Left out as asked, since it is no record: this row{more}.",
+            "Left out as asked, for being no record.",
         ),
         "SRC18": Code(
             QUERY,
