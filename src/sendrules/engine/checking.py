@@ -91,11 +91,10 @@ def _ended_first(
             of_end.setdefault(name, {}).setdefault(limit.trigger, limit)
     for name, several in of_end.items():
         found = [ended_before_start(limit, name, ar) for limit in several.values()]
-        if known := [truth for truth in found if truth is not None]:
-            starts = tuple(dict.fromkeys(n for x in several.values() for n in x.trigger_facts))
-            says = check.says.format(starts=" or ".join(f"'{start}'" for start in starts))
-            facts = (name, *starts)
-            yield Tested(check.code, check.severity, facts, f"'{name}' {says}", ar.some(known))
+        first = ar.some([truth for truth in found if truth is not None])
+        starts = tuple(dict.fromkeys(n for x in several.values() for n in x.trigger_facts))
+        says = check.says.format(starts=" or ".join(f"'{start}'" for start in starts))
+        yield Tested(check.code, check.severity, (name, *starts), f"'{name}' {says}", first)
 
 
 def _forms(limits: Sequence[Limit]) -> list[ExceptionForm]:
