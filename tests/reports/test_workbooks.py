@@ -186,6 +186,15 @@ def test_the_sentences_of_a_wide_table_give_way_so_that_it_is_printed_in_letters
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_a_note_is_as_high_as_what_it_is_about(tmp_path: Path) -> None:
+    about = "Decision to assess, to draft plan or refusal of a plan"
+    report = Report(name="x", title="X", as_at=AS_AT, notes=((about, "Short."), ("Days", "All.")))
+    to_workbook(report, tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["Notes"]
+    assert sheet["A4"].value == about
+    assert sheet.row_dimensions[4].height > 30 > sheet.row_dimensions[5].height
+
+
 def test_headings_that_are_alike_are_told_apart(tmp_path: Path) -> None:
     columns = tuple(Column(name=name, heading="Same") for name in "abc")
     table = Table(name="t", title="T", columns=columns, rows=((1, 2, 3),))

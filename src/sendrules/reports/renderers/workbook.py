@@ -218,7 +218,7 @@ class _Writer:
         table = Table(name="notes", title="", columns=columns, rows=tuple(rows))
         self._table(sheet, 2, table, widths)
         for n, row in enumerate(rows, 3):
-            sheet.set_row(n, _LINE * _lines(row[1], _WIDE))
+            sheet.set_row(n, _LINE * max(map(_lines, row, widths)))
             for place, words in enumerate(row):
                 sheet.write_string(n, place, plain(words), self._looks["long"])
         sheet.freeze_panes(3, 0)
