@@ -136,7 +136,7 @@ def test_one_case_is_counted_alike_alone_and_in_a_file() -> None:
     alone = run_command(
         "timeline", "--request-received", "2025-01-01", "--as-at", "2025-11-01"
     ).stdout
-    more = "1 more past and contingent: which of them apply is not decided yet."
+    more = "1 more past and contingent: what applies is not decided yet."
     assert "1 limit of the law not kept" in alone
     assert "1 limit of the law not kept by the local authority" in together
     assert more in " ".join(alone.split())

@@ -123,5 +123,5 @@ def _not_kept(breaches: list[Entry]) -> str:
     words = f"{plural(own, 'limit')} of the law not kept by the local authority"
     words += f"; {others} by others." if others else "."
     if open_still:
-        words += f" {open_still} more past and contingent: which of them apply is not decided yet."
+        words += f" {open_still} more past and contingent: what applies is not decided yet."
     return words

@@ -319,7 +319,7 @@ def _breaches(line: Timeline) -> str:
     words = f"{plural(certain, 'limit')} of the law not kept." if certain else ""
     if contingent:
         more = f"{contingent} {'more ' if certain else ''}past and contingent"
-        words += f" {more}: which of them apply is not decided yet."
+        words += f" {more}: what applies is not decided yet."
     return words.strip()
 
 

@@ -146,9 +146,9 @@ def _caveats(told: ToldCase) -> Iterator[str]:
         words += f", and {untold} of which nothing is recorded" if untold else ""
         yield f"{plural(len(silent), 'limit')} left out: {words}."
     if contingent := sum(d.contingent and d.status.broken for d in told.spoken):
-        yield f"{plural(contingent, 'limit')} past and contingent: which of them apply is not decided yet."
+        yield f"{plural(contingent, 'limit')} past and contingent: what applies is not decided yet."
     if unknown := sum(d.status is Status.CANNOT_TELL for d in told.spoken):
-        yield f"{plural(unknown, 'limit')} of which it cannot be told how they stand; each says what is missing."
+        yield f"{plural(unknown, 'limit')} of which nobody can tell where the case stands: what is missing is said with each."
     if provisional := sum(d.provisional for d in told.spoken):
         yield (
             f"{plural(provisional, 'due date')} provisional: the bank holidays up to them are not all known."
