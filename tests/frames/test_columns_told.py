@@ -145,3 +145,12 @@ def test_only_what_can_be_told_overdue_counts() -> None:
             assert not limit.silence_proves_nothing
     copy = sr.limit("reg 13(2)(c)")
     assert not can_be_overdue(copy, copy.on.facts())
+
+
+def test_what_a_kind_of_ones_own_has_beside_its_facts_is_no_finding() -> None:
+    class OurAssessment(sr.NeedsAssessment):
+        caseworker: str | None = None
+
+    frame = pl.DataFrame(WHOLE).with_columns(caseworker=pl.lit("C"), council=pl.lit("N"))
+    found = sr.check(frame, OurAssessment).filter(pl.col("record") == "the columns")
+    assert found["facts"].to_list() == ["council"]

@@ -314,7 +314,7 @@ def _columns_differ(judged: Judged, read: Read) -> Iterator[str]:
     for name in judged.headings:
         if name not in columns:
             yield f"lost: the column of {name}"
-    told = {f.facts[0] for f in read.findings if f.code in {"SRC01", "SRC18"} and f.facts}
+    told = {f.facts[0] for f in read.findings if f.code in {"SRC01", "SRC18", "SRC61"} and f.facts}
     for text in judged.others:
         if text not in columns:
             yield f"lost: the column {text[:40]!a}"

@@ -368,10 +368,19 @@ def test_a_column_to_show_must_exist(frame: pl.DataFrame) -> None:
 
 
 def test_a_near_miss_of_a_fact_is_a_finding(frame: pl.DataFrame) -> None:
-    with pytest.warns(ColumnWarning, match="did you mean 'withdrawn'"):
-        report = caseload(frame.rename({"withdrawn": "withdrwan"}), as_at=AS_AT)
+    with pytest.warns(ColumnWarning, match="'draft_plan_servd' is not a fact of NeedsAssessment"):
+        report = caseload(frame.rename({"draft_plan_served": "draft_plan_servd"}), as_at=AS_AT)
     (near,) = (f for f in report.quality.findings if f.code == "CO01")
-    assert "'withdrwan' is not a fact of NeedsAssessment; did you mean 'withdrawn'?" in near.message
+    assert "did you mean 'draft_plan_served'?" in near.message
+
+
+def test_a_column_that_may_be_an_end_is_an_error_beside_the_headline(frame: pl.DataFrame) -> None:
+    told = "The column 'date withdrawn' was not read, and may be 'withdrawn'"
+    with pytest.warns(ColumnWarning, match=told):
+        report = caseload(frame.rename({"withdrawn": "date withdrawn"}), as_at=AS_AT)
+    (odd,) = (f for f in report.quality.findings if f.code == "CO06")
+    assert (odd.severity, odd.message.startswith(told)) == ("error", True)
+    assert odd.message in report.caveats
 
 
 def test_what_was_answered_in_part_is_no_table_of_answers(frame: pl.DataFrame) -> None:

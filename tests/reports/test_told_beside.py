@@ -33,6 +33,11 @@ NO_PLACE = (
     "The data nowhere say 'request_received' or 'became_responsible', from which time runs: whether any "
     "needs assessment is past a limit cannot be told."
 )
+NO_END = (
+    "The data nowhere say that a needs assessment has ended ('withdrawn', 'moved_away', 'detained' and 2 "
+    "more): each that has is told as if it went on."
+)
+ENDS = ("withdrawn", "moved_away", "detained", "died", "refusal_overturned")
 BLANK = (
     "Of 2 needs assessments nothing is recorded from which time runs ('request_received' or "
     "'became_responsible'): whether a limit is past cannot be told."
@@ -153,6 +158,38 @@ def test_a_heading_forgotten_for_the_final_plan(name: str, forgotten: Path) -> N
     told = run(name, forgotten, "--as-at", AS_AT, "--json", "-", *COMMANDS.get(name, ()))
     assert FORGOTTEN in json.loads(told.stdout)["caveats"]
     assert (told.exit_code, "ColumnWarning" in told.stderr) == (1, False)
+
+
+@every_report
+def test_a_heading_that_may_be_an_end(name: str, tmp_path: Path) -> None:
+    heading = HEADINGS.replace("withdrawn", "date withdrawn")
+    file = _file(tmp_path, f"{heading}1,{OPEN.format('')}2,{DONE}")
+    says = "The column 'date withdrawn' was not read, and may be 'withdrawn': each case that it ends is told"
+    told = run(name, file, "--as-at", AS_AT, "--json", "-", *COMMANDS.get(name, ()))
+    assert [x for x in json.loads(told.stdout)["caveats"] if x.startswith(says)]
+    assert told.exit_code == 1
+    call, named = CALLS[name]
+    frame = read_wide(file, sr.NeedsAssessment).frame
+    with pytest.warns(ColumnWarning, match=says):
+        assert [x for x in call(frame, as_at=AS_AT, **named).caveats if x.startswith(says)]
+    (tmp_path / "map.toml").write_text('[keep]\ncolumns = ["date withdrawn"]\n', "utf-8")
+    asked = ("--map", tmp_path / "map.toml", "--as-at", AS_AT, "--json", "-")
+    told = run(name, file, *asked, *COMMANDS.get(name, ()))
+    caveats = json.loads(told.stdout)["caveats"]
+    assert [x for x in caveats if x.startswith(says)] == []
+    assert NO_END in caveats
+    assert told.exit_code == 0
+
+
+@every_report
+def test_no_column_says_that_a_case_has_ended(name: str) -> None:
+    frame = example_caseload().drop(*ENDS)
+    call, named = CALLS[name]
+    assert NO_END in call(frame, as_at=AS_AT, **named).caveats
+    assert NO_END not in call(example_caseload(), as_at=AS_AT, **named).caveats
+    found = reports.caseload(frame, as_at=AS_AT)
+    assert NO_END in found.caveats
+    assert [x.severity for x in found.quality.findings if x.code == "CO04"] == ["query"]
 
 
 @every_report

@@ -48,6 +48,8 @@ def test_places_in_messages_are_never_for_values() -> None:
             "name",
             "cells",
             "separators",
+            "meant",
+            "lost",
         ),
     }
     for code in CODES.values():

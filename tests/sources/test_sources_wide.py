@@ -12,7 +12,7 @@ import pytest
 import sendrules
 from sendrules.checks.finding import Severity
 from sendrules.errors import SourceError
-from sendrules.records import NeedsAssessment
+from sendrules.records import AnnualReview, NeedsAssessment
 from sendrules.sources import Caps, ColumnMap, Ignore, Keep, Read, Values, read_events, read_wide
 
 
@@ -136,14 +136,58 @@ def test_ragged_rows_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_near_miss_is_queried_and_not_read(tmp_path: Path) -> None:
-    file = write(tmp_path, "id,request_recieved,died,Final Plan sent on\nA1,x,,y\n")
+    file = write(tmp_path, "id,request_recieved,died,Draft plan\nA1,x,,y\n")
     read = read_wide(file, NeedsAssessment)
-    assert found(read) == [("SRC01", "row 1"), ("SRC01", "row 1")]
-    first = read.findings[0]
-    assert first.severity is Severity.QUERY
-    assert "'request_recieved'" in first.message
-    assert "did you mean 'request_received'?" in first.message
-    assert read.frame.columns == ["id", "died", "request_recieved", "Final Plan sent on"]
+    assert found(read) == [("SRC61", "row 1"), ("SRC01", "row 1")]
+    first, second = read.findings
+    assert first.severity is Severity.ERROR
+    assert (
+        "'request_recieved' was not read, and may be 'request_received': no case that"
+        in first.message
+    )
+    assert second.severity is Severity.QUERY
+    assert "'Draft plan'" in second.message
+    assert "did you mean 'draft_plan_served'?" in second.message
+    assert read.frame.columns == ["id", "died", "request_recieved", "Draft plan"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("final_plan_snt", "each duty that is done by it is told as running or overdue"),
+        ("Agreed to assess", "each case is told as if nobody had decided yet"),
+        ("date withdrawn", "each case that it ends is told as if it went on"),
+        ("request_recieved", "no case that begins with it is told as late"),
+    ],
+)
+def test_a_heading_that_may_be_what_begins_or_closes_a_duty_is_an_error(
+    tmp_path: Path, heading: str, told: str
+) -> None:
+    file = write(tmp_path, f"id,became_responsible,died,{heading}\nA1,,,VALUE\n")
+    (odd,) = read_wide(file, NeedsAssessment).findings
+    assert (odd.code, odd.severity) == ("SRC61", Severity.ERROR)
+    assert told in odd.message
+    assert "VALUE" not in odd.message
+    for columns in (
+        ColumnMap(keep=Keep(columns=(heading,))),
+        ColumnMap(ignore=Ignore(columns=(heading,))),
+    ):
+        assert read_wide(file, NeedsAssessment, columns=columns).findings == ()
+
+
+def test_a_fact_that_the_map_says_is_not_recorded_is_no_error(tmp_path: Path) -> None:
+    file = write(tmp_path, "id,request_received,date withdrawn\nA1,,\n")
+    columns = ColumnMap(ignore=Ignore(facts=("withdrawn",)))
+    assert found(read_wide(file, NeedsAssessment, columns=columns)) == [("SRC01", "row 1")]
+
+
+def test_an_end_of_which_another_has_a_blank_column_is_an_error_too(tmp_path: Path) -> None:
+    text = "id,last_reviewed,plan_replaced,date plan ceased\nA1,2024-09-02,,2025-01-07\n"
+    (odd,) = read_wide(write(tmp_path, text), AnnualReview).findings
+    assert (odd.code, "may be 'plan_ceased': each case that it ends" in odd.message) == (
+        "SRC61",
+        True,
+    )
 
 
 def test_a_column_that_nothing_reads_is_named_in_a_finding_of_its_own(tmp_path: Path) -> None:
@@ -203,18 +247,18 @@ def test_a_heading_that_the_map_names_in_vain_is_queried(tmp_path: Path) -> None
     columns = ColumnMap(columns={"Date recieved": "request_received"})
     file = write(tmp_path, "id,Date received,died\nA1,,\n")
     read = read_wide(file, NeedsAssessment, columns=columns)
-    assert found(read) == [("SRC01", "row 1"), ("SRC02", "row 1")]
+    assert found(read) == [("SRC61", "row 1"), ("SRC02", "row 1")]
     assert "did you mean 'date received'?" in read.findings[1].message
 
 
 @pytest.mark.parametrize(
     ("heading", "meant"),
     [
-        ("Date withdrawn", "'withdrawn'?"),
-        ("Withdrawn date", "'withdrawn'?"),
-        ("Draft plan", "'draft_plan_served'?"),
-        ("Agreed to assess", "'assessment_agreed'?"),
-        ("Decision date", "'decision_notified' or 'plan_decision_notified'?"),
+        ("Date withdrawn", "may be 'withdrawn'"),
+        ("Withdrawn date", "may be 'withdrawn'"),
+        ("Draft plan", "did you mean 'draft_plan_served'?"),
+        ("Agreed to assess", "may be 'assessment_agreed'"),
+        ("Decision date", "may be 'decision_notified' or 'plan_decision_notified'"),
         ("Child name", ""),
         ("Date of birth", ""),
         ("School", ""),
@@ -224,8 +268,9 @@ def test_a_heading_in_the_words_of_a_fact_is_told_which_it_may_be(
     tmp_path: Path, heading: str, meant: str
 ) -> None:
     read = read_wide(write(tmp_path, f"id,{heading},died\nA1,,\n"), NeedsAssessment)
-    assert found(read) == [("SRC01" if meant else "SRC18", "row 1")]
-    assert f"did you mean {meant}" in read.findings[0].message or not meant
+    code = "SRC61" if meant.startswith("may be") else "SRC01" if meant else "SRC18"
+    assert found(read) == [(code, "row 1")]
+    assert meant in read.findings[0].message
 
 
 def test_one_heading_with_a_sign_that_may_divide_it_is_told_the_option(tmp_path: Path) -> None:

@@ -79,6 +79,13 @@ COLUMN_CHECKS = (
         "where it is. Name the column that holds it. If nobody records it, list one in the column "
         "map under [ignore] facts, or add an empty column.",
     ),
+    ColumnCheck(
+        "CO06",
+        Severity.ERROR,
+        ColumnFault.MISREAD,
+        "The column {column} was not read, and may be {facts}: {lost}. Rename it to the fact, or name it in "
+        "keep= of check if it is something else.",
+    ),
 )
 """What is reported of the columns of a frame, whatever its rows hold."""
 

@@ -235,8 +235,8 @@ class Given:
             say(
                 f"{plural(read.rows_refused, 'row')} could not be read, and none of the figures counts them."
             )
-        severities = [x.severity for x in read.findings]
-        severities += [x.check.severity for x in found.of_columns]
+        severities = [x.severity for x in found.told_by_reading]
+        severities += [x.check.severity for x in found.told_of_columns]
         self.end_with(sum(severity == "error" for severity in severities))
 
     def end_with(self, errors: int) -> None:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import polars as pl
 
 from sendrules.arguments import book_on
-from sendrules.clock.spelling import plural
+from sendrules.clock.spelling import a, plural
 from sendrules.columns import told_elsewhere
 from sendrules.engine.bulk.answers import SHOWN_DONE
+from sendrules.engine.column_checking import listed
 from sendrules.engine.status import Status
 from sendrules.quoting import quoted
 from sendrules.records import CaseFile, Record
@@ -183,6 +184,7 @@ def beside(found: Answered, *, least: int = 1) -> Iterator[str]:
     yield from _unbegun(found, without_beginning(found), told=least <= 1)
     for fact in unrecorded(found):
         yield str(fact if least <= 1 else replace(fact, overdue=0))
+    yield from _of_columns(found)
 
 
 def caveats(
@@ -211,6 +213,7 @@ def caveats(
         )
     yield from _unbegun(found, unbegun)
     yield from map(str, missing)
+    yield from _of_columns(found)
     if rest := untold - untold_overdue:
         others = "other " if untold_overdue else ""
         yield f"In {plural(rest, others + 'case')} a statutory limit cannot be told."
@@ -223,6 +226,24 @@ def _refused(rows: int, least: int = 1) -> str:
         f"{which} of the data could not be read: {'it is' if one else 'they are'} in none of these "
         f"figures, and may be overdue."
     )
+
+
+_MISREAD = "SRC61"
+"""The finding of reading that a column may be what begins or closes a duty."""
+
+
+def _of_columns(found: Answered) -> Iterator[str]:
+    """Name columns that may be what begins or closes a duty, and say where nothing says that a case ended."""
+    yield from (odd.message for odd in found.told_by_reading if odd.code == _MISREAD)
+    for odd in found.told_of_columns:
+        if odd.check.fault is ColumnFault.MISREAD:
+            yield odd.message
+        elif odd.closing and odd.closing.how is Closes.END:
+            kind, ends = odd.closing.limits[0].on, listed([*map(quoted, odd.closing.facts)])
+            yield (
+                f"The data nowhere say that {a(kind.process())} has ended ({ends}): each "
+                f"that has is told as if it went on."
+            )
 
 
 def _unbegun(found: Answered, every: Iterable[Unbegun], *, told: bool = True) -> Iterator[str]:

@@ -25,6 +25,7 @@ from sendrules.arguments import (
     only_record_type,
     several,
 )
+from sendrules.checks import Finding
 from sendrules.clock import Calendar
 from sendrules.columns import in_columns, in_columns_together, warn_of
 from sendrules.engine.bulk.answers import BECAUSE, EARLIEST, FIRST, SHOWN_DONE
@@ -42,7 +43,7 @@ from sendrules.records import CaseFile, FactInfo, NeedsAssessment, Record
 from sendrules.reports.counted_rows import Counted, only_counted
 from sendrules.reports.spreadsheet import headings
 from sendrules.row_arguments import only_frames
-from sendrules.rules import Limit
+from sendrules.rules import ColumnFault, Limit
 
 __all__ = ["Answered", "among", "answered", "answered_to_count"]
 
@@ -50,6 +51,8 @@ _COUNTED = (
     *("trigger", "due", "done", "status", "days_late", "days_left", "exception", "contingent"),
     *("certain_days", SHOWN_DONE, EARLIEST, BECAUSE, FIRST),
 )
+_UNREAD = frozenset({"SRC01", "SRC18", "SRC61"})
+"""The findings of reading that a column is not read."""
 _CASE = ("row", "case", "shown")
 _GROUPED = (*_CASE, "grouped")
 _IN_FULL = ("days_short", "elapsed", "provisional", "alternative", "counts")
@@ -121,6 +124,19 @@ class Answered:
         None where they were not asked.
         """
         return self.work().odd
+
+    @property
+    def told_of_columns(self) -> tuple[ColumnFinding, ...]:
+        """What is odd in the columns, without those that are not read where files were read, which named them."""
+        unread = {ColumnFault.UNREAD, ColumnFault.MISREAD} if self.read else ()
+        return tuple(odd for odd in self.of_columns if odd.check.fault not in unread)
+
+    @property
+    def told_by_reading(self) -> tuple[Finding, ...]:
+        """What was odd in the files, without the columns that are not read and were asked to be shown."""
+        shown = {*self.show, *self.by}
+        every = self.read.findings if self.read else ()
+        return tuple(f for f in every if not (f.code in _UNREAD and {*f.facts} <= shown))
 
     @property
     def process(self) -> str:
@@ -279,9 +295,10 @@ def answered(
             in_full=in_full,
             checked=checked,
         )
-        warn_of(found.of_columns)
         as_read = read.of(CaseFile) if read else None
-        return replace(found, calendar=calendar, read=as_read, again=again)
+        found = replace(found, calendar=calendar, read=as_read, again=again)
+        warn_of(found.told_of_columns)
+        return found
     no_case(case)
     only_record_type(record, "answered")
     headings(show)
@@ -296,9 +313,7 @@ def answered(
     )
     # The facts are those of the rows: to ask the answers for their columns would plan the whole query.
     cases, told = _taken_from(wide, rows.collect_schema().names(), record, asked, columns)
-    odd = in_columns(frame, record, asked, kept=(*show, *by))
-    warn_of(odd)
-    return Answered(
+    found = Answered(
         record,
         as_at,
         columns,
@@ -308,11 +323,13 @@ def answered(
         cases,
         lambda: _Told(asked, told),
         wide=wide,
-        of_columns=odd,
+        of_columns=in_columns(frame, record, asked, kept=(*show, *by)),
         calendar=calendar,
         read=read.of(record) if read else None,
         again=again,
     )
+    warn_of(found.told_of_columns)
+    return found
 
 
 def answered_to_count(frame: Any, record: type[Record], **asked: Any) -> Answered:

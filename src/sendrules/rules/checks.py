@@ -152,6 +152,7 @@ class ColumnFault(StrEnum):
     """What can be wrong with the columns of a frame, whatever its rows hold."""
 
     UNREAD = "a column that nothing reads"
+    MISREAD = "a column that nothing reads and that may be what begins or closes a duty"
     NO_ACT = "no column for the act that discharges a duty"
     NO_OUTCOME = "no column for the outcome of a decision"
     NO_END = "no column for any end of the process"

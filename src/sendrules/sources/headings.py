@@ -1,9 +1,10 @@
 """Which column holds which fact: by its name, or by the column map. Nothing is guessed."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
 from sendrules.checks.finding import Finding
 from sendrules.clock import plural
@@ -36,6 +37,8 @@ AS_LOG = "Read an event log with --events (in Python, read_events)."
 _MOST_SHOWN = 10
 _SHORT = 5
 """Letters of a name that a word of any kind may be nearly like."""
+
+Misread: TypeAlias = Callable[[str], tuple[tuple[str, ...], str]]
 
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T].*)?")
 
@@ -88,6 +91,7 @@ def read_headings(
     *,
     own: Container[str] = (),
     unread: str = "SRC18",
+    misread: Misread | None = None,
 ) -> Headings:
     """Match the headings of a table with the names that are known.
 
@@ -98,6 +102,8 @@ def read_headings(
         wanted: the headings that give something else, and of each whether only that.
         own: the names of what a kind of record of the user's own has beside its facts.
         unread: the code of the finding that a column stands for nothing, not even nearly.
+        misread: from the hint which facts a column may be, those of them that it may be if one begins or
+            closes a duty, and what is told of cases without it.
 
     Raises:
         SourceError: the map names something unknown; two headings are alike or stand for one
@@ -145,7 +151,7 @@ def read_headings(
         known=known,
         others=tuple(others.values()),
         findings=(
-            *_unread(table, nothing, free, unread),
+            *_unread(table, nothing, free, unread, misread),
             *_not_in_file(table, column_map),
         ),
         more=more,
@@ -249,18 +255,24 @@ def _kept(heading: Heading, column_map: ColumnMap) -> bool:
 
 
 def _unread(
-    table: Table, others: Iterable[Heading], free: Sequence[str], code: str
+    table: Table,
+    others: Iterable[Heading],
+    free: Sequence[str],
+    code: str,
+    misread: Misread | None,
 ) -> Iterator[Finding]:
     """Name each column that stands for nothing: by a slip of a name that is free, or altogether."""
     for heading in others:
+        said = quoted(heading.text)
         hint = near_to(heading.text, free) or said_otherwise(heading.text, free)
-        yield finding(
-            "SRC01" if hint else code,
-            table.top,
-            (heading.text,),
-            heading=quoted(heading.text),
-            hint=hint,
-        )
+        facts, lost = misread(hint) if misread and hint else ((), "")
+        if facts:
+            either = " or ".join(map(quoted, facts))
+            words = {"heading": said, "meant": either, "lost": lost}
+            yield finding("SRC61", table.top, (heading.text,), **words)
+        else:
+            code_of = "SRC01" if hint else code
+            yield finding(code_of, table.top, (heading.text,), heading=said, hint=hint)
 
 
 def _not_in_file(table: Table, column_map: ColumnMap) -> Iterator[Finding]:

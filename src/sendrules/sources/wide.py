@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sendrules.api.law import limits
 from sendrules.arguments import only_flag
 from sendrules.clock.spelling import a
 from sendrules.engine.bulk.protocol import RowType
+from sendrules.engine.column_checking import misread_as
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import quoted
-from sendrules.records import CaseFile
+from sendrules.records import CaseFile, Record
 from sendrules.records.fact import FactInfo
 from sendrules.row_arguments import only_row_type
 from sendrules.sources.blank import blank_words
@@ -135,8 +137,19 @@ def read_table(
     check_unrecorded(column_map, facts)
     of_files = issubclass(record, CaseFile)
     own = () if of_files else record.model_fields
+    stated = [name for name in facts if name not in column_map.ignore.facts]
+
+    def misread(hint: str) -> tuple[tuple[str, ...], str]:
+        asked = limits().on(record) if issubclass(record, Record) else ()
+        return misread_as(hint, stated, asked)
+
     headings = read_headings(
-        table, tuple(readers), column_map, wanted_by(column_map, facts), own=own
+        table,
+        tuple(readers),
+        column_map,
+        wanted_by(column_map, facts),
+        own=own,
+        misread=misread,
     )
     # A case file is there once; its records are as many as happened, each with a reference of its own.
     alone = [("id",), (CASE,)] if of_files else [(CASE, "id") if keyed else ("id",)]

@@ -9,30 +9,16 @@ from sendrules.engine.bulk.findings import finding_counts
 from sendrules.records import Record
 from sendrules.reports.case_answers import Answered
 from sendrules.reports.caseloads.values import FindingCount, Quality
-from sendrules.rules import ColumnFault
 
 __all__ = ["quality_of"]
-
-
-_UNREAD = frozenset({"SRC01", "SRC18"})
-"""The findings of reading that a column is not read."""
 
 
 def quality_of(found: Answered, cases: int) -> Quality:
     """Count the findings of reading and of every check, errors first, then the most frequent."""
     read = found.read
-    counted = Counter(
-        (f.code, f.severity.value, f.message)
-        for f in (read.findings if read else ())
-        if not (f.code in _UNREAD and set(f.facts) <= {*found.show, *found.by})
-    )
+    counted = Counter((f.code, f.severity.value, f.message) for f in found.told_by_reading)
     counted.update(_of_checks(found))
-    # Whoever read a file has named the columns that are not read, where they were not asked to be shown.
-    counted.update(
-        (f.check.code, f.check.severity.value, f.message)
-        for f in found.of_columns
-        if read is None or f.check.fault is not ColumnFault.UNREAD
-    )
+    counted.update((f.check.code, f.check.severity.value, f.message) for f in found.told_of_columns)
     order = sorted(counted.items(), key=lambda x: (x[0][1] != "error", -x[1], x[0]))
     return Quality(
         rows_read=read.rows_read if read else cases,

@@ -15,6 +15,14 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "The heading {heading} is not a fact{hint} The column was not read: correct the "
             "heading, or name it in the column map.",
         ),
+        "SRC61": Code(
+            ERROR,
+            "A heading may be a fact that begins or closes a duty and that no column holds. The column is not "
+            "read.",
+            "The column {heading} was not read, and may be {meant}: {lost}. Correct the heading, or say in "
+            "the column map which fact it holds, under [columns], or that it holds none, under [ignore] or "
+            "[keep].",
+        ),
         "SRC02": Code(
             QUERY,
             "The column map names a heading that the file does not have.",
