@@ -209,3 +209,38 @@ def test_the_plans_of_annex_a_are_the_reviews_that_are_to_come(tmp_path: Path) -
         date(2025, 1, 9),
     )
     assert [(x.group, x.overdue) for x in report.by[0].groups] == [("ASD", 1), ("SLCN", 0)]
+
+
+@pytest.mark.parametrize("command", ["check", "report", "standing"])
+def test_a_ready_map_says_what_its_rows_are(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "annex-a.csv"
+    file.write_text(f"{ANNEX_A}\n7,{',' * 19}\n", "utf-8")
+    told = run(command, file, "--map", "annex-a-list-1", "--as-at", "2025-11-01")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert (
+        "The column map is of files in which a row is an annual review, and not a needs assessment. Say so: "
+        "--on annual-review (in Python, AnnualReview)."
+    ) in told.stderr
+    with pytest.raises(SourceError, match="--on plan-in-force"):
+        read_wide(file, AnnualReview, columns=ColumnMap.ready("ssd-ehcp-named-plans"))
+
+
+def test_a_map_is_of_a_kind_of_record_that_there_is() -> None:
+    with pytest.raises(
+        SourceError, match=r"\[on\]: 'annual-revew' .* did you mean 'annual-review'"
+    ):
+        ColumnMap(on="annual-revew")
+    assert ColumnMap(on="Annual review").on == "annual-review"
+
+
+@pytest.mark.parametrize("name", READY_MAPS)
+def test_a_file_of_a_ready_map_that_is_read_without_it_is_told_its_name(
+    name: str, tmp_path: Path
+) -> None:
+    columns = ColumnMap.ready(name)
+    file = tmp_path / "a.csv"
+    file.write_text(",".join([*columns.headings(), "Team"]) + "\n7\n", "utf-8")
+    told = run("check", file)
+    assert told.exit_code == 2
+    on = "" if columns.on == "needs-assessment" else f" --on {columns.on}"
+    assert f"--map {name}{on} (in Python, ColumnMap.ready('{name}'))" in told.stderr

@@ -1,16 +1,22 @@
 """A column map: what a council's own headings and words stand for, written once in TOML."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from sendrules.arguments import only_text
+from sendrules.clock.spelling import a
+from sendrules.engine.bulk.protocol import RowType
 from sendrules.errors import SourceError, did_you_mean
 from sendrules.quoting import cut, name_of, quoted
+from sendrules.records.names import RECORD_HOMES
+from sendrules.records.slips import as_name
 from sendrules.sources.blank import blank_words
 from sendrules.sources.existing import existing_file, read_bytes
 from sendrules.sources.map_parts import (
@@ -38,6 +44,7 @@ __all__ = [
     "Ignore",
     "Keep",
     "Values",
+    "ready_for",
     "same_words",
 ]
 
@@ -45,15 +52,19 @@ YES, NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 """The words that are always a yes and a no, in any case of letters."""
 
 _MAPS = "sendrules.sources.maps"
-READY_MAPS = (
-    "ssd-ehcp-requests",
-    "ssd-ehcp-assessments",
-    "ssd-ehcp-named-plans",
-    "ssd-ehcp-active-plans",
-    "sen2-blade-requests",
-    "annex-a-list-1",
+_OF = MappingProxyType(
+    {
+        "ssd-ehcp-requests": "the Standard Safeguarding Dataset",
+        "ssd-ehcp-assessments": "the Standard Safeguarding Dataset",
+        "ssd-ehcp-named-plans": "the Standard Safeguarding Dataset",
+        "ssd-ehcp-active-plans": "the Standard Safeguarding Dataset",
+        "sen2-blade-requests": "the SEN2 return as COLLECT exports it",
+        "annex-a-list-1": "List 1 of Ofsted's Annex A",
+    }
 )
+READY_MAPS = tuple(_OF)
 """The names of the column maps that are ready: see `ColumnMap.ready`."""
+_KINDS = {re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(): name for name in RECORD_HOMES}
 
 _MAX_BYTES = 250_000
 _MOST_DOTS = 50
@@ -67,6 +78,8 @@ class ColumnMap(Part):
     Headings and words are compared without regard to case and surplus spaces.
 
     Attributes:
+        on: what a row is, such as `annual-review`: the map is refused for another kind of record. Any
+            where it is not said.
         columns: for a heading, the fact that it stands for (or several facts), or `id`; in an event
             log `case`, `process`, `event` or `date`.
         codes: for a heading and a word that its column may hold, what a row of it says: for a flag
@@ -87,6 +100,7 @@ class ColumnMap(Part):
     {'date request received': 'request_received'}
     """
 
+    on: str = ""
     columns: Targets = Field(default_factory=dict)
     codes: Codes = Field(default_factory=dict)
     filled: Filled = Field(default_factory=dict)
@@ -142,6 +156,31 @@ class ColumnMap(Part):
         file = File.model_validate({**kept, **said}, context={"of a call": True})
         return self.model_validate({**dict(self), "file": file})
 
+    @field_validator("on")
+    @classmethod
+    def _a_kind(cls, name: str) -> str:
+        wanted = as_name(name).replace("_", "-")
+        if wanted and wanted not in _KINDS:
+            msg = f"{quoted(name)} is not a kind of record{did_you_mean(wanted, _KINDS) or ''}"
+            raise ValueError(msg)
+        return wanted
+
+    def check_record(self, record: RowType) -> None:
+        """Refuse to read rows as another kind of record than the map is of.
+
+        Raises:
+            SourceError: the map is of another.
+        """
+        if self.on and not self.is_of(record):
+            raise SourceError(
+                f"The column map is of files in which a row is {a(self.on.replace('-', ' '))}, and not "
+                f"{a(record.process())}. Say so: --on {self.on} (in Python, {_KINDS[self.on]})."
+            )
+
+    def is_of(self, record: RowType) -> bool:
+        """Say whether rows of a map that says what they are may be read as a kind of record."""
+        return _KINDS[self.on] in {kind.__name__ for kind in record.__mro__}
+
     @model_validator(mode="after")
     def _agree(self) -> Self:
         for word, where in _contradictions(self):
@@ -189,6 +228,33 @@ class ColumnMap(Part):
             problem = cut(str(error), _LONGEST_PROBLEM)
             raise SourceError(f"{name_of(file)}: the column map is not TOML: {problem}") from None
         return cls.model_validate(data)
+
+
+def ready_for(headings: Iterable[str], record: RowType) -> str:
+    """Say which ready map has the headings of a file: all of its columns, of several the most in all.
+
+    Args:
+        headings: those of the file.
+        record: what a row was read as.
+
+    Returns:
+        What to say of it in a message; nothing where none has.
+    """
+    there = {same_words(text) for text in headings}
+    found = [
+        (len(every - there), -len(every & there), name, made)
+        for name, made in ((name, ColumnMap.ready(name)) for name in READY_MAPS)
+        for every in [made.headings()]
+        if made.columns.keys() <= there
+    ]
+    if not found:
+        return ""
+    *_, name, made = min(found)
+    on = "" if made.is_of(record) else f" --on {made.on}"
+    return (
+        f"These are headings of {_OF[name]}: read the file with --map {name}{on} (in Python, "
+        f"ColumnMap.ready('{name}'))."
+    )
 
 
 def _contradictions(made: ColumnMap) -> Iterator[tuple[str, str]]:

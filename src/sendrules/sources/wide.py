@@ -17,7 +17,7 @@ from sendrules.row_arguments import only_row_type
 from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
-from sendrules.sources.column_map import ColumnMap
+from sendrules.sources.column_map import ColumnMap, ready_for
 from sendrules.sources.files import open_table
 from sendrules.sources.forms import Dates
 from sendrules.sources.giving import (
@@ -132,6 +132,7 @@ def read_table(
         SourceError: no column is a fact, none is `case` where rows are keyed, or the map says what
             cannot be of such records.
     """
+    column_map.check_record(record)
     facts, readers = record.facts(), _readers(record, column_map, keyed=keyed)
     check_giving(column_map, facts)
     check_unrecorded(column_map, facts)
@@ -191,6 +192,10 @@ def _check_known(
             f"fact of {a(record.process())}. {AS_LOG}"
         )
     if not headings.known.keys() & facts.keys():
+        if ready := ready_for(table.headings, record):
+            raise SourceError(
+                f"{table.name}: no column is a fact of {a(record.process())}. {ready}"
+            )
         raise SourceError(
             f"{table.name}: no column is a fact of {a(record.process())}. "
             f"{told(table, headings, list(readers))} Facts are such as {', '.join(list(facts)[:3])}. "
