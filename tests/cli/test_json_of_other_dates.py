@@ -109,3 +109,16 @@ def test_a_choice_that_is_none_is_told_in_plain_words(words: tuple[str, ...]) ->
     assert done.exit_code == 2
     assert "is not one of" in done.stderr
     assert "Value error" not in done.stderr
+
+
+@pytest.mark.parametrize("value", ["2025-04-03T00:00:00", "2025-04-03 00:00:00.000"])
+def test_midnight_is_told_with_the_option_that_reads_it(value: str) -> None:
+    given, says = json.dumps({"request_received": value}), "read it with --dates iso."
+    told = run("timeline", "--json", "-", *AS_AT, given=given)
+    assert (told.exit_code, says in told.stderr, value in told.stderr) == (2, True, False)
+    told = run("chronology", "-", "--on", "needs-assessment", *AS_AT, given=given)
+    assert (told.exit_code, says in told.stderr) == (2, True)
+    line = due("--json", "-", "--dates", "iso", given=given)
+    assert line.record == sr.NeedsAssessment(request_received="2025-04-03")
+    told = run("timeline", "--json", "-", *AS_AT, given='{"request_received": "2/4/2025"}')
+    assert "--dates iso" not in told.stderr

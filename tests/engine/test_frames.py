@@ -67,7 +67,7 @@ def test_every_column_is_read_unless_some_are_asked_for() -> None:
             ["2025-04-02"],
             (
                 "Column 'request_received' holds String, not dates. Parse it first, saying its format: "
-                "the order of day and month is never guessed."
+                "the order of day and month is never guessed. read_frame(frame, record, dates=...) reads it."
             ),
         ),
         ("request_received", [45749], "Column 'request_received' holds Int64, not dates."),

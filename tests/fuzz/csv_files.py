@@ -68,7 +68,7 @@ def csv_grid(data: bytes, written: Written, suffix: str = "csv") -> Grid | None:
         return None
     if written.encoding == "utf-16" and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         return None
-    if "\0" in text:
+    if "\0" in text or (written.encoding and text.startswith("\ufffe")):
         return None
     text = text.removeprefix("\ufeff")
     if "\n" not in text:

@@ -103,7 +103,7 @@ def drawn_written(draw: Draw, *, text: bool = False, in_map: bool = False) -> Wr
         blank=tuple(draw.some([*BLANKS], least=1, most=3)) if draw.chance(0.5) else (),
         header_row=draw.choice(["auto", "1", "1", "2"]) if draw.chance(0.4) else None,
         separator=draw.choice([";", "|", "tab", ":", "~"]) if text and draw.chance(0.3) else None,
-        encoding=draw.choice(["utf-8", "utf-16", "windows-1252"])
+        encoding=draw.choice(["utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"])
         if text and draw.chance(0.3)
         else None,
         leave_out=tuple(draw.some(["totals", "blank-ids"])) if draw.chance(0.3) else (),

@@ -134,7 +134,8 @@ def test_a_case_column_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_way_to_write_a_file_that_is_none_is_told_in_plain_words(tmp_path: Path) -> None:
     (tmp_path / "appeals.csv").write_text("case,notice_sent\nA1,2025-04-02\n")
     with pytest.raises(
-        SourceError, match=r"^encoding: must be 'utf-8', 'utf-16' or 'windows-1252'\.$"
+        SourceError,
+        match=r"^encoding: must be 'utf-8', 'utf-16', 'utf-16-le', 'utf-16-be' or 'windows-1252'\.$",
     ):
         read_case_files(tmp_path, encoding="latin")  # type: ignore[arg-type]
     with pytest.raises(SourceError, match=r"^leave_out: must be 'totals' or 'blank-ids'\.$"):

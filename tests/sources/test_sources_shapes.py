@@ -172,6 +172,22 @@ def test_letters_that_are_not_in_the_encoding_stated(tmp_path: Path) -> None:
     assert "is not in utf-16" in refused(tmp_path, data, encoding="utf-16")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_by_its_name(tmp_path: Path, encoding: Any) -> None:
+    text = "id,died\nA1,2025-04-02\n"
+    data = text.encode(encoding)
+    for stated in ({}, {"encoding": "utf-16"}):
+        assert f"--encoding {encoding} (in Python" in refused(tmp_path, data, **stated)
+    marked = f"\ufeff{text}".encode(encoding)
+    assert "--encoding utf-16 (in Python" in refused(tmp_path, marked)
+    for each in (data, marked):
+        assert read(tmp_path, each, encoding=encoding).frame["id"].to_list() == ["A1"]
+    other = "utf-16-be" if encoding == "utf-16-le" else "utf-16-le"
+    assert f"is not in {other}" in refused(tmp_path, marked, encoding=other)
+    told = run("check", tmp_path / "requests.csv", "--encoding", encoding)
+    assert "Read 1 row: 1 used, 0 refused." in told.stderr
+
+
 # ── Rows that are no records ─────────────────────────────────────────────────────────────────────
 
 

@@ -314,7 +314,10 @@ def test_a_file_with_only_a_heading_has_no_rows(tmp_path: Path) -> None:
             "Row 1 holds the headings; 'Reqest received' is not; did you mean 'request_received'.",
         ),
         ("id;died,x\n1;x\n", "no column is a fact"),
-        ("id,died,died\n1,,\n", "two columns have the heading 'died'"),
+        (
+            "id,died,died\n1,,\n",
+            "two columns have the heading 'died', and nothing tells them apart. Rename one.",
+        ),
         ("id,Notes,Notes,died\n1,,,\n", "two columns have the heading 'Notes'"),
         ("id,died,Died\n1,,\n", "'died' and 'Died' both stand for 'died'"),
         ("ID,id,died\n1,,\n", "'ID' and 'id' both stand for 'id'"),

@@ -127,7 +127,15 @@ def from_json(record: type[RecordT], path: Path, forms: Sequence[str] | None = N
         return record.model_validate_json(_with_days(text, record, forms) if forms else text)
     except RecordError as error:
         name = "standard input" if path == STDOUT else name_of(path)
-        raise SourceError(f"{name}: {error}") from None
+        # Where midnight was asked to be read, it is not what is wrong.
+        hint = "" if forms or not _MIDNIGHT.search(text) else _MIDNIGHT_READ
+        raise SourceError(f"{name}: {error}{hint}") from None
+
+
+_MIDNIGHT = re.compile(rb'"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]00:00(:00([.]0+)?)?"')
+_MIDNIGHT_READ = (
+    " If it is a day with midnight after it, such as 2025-04-02T00:00:00, read it with --dates iso."
+)
 
 
 def _with_days(text: bytes, record: type[Checked], forms: Sequence[str]) -> bytes:

@@ -241,8 +241,8 @@ def _put(file: str, place: dict[str, Heading], name: str, heading: Heading) -> N
         return
     if first.text == heading.text:
         raise SourceError(
-            f"{file}: two columns have the heading {quoted(heading.text)}. Rename one, or list it "
-            f"in the column map under [ignore]."
+            f"{file}: two columns have the heading {quoted(heading.text)}, and nothing tells them apart. "
+            f"Rename one."
         )
     raise SourceError(
         f"{file}: the headings {quoted(first.text)} and {quoted(heading.text)} both stand for "

@@ -201,8 +201,8 @@ class Keep(Part):
     columns: Words = ()
 
 
-Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252"]
-"""How a text file writes its letters as bytes."""
+Encoding: TypeAlias = Literal["utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"]
+"""How a text file writes its letters as bytes: in UTF-16 with its mark, or with the first byte that is stated."""
 LeaveOut: TypeAlias = Literal["totals", "blank-ids"]
 """Rows that are no records, and can be left out: those that sum up others, and those of no reference."""
 
@@ -264,7 +264,8 @@ class File(Part):
             be joined (`"3-4"`), or `"auto"`: the row, or two, with the most headings that are known.
             Without it, the first row that is not blank.
         separator: the sign that divides the cells of a text file, or `tab`.
-        encoding: how a text file writes its letters: `utf-8`, `utf-16` or `windows-1252`.
+        encoding: how a text file writes its letters: `utf-8`, `windows-1252`, `utf-16` where it begins with
+            its byte-order mark, and `utf-16-le` or `utf-16-be` where it has none.
         leave_out: rows that are no records: `totals`, whose first word is one for a sum and which have
             neither a reference of their own nor a date, and `blank-ids`, which have no reference.
 

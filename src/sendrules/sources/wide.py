@@ -81,7 +81,8 @@ def read_wide(
             joined; `"auto"` for the one or two with the most headings that are known. By default the
             first that is not blank.
         separator: the sign that divides the cells of a text file, or `tab`.
-        encoding: how a text file writes its letters: `utf-8`, `utf-16` or `windows-1252`.
+        encoding: how a text file writes its letters: `utf-8`, `windows-1252`, `utf-16` where it begins with
+            its byte-order mark, and `utf-16-le` or `utf-16-be` where it has none.
         leave_out: rows that are no records: `totals`, `blank-ids`.
         sheet: the sheet of a workbook; the first by default.
         caps: how large a file may be.

@@ -175,9 +175,11 @@ def _wrong_type(fact_type: str, dtype: pl.DataType) -> str:
             f"to the time in England, then to dates."
         )
     if fact_type == "date" and dtype != pl.Date:
+        texts = isinstance(dtype, pl.String | pl.Enum | pl.Categorical)
+        reads = " read_frame(frame, record, dates=...) reads it." if texts else ""
         return (
             f"holds {type_said(dtype)}, not dates. Parse it first, saying its format: the order of day and "
-            f"month is never guessed."
+            f"month is never guessed.{reads}"
         )
     if fact_type == "flag" and dtype != pl.Boolean:
         return f"holds {type_said(dtype)}, not true and false. Convert it first."

@@ -102,23 +102,41 @@ def _read(name: str, separator: str, shape: "_Shape") -> Iterator[tuple[pl.DataF
 def _plain_text(file: Path, caps: Caps, encoding: Encoding) -> bytes:
     """Return what a file holds in UTF-8."""
     data = read_bytes(file, caps.file_bytes)
+    utf_16 = _utf_16(data)
     if encoding != "utf-8":
         # Without its mark a file in UTF-16 does not say which of its bytes comes first.
+        if encoding == "utf-16" and utf_16 not in {"", "utf-16"}:
+            raise SourceError(
+                f"{name_of(file)}: the file does not begin with the byte-order mark of utf-16, and seems to "
+                f"be in {utf_16}. Read it with --encoding {utf_16} (in Python, encoding='{utf_16}')."
+            )
         marked = encoding != "utf-16" or data.startswith(_MARKS)
         text = _decoded(data, encoding) if marked else None
-        if text is None:
+        if text is None or text.startswith(_TURNED):
             raise SourceError(
                 f"{name_of(file)}: the file is not in {encoding}. Leave out --encoding (in Python, "
                 f"encoding=...), or name another."
             )
         data = text.encode()
     if b"\0" in data:
+        named = utf_16 or "utf-16"
         raise SourceError(
             f"{name_of(file)}: this is not a plain text file, or not in UTF-8. {_SAVE_AS} If it is "
-            f"\"Unicode text\" (UTF-16), read it with --encoding utf-16 (in Python, encoding='utf-16')."
+            f"\"Unicode text\" (UTF-16), read it with --encoding {named} (in Python, encoding='{named}')."
         )
     # Old Macintosh programs end lines with a carriage return alone.
     return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
+def _utf_16(data: bytes) -> str:
+    """Say in which form of UTF-16 a file seems to be: by its mark, or where its letters have their noughts."""
+    if data.startswith(_MARKS):
+        return "utf-16"
+    first = data[:_SAMPLE]
+    before, after = first[::2].count(0), first[1::2].count(0)
+    if before == after:
+        return ""
+    return "utf-16-be" if before > after else "utf-16-le"
 
 
 def _decoded(data: bytes, encoding: Encoding) -> str | None:
@@ -129,6 +147,10 @@ def _decoded(data: bytes, encoding: Encoding) -> str | None:
 
 
 _MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
+_TURNED = "\ufffe"
+"""The mark, read with its bytes the wrong way round."""
+_SAMPLE = 4096
+"""Bytes at the beginning of a file that show how it writes its letters."""
 _SAVE_AS = 'In Excel, save it as "CSV UTF-8 (Comma delimited)".'
 
 
