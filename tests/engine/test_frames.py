@@ -139,7 +139,7 @@ def test_a_text_column(dtype: Any) -> None:
 )
 def test_a_column_that_is_nearly_a_fact(near: str) -> None:
     frame = ONE.with_columns(pl.lit(DAY).alias(near))
-    with pytest.warns(ColumnWarning, match="did you mean 'decision_notified'") as caught:
+    with pytest.warns(ColumnWarning, match="and may be 'decision_notified'") as caught:
         out = answer(frame)
     assert repr(near.strip()) in str(caught[0].message)
     assert out[near].to_list() == [DAY]

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import run
 
 import sendrules as sr
 from sendrules.errors import SourceError
@@ -72,8 +73,8 @@ def test_the_case_reference_may_have_a_heading_of_its_own(tmp_path: Path) -> Non
         ("anual-reviews.csv", "holds nothing that is called so; did you mean 'annual-reviews'?"),
         ("secrets.csv", "It can be one of needs-assessments, "),
         (
-            "notes.docx",
-            "notes.docx: only .csv, .tsv, .txt, .json, .jsonl, .ndjson, .xlsx, .xls, .ods files hold records",
+            "appeals.docx",
+            "appeals.docx: only .csv, .tsv, .txt, .json, .jsonl, .ndjson, .xlsx, .xls, .ods files hold records",
         ),
         ("appeals.toml", "there is no file of that name for the column map to read"),
         ("needs_assessment.csv", "both hold needs assessments. Put their rows in one file"),
@@ -84,6 +85,21 @@ def test_nothing_in_the_folder_is_passed_over(folder: Path, name: str, says: str
     (folder / name).write_text(ASSESSMENTS)
     with pytest.raises(SourceError, match=says.replace(".", r"\.").replace("?", r"\?")):
         read_case_files(folder)
+
+
+def test_what_is_no_file_of_records_is_named_and_passed_over(folder: Path) -> None:
+    before = read_case_files(folder)
+    for name in ("Thumbs.db", "desktop.ini", "README.md", "notes.docx"):
+        (folder / name).write_text(ASSESSMENTS)
+    (folder / "old").mkdir()
+    read = read_case_files(folder)
+    assert read.findings[1:] == before.findings
+    assert (read.findings[0].code, read.rows_read) == ("SRC62", before.rows_read)
+    assert str(read.findings[0]).startswith("SRC62 query, the folder: Not read, since only .csv, ")
+    for name in ("Thumbs.db", "desktop.ini", "README.md", "notes.docx", "old"):
+        assert repr(name) in read.findings[0].message
+    told = run("check", "--case-files", folder, "--as-at", "2025-11-01")
+    assert "SRC62 query, the folder" in told.stdout
 
 
 def test_a_folder_without_records(tmp_path: Path) -> None:

@@ -15,10 +15,12 @@ from sendrules.quoting import name_of, quoted
 from sendrules.records import CaseFile
 from sendrules.records.register import HELD
 from sendrules.sources.caps import Caps
+from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, same_words
 from sendrules.sources.existing import existing_file
 from sendrules.sources.files import SUFFIXES, checked_options, nothing_of_others
 from sendrules.sources.forms import Dates
+from sendrules.sources.headings import in_words
 from sendrules.sources.map_parts import Encoding, LeaveOut, as_name
 from sendrules.sources.reading import Read, RowCounts
 from sendrules.sources.rows import CASE
@@ -73,7 +75,8 @@ def read_case_files(
 
     Args:
         folder: the folder, or the file. Hidden files are passed over: names that begin with a dot, or with `~$`,
-            as the file by which a spreadsheet program keeps another open.
+            as the file by which a spreadsheet program keeps another open. What is no file of records by the
+            end of its name, such as `README.md`, is named in a finding, unless a process is called so.
         case: the heading of the case reference, the same in every file.
         dates: the forms of the dates of every file, as in `read_wide`.
         blank: words that mean a blank cell in every file, as in `read_wide`.
@@ -102,7 +105,8 @@ def read_case_files(
     if path.suffix.lower() in JSON_SUFFIXES and path.is_file():
         return _together(_of_json(path, case, caps, written))
     read: dict[RowType, tuple[str, Read]] = {}
-    for file, row_type, beside in _files(path):
+    entries, others = _entries(path)
+    for file, row_type, beside in _files(entries):
         columns = _columns(beside, case)
         found = read_wide(
             file,
@@ -119,14 +123,16 @@ def read_case_files(
             f"{name_of(Path(folder))}: there is no file of records. Name each after what its "
             f"rows are, such as needs-assessments.csv or annual-reviews.xlsx."
         )
-    return _together(read)
+    return _together(read, others)
 
 
-def _together(read: Mapping[RowType, tuple[str, Read]]) -> ReadCaseFiles:
+def _together(
+    read: Mapping[RowType, tuple[str, Read]], others: Sequence[Path] = ()
+) -> ReadCaseFiles:
     each = [found for _, found in read.values()]
     return ReadCaseFiles(
         frames={row_type: found.frame for row_type, (_, found) in read.items()},
-        findings=tuple(_findings(read)),
+        findings=(*_not_read(others), *_findings(read)),
         rows_read=sum(found.rows_read for found in each),
         rows_used=sum(found.rows_used for found in each),
         rows_refused=sum(found.rows_refused for found in each),
@@ -190,16 +196,35 @@ def _said_once(objects: Objects) -> Objects:
     return said if any(len(x) > 1 for _, x in said) else []
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, RowType, Path | None]]:
-    """Yield each file, what its rows are, and the column map beside it.
+def _entries(folder: Path) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return what a folder holds that is read, and what is not by the end of its name.
+
+    What is named after a process is among the first, whatever its end, for its records would be missed.
 
     Raises:
-        SourceError: there is no such folder, or something in it is not known.
+        SourceError: there is no such folder.
     """
     try:
         entries = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")))
     except OSError:
         raise SourceError(f"{name_of(folder)}: there is no such folder to read.") from None
+    ends = {*SUFFIXES, _MAP}
+    others = [p for p in entries if p.suffix.lower() not in ends and as_name(p.stem) not in _NAMES]
+    return [p for p in entries if p not in others], others
+
+
+def _not_read(others: Sequence[Path]) -> Iterator[Finding]:
+    if others:
+        names = in_words([name_of(path) for path in others])
+        yield finding("SRC62", "the folder", choices=", ".join(SUFFIXES), name=names)
+
+
+def _files(entries: Sequence[Path]) -> Iterator[tuple[Path, RowType, Path | None]]:
+    """Yield each file, what its rows are, and the column map beside it.
+
+    Raises:
+        SourceError: something among them is not known.
+    """
     maps = {path.stem: path for path in entries if path.suffix.lower() == _MAP}
     seen: dict[RowType, Path] = {}
     for path in entries:

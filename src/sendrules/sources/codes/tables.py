@@ -143,6 +143,12 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "was not read. Say in the column map which fact it holds, under [columns], or that it "
             "holds none, under [ignore]; under [keep], it can be shown beside the cases.",
         ),
+        "SRC62": Code(
+            QUERY,
+            "A folder of case files holds what is no file of records by the end of its name. It is not read.",
+            "Not read, since only {choices} files hold records: {name}. If one holds records, save it as one "
+            "of them.",
+        ),
         "SRC99": Code(
             ERROR,
             "There are more findings than are kept.",
