@@ -20,7 +20,7 @@ def test_codes_are_well_formed_and_in_order() -> None:
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES.keys())
 def test_a_code_says_what_it_means(code: Code) -> None:
     assert code.says.endswith(".")
-    assert code.message.endswith((".", "{hint}"))
+    assert code.message.endswith((".", "{hint}", "{ready}"))
 
 
 def test_every_code_is_used_and_tested() -> None:
@@ -50,6 +50,7 @@ def test_places_in_messages_are_never_for_values() -> None:
             "separators",
             "meant",
             "lost",
+            "ready",
         ),
     }
     for code in CODES.values():

@@ -244,3 +244,12 @@ def test_a_file_of_a_ready_map_that_is_read_without_it_is_told_its_name(
     assert told.exit_code == 2
     on = "" if columns.on == "needs-assessment" else f" --on {columns.on}"
     assert f"--map {name}{on} (in Python, ColumnMap.ready('{name}'))" in told.stderr
+
+
+def test_a_file_of_a_ready_map_with_a_fact_besides_is_told_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"{REQUESTS},died\nR1,S1,2025-09-02,2025-10-10,Y,\n", "utf-8")
+    odd = read_wide(file, NeedsAssessment).findings[0]
+    assert (odd.code, "--map ssd-ehcp-requests (in Python" in odd.message) == ("SRC63", True)
+    read = read_wide(file, NeedsAssessment, columns=ColumnMap.ready("ssd-ehcp-requests"))
+    assert read.findings == ()

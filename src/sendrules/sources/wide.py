@@ -1,11 +1,12 @@
 """Files with a row a record: columns are facts, by name or through a column map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sendrules.api.law import limits
 from sendrules.arguments import only_flag
+from sendrules.checks.finding import Finding
 from sendrules.clock.spelling import a
 from sendrules.engine.bulk.protocol import RowType
 from sendrules.engine.column_checking import misread_as
@@ -17,6 +18,7 @@ from sendrules.row_arguments import only_row_type
 from sendrules.sources.blank import blank_words
 from sendrules.sources.caps import Caps
 from sendrules.sources.cells import Reader, blank_days_out, fact_reader, text_reader
+from sendrules.sources.codes import finding
 from sendrules.sources.column_map import ColumnMap, ready_for
 from sendrules.sources.files import open_table
 from sendrules.sources.forms import Dates
@@ -160,9 +162,19 @@ def read_table(
         made, known, given = _with_given(piece, headings, column_map, facts)
         _check_known(made, known, record, readers, column_map, keyed=keyed)
         rows.add(made, known, given)
-    read = rows.read((*table.notes, *headings.findings))
+    ready = _ready(table, headings, column_map, record)
+    read = rows.read((*table.notes, *ready, *headings.findings))
     unrecorded = [name for name in column_map.ignore.facts if name not in read.frame.columns]
     return replace(read, frame=read.frame.with_columns(blank_facts(record, unrecorded)))
+
+
+def _ready(
+    table: Table, headings: Headings, column_map: ColumnMap, record: RowType
+) -> Iterator[Finding]:
+    """Name the ready map that has the headings of a file, where none was given and several are not read."""
+    several = len(headings.others) > 1 and not column_map.headings()
+    if several and (ready := ready_for(table.headings, record)):
+        yield finding("SRC63", table.top, ready=ready)
 
 
 def _with_given(

@@ -149,6 +149,11 @@ TABLES: Mapping[str, Code] = MappingProxyType(
             "Not read, since only {choices} files hold records: {name}. If one holds records, save it as one "
             "of them.",
         ),
+        "SRC63": Code(
+            QUERY,
+            "The file has the headings of a ready column map, and was read without it.",
+            "{ready}",
+        ),
         "SRC99": Code(
             ERROR,
             "There are more findings than are kept.",
