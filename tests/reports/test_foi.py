@@ -1,17 +1,21 @@
 """The pack: the usual questions, answered so that no small number can be worked out of any of its tables."""
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import numpy as np
 import polars as pl
 import pytest
+from commands import run
 from scipy.optimize import linprog  # type: ignore[import-untyped]
 
 from sendrules import AnnualReview, NeedsAssessment, PhaseTransfer, Status
+from sendrules.errors import ColumnWarning
 from sendrules.examples import AS_AT, example_caseload
 from sendrules.reports import Answered, Report, activity, answered, caseload, foi_pack
 
@@ -305,3 +309,25 @@ def test_of_no_case_there_are_noughts(northmere: Answered) -> None:
     assert set(report["requests_and_plans"].column("requests")) == {0}
     before = foi_pack(northmere, period=(date(2030, 1, 1), date(2030, 2, 1)))
     assert before["requests_and_plans"].column("requests") == (0,)
+
+
+def test_a_pack_of_more_periods_than_it_tells_of() -> None:
+    frame = pl.DataFrame({"id": ["1"], "request_received": [date(2025, 4, 2)]})
+    ten_years = (date(2015, 12, 1), date(2025, 11, 30))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ColumnWarning)
+        foi_pack(frame, as_at=date(2025, 11, 30), period=ten_years)
+        with pytest.raises(ValueError, match=r"more than 120 periods of a month each. Begin"):
+            foi_pack(frame, as_at=date(2025, 11, 30), period=(date(2015, 11, 1), ten_years[1]))
+
+
+@pytest.mark.parametrize(
+    ("command", "every"), [("foi", "month"), ("activity", "week"), ("timeliness", "week")]
+)
+def test_a_first_day_of_long_ago_is_misuse(tmp_path: Path, command: str, every: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("id,request_received\n1,2025-04-02\n", "utf-8")
+    asked = ("--from", "0001-01-01", "--every", every, "--as-at", "2025-11-30")
+    told = run(command, file, *asked)
+    assert told.exit_code == 2
+    assert "--from: From 1 January 1" in told.stderr.replace("Monday ", "")

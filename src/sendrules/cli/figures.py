@@ -9,7 +9,13 @@ import typer
 from sendrules import reports
 from sendrules.cli.given import Given, takes_caseload
 from sendrules.cli.options import iso_day
-from sendrules.reports.counted.periods import Every, only_every
+from sendrules.reports.counted.periods import (
+    MOST,
+    MOST_OF_A_PACK,
+    Every,
+    only_every,
+    so_many_periods,
+)
 
 __all__ = [
     "ACTIVITY_HELP",
@@ -52,24 +58,31 @@ Exit codes: 0 fine, 1 an error in the data, 2 misuse; sendrules --help has the o
 """
 
 
-def days_from(first: date | None, given: Given) -> tuple[date, date] | None:
+def days_from(
+    first: date | None, given: Given, every: EveryOption | None = None, most: int = MOST
+) -> tuple[date, date] | None:
     """Return the days from `--from` to the day asked about; None where it is not given.
 
     Raises:
-        typer.BadParameter: it is after that day.
+        typer.BadParameter: it is after that day, or too many periods lie between the two.
     """
     if first is None:
         return None
     if first > given.as_at:
         msg = "--from is after --as-at: no day lies between them. Give an earlier one."
         raise typer.BadParameter(msg)
+    if every:
+        try:
+            so_many_periods(first, given.as_at, only_every(every.name), most)
+        except ValueError as error:
+            raise typer.BadParameter(f"--from: {error}") from None
     return first, given.as_at
 
 
 @takes_caseload("on")
 def activity(*, given: Given, every: EveryOption = _MONTH, first: First = None) -> None:
     """Count requests, decisions, drafts and plans."""
-    period = days_from(first, given)
+    period = days_from(first, given, every)
     given.report(
         "activity",
         lambda found: reports.activity(
@@ -120,7 +133,7 @@ def foi(
     ] = 5,
 ) -> None:
     """Answer the usual questions in one pack."""
-    period = (first, given.as_at) if first else None
+    period = days_from(first, given, every, MOST_OF_A_PACK)
     given.report(
         "foi",
         lambda found: reports.foi_pack(

@@ -90,7 +90,7 @@ def timeliness(
     limit: LimitNames = None,
 ) -> None:
     """Tell how much was in time, period by period."""
-    period = days_from(first, given)
+    period = days_from(first, given, every)
     given.report(
         "timeliness",
         lambda found: reports.timeliness(

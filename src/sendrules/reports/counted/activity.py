@@ -13,7 +13,7 @@ from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.charts.values import Lines, Series, Tone
-from sendrules.reports.counted.periods import Every, Period, only_every, periods_between
+from sendrules.reports.counted.periods import Every, Period, only_every, so_many_periods
 from sendrules.reports.counted.possible import is_odd, possible
 from sendrules.reports.counted_rows import Counted
 from sendrules.reports.report import Cell, Column, Figure, Report, Table
@@ -82,7 +82,7 @@ def activity(
     days = event_days(found)
     span = _span(days, found.as_at) if period is None else span_of(period)
     last = min(span.last or found.as_at, found.as_at)
-    periods = tuple(periods_between(span.first, last, every))
+    periods = so_many_periods(span.first, last, every)
     rows = [_counted(days, one, span.first, last) for one in periods]
     table = Table(
         name="activity",

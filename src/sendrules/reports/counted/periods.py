@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal, get_args
 
 from sendrules.clock import uk_date
 from sendrules.errors import did_you_mean
 from sendrules.quoting import quoted
 
-__all__ = ["Every", "Period", "a_year_before", "only_every", "periods_between"]
+__all__ = ["Every", "Period", "a_year_before", "only_every", "periods_between", "so_many_periods"]
 
 Every = Literal["week", "month", "quarter", "year", "academic year", "financial year"]
 """How long a period is. Weeks begin on a Monday, quarters are those of the calendar year, academic years
 begin on 1 September and financial years on 1 April."""
+MOST = 2_610
+"""How many periods a report tells of: the weeks of fifty years."""
+MOST_OF_A_PACK = 120
+"""How many a pack tells of that hides what could be worked out, as the months of ten years: that takes longer
+the more there are."""
 _FIRST_MONTH = {"year": 1, "academic year": 9, "financial year": 4}
 _MONTHS = {"month": 1, "quarter": 3}
 _YEAR = 12
@@ -57,6 +63,22 @@ def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
         if after is None:
             return
         day = after
+
+
+def so_many_periods(first: date, last: date, every: Every, most: int = MOST) -> tuple[Period, ...]:
+    """Return the whole periods that the days from `first` to `last` lie in, in order.
+
+    Raises:
+        ValueError: there are more than `most` of them.
+    """
+    found = tuple(islice(periods_between(first, last, every), most + 1))
+    if len(found) > most:
+        msg = (
+            f"From {uk_date(first)} to {uk_date(last)} there are more than {most:,} periods of a {every} "
+            f"each. Begin the period later, or make every longer."
+        )
+        raise ValueError(msg)
+    return found
 
 
 def a_year_before(as_at: date) -> date:

@@ -16,7 +16,7 @@ from sendrules.records import CaseFile, NeedsAssessment, Record
 from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import Answered, answered_to_count
 from sendrules.reports.counted.duties import duties_of, standing
-from sendrules.reports.counted.periods import Every, only_every, periods_between
+from sendrules.reports.counted.periods import Every, only_every, periods_between, so_many_periods
 from sendrules.reports.counted.timeliness_tables import (
     MOST_LINES,
     Asked,
@@ -148,7 +148,7 @@ def timeliness(
     duties = duties_of(_limits(found, record, wanted))
     cases = standing(found, duties).collect()
     last = min(span.last or found.as_at, found.as_at)
-    asked = Asked(duties, cases, tuple(periods_between(span.first, last, every)), span, found.as_at)
+    asked = Asked(duties, cases, so_many_periods(span.first, last, every), span, found.as_at)
     open_late = open_and_late(asked)
     return Report(
         name="timeliness",

@@ -9,7 +9,13 @@ from sendrules.clock import Calendar
 from sendrules.records import NeedsAssessment, Record
 from sendrules.reports.beside import beside
 from sendrules.reports.case_answers import answered_to_count
-from sendrules.reports.counted.periods import Every, a_year_before, only_every, periods_between
+from sendrules.reports.counted.periods import (
+    MOST_OF_A_PACK,
+    Every,
+    a_year_before,
+    only_every,
+    so_many_periods,
+)
 from sendrules.reports.counted_rows import Counted
 from sendrules.reports.foi.counting import counted
 from sendrules.reports.foi.parts import parts_of
@@ -79,7 +85,7 @@ def foi_pack(
     parts = parts_of(found)
     asked = Span(a_year_before(found.as_at), found.as_at) if period is None else span_of(period)
     span = Span(asked.first, min(asked.last or found.as_at, found.as_at))
-    periods = tuple(periods_between(span.first, span.last or found.as_at, every))
+    periods = so_many_periods(span.first, span.last or found.as_at, every, MOST_OF_A_PACK)
     made = counted(found, parts, periods, span, below)
     pack = Pack(
         found=found, parts=parts, periods=periods, span=span, every=every, made=made, below=below
