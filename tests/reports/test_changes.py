@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from commands import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import as_ats, frames
@@ -107,3 +109,33 @@ def test_the_earlier_day_comes_first() -> None:
             changes(CASES, since=wrong, as_at=DAY)  # type: ignore[arg-type]
     report = changes(example_caseload(), since=date(2026, 10, 31), as_at=AS_AT)
     assert report.says == "Compared with the end of Saturday 31 October 2026."
+
+
+def test_two_days_of_which_the_first_is_not_earlier_are_misuse(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("id,request_received\n1,2025-04-02\n", "utf-8")
+    told = run("changes", file, "--since", "2025-11-30", "--as-at", "2025-11-30")
+    assert told.exit_code == 2
+    assert "--since is not before --as-at" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (
+            ("changes", "--since", "2025-01-01", "--duty-holder", "nobody"),
+            "--duty-holder is one that",
+        ),
+        (("standing", "--duty-holder", "nobody"), "--duty-holder is one that"),
+        (("forecast", "--duty-holder", "nobody"), "--duty-holder is one that"),
+        (("foi", "--on", "mediation"), "--on must be needs-assessment or annual-review"),
+    ],
+)
+def test_what_no_report_is_of_is_misuse(
+    tmp_path: Path, command: tuple[str, ...], says: str
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("id,request_received\n1,2025-04-02\n", "utf-8")
+    told = run(*command, file, "--as-at", "2025-11-30")
+    assert told.exit_code == 2
+    assert says in told.stderr

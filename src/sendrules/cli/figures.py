@@ -8,7 +8,8 @@ import typer
 
 from sendrules import reports
 from sendrules.cli.given import Given, takes_caseload
-from sendrules.cli.options import iso_day
+from sendrules.cli.options import iso_day, record_name, record_named
+from sendrules.records import AnnualReview, NeedsAssessment, Record
 from sendrules.reports.counted.periods import (
     MOST,
     MOST_OF_A_PACK,
@@ -26,6 +27,7 @@ __all__ = [
     "activity",
     "days_from",
     "foi",
+    "only_of",
 ]
 
 Everys = StrEnum("Everys", {name: name.replace(" ", "-") for name in get_args(Every)})  # type: ignore[misc]  # it is a literal's
@@ -77,6 +79,18 @@ def days_from(
         except ValueError as error:
             raise typer.BadParameter(f"--from: {error}") from None
     return first, given.as_at
+
+
+def only_of(given: Given, *records: type[Record]) -> None:
+    """Refuse a kind of record that the report is not of.
+
+    Raises:
+        typer.BadParameter: --on names another.
+    """
+    if record_named(given.asked["on"]) not in records:
+        known = " or ".join(record_name(record) for record in records)
+        msg = f"--on must be {known}: this report is of no other kind of record."
+        raise typer.BadParameter(msg)
 
 
 @takes_caseload("on")
@@ -133,6 +147,7 @@ def foi(
     ] = 5,
 ) -> None:
     """Answer the usual questions in one pack."""
+    only_of(given, NeedsAssessment, AnnualReview)
     period = days_from(first, given, every, MOST_OF_A_PACK)
     given.report(
         "foi",

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from sendrules import reports
-from sendrules.cli.figures import EveryOption, Everys, First, days_from
+from sendrules.cli.figures import EveryOption, Everys, First, days_from, only_of
 from sendrules.cli.given import Given, takes_caseload
-from sendrules.cli.options import iso_day, record_name, record_named
-from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer, Record
+from sendrules.cli.options import iso_day
+from sendrules.records import AnnualReview, NeedsAssessment, PhaseTransfer
 from sendrules.reports.counted.periods import only_every
 
 __all__ = ["REVIEWS_HELP", "TIMELINESS_HELP", "WAITS_HELP", "reviews", "timeliness", "waits"]
@@ -69,18 +69,6 @@ RecordedFrom = Annotated[
 ]
 
 
-def _only(given: Given, *records: type[Record]) -> None:
-    """Refuse a kind of record that the report is not of.
-
-    Raises:
-        typer.BadParameter: --on names another.
-    """
-    if record_named(given.asked["on"]) not in records:
-        known = " or ".join(record_name(record) for record in records)
-        msg = f"--on must be {known}: this report is of no other kind of record."
-        raise typer.BadParameter(msg)
-
-
 @takes_caseload()
 def timeliness(
     *,
@@ -102,7 +90,7 @@ def timeliness(
 @takes_caseload()
 def waits(*, given: Given, first: First = None, recorded_from: RecordedFrom = None) -> None:
     """Tell how long each stage takes."""
-    _only(given, NeedsAssessment, AnnualReview)
+    only_of(given, NeedsAssessment, AnnualReview)
     period = days_from(first, given)
     given.report(
         "waits",
@@ -115,5 +103,5 @@ def waits(*, given: Given, first: First = None, recorded_from: RecordedFrom = No
 @takes_caseload(on="annual-review")
 def reviews(*, given: Given) -> None:
     """Tell how annual reviews and phase transfers stand with the law."""
-    _only(given, AnnualReview, PhaseTransfer)
+    only_of(given, AnnualReview, PhaseTransfer)
     given.report("reviews", lambda found: reports.annual_reviews(found, title=given.title))

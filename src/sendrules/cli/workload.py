@@ -8,6 +8,7 @@ import typer
 from sendrules import reports
 from sendrules.cli.given import Given, takes_caseload
 from sendrules.cli.options import iso_day
+from sendrules.reports.duty_holders import only_duty_holder
 
 __all__ = ["CHANGES_HELP", "FORECAST_HELP", "STANDING_HELP", "changes", "forecast", "standing"]
 
@@ -30,6 +31,15 @@ Show = Annotated[
         show_default=False,
     ),
 ]
+
+
+def _duty_holder(name: str) -> str:
+    try:
+        return only_duty_holder(name, "--duty-holder")
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 DutyHolder = Annotated[
     str,
     typer.Option(
@@ -37,6 +47,7 @@ DutyHolder = Annotated[
         metavar="NAME",
         help="Whose duties count, such as 'local authority'; everybody's by default.",
         show_default=False,
+        callback=_duty_holder,
     ),
 ]
 Weeks = Annotated[
@@ -130,6 +141,9 @@ def changes(
     *, given: Given, since: Since, duty_holder: DutyHolder = "", show: Show = None, by: By = None
 ) -> None:
     """Compare two days of a caseload."""
+    if since >= given.as_at:
+        msg = "--since is not before --as-at. Give the earlier day to --since."
+        raise typer.BadParameter(msg)
     given.report(
         "changes",
         lambda found: reports.changes(
