@@ -118,6 +118,32 @@ MIXES: dict[str, Mix] = {
         "needs_assessments": plans(n),
         "appeals": rows(n, lambda at: {"appeal_received": day(at + 20_000)}),
     },
+    "appeals whose certificates come too late": lambda n: {
+        "needs_assessments": plans(n),
+        "appeals": rows(n, lambda at: {"certificate_issued": day(at + 5_000)}),
+    },
+    "appeals of which nothing has happened": lambda n: {
+        "needs_assessments": plans(n),
+        # Every other one has a day by which it is to be brought, whatever it is about.
+        "appeals": [
+            {"id": f"appeal {k}", "appeal_date_set" if k % 2 else "hearing_listed": day(5_000 + k)}
+            for k in range(n)
+        ],
+        "tribunal_orders": rows(n, lambda at: {"ordered": day(at + 300), "plan_ordered": True}),
+    },
+    "certificates that come after the appeals": lambda n: {
+        "needs_assessments": plans(n),
+        "mediations": rows(
+            n,
+            lambda at: {
+                "adviser_contacted": day(at + 120),
+                "certificate_issued": day(at + 400),
+            },
+        ),
+        "appeals": rows(
+            n, lambda at: {"appeal_received": day(at + 150), "appeal_date_set": day(at + 149)}
+        ),
+    },
     "appeals that state their notice": lambda n: {
         "needs_assessments": plans(n),
         "appeals": rows(
@@ -152,6 +178,17 @@ MIXES: dict[str, Mix] = {
                 "assessment_ordered": True,
             },
         ),
+    },
+    "orders that say what kind of decision they are about": lambda n: {
+        "needs_assessments": refusals(n),
+        "tribunal_orders": orders(n, about_decision="not to assess"),
+    },
+    "agreements that say what kind of decision they are about": lambda n: {
+        "needs_assessments": refusals(n),
+        "mediations": rows(n, lambda at: {"adviser_contacted": day(at + 40), "other_issues": True}),
+        "mediation_agreements": [
+            {**each, "about_decision": "not to assess"} for each in orders_agreed(n)
+        ],
     },
     "agreements": lambda n: {
         "needs_assessments": refusals(n),
