@@ -1,6 +1,8 @@
 """The rights of appeal of a case: which decisions opened one, by when it is used, and how late it opened."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from sendrules.engine.one.deadline import Deadline
 from sendrules.engine.one.decisions import Decision
@@ -26,7 +28,8 @@ _COLUMNS = (
 
 def rights_table(told: ToldCase) -> Table:
     """Return the decisions that carry a right of appeal, and those that are overdue."""
-    opened = [_opened(told, decision) for decision in told.story.decisions] if told.story else []
+    uses = _Uses(told)
+    opened = [_opened(told, d, uses) for d in told.story.decisions] if told.story else []
     return Table(
         name="appeal_rights",
         title="Rights of appeal: opened and delayed",
@@ -38,7 +41,7 @@ def rights_table(told: ToldCase) -> Table:
     )
 
 
-def _opened(told: ToldCase, decision: Decision) -> tuple[Cell, ...]:
+def _opened(told: ToldCase, decision: Decision, uses: "_Uses") -> tuple[Cell, ...]:
     late = None
     if decision.right:
         due = _due_as(told, decision.record, decision.right.notice)
@@ -53,7 +56,7 @@ def _opened(told: ToldCase, decision: Decision) -> tuple[Cell, ...]:
         decision.citation or None,
         words,
         late,
-        _uses(told, decision) or None,
+        uses.of(decision) or None,
     )
 
 
@@ -87,23 +90,33 @@ def _either(words: Iterable[str]) -> str:
 
 def _due_as(told: ToldCase, name: str, notice: str) -> Sequence[Deadline]:
     """Return the limits of a record that are kept by giving a notice."""
-    return [d for d in told.spoken if d.record == name and told.limit(d).done == notice]
+    return [d for d in told.spoken_of.get(name, ()) if told.limit(d).done == notice]
 
 
-def _uses(told: ToldCase, decision: Decision) -> str:
-    """Say by when the right is used: the limits that run from this notice."""
-    if decision.right is None:
-        return ""
-    ids = {use.limit for use in links().uses if decision.right in use.rights}
-    found = (d for d in told.spoken if d.limit in ids and _about(told, d, decision))
-    return "; ".join(_use(d) for d in found)
+class _Uses:
+    """The limits by which rights are used, by the notices from which they run."""
 
+    def __init__(self, told: ToldCase) -> None:
+        self._found: defaultdict[tuple[str, date], dict[int, Deadline]] = defaultdict(dict)
+        notices: defaultdict[str, list[str]] = defaultdict(list)
+        for use in links().uses:
+            notices[use.limit].append(use.notice)
+        for place, d in enumerate(told.spoken):
+            for name in notices.get(d.limit, ()):
+                notice = getattr(told.known.get(d.record), name, None)
+                if notice is not None:
+                    self._found[d.limit, notice][place] = d
 
-def _about(told: ToldCase, deadline: Deadline, decision: Decision) -> bool:
-    records = {x.name: x.known for x in told.story.told} if told.story else {}
-    known = records.get(deadline.record)
-    notices = (use.notice for use in links().uses if use.limit == deadline.limit)
-    return known is not None and any(getattr(known, n, None) == decision.notice for n in notices)
+    def of(self, decision: Decision) -> str:
+        """Say by when the right of a decision is used: the limits that run from its notice."""
+        if decision.right is None:
+            return ""
+        ids = {use.limit for use in links().uses if decision.right in use.rights}
+        found = {n: d for limit in ids for n, d in self._of(limit, decision.notice).items()}
+        return "; ".join(_use(found[n]) for n in sorted(found))
+
+    def _of(self, limit: str, notice: date) -> Mapping[int, Deadline]:
+        return self._found.get((limit, notice), {})
 
 
 def _use(deadline: Deadline) -> str:

@@ -1,8 +1,10 @@
 """A case with its answers: what the chronology and the short form are both made of."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sendrules.api.law import limits
 from sendrules.api.one import timeline
@@ -45,7 +47,7 @@ class ToldCase:
         """The reference of the case; empty where it has none."""
         return self.given.id or ""
 
-    @property
+    @cached_property
     def named(self) -> Mapping[str, Record]:
         """The records that were given, by their names."""
         case = self.line.record
@@ -53,10 +55,23 @@ class ToldCase:
             return dict(case.named_records())
         return {case.process(): case}
 
-    @property
+    @cached_property
     def spoken(self) -> Sequence[Deadline]:
         """The limits that ask for something or did, and have a date, in the order of their due dates."""
         return [d for d in self.line if speaks(d) and (d.trigger or d.due)]
+
+    @cached_property
+    def spoken_of(self) -> Mapping[str, Sequence[Deadline]]:
+        """Those limits by the name of the record."""
+        found: defaultdict[str, list[Deadline]] = defaultdict(list)
+        for d in self.spoken:
+            found[d.record].append(d)
+        return found
+
+    @cached_property
+    def known(self) -> Mapping[str, Record]:
+        """What is known of each process, with what others tell it, by its name."""
+        return {x.name: x.known for x in self.story.told} if self.story else {}
 
     @property
     def silent(self) -> Sequence[Deadline]:
@@ -82,20 +97,20 @@ class ToldCase:
     def recipients(self) -> Iterator[tuple[Deadline, ...]]:
         """Yield the limits that one act has towards several people: one event, one due date, one duty."""
         groups: list[list[Deadline]] = []
+        alike: defaultdict[tuple[object, ...], list[list[Deadline]]] = defaultdict(list)
         for d in self.spoken:
-            mine = next((group for group in groups if _one_act(group[0], d)), None)
+            same = alike[d.record, d.trigger, d.due, d.duty_holder, d.bound]
+            mine = next((group for group in same if _is_part(d, group[0])), None)
             if mine is None:
-                groups.append([d])
-            else:
-                mine.append(d)
+                mine = []
+                same.append(mine)
+                groups.append(mine)
+            mine.append(d)
         yield from (tuple(group) for group in groups if len({d.owed_to for d in group}) > 1)
 
 
-def _one_act(first: Deadline, other: Deadline) -> bool:
-    """Whether two limits are parts of one paragraph that is owed to several, by the names of both."""
-    same = (first.record, first.trigger, first.due, first.duty_holder, first.bound)
-    if same != (other.record, other.trigger, other.due, other.duty_holder, other.bound):
-        return False
+def _is_part(other: Deadline, first: Deadline) -> bool:
+    """Whether two limits are parts of one paragraph that is owed to several, by their names."""
     return other.limit.startswith((f"{first.limit}(", f"{first.limit}@"))
 
 
