@@ -19,6 +19,7 @@ import pytest
 import sendrules as sr
 from sendrules.records import CaseFile, Record
 from sendrules.records.register import HELD
+from sendrules.reports.one_case.chronology import chronology
 
 Rows = list[dict[str, Any]]
 Mix = Callable[[int], dict[str, Rows]]
@@ -329,6 +330,10 @@ def checked(case_file: CaseFile) -> None:
     sr.check(case_file, as_at=AS_AT)
 
 
+def chronicled(case_file: CaseFile) -> None:
+    assert chronology(case_file, as_at=AS_AT).passages
+
+
 def growth(mix: Mix, ask: Callable[[CaseFile], None], sizes: Sequence[int]) -> Iterator[int]:
     for _ in range(
         5
@@ -351,7 +356,7 @@ ASKED = {
     f"{name}, {ask.__name__}": (mix, ask)
     for name, mix in {**MIXES, "every kind": every_kind}.items()
     for ask in (answered, checked)
-}
+} | {"a chronology": (MIXES["appeals and certificates"], chronicled)}
 
 
 @pytest.fixture(scope="module")
