@@ -185,9 +185,7 @@ class _History:
             if self._happens(0.5):
                 facts["notice_sent"] = noticed
             if self._happens(0.5):
-                facts["mediation_date"] = facts["mediation_held"] = self._after(
-                    certified, -14, -3
-                )
+                facts["mediation_date"] = facts["mediation_held"] = self._after(certified, -14, -3)
             yield sr.Mediation, facts
         if not self._happens(0.5):
             return
