@@ -2,8 +2,8 @@
 
 A child's history begins with a request or with a plan that was made before. Advice is asked for and given in
 any order; a plan is reviewed, and some children change phase; some decisions go to mediation and to the
-Tribunal; some families have a personal budget, and some complain. What came after the day of the report is
-not recorded yet, and here and there nobody recorded a day.
+Tribunal; some families have a personal budget, some complain, and some move away. What came after the day of
+the report is not recorded yet, and here and there nobody recorded a day.
 """
 
 from collections import defaultdict
@@ -89,6 +89,10 @@ class _History:
             yield from self._years(made)
             return
         assessment = self._assessment(day)
+        if self._happens(0.02):
+            decided = self._after(day, 20, 60)
+            yield sr.NeedsAssessment, {"request_received": day, "withdrawn": decided}
+            return
         yield sr.NeedsAssessment, assessment
         if not assessment["assessment_agreed"]:
             yield from self._challenged(assessment["decision_notified"], "not to assess")
@@ -149,6 +153,9 @@ class _History:
                 yield from self._budget(met, last)
         if self._happens(0.06):
             yield from self._complaint(last)
+        if self._happens(0.04):
+            left = {"moved_away": self._after(last, 30, 300)}
+            yield sr.PlanInForce, {"plan_made": made, "bound_institution_named": True, **left}
         if self._happens(0.03):
             yield sr.PlanCessation, {"notice_sent": self._after(last, 30, 200)}
 
