@@ -5,11 +5,11 @@ it turned on how many days lie between others, as on the last day of a limit, ea
 itself.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from sendrules.engine.bulk.likeness import FileRows
+from sendrules.engine.bulk.likeness import FileRows, Way
 from sendrules.engine.bulk.ways import Ways
 from sendrules.engine.one.story import Story, Worked
 from sendrules.records import CaseFile
@@ -35,8 +35,8 @@ class Alike(NamedTuple, Generic[T]):
 
     told: T
     places: list[int]
-    days: list[Sequence[date]]
-    numbers: list[Sequence[int]]
+    days: Sequence[Sequence[date]]
+    numbers: Sequence[Sequence[int]]
 
     def each_day(self) -> Sequence[Sequence[date]]:
         """Return each of their days: one of every file."""
@@ -64,29 +64,38 @@ def told_alike(
         apart: where to put the places of files of which more is worked out than by their way.
     """
 
-    def kept(file: FileRows, case_file: CaseFile, story: Story, days: Sequence[date]) -> Alike[T]:
-        numbers = {day: n for n, day in enumerate(days)}
-        return Alike(told(case_file, story, numbers), [file.place], [days], [file.numbers])
+    def by_itself(file: FileRows, case_file: CaseFile, story: Story) -> Alike[T]:
+        return Alike(told(case_file, story, {}), [file.place], [()], [file.numbers])
 
     for way in ways.each:
-        known: dict[object, Alike[T]] = {}
-        for file in way.files():
-            like = file.likeness(as_at)
-            if of := known.get(like.key):
-                of.places.append(file.place)
-                of.days.append(like.days)
-                of.numbers.append(file.numbers)
-                continue
-            case_file = file.case_file()
-            worked = work_out(case_file, way.links)
-            if worked.by_order and not way.alone:
-                known[like.key] = kept(file, case_file, worked.story, like.days)
-            elif worked.disputed and not way.whole:
-                apart.add(file.place)
-            else:
-                yield kept(file, case_file, worked.story, ())
-        yield from known.values()
+        for several in _alike(way, as_at):
+            for number, (file, days) in enumerate(several):
+                case_file = file.case_file()
+                worked = work_out(case_file, way.links)
+                if worked.by_order and not way.alone:
+                    numbers = {day: n for n, day in enumerate(days)}
+                    files, each_days = zip(*several[number:], strict=True)
+                    yield Alike(
+                        told(case_file, worked.story, numbers),
+                        [x.place for x in files],
+                        each_days,
+                        [x.numbers for x in files],
+                    )
+                    break
+                if worked.disputed and not way.whole:
+                    apart.add(file.place)
+                else:
+                    yield by_itself(file, case_file, worked.story)
     # How the limits stand of records of which nothing is read matters too.
     for file in ways.whole(apart).files():
         case_file = file.case_file()
-        yield kept(file, case_file, work_out(case_file, ways.each[-1].links).story, ())
+        yield by_itself(file, case_file, work_out(case_file, ways.each[-1].links).story)
+
+
+def _alike(way: Way, as_at: date) -> Iterable[Sequence[tuple[FileRows, Sequence[date]]]]:
+    """Return the files that are told in a way, those that are alike together, each with its days."""
+    found: dict[object, list[tuple[FileRows, Sequence[date]]]] = {}
+    for file in way.files():
+        like = file.likeness(as_at)
+        found.setdefault(like.key, []).append((file, like.days))
+    return found.values()
