@@ -5,11 +5,11 @@ it turned on how many days lie between others, as on the last day of a limit, ea
 itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from sendrules.engine.bulk.likeness import FileRows, Way
+from sendrules.engine.bulk.likeness import Way
 from sendrules.engine.bulk.ways import Ways
 from sendrules.engine.one.story import Story, Worked
 from sendrules.records import CaseFile
@@ -34,7 +34,7 @@ class Alike(NamedTuple, Generic[T]):
     """
 
     told: T
-    places: list[int]
+    places: Sequence[int]
     days: Sequence[Sequence[date]]
     numbers: Sequence[Sequence[int]]
 
@@ -63,39 +63,28 @@ def told_alike(
         told: what is kept of it.
         apart: where to put the places of files of which more is worked out than by their way.
     """
-
-    def by_itself(file: FileRows, case_file: CaseFile, story: Story) -> Alike[T]:
-        return Alike(told(case_file, story, {}), [file.place], [()], [file.numbers])
-
-    for way in ways.each:
-        for several in _alike(way, as_at):
-            for number, (file, days) in enumerate(several):
-                case_file = file.case_file()
+    for way in _in_turn(ways, apart):
+        for group in way.groups(as_at):
+            for n, place in enumerate(group.places):
+                case_file = way.case_file(group, n)
                 worked = work_out(case_file, way.links)
                 if worked.by_order and not way.alone:
-                    numbers = {day: n for n, day in enumerate(days)}
-                    files, each_days = zip(*several[number:], strict=True)
-                    yield Alike(
-                        told(case_file, worked.story, numbers),
-                        [x.place for x in files],
-                        each_days,
-                        [x.numbers for x in files],
-                    )
+                    numbers = {day: n for n, day in enumerate(group.days[0])}
+                    of_them = told(case_file, worked.story, numbers)
+                    yield Alike(of_them, group.places, group.days, group.numbers)
                     break
                 if worked.disputed and not way.whole:
-                    apart.add(file.place)
+                    apart.add(place)
                 else:
-                    yield by_itself(file, case_file, worked.story)
-    # How the limits stand of records of which nothing is read matters too.
-    for file in ways.whole(apart).files():
-        case_file = file.case_file()
-        yield by_itself(file, case_file, work_out(case_file, ways.each[-1].links).story)
+                    of_it = told(case_file, worked.story, {})
+                    yield Alike(of_it, [place], [()], [group.numbers[n]])
 
 
-def _alike(way: Way, as_at: date) -> Iterable[Sequence[tuple[FileRows, Sequence[date]]]]:
-    """Return the files that are told in a way, those that are alike together, each with its days."""
-    found: dict[object, list[tuple[FileRows, Sequence[date]]]] = {}
-    for file in way.files():
-        like = file.likeness(as_at)
-        found.setdefault(like.key, []).append((file, like.days))
-    return found.values()
+def _in_turn(ways: Ways, apart: Collection[int]) -> Iterator[Way]:
+    """Yield each way; then, of files that are put apart, that by which all is read that they state.
+
+    Where records are in dispute, it matters how limits stand of those of which nothing is read.
+    """
+    yield from ways.each
+    if apart:
+        yield ways.whole(apart)

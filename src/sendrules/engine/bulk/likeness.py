@@ -4,11 +4,11 @@ Alike are files that state the same of what their records tell each other, with 
 order. What no link reads, such as who was asked for advice, is not looked at: it may differ.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -19,7 +19,7 @@ from sendrules.engine.bulk.keyed import CASE, Part
 from sendrules.records import CaseFile
 from sendrules.rules import Links
 
-__all__ = ["NUMBER", "FileRows", "Likeness", "Read", "Way"]
+__all__ = ["NUMBER", "Group", "Read", "Way"]
 
 NUMBER = "__sendrules_number"
 """The place of a row in its frame."""
@@ -65,11 +65,61 @@ class Way:
     alone: bool = False
     _picks: "dict[tuple[int, ...], Sequence[_Pick]]" = field(default_factory=dict, repr=False)
 
-    def files(self) -> "Iterator[FileRows]":
-        """Yield the files one by one: more than one at a time need not be held."""
+    def groups(self, as_at: date) -> "Collection[Group]":
+        """Return the files, those that are alike together.
+
+        Args:
+            as_at: the day asked about, which is one of the days in order.
+        """
+        found: dict[object, Group] = {}
         every = merge(*(_by_case(n, frame) for n, (_, frame) in enumerate(self.frames)))
         for place, several in groupby(every, key=itemgetter(0)):
-            yield FileRows(place, [(number, rows) for _, number, rows in several], self)
+            rows = [(number, of_it) for _, number, of_it in several]
+            key, days = self._likeness(rows, as_at)
+            group = found.get(key)
+            if group is None:
+                group = found[key] = Group(tuple((n, len(of_it)) for n, of_it in rows))
+            group.places.append(place)
+            group.days.append(days)
+            group.numbers.append(tuple([row[1] for _, of_it in rows for row in of_it]))
+        return found.values()
+
+    def case_file(self, group: "Group", number: int) -> CaseFile:
+        """Return one of the files that are alike, with the records of which anything is read."""
+        numbers, fields = iter(group.numbers[number]), dict[str, Any]()
+        for n, count in group.frames:
+            fields |= self.frames[n][0].fields([*islice(numbers, count)])
+        return _EMPTY.plus(fields)
+
+    def _likeness(
+        self, read: "Sequence[tuple[int, Sequence[_Row]]]", as_at: date
+    ) -> tuple[object, Sequence[date]]:
+        """Return what a file has in common with others that are alike, and its days in order."""
+        picks = self.picks(tuple([n for n, _ in read]))
+        rows = [(pick, row) for pick, (_, of_it) in zip(picks, read, strict=True) for row in of_it]
+        stated: set[Any] = {as_at}
+        for pick, row in rows:
+            stated.update(pick.days(row))
+        stated.discard(None)
+        days = sorted(stated)
+        number: dict[Any, Any] = {day: n for n, day in enumerate(days)}
+        number[None] = None
+        key: list[object] = [number[as_at]]
+        for n, of_it in read:
+            key += (n, len(of_it))
+        name = self._named(rows)
+        for pick, row in rows:
+            key += [number[day] for day in pick.days(row)]
+            key += [name.setdefault(one, len(name)) for one in pick.names(row)]
+            key += pick.others(row)
+        return tuple(key), tuple(days)
+
+    def _named(self, rows: "Sequence[tuple[_Pick, _Row]]") -> dict[Any, Any]:
+        """Numbers of the references; records that began on one day are put in the order of their JSON."""
+        if not self.whole:
+            return {None: None}
+        names = {one for pick, row in rows for one in pick.names(row)} - {None}
+        return {None: None} | {v: n for n, v in enumerate(sorted(names, key=to_json))}
 
     def picks(self, numbers: tuple[int, ...]) -> "Sequence[_Pick]":
         """Return what takes out of the rows of some frames what is read of them."""
@@ -104,78 +154,22 @@ def _taking(names: Sequence[str], among: Sequence[str]) -> _Taking:
     return itemgetter(*places) if len(places) > 1 else lambda row: [row[n] for n in places]
 
 
-class Likeness(NamedTuple):
-    """What two case files have in common that are alike.
-
-    Attributes:
-        key: the same of all that are alike.
-        days: the days that are read of it, in order: they may be others in each.
-    """
-
-    key: tuple[object, ...]
-    days: Sequence[date]
-
-
-@dataclass(frozen=True, slots=True)
-class FileRows:
-    """The rows of one case file.
-
-    Attributes:
-        place: its place among the others.
-        rows: the places of the frames that have rows of it, each with those.
-        way: how it is told.
-    """
-
-    place: int
-    rows: Sequence[tuple[int, Sequence[_Row]]]
-    way: Way
-
-    @property
-    def numbers(self) -> Sequence[int]:
-        """The places of its records among the rows of their frames, in the order of a case file."""
-        frames = self.way.frames
-        of_records = (rows for n, rows in self.rows if frames[n][0].row_type is not CaseFile)
-        return [row[1] for rows in of_records for row in rows]
-
-    def case_file(self) -> CaseFile:
-        """Return the case file, with the records of which anything is read."""
-        frames = self.way.frames
-        fields = [frames[n][0].fields([row[1] for row in rows]) for n, rows in self.rows]
-        return _EMPTY.plus({name: value for one in fields for name, value in one.items()})
-
-    def likeness(self, as_at: date) -> Likeness:
-        """Return what it has in common with others that are alike.
-
-        Args:
-            as_at: the day asked about, which is one of the days in order.
-        """
-        picks = self.way.picks(tuple(n for n, _ in self.rows))
-        read = [
-            (pick, row) for pick, (_, rows) in zip(picks, self.rows, strict=True) for row in rows
-        ]
-        stated: set[Any] = {as_at}
-        for pick, row in read:
-            stated.update(pick.days(row))
-        days = sorted(stated - _NOTHING)
-        number: dict[Any, Any] = {day: n for n, day in enumerate(days)}
-        number[None] = None
-        name = self._named(read)
-        key: list[object] = [number[as_at]]
-        for n, rows in self.rows:
-            key += (n, len(rows))
-        for pick, row in read:
-            key += map(number.__getitem__, pick.days(row))
-            key += [name.setdefault(one, len(name)) for one in pick.names(row)]
-            key += pick.others(row)
-        return Likeness(tuple(key), days)
-
-    def _named(self, read: "Sequence[tuple[_Pick, _Row]]") -> dict[Any, Any]:
-        """Numbers of the references; records that began on one day are put in the order of their JSON."""
-        if not self.way.whole:
-            return {None: None}
-        names = {one for pick, row in read for one in pick.names(row)}
-        return {None: None} | {v: n for n, v in enumerate(sorted(names - _NOTHING, key=to_json))}
-
-
 _EMPTY = CaseFile()
-_NOTHING = frozenset({None})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Case files that are alike.
+
+    Attributes:
+        frames: the places of the frames that have rows of each, and how many.
+        places: the places of the files.
+        days: of each, the days that are read of it, in order: they may be others in each.
+        numbers: of each, the places of its rows in their frames, those of its records in the order of a case
+            file.
+    """
+
+    frames: tuple[tuple[int, int], ...]
+    places: list[int] = field(default_factory=list)
+    days: list[Sequence[date]] = field(default_factory=list)
+    numbers: list[Sequence[int]] = field(default_factory=list)
