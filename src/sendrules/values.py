@@ -51,9 +51,8 @@ class Value:
         places, every = _places(kind)
         # Most are given all that they take, by place.
         whole = not named and len(given) == len(places) == len(every)
-        values = zip(places, given, strict=True) if whole else _taken(kind, given, named).items()
-        for name, value in values:
-            object.__setattr__(self, name, value)
+        # A case file makes dozens: the fields are set together.
+        vars(self).update(zip(places, given, strict=True) if whole else _taken(kind, given, named))
         self.__post_init__()
 
     def __post_init__(self) -> None:

@@ -131,8 +131,8 @@ class Record(Checked):
         values, shown_by = vars(self), _shown_by(type(self))
         later = {
             name: None
-            for name in self.model_fields_set & shown_by.keys()
-            if (day := values[shown_by[name]]) is not None and day > as_at
+            for name in self.model_fields_set
+            if name in shown_by and (day := values[shown_by[name]]) is not None and day > as_at
         }
         return self.plus(later) if later else self
 

@@ -89,7 +89,7 @@ HOMES = {
     "View": "sendrules.rules.questions",
     "Which": "sendrules.rules.plans",
     "among": "sendrules.rules.links",
-    "counts_days": "sendrules.rules.links",
+    "counts_days": "sendrules.rules.reads",
     "links_of": "sendrules.rules.links",
 }
 """Where each name is."""

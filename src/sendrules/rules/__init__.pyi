@@ -71,7 +71,6 @@ from sendrules.rules.links import Reference as Reference
 from sendrules.rules.links import Shared as Shared
 from sendrules.rules.links import Shows as Shows
 from sendrules.rules.links import among as among
-from sendrules.rules.links import counts_days as counts_days
 from sendrules.rules.links import links_of as links_of
 from sendrules.rules.outcomes import Counterpart as Counterpart
 from sendrules.rules.outcomes import Outcome as Outcome
@@ -84,6 +83,7 @@ from sendrules.rules.plans import Which as Which
 from sendrules.rules.questions import Disputed as Disputed
 from sendrules.rules.questions import View as View
 from sendrules.rules.readings import Reading as Reading
+from sendrules.rules.reads import counts_days as counts_days
 
 __all__ = [
     "ALWAYS",

@@ -5,13 +5,12 @@ from dataclasses import fields, replace
 from functools import lru_cache
 
 from sendrules.records import Record
-from sendrules.rules.conditions import Condition, DuringLimit
-from sendrules.rules.dates import Counted, FixedDate, OnDay
+from sendrules.rules.conditions import Condition
 from sendrules.rules.decisions import Right, Telling, Use, known_facts
 from sendrules.rules.instruments import Citation
 from sendrules.rules.outcomes import Counterpart, Outcome, SameDuty
 from sendrules.rules.plans import PlanLink, PlanStep, Step
-from sendrules.rules.walk import facts_in, parts_of
+from sendrules.rules.walk import facts_in
 from sendrules.values import Value
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "Shared",
     "Shows",
     "among",
-    "counts_days",
     "links_of",
     "with_those_begun",
 ]
@@ -257,12 +255,6 @@ def among(links: Links, kinds: frozenset[type[Record]]) -> Links:
         shows=tuple(x for x in links.shows if are(x.target, x.source)),
         duties=tuple(x for x in links.duties if are(x.target, x.source)),
     )
-
-
-@lru_cache(maxsize=1024)
-def counts_days(links: Links) -> bool:
-    """Say whether a condition turns on how many days lie between others, and not on their order alone."""
-    return any(isinstance(x, Counted | FixedDate | OnDay | DuringLimit) for x in parts_of(links))
 
 
 def with_those_begun(links: Links, kinds: frozenset[type[Record]]) -> frozenset[type[Record]]:

@@ -1,156 +1,158 @@
 """What checks find in case files: in their records, a kind at a time, and in those of one file together."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import polars as pl
 
-from sendrules.engine.bulk.alike import Facts, Name, Numbers, Rows
 from sendrules.engine.bulk.columns import Columns
-from sendrules.engine.bulk.keyed import CASE
+from sendrules.engine.bulk.keyed import CASE, Part
 from sendrules.engine.bulk.protocol import FileChecks
+from sendrules.engine.bulk.told_rows import NAME, Rows
 from sendrules.engine.checking import Tested, tested
 from sendrules.engine.one.case import Checking
 from sendrules.engine.one.contradictions import contradictions
 from sendrules.engine.one.story import Story
-from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile, Record
 from sendrules.rules import FileCheck, Links
 
-__all__ = ["Checked", "OfChecks", "of_checks"]
+__all__ = ["FOUND", "Checked", "Odd", "odd_together"]
 
 
-class _Recorded(NamedTuple):
-    """A record that files that are alike have.
-
-    Attributes:
-        kind: what it is.
-        called: what it is called.
-        order: its place among the records of its file.
-        stated: what it states.
-        settled: what it states and is told.
-    """
-
-    kind: type[Record]
-    called: Name
-    order: int
-    stated: Facts
-    settled: Facts
-
-
-class OfChecks(NamedTuple):
-    """What is checked of files that are alike.
+class Odd(NamedTuple):
+    """What is odd in the records of a file together.
 
     Attributes:
-        records: their records.
-        together: what is odd in the records together: the check, what it is about, and the facts.
+        check: the check that finds it.
+        kind: the kind of record that it is about; None of the file itself.
+        place: the place of that among the records of the file.
+        facts: the facts to look at.
     """
 
-    records: Sequence[_Recorded]
-    together: Sequence[tuple[FileCheck, Name, tuple[str, ...]]]
+    check: FileCheck
+    kind: type[Record] | None
+    place: int
+    facts: tuple[str, ...]
 
 
-def of_checks(
-    case_file: CaseFile, found: Story, numbers: Numbers, links: Links, checks: FileChecks
-) -> OfChecks:
-    """Return what is checked of a case file, and of those that are alike."""
-
-    def called(x: Told) -> Name:
-        return Name(x.called, numbers.get(x.stated.id))
-
-    recorded = [x for x in found.told if not x.opened]
-    records = []
-    for order, x in enumerate(recorded):
-        stated = Facts.of(x.stated, numbers)
-        settled = stated if x.record is x.stated else Facts.of(x.record, numbers)
-        records.append(_Recorded(type(x.record), called(x), order, stated, settled))
-    whole = Name(case_file.id or "this case file", numbers.get(case_file.id))
-    asked = checks.of_file(frozenset(type(x.record) for x in recorded))
-    together = [
-        (check, called(x) if x else whole, facts)
+def odd_together(
+    case_file: CaseFile, found: Story, links: Links, checks: FileChecks
+) -> Sequence[Odd]:
+    """Return what is odd in the records of a case file together, and in those of files that are alike."""
+    places = {id(x): n for n, x in enumerate(found.told)}
+    asked = checks.of_file(frozenset(type(x.record) for x in found.told if not x.opened))
+    return [
+        Odd(check, type(x.record) if x else None, places[id(x)] if x else 0, facts)
         for check, x, facts in contradictions(case_file, found, links, found.as_at, asked)
     ]
-    return OfChecks(records, together)
 
 
-_Row: TypeAlias = tuple[Any, ...]
+FOUND = (NAME, "code", "severity", "facts", "message")
+"""What is said of what is found."""
+_ROW, _NUMBER, _ORDER = "__sendrules_row", "__sendrules_number", "__sendrules_order"
+_SCHEMA = {
+    CASE: pl.UInt32,
+    **dict.fromkeys(FOUND, pl.String),
+    **dict.fromkeys((_ROW, _NUMBER, _ORDER), pl.UInt32),
+}
 
 
 class Checked:
     """What checks find in case files."""
 
-    def __init__(self, checks: FileChecks) -> None:
-        self._checks = checks
-        self._together: list[_Row] = []
-        self._records: dict[type[Record], _CheckedRecords] = defaultdict(_CheckedRecords)
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._names = _names_of(parts)
+        self._together: list[tuple[int, int, Odd, int]] = []
 
-    def add(self, places: Sequence[int], of: OfChecks, each: Sequence[Sequence[Any]]) -> None:
-        """Add files that are alike.
+    def add(
+        self, odd: Sequence[Odd], places: Sequence[int], numbers: Sequence[Sequence[int]]
+    ) -> None:
+        """Add what is odd in files that are alike.
 
         Args:
+            odd: what is odd in the first of them.
             places: the places of the files.
-            of: what is checked of them.
-            each: each of their days and references.
+            numbers: the row of each of the records of the files.
         """
-        for one in of.records:
-            self._records[one.kind].add(places, one, each)
-        for order, (check, about, facts) in enumerate(of.together):
-            told = (check.code, check.severity.value, ", ".join(facts), check.says)
-            called = about.among(len(places), each)
-            # After what is found in each record.
+        for order, one in enumerate(odd):
+            rows = numbers[one.place] if one.kind else places
             self._together += [
-                (place, _LAST, order, name, *told)
-                for place, name in zip(places, called, strict=True)
+                (place, order, one, row) for place, row in zip(places, rows, strict=True)
             ]
 
-    def found(self, as_at: date | None) -> Iterator[_Row]:
-        """Yield what is found, in the order of the files.
+    def found(
+        self, rows: Mapping[type[Record], Rows], checks: FileChecks, as_at: date | None
+    ) -> pl.DataFrame:
+        """Return what is found, in the order of the files: the place of the file and `FOUND`.
 
-        Each is the place of the file, the record, code, severity, facts and message.
+        Args:
+            rows: the records of each kind, in the order of a case file.
+            checks: the checks.
+            as_at: the day of the report, if any.
         """
-        found = [*self._together]
-        for kind, checked in self._records.items():
-            found += checked.found(self._checks.of_record(kind), as_at)
-        found.sort(key=lambda row: row[:3])
-        return ((place, *rest) for place, _, _, *rest in found)
+        called = {kind: _called(one.stated) for kind, one in rows.items()}
+        found = [pl.DataFrame(schema=_SCHEMA)]
+        for order, (kind, several) in enumerate(rows.items()):
+            of_kind = _found_in(several, called[kind], checks.of_record(kind), as_at)
+            found += [one.with_columns(pl.lit(order, pl.UInt32).alias(_ORDER)) for one in of_kind]
+        # After what is found in each record.
+        together = [
+            (
+                place,
+                called[odd.kind][row] if odd.kind else self._names.get(place, "this case file"),
+                *_told(odd.check, odd.facts),
+                order,
+                0,
+                len(rows),
+            )
+            for place, order, odd, row in self._together
+        ]
+        found.append(pl.DataFrame(together, schema=_SCHEMA, orient="row"))
+        every = pl.concat(found, how="diagonal")
+        return every.sort(CASE, _ORDER, _ROW, _NUMBER).select(CASE, *FOUND)
 
 
-_LAST = 2**31
+def _names_of(parts: Sequence[Part]) -> Mapping[int, str]:
+    """The references of case files that they state themselves, by the places of the files."""
+    return {
+        place: own
+        for part in parts
+        if issubclass(part.row_type, CaseFile) and "id" in part.rows.columns
+        for place, own in part.rows.select(CASE, "id").iter_rows()
+        if own
+    }
 
 
-class _CheckedRecords:
-    """The records of one kind: as they are stated, and with what they are told."""
+def _called(stated: pl.DataFrame) -> pl.Series:
+    """What records are called: by their own reference, or else by their name."""
+    own = pl.col("id")
+    return stated.select(pl.when(own != "").then(own).otherwise(NAME).alias(NAME))[NAME]
 
-    def __init__(self) -> None:
-        self._called: list[str] = []
-        self._order: list[int] = []
-        self._stated, self._settled = Rows(), Rows()
-        self._all_stated = True
 
-    def add(self, places: Sequence[int], one: _Recorded, each: Sequence[Sequence[Any]]) -> None:
-        """Add a record of files that are alike."""
-        self._called += one.called.among(len(places), each)
-        self._order += [one.order] * len(places)
-        self._stated.add(places, one.stated, each)
-        self._settled.add(places, one.settled, each)
-        self._all_stated &= one.settled is one.stated
+def _found_in(
+    rows: Rows, called: pl.Series, checking: Checking, as_at: date | None
+) -> Iterator[pl.DataFrame]:
+    """Yield what each check of a kind of record finds.
 
-    def found(self, checking: Checking, as_at: date | None) -> Iterator[_Row]:
-        """Yield what its checks find: the place of the file, of the record and of the check, and the finding.
+    What the rest of the file tells settles some of what is odd in a record alone.
+    """
+    stated = rows.stated.select(CASE, called.alias(NAME)).with_row_index(_ROW)
+    found, held = _held(rows.stated, checking, as_at)
+    if rows.are_told:
+        _, still = _held(rows.frame().head(stated.height), checking, as_at)
+        held = [one & other for one, other in zip(held, still, strict=True)]
+    for number, (check, holds) in enumerate(zip(found, held, strict=True)):
+        if holds.any():
+            told = zip(FOUND[1:], _told(check, check.facts), strict=True)
+            yield stated.filter(holds).with_columns(
+                *(pl.lit(value).alias(name) for name, value in told),
+                pl.lit(number, pl.UInt32).alias(_NUMBER),
+            )
 
-        What the rest of the file tells settles some of what is odd in a record alone.
-        """
-        found, held = _held(self._stated.frame(checking.record), checking, as_at)
-        if not self._all_stated:
-            _, still = _held(self._settled.frame(checking.record), checking, as_at)
-            held = [one & other for one, other in zip(held, still, strict=True)]
-        for number, (check, holds) in enumerate(zip(found, held, strict=True)):
-            told = (check.code, check.severity.value, ", ".join(check.facts), check.says)
-            for row in holds.arg_true():
-                place, order = self._stated.places[row], self._order[row]
-                yield place, order, number, self._called[row], *told
+
+def _told(check: FileCheck | Tested[Any], facts: Sequence[str]) -> tuple[str, ...]:
+    return check.code, check.severity.value, ", ".join(facts), check.says
 
 
 def _held(

@@ -1,6 +1,7 @@
 """One record: evaluate every limit and build its timeline."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from itertools import compress
@@ -56,11 +57,12 @@ def deadlines_of(
         answer.status not in hidden and limit.id not in told.elsewhere
         for limit, answer in zip(limits, answers, strict=True)
     ]
+    broken = dict(_broken(case, limits, told)) if told.supposed else {}
     if told.unsure or told.untold:
-        answers = [_unsure(*two, told) for two in zip(limits, answers, strict=True)]
+        answers = [_unsure(*two, told, broken) for two in zip(limits, answers, strict=True)]
     certain = _certain(case, limits, answers, stated)
-    if told.broken:
-        certain = [_at_least(*two, told) for two in zip(limits, certain, strict=True)]
+    if broken:
+        certain = [_at_least(*two, broken) for two in zip(limits, certain, strict=True)]
     name, explained = told.name, _explaining(told)
     return [
         _deadline(Answered(limit, case, as_at, answer), law, certainty, name, explained)
@@ -91,9 +93,22 @@ def _is_tried_out(answer: Answer[Value]) -> bool:
     return bool(answer.contingent) and answer.status in BROKEN_CODES
 
 
-def _unsure(limit: Limit, answer: Answer[Value], told: Told) -> Answer[Value]:
+def _broken(case: Case, limits: tuple[Limit, ...], told: Told) -> Iterator[tuple[str, int]]:
+    """Yield the limits that are broken whichever process records an act, if any does, with the days.
+
+    What was done after a last day cannot have been done by it.
+    """
+    cases = [replace(case, record=record) for record in told.supposed]
+    for limit, *answers in zip(limits, *(x.answers(limits) for x in cases), strict=True):
+        if all(answer.status in BROKEN_CODES for answer in answers):
+            yield limit.id, min(answer.days_late or 0 for answer in answers)
+
+
+def _unsure(
+    limit: Limit, answer: Answer[Value], told: Told, broken: Mapping[str, int]
+) -> Answer[Value]:
     """A limit that would stand otherwise on another of the days that a fact may have."""
-    unsure = answer.status in untold(limit, told.unsure) and limit.id not in dict(told.broken)
+    unsure = answer.status in untold(limit, told.unsure) and limit.id not in broken
     if unsure or limit.id in told.untold:
         return answer._replace(
             status=Status.CANNOT_TELL.code, days_late=None, days_left=None, days_short=None
@@ -101,9 +116,11 @@ def _unsure(limit: Limit, answer: Answer[Value], told: Told) -> Answer[Value]:
     return answer
 
 
-def _at_least(limit: Limit, certainty: Certainty[Value], told: Told) -> Certainty[Value]:
+def _at_least(
+    limit: Limit, certainty: Certainty[Value], broken: Mapping[str, int]
+) -> Certainty[Value]:
     """What is certain of a limit that is broken whichever of several days a fact has."""
-    days = dict(told.broken).get(limit.id)
+    days = broken.get(limit.id)
     if days is None or certainty.certain_days is None:
         return certainty
     return certainty._replace(certain_days=min(days, certainty.certain_days))

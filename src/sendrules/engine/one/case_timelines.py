@@ -14,7 +14,7 @@ from sendrules.engine.status import Status
 from sendrules.records import CaseFile
 from sendrules.rules import Links, Rulebook
 
-__all__ = ["build_case_timeline", "hidden_of"]
+__all__ = ["UNUSED", "build_case_timeline", "hidden_of"]
 
 
 @no_search_for_cycles()
@@ -37,12 +37,12 @@ def build_case_timeline(
 
 def hidden_of(told: Told) -> frozenset[int]:
     """Return the codes of the statuses in which a limit of a process has nothing to say."""
-    return _UNUSED if told.right else _WAITING if told.opened else frozenset()
+    return UNUSED if told.right else _WAITING if told.opened else frozenset()
 
 
 _WAITING = frozenset(
     status.code for status in (Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CANNOT_TELL)
 )
 """Of a process of which nothing is recorded: what has nothing to say yet."""
-_UNUSED = frozenset(status.code for status in Status) - {Status.RUNNING.code}
+UNUSED = frozenset(status.code for status in Status) - {Status.RUNNING.code}
 """Of a right of which nothing is recorded: all but that it can still be used."""

@@ -16,13 +16,16 @@ from sendrules.engine.one.told import Told
 from sendrules.records import CaseFile
 from sendrules.rules import Fault, FileCheck, Links, Step, Use, links_of
 
-__all__ = ["contradictions"]
+__all__ = ["STEPS_ASKED", "contradictions"]
 
 _HELD = {Step.MADE, Step.REVIEWED, Step.REPLACED, Step.TRANSFERRED, Step.RELEASED}
 """Steps after which there is a plan."""
 
 _RESTORED = {Step.MADE, Step.TRANSFERRED, Step.DETERMINED}
 """Steps by which there is a plan again after one ended: an appeal against its ceasing may restore it."""
+
+STEPS_ASKED = frozenset(_HELD | _RESTORED)
+"""The steps in the life of a plan that are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def settled(x: Told, seen: Sequence[Seen], matching: Matching) -> Told:
             x = _with_fact(x, name, of_it, matching)
         else:
             x = x._replace(differs=x.differs | set(_otherwise(mine, of_it)))
-    return x._replace(broken=tuple(_broken(x, seen, matching))) if x.unsure else x
+    return x._replace(supposed=tuple(_supposed(x, seen))) if x.unsure else x
 
 
 def _otherwise(mine: object, seen: Iterable[Seen]) -> Iterator[Differing]:
@@ -74,11 +74,8 @@ def _with_fact(x: Told, name: str, seen: Sequence[Seen], matching: Matching) -> 
     return x.noted(partial(_not_told, seen), (name,))._replace(unsure=x.unsure | {name})
 
 
-def _broken(x: Told, seen: Sequence[Seen], matching: Matching) -> Iterator[tuple[str, int]]:
-    """Yield the limits that are broken whichever process records an act, if any does.
-
-    What was done after a last day cannot have been done by it.
-    """
+def _supposed(x: Told, seen: Sequence[Seen]) -> Iterator[Record]:
+    """Yield the record as it is if no process records an act, and if each does that may."""
     found = [one for one in seen if one.name in x.unsure]
     if any(one.how is not How.PERHAPS for one in found) or {one.name for one in found} != x.unsure:
         return
@@ -87,12 +84,8 @@ def _broken(x: Told, seen: Sequence[Seen], matching: Matching) -> Iterator[tuple
         each.setdefault(one.where, {})[one.name] = one.value
     # Records that say the same come to the same.
     alike = {tuple(facts.items()): facts for facts in each.values()}
-    limits = matching.book.on(type(x.record))
-    supposed = (x, *(x.given(facts) for facts in alike.values()))
-    cases = [matching.case(y.record) for y in supposed]
-    for limit, *answers in zip(limits, *(case.answers(limits) for case in cases), strict=True):
-        if all(answer.status in BROKEN_CODES for answer in answers):
-            yield limit.id, min(answer.days_late or 0 for answer in answers)
+    yield x.record
+    yield from (x.given(facts).record for facts in alike.values())
 
 
 def _in_time(x: Told, name: str, matching: Matching) -> bool:

@@ -29,7 +29,7 @@ from sendrules.records import CaseFile, Record
 from sendrules.rules import Links, Part, PlanLink, Rulebook, Step, among, counts_days
 from sendrules.values import Value
 
-__all__ = ["Ending", "Story", "Worked", "story", "work_out"]
+__all__ = ["Ending", "Story", "Worked", "own_dates", "story", "work_out"]
 
 
 class Story(Value):
@@ -91,12 +91,16 @@ class Worked(NamedTuple):
 
     Attributes:
         story: what they come to.
-        by_order: whether it turns on what they state and on the order of the days alone: then it is the
-            same, but for the days, of any file that states the same with days in that order.
+        disputed: whether records certainly say otherwise of one act: then it turns on how each of the
+            limits stands, of all records.
+        by_order: whether it turns on what they state and on the order of the days alone, and of those that
+            conditions count from them: then it is the same, but for the days, of any file that states the
+            same with days in that order.
     """
 
     story: Story
     by_order: bool
+    disputed: bool = False
 
 
 @no_search_for_cycles()
@@ -119,7 +123,7 @@ def work_out(
         for world in agreeing(named, told)
     )
     told = with_disputes(told, worlds, book, as_at, calendar)
-    return Worked(replace(found.story, told=told), by_order=False)
+    return Worked(replace(found.story, told=told), by_order=False, disputed=True)
 
 
 def _worked_out(
@@ -155,7 +159,7 @@ def _worked_out(
 def _found(name: str, record: Record, links: Links, as_at: date) -> Told:
     """A record as it is known, with the first thing that happened in it."""
     known = record.known_at(as_at)
-    past, planned = _own_dates(type(record), links)
+    past, planned = own_dates(type(record), links)
     values = vars(known)
     days = [day for fact in past if (day := values[fact]) is not None]
     if days:
@@ -166,7 +170,7 @@ def _found(name: str, record: Record, links: Links, as_at: date) -> Told:
 
 
 @lru_cache(maxsize=128)
-def _own_dates(record: type[Record], links: Links) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def own_dates(record: type[Record], links: Links) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The dated facts that a process does not share with others: what happened, and what is set."""
     shared = {s.fact for s in links.shared} | {s.resumed_in(record) for s in links.shared}
     own = [f for f in record.facts().values() if f.type == "date" and f.name not in shared]
@@ -254,7 +258,7 @@ def _one_each(
     if len(told) < 2:  # noqa: PLR2004 - nothing to choose from
         return told
 
-    def first(place: int) -> tuple[date, tuple[date, str]]:
+    def first(place: int) -> tuple[date, tuple[date, object]]:
         return getattr(found[place].known, link.closes) or date.max, found[place].order()
 
     one_each: dict[date, int] = {}

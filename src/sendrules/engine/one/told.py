@@ -60,8 +60,8 @@ class Told(NamedTuple):
             recorded yet.
         right: whether it is a right that may be left unused.
         unsure: facts of which it cannot be told which of several days is theirs.
-        broken: the ids of limits that are broken whether or not what is unsure was done on one of the
-            days that are recorded, each with the days that are certain.
+        supposed: the record as it would be if what is unsure was not done, and if it was done on each of
+            the days that are recorded, where these are all that there can be.
         elsewhere: the ids of limits that another process answers: they ask about its duty.
         differs: what it states and another record certainly says otherwise.
         untold: the ids of limits that turn on which of two records is right.
@@ -78,7 +78,7 @@ class Told(NamedTuple):
     opened: date | None = None
     right: bool = False
     unsure: frozenset[str] = frozenset()
-    broken: tuple[tuple[str, int], ...] = ()
+    supposed: tuple[Record, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     differs: frozenset[Differing] = frozenset()
     untold: frozenset[str] = frozenset()
@@ -137,9 +137,31 @@ class Told(NamedTuple):
         name = name_of_begun(process, day)
         return cls(record, record, record, name, day, opened=day, right=right, notes=notes)
 
-    def order(self) -> tuple[date, str]:
+    def order(self) -> "tuple[date, _AsJson]":
         """Return a key that puts the process that began first before the others."""
-        return self.began or date.max, self.record.model_dump_json()
+        return self.began or date.max, _AsJson(self.record)
+
+
+class _AsJson:
+    """A record, in the order of its JSON, which is written where two began on one day."""
+
+    __slots__ = ("_record",)
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _AsJson) and self._json == other._json
+
+    def __hash__(self) -> int:
+        return hash(self._json)
+
+    def __lt__(self, other: "_AsJson") -> bool:
+        return self._json < other._json
+
+    @property
+    def _json(self) -> str:
+        return self._record.model_dump_json()
 
 
 class Apart(NamedTuple):
