@@ -283,3 +283,13 @@ def test_endless_merged_cells_are_refused(tmp_path: Path, monkeypatch: pytest.Mo
     assert read_wide(file, NeedsAssessment).rows_used == 4
     with pytest.raises(SourceError, match="more than 2 merged cells"):
         read_wide(workbook(tmp_path, merged("D2:D3", "C2:C3", "B3:B4")), NeedsAssessment)
+
+
+def test_a_long_text_in_many_pieces_is_not_kept_whole() -> None:
+    """A parser gives it so, and to add each piece to all before it takes time with the square."""
+    xlsx, opendocument = beside._XlsxSheet(), beside._OdsSheet("Requests")
+    xlsx.start("v", {})
+    for _ in range(100):
+        xlsx.text("1" * 100)
+        opendocument.text("1" * 100)
+    assert (len(xlsx._value), len(opendocument._value)) == (1_000, 1_000)

@@ -28,6 +28,9 @@ __all__ = ["Beside", "Merge", "beside_cells", "name_of_cell"]
 _MOST_MERGES = 100_000
 _MOST_ELEMENTS = 200_000
 """Of a part that tells of sheets or styles. Spreadsheet programs know 64,000 styles at most."""
+_LONGEST = 1_000
+"""Letters of a cell after which no more are kept: to add to a long text takes time with its square, and
+only of a number is more asked than whether there is any."""
 _CHUNK, _OVERLAP = 1 << 20, 1 << 10
 _Attributes = Mapping[str, str]
 
@@ -317,7 +320,7 @@ class _XlsxSheet(_Sheet):
                     self._merge(Merge(*one, *other))
 
     def text(self, text: str) -> None:
-        if self._in_value:
+        if self._in_value and len(self._value) < _LONGEST:
             self._value += text
 
     def end(self, tag: str) -> None:
@@ -383,7 +386,8 @@ class _OdsSheet(_Sheet):
             self._no_value(rows_here, range(self._column, self._next_column))
 
     def text(self, text: str) -> None:
-        self._value += text
+        if len(self._value) < _LONGEST:
+            self._value += text
 
     def end(self, tag: str) -> None:
         if self._here and _local(tag) == "table-cell" and self._column == self._shown:
