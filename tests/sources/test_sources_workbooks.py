@@ -329,6 +329,17 @@ def test_every_way_to_write_a_text_counts(tmp_path: Path) -> None:
         ), odd
 
 
+def test_the_number_of_a_shared_text_has_as_many_digits_as_one_can_have(tmp_path: Path) -> None:
+    head = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    for digits, says in ((20, None), (21, "damaged"), (100_000, "damaged")):
+        number = "2".zfill(digits)
+        file = whole_sheet(tmp_path, f'{head}<row><c t="s"><v>{number}</v></c></row>')
+        if says:
+            assert says in refused(file), digits
+        else:
+            assert read_wide(file, NeedsAssessment).rows_used == 1
+
+
 def test_cells_that_hold_an_error_are_counted(tmp_path: Path) -> None:
     """The reader keeps what is wrong with each, which takes much more than the cell."""
 

@@ -242,6 +242,8 @@ class Sheet(Watch):
 
     def _digits(self, text: str) -> None:
         self._number += text
+        if len(self._number) > _LONGEST_NUMBER:
+            raise ValueError
 
     def _letters(self, text: str) -> None:
         self._bytes += size_of(text)
@@ -257,6 +259,8 @@ class Sheet(Watch):
             check_text(self.name, self._bytes, self.caps)
 
 
+_LONGEST_NUMBER = 20
+"""Letters of the number of a shared text: the digits of the largest that a reader can hold."""
 _NO_TEXT = frozenset({"n", "b", "e"})
 """The kinds of cell that hold no text: a number, a yes or no, an error."""
 
