@@ -286,6 +286,54 @@ def test_a_part_of_many_elements_is_refused_though_it_has_no_cells(tmp_path: Pat
     assert "more than 33,000 cells" in refused(file, caps=Caps(cells=33_000))
 
 
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("_rels/.rels", "its relations"),
+        ("xl/_rels/workbook.xml.rels", "its relations"),
+        ("xl/workbook.xml", "workbook.xml"),
+        ("xl/styles.xml", "styles.xml"),
+        ("xl/sharedStrings.xml", "sharedStrings.xml"),
+        ("xl/worksheets/sheet1.xml", "sheet.xml"),
+    ],
+)
+def test_a_part_of_many_names_is_refused(tmp_path: Path, part: str, says: str) -> None:
+    """A parser keeps every name that it meets, and so would take any amount of memory."""
+
+    def with_names(more: bytes) -> Path:
+        return repack(
+            workbook(tmp_path, simple),
+            lambda name, data: (
+                re.sub(rb"</\w+>\s*$", more + rb"\g<0>", data) if name == part else data
+            ),
+        )
+
+    def attributes(tag: int) -> bytes:
+        return b" ".join(b'b%d=""' % n for n in range(tag * 1_000, (tag + 1) * 1_000))
+
+    assert read_wide(with_names(b"<a/>" * 10_001), NeedsAssessment).rows_used == 1
+    for many in (
+        b"".join(b"<a%d/>" % n for n in range(10_001)),
+        b"".join(b"<a %b/>" % attributes(tag) for tag in range(11)),
+    ):
+        assert f"{says} has elements and attributes of more than 10,000 names" in refused(
+            with_names(many)
+        )
+
+
+def test_a_part_of_ten_thousand_names_is_read(tmp_path: Path) -> None:
+    names = b"".join(b"<a%d/>" % n for n in range(9_900))
+    file = in_the_sheet(tmp_path, (b"<sheetData>", names + b"<sheetData>"))
+    assert read_wide(file, NeedsAssessment).rows_used == 1
+
+
+def test_an_opendocument_of_many_names_is_refused(tmp_path: Path) -> None:
+    names = "".join(f"<a{n}/>" for n in range(10_001))
+    assert "content.xml has elements and attributes of more than" in refused(
+        ods(tmp_path, row(cell("id")) + names)
+    )
+
+
 def test_a_text_that_many_cells_share_is_counted_for_each(tmp_path: Path) -> None:
     def fill(sheet: Any, _: Any) -> None:
         sheet.write_row(0, 0, ["id", "died", "note"])

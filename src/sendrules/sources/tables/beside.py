@@ -27,7 +27,7 @@ __all__ = ["Beside", "Merge", "beside_cells", "name_of_cell"]
 
 _MOST_MERGES = 100_000
 _MOST_ELEMENTS = 200_000
-"""Of a part that tells of sheets or styles. Spreadsheet programs know 64,000 styles at most."""
+"""Of a part that tell of formats. Spreadsheet programs know 64,000 styles at most."""
 _LONGEST = 1_000
 """Letters of a cell after which no more are kept: to add to a long text takes time with its square, and
 only of a number is more asked than whether there is any."""
@@ -203,15 +203,21 @@ class _Reader(Protocol):
     def text(self, text: str) -> None: ...
 
 
+_OF_FORMATS = frozenset({"numFmt", "cellXfs", "cellStyles", "dxfs", "xf"})
+_SAID = ("numFmtId", "formatCode")
+
+
 class _Elements:
-    """Every element of a small part, without its text."""
+    """The elements that tell of formats, with what they say: others may have any number of attributes."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, _Attributes]] = []
 
     def start(self, tag: str, attributes: _Attributes) -> None:
-        if len(self.found) < _MOST_ELEMENTS:
-            self.found.append((_local(tag), attributes))
+        name = _local(tag)
+        if name in _OF_FORMATS and len(self.found) < _MOST_ELEMENTS:
+            said = {key: attributes[key] for key in _SAID if key in attributes}
+            self.found.append((name, said))
 
     def end(self, tag: str) -> None: ...
 

@@ -1,5 +1,6 @@
 """The parts of a workbook's package: each is unpacked once, watched on the way, and packed anew."""
 
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -32,8 +33,9 @@ _CHUNK = 1 << 18
 _LONGEST = 1 << 21
 """Bytes of one tag or comment. The parser begins each anew for every chunk, so time grows with the
 square of its length."""
-
-
+_MOST_NAMES = 10_000
+"""Different names of elements and attributes in one part, of both together: a parser keeps each until
+its part ends. Spreadsheet programs know some hundreds. It bounds the attributes of a tag too."""
 _PER_CELL = 3
 """Elements that a cell may have: itself, its formula and its value. It bounds the time of all."""
 _FRAME = 1_000
@@ -147,6 +149,8 @@ class Parts:
                     parser.Parse(chunk)
                     if fed - parser.CurrentByteIndex > _LONGEST:
                         raise expat.ExpatError
+                    if len(parser.intern) > _MOST_NAMES:
+                        raise self._many_names(posixpath.basename(kept_as) or "its relations")
                     if watch.seen > _PER_CELL * self._caps.cells + _FRAME:
                         raise too_large(self._name, "cells", self._caps.cells)
                 copy.write(chunk, parser.CurrentByteIndex if watch else fed, watch)
@@ -157,6 +161,13 @@ class Parts:
     def write(self, path: str, text: str) -> None:
         """Keep a part that is made here."""
         self._kept.writestr(path, text)
+
+    def _many_names(self, part: str) -> SourceError:
+        return SourceError(
+            f"{self._name}: in the workbook, {part} has elements and attributes of more than "
+            f"{_MOST_NAMES:,} names, and no spreadsheet program writes so many. Open it in one and save "
+            f"it again as .xlsx, or save what is needed as .csv."
+        )
 
     def _chunks(self, path: str) -> Iterator[bytes]:
         part = self._by_name[path.lower()]
