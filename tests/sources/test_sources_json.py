@@ -128,6 +128,24 @@ def test_what_is_not_of_json(tmp_path: Path, option: dict[str, Any], says: str) 
     assert says in refused(tmp_path, RECORDS, **option)
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_blank_lines_are_rows_that_count(tmp_path: Path, end: str) -> None:
+    lines = "\n" * 9 + '{"id": "A1", "request_received": "2025-04-02"}' + end
+    found = read(tmp_path, lines, "records.jsonl", caps=Caps(rows=10))
+    assert found.row_numbers.to_list() == [10]
+    assert "more than 9 rows" in refused(tmp_path, lines, "records.jsonl", caps=Caps(rows=9))
+    (tmp_path / "cases.jsonl").write_text(
+        "\n\n" + example_case_file().model_dump_json(exclude_none=True) + end
+    )
+    with pytest.raises(SourceError, match="more than 2 rows"):
+        read_case_files(tmp_path / "cases.jsonl", caps=Caps(rows=2))
+
+
+def test_blank_lines_of_a_list_in_json_are_no_rows(tmp_path: Path) -> None:
+    text = "\n" * 9 + json.dumps(RECORDS)
+    assert read(tmp_path, text, caps=Caps(rows=2)).row_numbers.to_list() == [1, 2]
+
+
 # ── Case files ───────────────────────────────────────────────────────────────────────────────────
 
 

@@ -39,16 +39,20 @@ def json_objects(file: Path, caps: Caps) -> Objects:
     # A parser makes every value before anybody can count them.
     if data.count(b",") + data.count(b"{") > 2 * caps.cells:
         raise too_large(name_of(file), "cells", caps.cells)
+    in_lines = file.suffix.lower() != ".json"
+    # Blank lines are rows too: a list of all lines takes memory for each.
+    if in_lines and data.count(b"\n") + (not data.endswith(b"\n")) > caps.rows:
+        raise too_large(name_of(file), "rows", caps.rows)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SourceError(f"{name_of(file)}: JSON is in UTF-8, and this file is not.") from None
-    if file.suffix.lower() == ".json":
-        body = _parsed(name_of(file), text, "the file")
-        several = [(n, x) for n, x in enumerate(body if isinstance(body, list) else [body], 1)]
-    else:
+    if in_lines:
         lines = ((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
         several = [(n, _parsed(name_of(file), line, f"line {n:,}")) for n, line in lines]
+    else:
+        body = _parsed(name_of(file), text, "the file")
+        several = [(n, x) for n, x in enumerate(body if isinstance(body, list) else [body], 1)]
     for number, found in several:
         if not isinstance(found, dict):
             raise SourceError(
