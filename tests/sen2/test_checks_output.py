@@ -1,6 +1,7 @@
 """Checking a return as it is read, and what is made of the findings."""
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Iterator
@@ -213,6 +214,27 @@ def test_findings_as_a_workbook_hold_text(tmp_path: Path) -> None:
 def test_a_workbook_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="no folder"):
         write_excel({"Findings": findings_table([])}, tmp_path / "no folder" / "x.xlsx")
+
+
+def test_a_workbook_takes_the_place_of_a_file_only_when_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "findings.xlsx"
+    file.write_text("what was there")
+
+    def write_half(place: Path, data: bytes) -> int:
+        with place.open("wb") as out:
+            out.write(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device", str(place))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", write_half)
+        with pytest.raises(OSError, match=r"findings\.xlsx"):
+            write_excel({"Findings": findings_table([])}, file)
+    assert file.read_text() == "what was there"
+    write_excel({"Findings": findings_table([])}, file)
+    assert load_workbook(file).sheetnames == ["Findings"]
+    assert list(tmp_path.iterdir()) == [file]
 
 
 @drawn(st.text("=+-@＝\t\r\n;, \u200bax'", max_size=12))

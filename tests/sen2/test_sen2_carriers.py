@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no 
 
 from sendrules import sen2
 from sendrules.errors import SourceError
+from sendrules.sen2.carriers.csv_export import write_export
 from sendrules.sen2.items import CENSUS_DAYS
 from sendrules.sen2.making import made_return
+from sendrules.sen2.modules import Person
 
 
 @pytest.mark.parametrize("year", CENSUS_DAYS)
@@ -92,6 +95,23 @@ def test_an_item_of_an_export_is_no_longer_than_one_of_a_message(tmp_path: Path)
         file.write_text(f"{heading},Note\n{row},{'y' * length}\n", encoding="utf-8")
         with pytest.raises(SourceError, match=says) if says else nullcontext():
             assert len(list(sen2.read_return(tmp_path))) == 1
+
+
+def test_an_export_that_is_not_written_to_its_end_leaves_the_earlier_one(tmp_path: Path) -> None:
+    made = made_return(year=2027, persons=3)
+    files = {file.stem.rpartition("_")[2]: file for file in as_export(made, tmp_path)}
+    earlier = {file: file.read_bytes() for file in files.values()}
+
+    def ends_early() -> Iterator[Person]:
+        yield from made_return(year=2027, persons=2, seed=1)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_export(made.header, ends_early(), files)
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == earlier
+    write_export(made.header, list(made)[:1], files)
+    assert len(list(sen2.read_return(tmp_path))) == 1
+    assert set(tmp_path.iterdir()) == set(earlier)
 
 
 def test_a_folder_is_an_export(tmp_path: Path) -> None:

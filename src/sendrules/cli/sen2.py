@@ -372,8 +372,7 @@ def _csv_of(table: Table) -> str:
 
 def _workbook(found: Sequence[sen2.Finding], path: Path) -> None:
     tables = {"Findings": sen2.findings_table(found), "Summary": sen2.summary_table(found)}
-    with whole(path) as place:
-        sen2.write_excel(tables, place)
+    sen2.write_excel(tables, path)
 
 
 def _begins_with(path: Path, *headings: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sendrules.errors import SourceError
 from sendrules.quoting import name_of
+from sendrules.reports.whole import whole
 from sendrules.sen2.carriers.cells import Columns
 from sendrules.sen2.carriers.tables import Placed, Table
 from sendrules.sen2.items import Module
@@ -167,17 +168,21 @@ def write_export(header: Header, persons: Iterable[Person], files: Mapping[str, 
     """Write a return as files of the export, a person at a time.
 
     Dates are written as `2022-09-28`. What the reader kept as it stands has no column and is left out: the
-    XML message keeps it.
+    XML message keeps it. Each file that is there is replaced, whole, once all of them are written.
 
     Args:
         header: the header.
         persons: the persons, in their order.
         files: where each module is written, by its name in small letters; the header's as `sen2`.
+
+    Raises:
+        OSError: a file cannot be written; where that is before all are, those that were there stay.
     """
-    with ExitStack() as stack:
+    with ExitStack() as places, ExitStack() as closing:  # all are closed before one is in its place
         writers: dict[str, Any] = {}
         for name in ("sen2", *_ABOVE):
-            opened = stack.enter_context(files[name].open("w", encoding="utf-8", newline=""))
+            place = places.enter_context(whole(files[name]))
+            opened = closing.enter_context(place.open("w", encoding="utf-8", newline=""))
             writers[name] = csv.writer(opened)
             module = _CLASSES.get(name, Header)
             above = [f"{_ABOVE[name]}tableid"] if name in _ABOVE else []

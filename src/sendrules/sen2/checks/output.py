@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TextIO
 
 from sendrules.arguments import only_path
 from sendrules.errors import needing
+from sendrules.reports.whole import whole
 from sendrules.rules import Severity
 from sendrules.sen2.checks.by_law import ASKED
 from sendrules.sen2.checks.finding import Finding
@@ -140,9 +141,11 @@ def write_json(table: Table, out: TextIO) -> None:
 def write_excel(tables: Mapping[str, Table], file: str | Path) -> None:
     """Write tables as the sheets of a workbook, by the names of the sheets.
 
+    A file that is there is replaced, whole: whatever it is, and only once the workbook is written.
+
     Raises:
         MissingExtraError: XlsxWriter is not installed.
-        OSError: the workbook cannot be written.
+        OSError: the workbook cannot be written; a file that was there stays as it was.
         TypeError: it is no path.
     """
     with needing("sen2"):
@@ -160,7 +163,8 @@ def write_excel(tables: Mapping[str, Table], file: str | Path) -> None:
             for column, cell in enumerate(row):
                 _write_cell(sheet, number, column, cell)
     book.close()
-    only_path(file).write_bytes(made.getvalue())
+    with whole(only_path(file)) as place:
+        place.write_bytes(made.getvalue())
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: str | int) -> None:
