@@ -412,6 +412,10 @@ _HOSTILE = {
         "texts that are no",
     ),
     "rows": (f"<Message><Person>{'<Requests/>' * 10_001}</Person></Message>", "rows"),
+    "names": (
+        f"<Message>{''.join(f'<Person><a{n}/></Person>' for n in range(10_000))}</Message>",
+        "more than 10,000 names",
+    ),
 }
 
 

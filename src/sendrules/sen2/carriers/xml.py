@@ -21,6 +21,8 @@ __all__ = ["AUTHORITY", "OPEN", "header_of", "persons_of"]
 _CHUNK = 1 << 16
 _LONGEST_TOKEN = 1 << 20
 """Bytes of one tag with its attributes, or of one other piece that expat gives whole."""
+_MOST_NAMES = 10_000
+"""Different names of elements and attributes, of which the parser keeps each until the message ends."""
 _MOST_ROWS = 10_000
 """Rows of one person."""
 _MOST_KEPT = 10_000
@@ -143,7 +145,7 @@ class _Stream:
                 while chunk := opened.read(_CHUNK):
                     parser.Parse(chunk)
                     fed += len(chunk)
-                    self._check_token(fed)
+                    self._check_held(fed)
                     yield from ready
                     ready.clear()
                 parser.Parse(b"", True)
@@ -164,11 +166,16 @@ class _Stream:
                 f"{name_of(self.file)}: this is XML, but no SEN2 return: it has no header and no person."
             )
 
-    def _check_token(self, fed: int) -> None:
-        """Check how much the parser holds of a piece that has not ended."""
+    def _check_held(self, fed: int) -> None:
+        """Check how much the parser holds: of a piece that has not ended, and of names."""
         if fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN:
             raise _RefusedError(
                 "one tag with its attributes, or one comment, is longer than any is"
+            )
+        if len(self.parser.intern) > _MOST_NAMES:
+            raise _RefusedError(
+                f"there are elements and attributes of more than {_MOST_NAMES:,} names, and a SEN2 "
+                f"message has some hundreds"
             )
 
     def _error(self, says: str, line: int) -> SourceError:
