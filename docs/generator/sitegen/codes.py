@@ -82,6 +82,7 @@ def _words(check: ColumnCheck) -> str:
         hint=".",
         facts="(a fact)",
         limits="of which limits",
+        lost="what cannot be told for want of it",
     )
 
 
