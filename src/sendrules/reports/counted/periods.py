@@ -17,8 +17,8 @@ Every = Literal["week", "month", "quarter", "year", "academic year", "financial 
 begin on 1 September and financial years on 1 April."""
 MOST = 2_610
 """How many periods a report tells of: the weeks of fifty years."""
-MOST_OF_A_PACK = 120
-"""How many a pack tells of that hides what could be worked out, as the months of ten years: that takes longer
+MOST_OF_A_PACK = 240
+"""How many a pack tells of that hides what could be worked out, as the months of twenty years: that takes longer
 the more there are."""
 _FIRST_MONTH = {"year": 1, "academic year": 9, "financial year": 4}
 _MONTHS = {"month": 1, "quarter": 3}
