@@ -377,6 +377,28 @@ def test_every_way_to_write_a_text_counts(tmp_path: Path) -> None:
         ), odd
 
 
+LONGEST = 131_072
+
+
+@pytest.mark.parametrize("kind", ["inline", "shared", "opendocument"])
+def test_a_cell_holds_no_more_than_a_program_keeps_in_one(tmp_path: Path, kind: str) -> None:
+    def made(letters: int) -> Path:
+        text = "x" * letters
+        if kind == "opendocument":
+            return ods(tmp_path, row(cell("id"), cell("died")), row(cell(text), DAY))
+        if kind == "inline":
+            return whole_sheet(tmp_path, f'<row><c t="inlineStr"><is><t>{text}</t></is></c></row>')
+        shared = f"<si><t>{text}</t></si></sst>".encode()
+        return repack(
+            workbook(tmp_path, simple),
+            lambda name, data: data.replace(b"</sst>", shared) if "Strings" in name else data,
+        )
+
+    guarded(made(LONGEST), None, Caps())
+    with pytest.raises(SourceError, match="a cell holds more than 131,072 bytes of text"):
+        guarded(made(LONGEST + 1), None, Caps())
+
+
 def test_the_number_of_a_shared_text_has_as_many_digits_as_one_can_have(tmp_path: Path) -> None:
     head = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
     for digits, says in ((20, None), (21, "damaged"), (100_000, "damaged")):
@@ -742,7 +764,7 @@ def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         (
             [row(cell('<text:s text:c="4000000000"/>'))],
             Caps(),
-            "more than 40,000,000 bytes",
+            "a cell holds more than 131,072 bytes",
         ),
         ([row("<table:table-cell><table:table/></table:table-cell>")], Caps(), "damaged"),
         ([row(cell("x"), repeats=3)], Caps(rows=3), "more than 3 rows"),

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
-from sendrules.sources.tables.size import check_size, check_text, size_of, too_large
+from sendrules.sources.tables.size import check_cell, check_size, check_text, size_of, too_large
 
 __all__ = ["Manifest", "Tables", "not_known"]
 
@@ -53,7 +53,7 @@ class Tables(Watch):
         self.found: list[str] = []
         self._others = self._kept = self._bytes = 0
         self._rows = self._columns = self._row = self._column = 0
-        self._row_repeats = self._repeats = self._times = 0
+        self._row_repeats = self._repeats = self._times = self._in_cell = 0
         self._open: set[str] = set()
 
     def begin(self, parser: expat.XMLParserType) -> None:
@@ -94,7 +94,7 @@ class Tables(Watch):
         self._kept += self._repeats
         self._repeats = _repeats(attributes, "table:number-columns-repeated")
         self._column += self._repeats
-        self._times = 0
+        self._times = self._in_cell = 0
         if self._kept > self.caps.cells:
             raise too_large(self.name, "cells", self.caps.cells)
         if "office:value-type" in attributes or "table:formula" in attributes:
@@ -117,6 +117,8 @@ class Tables(Watch):
         self._write(size_of(text))
 
     def _write(self, size: int) -> None:
+        self._in_cell += size
+        check_cell(self.name, self._in_cell)
         self._bytes += size * self._times
         if self._bytes > self.caps.text:
             check_text(self.name, self._bytes, self.caps)

@@ -5,7 +5,7 @@ from typing import Literal
 from sendrules.errors import SourceError
 from sendrules.sources.caps import Caps
 
-__all__ = ["check_errors", "check_size", "check_text", "size_of", "too_large"]
+__all__ = ["check_cell", "check_errors", "check_size", "check_text", "size_of", "too_large"]
 
 
 def check_size(
@@ -53,6 +53,23 @@ def check_text(name: str, size: int, caps: Caps) -> None:
             f"read. Leave out columns that are not needed, split the file, or raise the cap: "
             f"Caps(text=...)."
         )
+
+
+def check_cell(name: str, size: int) -> None:
+    """Refuse a table of which one cell holds more text than a spreadsheet program keeps in one.
+
+    Raises:
+        SourceError: it does.
+    """
+    if size > _LONGEST_CELL:
+        raise SourceError(
+            f"{name}: a cell holds more than {_LONGEST_CELL:,} bytes of text, which is more than a spreadsheet "
+            f"program keeps in one. Shorten it, or leave out its column."
+        )
+
+
+_LONGEST_CELL = 131_072
+"""Bytes: the 32,767 letters that Excel keeps in a cell, of four bytes each."""
 
 
 def check_errors(name: str, errors: int, caps: Caps) -> None:

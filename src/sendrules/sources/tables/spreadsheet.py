@@ -13,7 +13,14 @@ from xml.sax.saxutils import quoteattr
 
 from sendrules.sources.caps import Caps
 from sendrules.sources.tables.parts import Attributes, Watch
-from sendrules.sources.tables.size import check_errors, check_size, check_text, size_of, too_large
+from sendrules.sources.tables.size import (
+    check_cell,
+    check_errors,
+    check_size,
+    check_text,
+    size_of,
+    too_large,
+)
 
 __all__ = ["Relations", "Sheet", "Sheets", "Strings", "column_number", "written"]
 
@@ -129,6 +136,7 @@ class Strings(Watch):
             self._total += size
             self._lengths[-1] += size
             self._longest = max(self._longest, self._lengths[-1])
+            check_cell(self.name, self._lengths[-1])
             check_text(self.name, self._total, self.caps)
 
 
@@ -143,7 +151,7 @@ class Sheet(Watch):
     def __init__(self, name: str, caps: Caps, strings: Strings) -> None:
         super().__init__(name, caps)
         self._strings = strings
-        self._rows = self._columns = self._bytes = self._errors = 0
+        self._rows = self._columns = self._bytes = self._before = self._errors = 0
         self._row = self._column = 0
         self._row_text = self._number = ""
         self._addressed: bool | None = None
@@ -236,6 +244,7 @@ class Sheet(Watch):
     def _follow_text(self, follow: Callable[[str], None]) -> None:
         # An element within a text is refused: the text after it would go unseen.
         parser = self._parser
+        self._before = self._bytes
         parser.CharacterDataHandler = follow
         parser.StartElementHandler = _refuse
         parser.EndElementHandler = self._end_of_text
@@ -247,6 +256,7 @@ class Sheet(Watch):
 
     def _letters(self, text: str) -> None:
         self._bytes += size_of(text)
+        check_cell(self.name, self._bytes - self._before)
         check_text(self.name, self._bytes, self.caps)
 
     def _end_of_text(self, _: str) -> None:
