@@ -333,3 +333,17 @@ def test_a_pack_for_the_public_tells_no_small_number(
         with warnings.catch_warnings(action="ignore", category=ColumnWarning):
             pack = reports.foi_pack(read.frame, as_at=AS_AT, read=read)
         assert not any(f"{n} " in caveat for n in (1, 2, 3) for caveat in pack.caveats[:1])
+
+
+@pytest.mark.parametrize(("began", "early"), [("2015-01-05", False), ("2013-01-07", True)])
+def test_an_ordinary_assessment_may_have_begun_before_the_law_on_custody(
+    began: str,
+    early: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    record = sr.DetainedNeedsAssessment(responsible_before_detention=began, detained="2015-04-14")
+    frame = pl.DataFrame([record.model_dump(exclude_none=True)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ColumnWarning)
+        report = reports.caseload(frame, sr.DetainedNeedsAssessment, as_at=date(2016, 1, 4))
+    assert any("before the law came into force" in said for said in report.caveats) is early
+    assert ("DY02" in {f.code for f in sr.check(record)}) is early

@@ -1,12 +1,13 @@
 """Checks that follow from what every record declares about the order of its facts."""
 
 from sendrules.clock.spelling import uk_date
-from sendrules.records import Record
+from sendrules.records import FactInfo, Record
 from sendrules.records.fact import FIRST_POSSIBLE_DAY, is_end
 from sendrules.rules import (
     AS_AT,
     All,
     Check,
+    Condition,
     FixedDate,
     Known,
     Not,
@@ -61,17 +62,17 @@ def _befores(on: type[Record], name: str) -> tuple[str, ...]:
 def dates_in_the_future(on: type[Record], code: str) -> tuple[Check, ...]:
     """Make a check for each dated fact that has not happened by the day asked about."""
     return tuple(
-        Check(
-            code,
-            Severity.QUERY,
+        _of_one_date(
             on,
-            facts=(name,),
-            when=Not(OnOrBefore(name, AS_AT)),
-            says=f"'{name}' is after the day of the report, so it is taken as not yet known. "
-            f"Check the year, or remove a date that was only planned.",
+            code,
+            info,
+            Not(OnOrBefore(info.name, AS_AT)),
+            "is after the day of the report, so it is taken as not yet known. "
+            "Check the year, or remove a date that was only planned.",
             title="A date after the day of the report",
+            severity=Severity.QUERY,
         )
-        for name, info in on.facts().items()
+        for info in on.facts().values()
         if info.type == "date" and not info.planned
     )
 
@@ -80,37 +81,52 @@ def dates_too_early(on: type[Record], code: str) -> tuple[Check, ...]:
     """Make a check for each dated fact that is before anybody lived to whom the law applies."""
     first = FixedDate(FIRST_POSSIBLE_DAY)
     return tuple(
-        Check(
-            code,
-            Severity.ERROR,
+        _of_one_date(
             on,
-            facts=(name,),
-            when=Not(OnOrBefore(first, name)),
-            says=f"'{name}' {TOO_EARLY}",
+            code,
+            info,
+            Not(OnOrBefore(first, info.name)),
+            TOO_EARLY,
             title="A date that cannot be right",
         )
-        for name, info in on.facts().items()
+        for info in on.facts().values()
         if info.type == "date"
     )
 
 
 def dates_before_the_law(on: type[Record], code: str) -> tuple[Check, ...]:
     """Make a check for each dated fact that is before the law under which alone it can come."""
+    first = FixedDate(FIRST_POSSIBLE_DAY)
     return tuple(
-        Check(
-            code,
-            Severity.ERROR,
+        _of_one_date(
             on,
-            facts=(name,),
-            when=All(
-                OnOrBefore(FixedDate(FIRST_POSSIBLE_DAY), name),
-                Not(OnOrBefore(FixedDate(info.earliest), name)),
+            code,
+            info,
+            All(
+                OnOrBefore(first, info.name),
+                Not(OnOrBefore(FixedDate(info.earliest), info.name)),
             ),
-            says=f"'{name}' {before_the_law(uk_date(info.earliest))}",
+            before_the_law(uk_date(info.earliest)),
             title="A date before the law",
         )
-        for name, info in on.facts().items()
+        for info in on.facts().values()
         if info.earliest and info.earliest != FIRST_POSSIBLE_DAY
+    )
+
+
+def _of_one_date(
+    on: type[Record],
+    code: str,
+    info: FactInfo,
+    when: Condition,
+    says: str,
+    *,
+    title: str,
+    severity: Severity = Severity.ERROR,
+) -> Check:
+    """Make a check of one date by itself; what it says follows the name of the fact."""
+    return Check(
+        code, severity, on, facts=(info.name,), when=when, says=f"'{info.name}' {says}", title=title
     )
 
 

@@ -161,13 +161,15 @@ def _before_the_law(found: Answered, record: type[Record]) -> int:
     """Count the records of a kind of which time would run from before the law under which alone they begin."""
     if record.since is None:
         return 0
-    recorded = found.recorded(record)
+    recorded, facts = found.recorded(record), record.facts()
     there = recorded.collect_schema().names()
-    starts = started_by(book_on(record, found.readings).on(record))
-    days = [pl.col(name) for name in starts if name in there]
-    if not days:
+    early = [
+        pl.col(name).is_between(FIRST_POSSIBLE_DAY, facts[name].earliest, closed="left")
+        for name in started_by(book_on(record, found.readings).on(record))
+        if name in there
+    ]
+    if not early:
         return 0
-    early = (day.is_between(FIRST_POSSIBLE_DAY, record.since, closed="left") for day in days)
     return int(recorded.select(pl.any_horizontal(early).sum()).collect().item())
 
 
